@@ -1,0 +1,3 @@
+"""Host-level incident response: evidence to records, findings, case file and paper. Knows no Qt."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Records to findings, story and gaps; pure functions."""

@@ -1,0 +1,1 @@
+"""A live host to records, one file per artifact."""

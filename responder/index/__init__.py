@@ -1,0 +1,1 @@
+"""The evidence index: write, query, page, group."""

@@ -1,0 +1,1 @@
+"""What is known: typed records, columns, absence, source references. Standard library only, no I/O."""

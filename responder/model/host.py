@@ -1,0 +1,94 @@
+"""Facts about a host: identity, network configuration, who is logged on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from responder.model.absent import Absent, Value
+from responder.model.columns import ColumnSpec, Kind, TableSpec
+from responder.model.source import SourceRef
+
+#: Categories of FactRecord; the rooms of the "Host" page and of the printed appendix.
+FACT_CATEGORIES = (
+    "identity",  # names below, see FACT_NAMES
+    "interface",  # name = interface, value = address/prefix or MAC
+    "route",  # name = destination/prefix, value = gateway, detail = interface, metric
+    "neighbour",  # name = address, value = MAC, detail = interface, state (ARP and ND cache)
+    "dns",  # name = server | search | hosts entry | cache entry, value = address or name
+    "session",  # name = user, value = terminal or type, detail = from, since
+    "clock",
+    "software",  # hotfixes, packages
+    "setting",
+)
+
+#: Names of identity facts that the program itself relies on.
+FACT_NAMES = (
+    "hostname", "domain", "os", "os.version", "os.build", "os.family", "address", "machine.id", "timezone",
+    "timezone.offset", "clock.utc", "clock.local", "boot.utc", "collected.utc", "elevated", "kernel", "architecture",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactRecord:
+    """One fact, structured enough to search and join, with the text it came from.
+
+    Attributes:
+        category: One of FACT_CATEGORIES.
+        name: See FACT_CATEGORIES and FACT_NAMES; one record per address.
+        value: Plain text.
+        detail: Further words ("metric 10, dev eth0"), or Absent.
+        time: Ticks, where the fact has a time (logged on since, boot).
+        raw: The line it came from, or Absent.
+    """
+
+    source: SourceRef
+    category: str
+    name: str
+    value: Value[str] = Absent.NOT_COLLECTED
+    detail: Value[str] = Absent.NOT_APPLICABLE
+    time: Value[int] = Absent.NOT_APPLICABLE
+    raw: Value[str] = Absent.NOT_COLLECTED
+
+
+FACTS = TableSpec(
+    name="facts",
+    record=FactRecord,
+    time="time",
+    columns=(
+        ColumnSpec(key="category", title="Category", width=12),
+        ColumnSpec(key="name", title="Name", width=24),
+        ColumnSpec(key="value", title="Value", width=40),
+        ColumnSpec(key="detail", title="Detail", width=36),
+        ColumnSpec(key="time", title="Time", kind=Kind.TIME, width=19, ecs="@timestamp"),
+        ColumnSpec(key="raw", title="As Collected", width=48, visible=False),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Host:
+    """A host of the case, put together from all its facts.
+
+    Attributes:
+        id: ``h1`` …
+        name: Host name, or Absent where no evidence states one.
+        os: "Windows 2000", "Debian GNU/Linux 12" …
+        family: ``windows`` | ``linux`` | ``unix`` | Absent.
+        addresses: Own addresses, in the order stated.
+        origin: ``live`` | ``imported``.
+        timezone: Zone name or offset used for local times of this host.
+        timezone_known: False where the zone is an assumption (then every such time is marked).
+        boot: Ticks.
+        elevated: Whether collection ran with administrator rights ("yes" | "no").
+    """
+
+    id: str
+    name: Value[str] = Absent.NOT_COLLECTED
+    os: Value[str] = Absent.NOT_COLLECTED
+    family: Value[str] = Absent.NOT_COLLECTED
+    addresses: tuple[str, ...] = ()
+    origin: str = "imported"
+    timezone: str = "UTC"
+    timezone_known: bool = False
+    boot: Value[int] = Absent.NOT_COLLECTED
+    elevated: Value[str] = Absent.NOT_COLLECTED

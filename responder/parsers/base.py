@@ -1,0 +1,152 @@
+"""What a parser is, and what it may yield.
+
+A parser is one module with NAME, DATA_FORMAT, TABLE, REF_KIND, ``sniff`` and ``parse``, listed once in
+``responder.parsers.registry``. It runs in a child process with limits, so it may not rely on anything but its
+arguments, keeps no state between calls, and stays within bounded memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, tzinfo
+from functools import cached_property
+from typing import Any, BinaryIO, Protocol, TypeAlias
+
+from responder.model.account import EvidenceWarning, Expected, Explained
+from responder.model.alert import AlertRecord
+from responder.model.autostart import AutostartRecord
+from responder.model.change import ChangeRecord, RuleTotalRecord
+from responder.model.endpoint import EndpointRecord
+from responder.model.event import EventRecord
+from responder.model.file import FileRecord, RegistryRecord
+from responder.model.host import FactRecord
+from responder.model.process import ProcessRecord
+from responder.model.source import RefKind, SourceRef
+from responder.parsers.text import decode_head
+
+Record: TypeAlias = (
+    EventRecord
+    | EndpointRecord
+    | ProcessRecord
+    | AutostartRecord
+    | FileRecord
+    | RegistryRecord
+    | AlertRecord
+    | ChangeRecord
+    | RuleTotalRecord
+    | FactRecord
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A further record drawn from a row that is already counted (an autostart from a registry change).
+
+    Stored and shown like any other, but not counted as shown in the account.
+    """
+
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A short fact about the item itself, shown in the evidence register ("channel Security", "level 3")."""
+
+    text: str
+
+
+Item: TypeAlias = Record | Derived | EvidenceWarning | Expected | Explained | Label
+
+
+class Head:
+    """The first bytes of an evidence item, for recognition by content.
+
+    Attributes:
+        data: Up to 64 KiB from the start.
+        size: Size of the whole item in bytes.
+    """
+
+    SIZE = 65_536
+
+    def __init__(self, data: bytes, size: int) -> None:
+        self.data = data
+        self.size = size
+
+    @cached_property
+    def text(self) -> str:
+        """The bytes as text in the most likely codec; "" for binary data."""
+        return decode_head(self.data)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Non-blank lines of ``text``, without line ends, at most 400; a cut last line is left out."""
+        parts = self.text.splitlines()
+        if self.size > len(self.data) and len(parts) > 1:
+            parts.pop()
+        return [line for line in parts if line.strip()][:400]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParseContext:
+    """What a parser knows about the item besides its bytes.
+
+    Attributes:
+        evidence_id: Id of the evidence item.
+        path: Display path; never opened.
+        size: Bytes.
+        zone: Zone for local times that the item writes without one.
+        zone_label: How records name that zone: ``+09:00``, or ``assumed +09:00`` where nothing stated it.
+        modified: Ticks of the item's last write as its container states it, for dates without a year, or None.
+    """
+
+    evidence_id: str
+    path: str
+    size: int = 0
+    zone: tzinfo = UTC
+    zone_label: str = "assumed UTC"
+    modified: int | None = None
+
+    def at(self, kind: RefKind, value: int) -> SourceRef:
+        """Reference to a place in this item."""
+        return SourceRef(evidence_id=self.evidence_id, path=self.path, kind=kind, value=value)
+
+    def line(self, number: int) -> SourceRef:
+        """Reference to a 1-based line."""
+        return self.at(RefKind.LINE, number)
+
+
+class Parser(Protocol):
+    """Shape of a parser module."""
+
+    NAME: str  # short, unique, lower case: "netstat"; appears as "format" in the register
+    DATA_FORMAT: str  # one line for people: "netstat listing (Windows, Linux, BSD, Solaris)"
+    TABLE: str  # main table of its records
+    REF_KIND: RefKind
+
+    def sniff(self, head: Head) -> int:
+        """Confidence 0–100 that this parser understands the item; content only, cheap, never raises."""
+        ...
+
+    def parse(self, stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
+        """Records and notices in file order.
+
+        Args:
+            stream: Seekable, positioned at the start.
+            context: See ParseContext.
+
+        Yields:
+            Records; ``Expected`` at least once; ``Explained`` for each expected record that is not yielded;
+            ``EvidenceWarning`` and ``Label`` at any time; ``Derived`` for further records of a counted row.
+
+        Raises:
+            ParserError: Cannot go on; what was yielded stays valid.
+        """
+        ...
+
+
+def payload_json(fields: dict[str, Any]) -> str:
+    """Compact JSON text of all original fields, names and order kept, non-ASCII readable."""
+    import json
+
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"), default=str)

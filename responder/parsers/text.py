@@ -1,0 +1,146 @@
+"""Text evidence: code pages, lines, and the account of lines.
+
+Order of guesses: byte order mark, UTF-16 without one, UTF-8, cp932 (Japanese consoles), cp1252. The codec and the
+number of replaced characters become labels and warnings; bytes are never dropped.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from responder.model.account import EvidenceWarning, Expected, Level
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+MAX_LINE = 65_536
+
+
+def guess_codec(data: bytes) -> str:
+    """Most likely codec of text bytes; ``""`` where they look binary."""
+    for bom, codec in _BOMS:
+        if data.startswith(bom):
+            return codec
+    sample = data[:8192]
+    if not sample:
+        return "utf-8"
+    if b"\0" in sample:
+        even, odd = sample[0::2].count(0), sample[1::2].count(0)
+        half = max(1, len(sample) // 2)
+        if odd > half * 0.4 and even < half * 0.1:
+            return "utf-16-le"
+        if even > half * 0.4 and odd < half * 0.1:
+            return "utf-16-be"
+        return ""
+    for codec in ("utf-8", "cp932"):
+        if _decodes(data, codec):
+            return codec
+    return "cp1252"
+
+
+def _decodes(data: bytes, codec: str) -> bool:
+    """Whether the bytes are valid in the codec, an incomplete last character allowed."""
+    try:
+        codecs.getincrementaldecoder(codec)("strict").decode(data, final=False)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def decode_head(data: bytes) -> str:
+    """The first bytes of an item as text for recognition; "" where they look binary."""
+    codec = guess_codec(data)
+    return data.decode(codec, "replace").removeprefix("\ufeff") if codec else ""
+
+
+class TextLines:
+    """Iterates the lines of a text item and keeps the account of them.
+
+    Every non-blank line counts as expected unless the parser marks it: ``layout()`` for headings and rulers,
+    ``joined()`` for lines that belong to the record before. At the end the parser yields ``expected()``.
+
+    Attributes:
+        codec: Codec in use.
+        number: 1-based number of the current line.
+        nonblank: Non-blank lines read so far.
+    """
+
+    def __init__(self, stream: BinaryIO, codec: str = "") -> None:
+        self._stream = stream
+        self.codec = codec or guess_codec(stream.read(65_536)) or "cp1252"
+        stream.seek(0)
+        self.number = 0
+        self.nonblank = 0
+        self.replaced = 0
+        self.cut = 0
+        self._layout = 0
+        self._joined = 0
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        """Pairs of line number and text without line end; blank lines are passed over but counted in numbers."""
+        for line in self._decoded():
+            self.number += 1
+            if line.strip():
+                self.nonblank += 1
+                yield self.number, line
+
+    def _decoded(self) -> Iterator[str]:
+        decoder = codecs.getincrementaldecoder(self.codec)("replace")
+        rest = ""
+        while chunk := self._stream.read(262_144):
+            text = decoder.decode(chunk)
+            if self.number == 0 and not rest:
+                text = text.removeprefix("\ufeff")
+            self.replaced += text.count("\ufffd")
+            rest += text
+            # Only \n and \r end a line: form feeds and U+2028 inside evidence do not.
+            rest = rest.replace("\r\n", "\n")
+            hold_cr = rest.endswith("\r")
+            parts = rest.replace("\r", "\n").split("\n") if not hold_cr else rest[:-1].replace("\r", "\n").split("\n")
+            rest = parts.pop() + ("\r" if hold_cr else "")
+            for part in parts:
+                yield self._bounded(part)
+            while len(rest) > MAX_LINE * 4:
+                # A line without end must not grow without bound; the cut is told once, at the end.
+                self.cut += 1
+                yield rest[:MAX_LINE]
+                rest = rest[MAX_LINE:]
+        rest += decoder.decode(b"", final=True)
+        for part in rest.replace("\r", "\n").split("\n"):
+            if part:
+                yield self._bounded(part)
+
+    def _bounded(self, line: str) -> str:
+        if len(line) <= MAX_LINE:
+            return line
+        self.cut += 1
+        return line[:MAX_LINE]
+
+    def layout(self, count: int = 1) -> None:
+        """Mark lines as title, heading or ruler: they carry no record by design."""
+        self._layout += count
+
+    def joined(self, count: int = 1) -> None:
+        """Mark lines as part of a record already counted by its first line."""
+        self._joined += count
+
+    def expected(self) -> Expected:
+        """Records that the lines read so far promise."""
+        return Expected(count=self.nonblank - self._layout - self._joined)
+
+    def warnings(self) -> Iterator[EvidenceWarning]:
+        """What decoding had to do to the text."""
+        if self.replaced:
+            yield EvidenceWarning(
+                message=f"{self.replaced} characters are not valid {self.codec} and show as \ufffd; the rest is unaffected",
+                level=Level.WARN,
+            )
+        if self.cut:
+            yield EvidenceWarning(
+                message=f"{self.cut} lines are longer than {MAX_LINE} characters and were cut there",
+                level=Level.LOSS,
+            )

@@ -1,0 +1,1 @@
+"""The only modules that know an operating system's API."""

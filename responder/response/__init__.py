@@ -1,0 +1,1 @@
+"""Decisions: playbooks, plans, guarded actions."""

@@ -1,0 +1,1 @@
+"""The window. Knows responder and Qt; parses nothing, holds no threshold."""
