@@ -136,7 +136,7 @@ class TextLines:
         """What decoding had to do to the text."""
         if self.replaced:
             yield EvidenceWarning(
-                message=f"{self.replaced} characters are not valid {self.codec} and show as \ufffd; the rest is unaffected",
+                message=f"{self.replaced} characters are not valid {self.codec} and show as \ufffd; other text is intact",
                 level=Level.WARN,
             )
         if self.cut:
