@@ -136,7 +136,7 @@ class TextLines:
         """What decoding had to do to the text."""
         if self.replaced:
             yield EvidenceWarning(
-                message=f"{self.replaced} characters are not valid {self.codec} and show as \ufffd; other text is intact",
+                message=f"{self.replaced} characters are not valid {self.codec}; they show as \ufffd",
                 level=Level.WARN,
             )
         if self.cut:

@@ -1,0 +1,82 @@
+"""A shard: what one worker process read from one evidence item, in a small SQLite file of its own.
+
+Workers write shards, the one index writer copies them; so rows never travel through the window's process, and what
+a worker had committed before it died is not lost.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from responder.index.schema import encode, table_ddl
+from responder.model.event import EVENTS, EventRecord
+from responder.model.tables import BY_NAME, BY_RECORD
+
+BATCH = 5_000
+
+
+class ShardWriter:
+    """Writes records of one evidence item; commits every BATCH rows.
+
+    Args:
+        path: New file in the scratch folder.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(path, isolation_level=None)
+        self._db.execute("PRAGMA journal_mode=OFF" if path.name.endswith(".tmp") else "PRAGMA journal_mode=MEMORY")
+        self._db.execute("PRAGMA synchronous=OFF")
+        self._pending: dict[str, list[tuple[Any, ...]]] = {}
+        self._getters: dict[str, Any] = {}
+        self._known: set[str] = set()
+        self._count = 0
+        self.counts: dict[str, int] = {}
+        self.first: int | None = None
+        self.last: int | None = None
+
+    def add(self, record: Any) -> None:  # noqa: ANN401
+        """Store one record of any record type."""
+        if isinstance(record, EventRecord):
+            table = EVENTS.name
+            row: tuple[Any, ...] = tuple(map(encode, record))
+            moment: Any = record.time
+        else:
+            spec = BY_RECORD[type(record)]
+            table = spec.name
+            getter = self._getters.get(table)
+            if getter is None:
+                getter = self._getters[table] = attrgetter(*(c.attr for c in spec.columns))
+            row = (record.source.value, *map(encode, getter(record)))
+            moment = getattr(record, spec.time.replace(".", "_")) if spec.time else None
+        if isinstance(moment, int):
+            if self.first is None or moment < self.first:
+                self.first = moment
+            if self.last is None or moment > self.last:
+                self.last = moment
+        self._pending.setdefault(table, []).append(row)
+        self.counts[table] = self.counts.get(table, 0) + 1
+        self._count += 1
+        if self._count >= BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Commit what is pending."""
+        self._db.execute("BEGIN")
+        for table, rows in self._pending.items():
+            if table not in self._known:
+                self._db.execute(table_ddl(BY_NAME[table]))
+                self._known.add(table)
+            marks = ",".join("?" * (len(BY_NAME[table].columns) + 1))
+            columns = ",".join(f'"{c.attr}"' for c in BY_NAME[table].columns)
+            self._db.executemany(f"INSERT INTO {table}(source,ref,{columns}) VALUES(0,{marks})", rows)
+        self._db.execute("COMMIT")
+        self._pending.clear()
+        self._count = 0
+
+    def close(self) -> None:
+        """Commit and close."""
+        self.flush()
+        self._db.close()

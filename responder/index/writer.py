@@ -1,0 +1,147 @@
+"""The one writer of an evidence index."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+from responder.errors import EvidenceError
+from responder.index.schema import APPLICATION_ID, INDEX_DDL, META_DDL, VERSION, harden, table_ddl
+from responder.model.document import dump, dump_text
+from responder.model.evidence import EvidenceItem
+from responder.model.finding import Finding
+from responder.model.host import Host
+from responder.model.source import SourceRef
+from responder.model.tables import TABLES
+
+
+class IndexWriter:
+    """Creates an index and fills it from shards.
+
+    Args:
+        path: File to create; an existing one is replaced, since an index can always be rebuilt.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        for old in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+            old.unlink(missing_ok=True)
+        try:
+            self._db = sqlite3.connect(path, isolation_level=None)
+            self._db.execute("PRAGMA page_size=8192")
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=NORMAL")
+            harden(self._db)
+            self._db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            self._db.execute(f"PRAGMA user_version={VERSION}")
+            for ddl in (*META_DDL, *map(table_ddl, TABLES)):
+                self._db.execute(ddl)
+        except sqlite3.Error as error:
+            raise EvidenceError(
+                f"The evidence index {path} cannot be created ({error}); choose another folder."
+            ) from error
+        self._numbers: dict[str, int] = {}
+
+    def register(self, item: EvidenceItem) -> int:
+        """Store or replace the register entry of an item; returns its row number."""
+        number = self._numbers.setdefault(item.id, len(self._numbers) + 1)
+        self._db.execute(
+            "INSERT INTO evidence VALUES(?,?,?) ON CONFLICT(number) DO UPDATE SET body=excluded.body",
+            (number, item.id, dump_text(item)),
+        )
+        return number
+
+    def merge(self, item: EvidenceItem, shard: Path) -> dict[str, int]:
+        """Copy a shard's rows into the index under the item; returns the rows copied per table.
+
+        Raises:
+            EvidenceError: The shard is unreadable, with what could be copied already in place.
+        """
+        number = self.register(item)
+        copied: dict[str, int] = {}
+        try:
+            self._db.execute("ATTACH DATABASE ? AS shard", (str(shard),))
+        except sqlite3.Error as error:
+            raise EvidenceError(
+                f"{item.path}: the worker's result cannot be read ({error}); its rows are lost."
+            ) from error
+        try:
+            present = {name for (name,) in self._db.execute("SELECT name FROM shard.sqlite_master WHERE type='table'")}
+            for table in TABLES:
+                if table.name in present:
+                    columns = ",".join(f'"{c.attr}"' for c in table.columns)
+                    cursor = self._db.execute(
+                        f"INSERT INTO main.{table.name}(source,ref,{columns})"
+                        f" SELECT ?,ref,{columns} FROM shard.{table.name} ORDER BY id",
+                        (number,),
+                    )
+                    copied[table.name] = cursor.rowcount
+        except sqlite3.Error as error:
+            raise EvidenceError(
+                f"{item.path}: the worker's result is damaged ({error}); part of its rows is lost."
+            ) from error
+        finally:
+            self._db.execute("DETACH DATABASE shard")
+        return copied
+
+    def set_hosts(self, hosts: Iterable[Host]) -> None:
+        """Store the hosts of the index."""
+        self._db.execute("DELETE FROM hosts")
+        for number, host in enumerate(hosts, 1):
+            self._db.execute("INSERT INTO hosts VALUES(?,?,?)", (number, host.id, dump_text(host)))
+
+    def build_indexes(self) -> None:
+        """Build the indexes; call once, after bulk import."""
+        for ddl in INDEX_DDL:
+            self._db.execute(ddl)
+        self._db.execute("PRAGMA optimize")
+
+    def mark(self, findings: Iterable[Finding], words: dict[str, str]) -> None:
+        """Mark every row that proves a finding.
+
+        Args:
+            findings: All findings.
+            words: Short word per rule id for the first column ("download", "fan-out").
+        """
+        self._db.execute("BEGIN")
+        self._db.execute("DELETE FROM marks")
+        for finding in findings:
+            word = words.get(finding.rule_id, finding.stage.value or finding.rule_id.rpartition(".")[2])
+            for ref in finding.evidence:
+                for table, row in self._rows_at(ref):
+                    self._db.execute(
+                        "INSERT INTO marks VALUES(?,?,?,?,?)", (table, row, finding.id, int(finding.severity), word)
+                    )
+        self._db.execute("COMMIT")
+
+    def _rows_at(self, ref: SourceRef) -> Iterable[tuple[str, int]]:
+        number = self._numbers.get(ref.evidence_id)
+        if number is None:
+            return
+        for table in TABLES:
+            for (row,) in self._db.execute(
+                f"SELECT id FROM {table.name} WHERE source=? AND ref=?",
+                (number, ref.value),
+            ).fetchall():
+                yield table.name, row
+
+    def set_verdicts(self, table: str, verdicts: dict[int, tuple[str, str]]) -> None:
+        """Write verdict and reason of rows; ``table`` is endpoints, processes or autostarts."""
+        if table not in ("endpoints", "processes", "autostarts"):
+            raise ValueError(table)
+        self._db.execute("BEGIN")
+        self._db.executemany(
+            f"UPDATE {table} SET verdict=?, verdict_reason=? WHERE id=?",
+            [(verdict, reason, row) for row, (verdict, reason) in verdicts.items()],
+        )
+        self._db.execute("COMMIT")
+
+    def set_meta(self, key: str, value: object) -> None:
+        """Store a JSON-ready value under a key."""
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES(?,?)", (key, dump_text(dump(value))))
+
+    def close(self) -> None:
+        """Checkpoint and close, leaving one plain file."""
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._db.close()
