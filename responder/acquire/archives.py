@@ -1,0 +1,222 @@
+"""Archives read in place: members are listed and streamed, never extracted under their own names.
+
+Budgets against bombs: number of entries, declared and real size, ratio, nesting; overlapping ZIP entries are refused.
+Links and special files are listed as what they are and not opened.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+import tarfile
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO, Final, cast
+
+from responder.errors import EvidenceError
+from responder.model.time import from_datetime, from_unix
+
+MAX_ENTRIES: Final = 200_000
+MAX_MEMBER: Final = 8 << 30
+MAX_RATIO: Final = 200
+#: Up to this size a high ratio is harmless and common (zero-filled logs).
+FREE_SIZE: Final = 256 << 20
+MAX_NESTING: Final = 2
+_IN_MEMORY: Final = 64 << 20
+_COMPRESSED: Final = ((b"\x1f\x8b", "gzip"), (b"BZh", "bzip2"), (b"\xfd7zXZ\x00", "xz"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One entry of an archive.
+
+    Attributes:
+        index: Position in the archive; members are addressed by it, never by name.
+        name: Name for display.
+        size: Declared bytes.
+        modified: Ticks (local times of ZIP read as UTC), or None.
+        refused: Why it is not opened, or "".
+    """
+
+    index: int
+    name: str
+    size: int
+    modified: int | None = None
+    refused: str = ""
+
+
+def container_kind(stream: BinaryIO) -> str:
+    """``zip``, ``tar``, ``gzip``, ``bzip2``, ``xz`` or "" by content; the position is restored."""
+    start = stream.tell()
+    head = stream.read(512)
+    stream.seek(start)
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    for magic, kind in _COMPRESSED:
+        if head.startswith(magic):
+            return kind
+    if len(head) >= 263 and head[257:262] == b"ustar":
+        return "tar"
+    return ""
+
+
+def list_members(stream: BinaryIO, kind: str, display: str) -> list[Member]:
+    """Entries of a ZIP or TAR in archive order.
+
+    Raises:
+        EvidenceError: Damaged, too many entries, or built to mislead.
+    """
+    try:
+        return list(_zip_members(stream, display) if kind == "zip" else _tar_members(stream, display))
+    except (zipfile.BadZipFile, tarfile.TarError, OSError, EOFError, ValueError, zlib.error, lzma.LZMAError) as error:
+        raise EvidenceError(f"{display} is a damaged archive ({error}); none of its members was read.") from error
+
+
+def _zip_members(stream: BinaryIO, display: str) -> Iterator[Member]:
+    with zipfile.ZipFile(stream) as archive:
+        infos = archive.infolist()
+        if len(infos) > MAX_ENTRIES:
+            raise EvidenceError(f"{display} has {len(infos):,} entries, more than {MAX_ENTRIES:,}; it was not opened.")
+        end = -1
+        for info in sorted(infos, key=lambda i: i.header_offset):
+            if info.header_offset < end:
+                raise EvidenceError(f"{display} has entries that overlap, as archive bombs do; it was not opened.")
+            end = info.header_offset + 30 + info.compress_size
+        for index, info in enumerate(infos):
+            if info.is_dir() or info.filename.endswith("\\"):
+                continue
+            refused = ""
+            if info.flag_bits & 1:
+                refused = "encrypted; unpack it with its password and open the result"
+            elif (info.external_attr >> 16) & 0o170000 == 0o120000:
+                refused = "symbolic link, not followed"
+            elif info.file_size > MAX_MEMBER or (
+                info.file_size > FREE_SIZE and info.file_size > MAX_RATIO * max(1, info.compress_size)
+            ):
+                refused = (
+                    f"declares {info.file_size:,} bytes from {info.compress_size:,}, beyond the limits for archives"
+                )
+            yield Member(
+                index=index, name=_zip_name(info), size=info.file_size, modified=_zip_time(info), refused=refused
+            )
+
+
+def _zip_name(info: zipfile.ZipInfo) -> str:
+    if info.flag_bits & 0x800:
+        return info.filename
+    try:
+        raw = info.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return info.filename
+    for codec in ("utf-8", "cp932"):
+        try:
+            return raw.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    return info.filename
+
+
+def _zip_time(info: zipfile.ZipInfo) -> int | None:
+    try:
+        return from_datetime(datetime(*info.date_time, tzinfo=UTC))
+    except ValueError:  # entries dated 1980-00-00 occur in real collections
+        return None
+
+
+def _tar_members(stream: BinaryIO, display: str) -> Iterator[Member]:
+    with tarfile.open(fileobj=stream, mode="r:") as archive:
+        for index, info in enumerate(archive):
+            if index >= MAX_ENTRIES:
+                raise EvidenceError(f"{display} has more than {MAX_ENTRIES:,} entries; it was not opened.")
+            if info.isdir():
+                continue
+            refused = "" if info.isreg() else "link or special file, not opened"
+            if info.size > MAX_MEMBER:
+                refused = f"{info.size:,} bytes, beyond the limit for archive members"
+            yield Member(
+                index=index, name=info.name, size=info.size, modified=from_unix(int(info.mtime)), refused=refused
+            )
+
+
+@contextmanager
+def open_location(file: Path, members: tuple[int, ...], scratch: Path) -> Iterator[BinaryIO]:
+    """A seekable stream of a file, or of a member of (nested) archives; compressed single files are unpacked.
+
+    Args:
+        file: The file on disk.
+        members: Member index per archive level, outermost first.
+        scratch: Folder for what is too large for memory.
+
+    Raises:
+        EvidenceError: Not readable, or beyond the budgets.
+    """
+    opened: list[BinaryIO] = []
+    try:
+        current: BinaryIO = file.open("rb")
+        opened.append(current)
+        current = _unpacked(current, opened, scratch, str(file))
+        for index in members:
+            current = _spool_member(current, index, scratch, str(file))
+            opened.append(current)
+            current = _unpacked(current, opened, scratch, str(file))
+        yield current
+    except PermissionError as error:
+        raise EvidenceError(f"{file}: access denied; run with the rights to read it.") from error
+    except FileNotFoundError as error:
+        raise EvidenceError(f"{file}: the file is no longer there.") from error
+    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError) as error:
+        raise EvidenceError(f"{file}: the archive is damaged ({error}); this member cannot be read.") from error
+    finally:
+        for stream in reversed(opened):
+            stream.close()
+
+
+def _unpacked(stream: BinaryIO, opened: list[BinaryIO], scratch: Path, display: str) -> BinaryIO:
+    kind = container_kind(stream)
+    if kind in ("", "zip", "tar"):
+        return stream
+    stream.seek(0, 2)
+    packed = stream.tell()
+    stream.seek(0)
+    openers = {"gzip": gzip.GzipFile, "bzip2": bz2.BZ2File, "xz": lzma.LZMAFile}
+    source = openers[kind](stream)
+    spool = _spool(cast("BinaryIO", source), packed, scratch, display)
+    opened.append(spool)
+    return spool
+
+
+def _spool_member(stream: BinaryIO, index: int, scratch: Path, display: str) -> BinaryIO:
+    if container_kind(stream) == "zip":
+        with zipfile.ZipFile(stream) as archive:
+            info = archive.infolist()[index]
+            with archive.open(info) as source:
+                return _spool(cast("BinaryIO", source), info.compress_size, scratch, display, info.file_size)
+    with tarfile.open(fileobj=stream, mode="r:") as archive:
+        for number, entry in enumerate(archive):
+            if number == index:
+                source_file = archive.extractfile(entry)
+                if source_file is not None:
+                    return _spool(cast("BinaryIO", source_file), entry.size, scratch, display, entry.size)
+    raise EvidenceError(f"{display}: archive member {index} cannot be opened.")
+
+
+def _spool(source: BinaryIO, packed: int, scratch: Path, display: str, declared: int | None = None) -> BinaryIO:
+    """Copy a stream to memory or, if large, to a nameless file in scratch, within the budgets."""
+    limit = declared if declared is not None else MAX_MEMBER
+    spool = cast("BinaryIO", tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY, dir=str(scratch)))  # noqa: SIM115
+    total = 0
+    while chunk := source.read(1 << 20):
+        total += len(chunk)
+        if total > limit or (total > FREE_SIZE and declared is None and total > MAX_RATIO * max(1, packed)):
+            spool.close()
+            raise EvidenceError(f"{display}: unpacks to more than it declares or may; reading was stopped.")
+        spool.write(chunk)
+    spool.seek(0)
+    return spool

@@ -1,0 +1,130 @@
+"""Worker processes: started by spawn, one job each, killed when silent, replaced when dead."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+from responder.acquire import worker
+from responder.errors import ResponderError
+
+SILENCE_LIMIT = 30.0  # seconds without a sign of progress before a worker is killed
+
+
+class CancelledError(ResponderError):
+    """The user stopped the acquisition; what was read so far is kept."""
+
+
+class _Worker:
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection: Connection
+        self.connection, child = context.Pipe()
+        self.process = context.Process(target=worker.main, args=(child,), daemon=True)
+        self.process.start()
+        child.close()
+        self.key: Any = None
+        self.heard = 0.0
+        self.records = 0
+        self.expected = 0
+
+    def give(self, key: Any, job: dict[str, Any]) -> None:  # noqa: ANN401
+        self.key, self.heard, self.records, self.expected = key, time.monotonic(), 0, 0
+        self.connection.send_bytes(json.dumps(job, ensure_ascii=True).encode())
+
+    def stop(self) -> None:
+        self.connection.close()
+        self.process.join(0.2)
+        if self.process.is_alive():
+            self.process.kill()
+            self.process.join()
+
+
+class WorkerPool:
+    """Runs jobs in worker processes.
+
+    Args:
+        size: Number of processes; they start when first needed.
+        silence: Seconds without progress before a worker is killed.
+    """
+
+    def __init__(self, size: int, silence: float = SILENCE_LIMIT) -> None:
+        self._size = max(1, size)
+        self._silence = silence
+        self._idle: list[_Worker] = []
+
+    def run(
+        self,
+        jobs: Iterable[tuple[Any, dict[str, Any]]],
+        progress: Callable[[Any, int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> Iterator[tuple[Any, dict[str, Any]]]:
+        """Run jobs and yield (key, reply) in the order of completion.
+
+        A worker that dies or falls silent yields ``{"crash": sentence, "records": n, "expected": n}``.
+
+        Raises:
+            CancelledError: ``cancelled`` returned True; running workers are killed.
+        """
+        waiting = deque(jobs)
+        busy: list[_Worker] = []
+        try:
+            while waiting or busy:
+                while waiting and len(busy) < self._size:
+                    child = self._idle.pop() if self._idle else _Worker()
+                    key, job = waiting.popleft()
+                    busy.append(child)
+                    child.give(key, job)
+                ready = wait([w.connection for w in busy], timeout=0.1)
+                if cancelled():
+                    raise CancelledError("Reading was cancelled; what had been read so far is kept.")
+                for child in list(busy):
+                    reply = self._hear(child) if child.connection in ready else self._silent(child)
+                    if reply is None:
+                        progress(child.key, child.records, child.expected)
+                        continue
+                    busy.remove(child)
+                    if "crash" in reply:
+                        child.stop()
+                    else:
+                        self._idle.append(child)
+                    yield child.key, reply
+        finally:
+            for child in busy:
+                child.process.kill()
+                child.stop()
+
+    def _hear(self, child: _Worker) -> dict[str, Any] | None:
+        try:
+            message = json.loads(child.connection.recv_bytes(maxlength=64 << 20))
+        except (EOFError, OSError, ValueError):
+            child.process.join(2)
+            code = child.process.exitcode
+            cause = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+            return _crash(child, f"the reader process ended unexpectedly ({cause})")
+        child.heard = time.monotonic()
+        if "done" in message:
+            return dict(message["done"])
+        child.records, child.expected = int(message.get("progress", 0)), int(message.get("expected", 0))
+        return None
+
+    def _silent(self, child: _Worker) -> dict[str, Any] | None:
+        if time.monotonic() - child.heard < self._silence:
+            return None
+        child.process.kill()
+        return _crash(child, f"the reader made no progress for {self._silence:.0f} s and was stopped")
+
+    def close(self) -> None:
+        """End all workers."""
+        for child in self._idle:
+            child.stop()
+        self._idle.clear()
+
+
+def _crash(child: _Worker, sentence: str) -> dict[str, Any]:
+    return {"crash": sentence, "records": child.records, "expected": child.expected}
