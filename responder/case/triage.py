@@ -1,0 +1,145 @@
+"""From evidence to findings in one call; window and command line both come through here."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from responder import __version__
+from responder.acquire.plan import plan
+from responder.acquire.run import Options, Progress, run
+from responder.acquire.scratch import make_scratch
+from responder.analysis.engine import MARK_WORDS, analyse
+from responder.analysis.settings import Settings
+from responder.index.reader import EvidenceIndex
+from responder.index.writer import IndexWriter
+from responder.model.change import RuleTotalRecord
+from responder.model.evidence import EvidenceItem
+from responder.model.finding import AnalysisResult
+from responder.model.host import Host
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriageRequest:
+    """What to read and how.
+
+    Attributes:
+        paths: Evidence files, folders, archives.
+        index_path: Index to create (replaced if it exists).
+        live: Also look at this host.
+        zone: Zone for times written without one, "" = as the evidence states.
+        jobs: Worker processes.
+        scratch: Folder for working files, "" = chosen by responder.acquire.scratch.
+        settings: Thresholds.
+    """
+
+    paths: tuple[str, ...]
+    index_path: str
+    live: bool = False
+    zone: str = ""
+    jobs: int = 1
+    scratch: str = ""
+    settings: Settings = field(default_factory=Settings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriageResult:
+    """Everything that came of a request.
+
+    Attributes:
+        index_path: Index with rows, marks and verdicts.
+        counts: Rows per table over all sources; ``changes`` includes rule totals of reports without objects.
+        timings: Seconds of ``parse_s``, ``index_s``, ``analysis_s``.
+        tool: Name, version and SQLite version.
+        cancelled: The user stopped the reading; what was read is in the index.
+    """
+
+    index_path: str
+    evidence: tuple[EvidenceItem, ...] = ()
+    hosts: tuple[Host, ...] = ()
+    analysis: AnalysisResult = field(default_factory=AnalysisResult)
+    counts: dict[str, int] = field(default_factory=dict)
+    timings: dict[str, float] = field(default_factory=dict)
+    tool: dict[str, str] = field(default_factory=dict)
+    cancelled: bool = False
+
+
+#: Tables in the order of the contract's counts.
+COUNTED = ("events", "endpoints", "processes", "changes", "files", "registry", "alerts", "autostarts")
+
+
+def triage(
+    request: TriageRequest,
+    progress: Callable[[Progress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> TriageResult:
+    """Acquire, index, analyse, mark.
+
+    Raises:
+        EvidenceError: The index or the working folder cannot be created; bad evidence never raises.
+    """
+    started = time.monotonic()
+    the_plan = plan([Path(p) for p in request.paths])
+    scratch = make_scratch(Path(request.scratch) if request.scratch else None, sum(i.size for i in the_plan.items))
+    try:
+        writer = IndexWriter(Path(request.index_path))
+        options = Options(scratch=scratch.path, jobs=request.jobs, zone=request.zone, live=request.live)
+        indexing = 0.0
+
+        def report(step: Progress) -> None:
+            nonlocal indexing
+            if step.phase == "index" and not indexing:
+                indexing = time.monotonic()
+            progress(step)
+
+        acquired = run(the_plan, writer, options, report, cancelled)
+        parsed = time.monotonic()
+        indexing = indexing or parsed
+        progress(Progress(phase="analyse"))
+        result, counts = _analyse(writer, request.settings)
+    finally:
+        scratch.remove()
+    return TriageResult(
+        index_path=request.index_path,
+        evidence=acquired.items,
+        hosts=acquired.hosts,
+        analysis=result,
+        counts=counts,
+        timings={
+            "parse_s": round(indexing - started, 3),
+            "index_s": round(parsed - indexing, 3),
+            "analysis_s": round(time.monotonic() - parsed, 3),
+        },
+        tool={"name": "host-responder", "version": __version__, "sqlite": sqlite3.sqlite_version},
+        cancelled=acquired.cancelled,
+    )
+
+
+def _analyse(writer: IndexWriter, settings: Settings) -> tuple[AnalysisResult, dict[str, int]]:
+    index = EvidenceIndex(writer.path)
+    try:
+        result, verdicts = analyse(index, settings)
+        counts = count_rows(index)
+    finally:
+        index.close()
+    writer.mark(result.findings, MARK_WORDS)
+    for table, rows in verdicts.items():
+        writer.set_verdicts(table, rows)
+    writer.set_meta("settings", settings)
+    writer.close()
+    return result, counts
+
+
+def count_rows(index: EvidenceIndex) -> dict[str, int]:
+    """Rows per table as the contract counts them."""
+    counts = {name: index.count(name) for name in COUNTED}
+    with_objects = {item.id for item in index.evidence if item.counts.get("changes")}
+    counts["changes"] += sum(
+        total.added + total.removed + total.modified
+        for total in index.records(RuleTotalRecord)
+        if total.source.evidence_id not in with_objects
+    )
+    return counts
