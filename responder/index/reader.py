@@ -20,7 +20,7 @@ from responder.model.evidence import EvidenceItem
 from responder.model.host import Host
 from responder.model.source import RefKind, SourceRef
 from responder.model.tables import BY_NAME, BY_RECORD
-from responder.query.compile import Condition
+from responder.query.compile import Condition, functions
 
 R = TypeVar("R")
 Ids = npt.NDArray[np.int64]
@@ -78,6 +78,8 @@ class EvidenceIndex:
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             self._db.execute("PRAGMA query_only=ON")
             harden(self._db)
+            for name, (arguments, function) in functions().items():
+                self._db.create_function(name, arguments, function, deterministic=True)
             (app_id,) = self._db.execute("PRAGMA application_id").fetchone()
             (version,) = self._db.execute("PRAGMA user_version").fetchone()
         except sqlite3.Error as error:

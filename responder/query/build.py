@@ -1,0 +1,41 @@
+"""Filter text from a clicked value: filter in, filter out, and joining what is already there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from responder.model.absent import Absent
+from responder.model.columns import ColumnSpec, Kind
+from responder.model.time import iso
+
+
+def quote(text: str) -> str:
+    """A value as filter text; quoted where it would not survive bare."""
+    if text and text.isascii() and all(c.isalnum() or c in "._:-/\\" for c in text) and text.lower() not in _WORDS:
+        return text
+    return '"' + text.replace('"', '\\"') + '"'
+
+
+_WORDS = ("and", "or", "not", "in", "is", "contains", "startswith", "endswith", "matches")
+
+
+def equals(column: ColumnSpec, value: Any) -> str:  # noqa: ANN401
+    """Filter text that keeps rows with this value in this column, absence included."""
+    if isinstance(value, Absent):
+        return f'{column.key} is "{value.word}"'
+    if column.kind is Kind.TIME and isinstance(value, int):
+        return f"{column.key} == {iso(value)}"
+    return f"{column.key} == {quote(str(value))}"
+
+
+def excludes(column: ColumnSpec, value: Any) -> str:  # noqa: ANN401
+    """Filter text that hides rows with this value and keeps all others, those without a value too."""
+    return f"not {equals(column, value)}"
+
+
+def also(text: str, addition: str) -> str:
+    """Both conditions; the existing text keeps its meaning."""
+    if not text.strip():
+        return addition
+    needs = " or " in f" {text.lower()} "
+    return f"({text.strip()}) and {addition}" if needs else f"{text.strip()} and {addition}"
