@@ -1,4 +1,4 @@
-"""The Application log of ISS001: backups, security policy, virus definitions, MS DTC; nothing that adds to the story."""
+"""The Application log of ISS001: backups, policy, virus definitions, MS DTC; nothing that adds to the story."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ DAY = 86_400
 
 
 def _event(epoch: int, event_id: int, source: str, *strings: str, category: int = 0) -> Event:
-    return Event(
-        epoch=epoch, event_id=event_id, kind=INFORMATION, category=category, source=source, strings=strings
-    )
+    return Event(epoch=epoch, event_id=event_id, kind=INFORMATION, category=category, source=source, strings=strings)
 
 
 def application_log_events() -> list[Event]:

@@ -21,7 +21,7 @@ class Dice:
     """
 
     def __init__(self, seed: int) -> None:
-        self._random = random.Random(seed)  # noqa: S311 - variation for a sample, not a secret
+        self._random = random.Random(seed)
 
     def between(self, low: int, high: int) -> int:
         """Return an integer from ``low`` to ``high``, both included."""

@@ -2,8 +2,8 @@
 
 One ``key: value`` per line, ASCII. Keys: ``hostname``, ``os``, ``os.version``, ``os.build``, ``addresses`` (separated
 by commas), ``timezone``, ``timezone.offset``, ``clock.utc``, ``clock.local``, ``boot.utc``, ``collected.utc``,
-``collected.by``, ``elevated`` (``yes`` or ``no``) and ``tool``. Times are ISO 8601; ``clock.utc`` and ``clock.local`` are
-two readings of the host's own clock at the same moment.
+``collected.by``, ``elevated`` (``yes`` or ``no``) and ``tool``. Times are ISO 8601; ``clock.utc`` and ``clock.local``
+are two readings of the host's own clock at the same moment.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Process lives and the address-like process ids that the Security log gives them.
 
-Process audits of NT 4.0, and of Windows 2000 in the state described by Microsoft's article 277743, identify a process by
-the address of its kernel object: a number above 0x80000000 that netstat and Task Manager never show. A freed block is
-soon used for the next process, so the same number returns: a reader has to pair starts and exits in time order.
+Process audits of NT 4.0, and of Windows 2000 in the state described by Microsoft's article 277743, identify a process
+by the address of its kernel object: a number above 0x80000000 that netstat and Task Manager never show. A freed block
+is soon used for the next process, so the same number returns: a reader has to pair starts and exits in time order.
 """
 
 from __future__ import annotations

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from _generator import iss001_host as host
 from _generator import security_events as audit
 from _generator.dice import Dice
 from _generator.iss001_host import jst
 from _generator.process_runs import Run, Timeline
 from _generator.security_events import IUSR, IWAM, SYSTEM_SESSION, Account, Session
+
+if TYPE_CHECKING:
+    from _generator.evt_writer import Event
 
 SEED = 20041120
 FIRST_RECORD = 88214  # older records were overwritten as needed
@@ -105,7 +110,13 @@ def _restart(night: Night) -> None:
 
     line.note(boot, forget)
     line.event(audit.startup(boot))
-    for package in ("Kerberos", "Negotiate", "NTLM", audit.NTLM_PACKAGE, "Microsoft Unified Security Protocol Provider"):
+    for package in (
+        "Kerberos",
+        "Negotiate",
+        "NTLM",
+        audit.NTLM_PACKAGE,
+        "Microsoft Unified Security Protocol Provider",
+    ):
         dll = {"Kerberos": "kerberos.dll", "Negotiate": "LSASRV.dll"}.get(package, "msv1_0.dll")
         dll = "schannel.dll" if package.startswith("Microsoft U") else dll
         line.event(audit.package_loaded(boot, f"C:\\WINNT\\system32\\{dll} : {package}"))
@@ -254,7 +265,7 @@ def _console(night: Night, begin: int, end: int | None, winlogon: Run | None) ->
 
 
 def _infection(night: Night) -> None:
-    """tftp and Msbb.exe at 0:01 as in the case, the later programs one after another; none of them ends but tftp."""
+    """The download by tftp and Msbb.exe at 0:01 as in the case, then the later programs; none of them ends but tftp."""
     web, system = night.services["inetinfo"], SYSTEM_SESSION
     night.start(f"{ROOT}\\tftp.exe", web, system, host.TFTP_START, host.TFTP_EXIT - host.TFTP_START)
     msbb = night.start(f"{ROOT}\\{host.MSBB}", web, system, host.MSBB_START)
@@ -275,13 +286,15 @@ def _response(night: Night) -> None:
     collector = night.start("\\ircr\\ircr.exe", shell, session, host.NETSTAT - 8, 95)
     moment = host.NETSTAT - 6
     for tool, lasts in (("arp", 1), ("ipconfig", 1), ("netstat", 2), ("nbtstat", 1), ("route", 1), ("net", 3)):
-        run = night.start(f"{ROOT}\\{tool}.exe", collector, session, moment if tool != "netstat" else host.NETSTAT, lasts)
+        run = night.start(
+            f"{ROOT}\\{tool}.exe", collector, session, moment if tool != "netstat" else host.NETSTAT, lasts
+        )
         if tool == "net":
             night.start(f"{ROOT}\\net1.exe", run, session, moment, 2)
         moment = moment + 2 if tool != "netstat" else host.NETSTAT + 3
 
 
-def security_log_events() -> list[audit.Event]:
+def security_log_events() -> list[Event]:
     """Return all events of the log in time order."""
     night = Night()
     _before_the_restart(night)

@@ -13,9 +13,7 @@ DAY = 86_400
 
 
 def _event(epoch: int, event_id: int, kind: int, source: str, *strings: str, category: int = 0, sid: str = "") -> Event:
-    return Event(
-        epoch=epoch, event_id=event_id, kind=kind, category=category, source=source, strings=strings, sid=sid
-    )
+    return Event(epoch=epoch, event_id=event_id, kind=kind, category=category, source=source, strings=strings, sid=sid)
 
 
 def _stop(epoch: int) -> list[Event]:

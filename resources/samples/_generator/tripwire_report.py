@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from _generator import tripwire_objects as objects
-from _generator.iss001_host import ADDRESS, HOST, MACHINE_SID
+from _generator.iss001_host import ADDRESS, HOST, MACHINE_SID, SYSTEM32
 
 ENCODING = "cp932"
 HEAVY, LIGHT = "=" * 79, "-" * 79
@@ -64,14 +64,14 @@ FILE_SYSTEM = Section(
         Rule(
             name="System32 Folder",
             severity=100,
-            start=objects.SYSTEM32,
+            start=SYSTEM32,
             added=objects.SYSTEM32_ADDED,
             modified=objects.SYSTEM32_MODIFIED,
         ),
         Rule(
             name="Network Configuration Files",
             severity=100,
-            start=f"{objects.SYSTEM32}\\drivers\\etc",
+            start=f"{SYSTEM32}\\drivers\\etc",
             modified=objects.NETWORK_MODIFIED,
         ),
         Rule(name="Critical Drivers", severity=35),
@@ -166,10 +166,9 @@ def _columns(*cells: str) -> str:
 def _rule_lines(rule: Rule) -> list[str]:
     mark = "* " if rule.added or rule.modified else "  "
     numbers = _columns(str(rule.severity), str(len(rule.added)), "0", str(len(rule.modified)))
-    if len(rule.name) < 32:
-        lines = [_fill(mark + rule.name, 34) + numbers]
-    else:  # a name as wide as its column or wider pushes the numbers to the next line
-        lines = [mark + rule.name, " " * 34 + numbers]
+    # A name as wide as its column or wider pushes the numbers to the next line.
+    fits = len(rule.name) < 32
+    lines = [_fill(mark + rule.name, 34) + numbers] if fits else [mark + rule.name, " " * 34 + numbers]
     if rule.shown_start:
         lines.append(f"  ({rule.shown_start})")
     return lines
@@ -181,7 +180,12 @@ def _rule_table(section: Section) -> list[str]:
     lines.append("  " + _fill("---------", 32) + _columns("--------------", "-----", "-------", "--------"))
     for rule in section.rules:
         lines += _rule_lines(rule)
-    lines += ["", f"スキャン済みオブジェクト総数 :  {section.scanned}", f"発見された総侵害箇所 :  {section.violations}", ""]
+    lines += [
+        "",
+        f"スキャン済みオブジェクト総数 :  {section.scanned}",
+        f"発見された総侵害箇所 :  {section.violations}",
+        "",
+    ]
     return lines
 
 

@@ -49,9 +49,11 @@ def _row(protocol: str, local: str, remote: str, state: str) -> str:
 def windows_netstat_text() -> str:
     """Return the command's output with LF line ends."""
     dice = Dice(SEED)
-    any_address, rows = "0.0.0.0", []  # noqa: S104 - text of a report, nothing is bound
-    for port in sorted(SERVER_LISTENERS + PROGRAM_LISTENERS):
-        rows.append(_row("TCP", f"{any_address}:{port}", f"{any_address}:0", "LISTENING"))
+    any_address = "0.0.0.0"
+    rows = [
+        _row("TCP", f"{any_address}:{port}", f"{any_address}:0", "LISTENING")
+        for port in sorted(SERVER_LISTENERS + PROGRAM_LISTENERS)
+    ]
     mine: list[tuple[int, str, str]] = [(139, f"{any_address}:0", "LISTENING")]
     states = ("ESTABLISHED", "ESTABLISHED", "ESTABLISHED", "TIME_WAIT", "FIN_WAIT_1", "ESTABLISHED")
     for number in range(22):
