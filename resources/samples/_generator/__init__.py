@@ -1,0 +1,1 @@
+"""Writers for the two sample cases; run ``generate.py`` beside this folder."""
