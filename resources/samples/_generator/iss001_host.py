@@ -1,7 +1,7 @@
 """Facts about host ISS001 that several of its files must agree on.
 
 Facts of the published case: host name, address, machine SID, operating system, paths and names of the unknown programs,
-and that tftp and Msbb.exe started at 0:01. The other times and all account names are invented (see the README).
+and that tftp and Msbb.exe started at 0:01. The other times and all account names are invented (see iss001.md).
 """
 
 from __future__ import annotations
