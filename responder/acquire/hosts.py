@@ -147,10 +147,28 @@ def _family(os_name: Value[str], stated: Value[str]) -> Value[str]:
     return Absent.NOT_COLLECTED
 
 
-def zone_of(facts: Iterable[FactRecord]) -> str:
-    """Zone text that facts of one bundle state and that can be used, or ""."""
-    found = {fact.name: known(fact.value) or "" for fact in facts if fact.name in ("timezone", "timezone.offset")}
-    for name in ("timezone", "timezone.offset"):
-        if found.get(name) and parse_zone(found[name]):
-            return found[name]
-    return ""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a bundle's host sheet says that other parsers need.
+
+    Attributes:
+        zone: Zone text that can be used, or "".
+        collected: Ticks of the collection, or None.
+    """
+
+    zone: str = ""
+    collected: int | None = None
+
+
+def sheet_of(facts: Iterable[FactRecord]) -> Sheet:
+    """The sheet of one bundle from its facts."""
+    zones: dict[str, str] = {}
+    moments: dict[str, int] = {}
+    for fact in facts:
+        if fact.name in ("timezone", "timezone.offset"):
+            zones.setdefault(fact.name, known(fact.value) or "")
+        elif fact.name in ("collected.utc", "clock.utc") and isinstance(fact.time, int):
+            moments.setdefault(fact.name, fact.time)
+    usable = (zones.get(name, "") for name in ("timezone", "timezone.offset"))
+    zone = next((z for z in usable if z and parse_zone(z)), "")
+    return Sheet(zone, moments.get("collected.utc", moments.get("clock.utc")))

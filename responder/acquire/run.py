@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from responder.acquire.archives import MAX_NESTING, container_kind
-from responder.acquire.hosts import assign, zone_of
+from responder.acquire.hosts import Sheet, assign, sheet_of
 from responder.acquire.plan import AcquisitionPlan, PlannedItem
 from responder.acquire.pool import CancelledError, WorkerPool
 from responder.collectors.registry import COLLECTORS
@@ -136,7 +136,7 @@ class _Run:
             ready = [j for j in jobs if j.parser]
             facts = [j for j in ready if j.item.table == "facts"]
             self._parse(facts, {})
-            self._parse([j for j in ready if j.item.table != "facts"], self._zones(facts))
+            self._parse([j for j in ready if j.item.table != "facts"], self._sheets(facts))
         except CancelledError:
             stopped = True
             for job in jobs:
@@ -226,8 +226,8 @@ class _Run:
 
         self._work(((j, {"op": "identify", **self._where(j.planned)}) for j in jobs if j.planned), "identify", note)
 
-    def _zones(self, facts: Sequence[_Job]) -> dict[int, str]:
-        """Zone that each bundle states, by group."""
+    def _sheets(self, facts: Sequence[_Job]) -> dict[int, Sheet]:
+        """Zone and moment of collection that each bundle states, by group."""
         by_group: dict[int, list[FactRecord]] = {}
         if facts:
             reader = EvidenceIndex(self._index.path)
@@ -237,9 +237,9 @@ class _Run:
                 if group is not None:
                     by_group.setdefault(group, []).append(record)
             reader.close()
-        return {group: zone for group, found in by_group.items() if (zone := zone_of(found))}
+        return {group: sheet_of(found) for group, found in by_group.items()}
 
-    def _parse(self, jobs: Sequence[_Job], zones: Mapping[int, str]) -> None:
+    def _parse(self, jobs: Sequence[_Job], sheets: Mapping[int, Sheet]) -> None:
         """Parse items in parallel, merge their rows in plan order so that results do not depend on timing."""
         turn = list(jobs)
 
@@ -254,7 +254,8 @@ class _Run:
                 if job.planned is None:
                     continue
                 job.shard = self._shard(job.item.id)
-                stated = self._options.zone or zones.get(job.group, "")
+                sheet = sheets.get(job.group, Sheet())
+                stated = self._options.zone or sheet.zone
                 zone = parse_zone(stated) or UTC
                 label = offset_label(zone)
                 yield (
@@ -265,7 +266,8 @@ class _Run:
                         "evidence_id": job.item.id,
                         "parser": job.parser,
                         "size": job.item.size,
-                        "modified": job.planned.modified,
+                        # A copy's time stamp is often that of the copying; the collection's own clock is better.
+                        "modified": sheet.collected if sheet.collected is not None else job.planned.modified,
                         "zone": stated or "UTC",
                         "zone_label": label if stated else f"assumed {label}",
                         "shard": str(job.shard),

@@ -97,7 +97,8 @@ class ParseContext:
         size: Bytes.
         zone: Zone for local times that the item writes without one.
         zone_label: How records name that zone: ``+09:00``, or ``assumed +09:00`` where nothing stated it.
-        modified: Ticks of the item's last write as its container states it, for dates without a year, or None.
+        modified: Latest moment the item can speak of, for dates without a year: ticks of the collection as the
+            bundle states it, else of the item's last write, or None.
     """
 
     evidence_id: str
