@@ -185,8 +185,13 @@ def _unpacked(stream: BinaryIO, opened: list[BinaryIO], scratch: Path, display: 
     stream.seek(0, 2)
     packed = stream.tell()
     stream.seek(0)
-    openers = {"gzip": gzip.GzipFile, "bzip2": bz2.BZ2File, "xz": lzma.LZMAFile}
-    source = openers[kind](stream)
+    source: gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile
+    if kind == "gzip":
+        source = gzip.GzipFile(fileobj=stream)
+    elif kind == "bzip2":
+        source = bz2.BZ2File(stream)
+    else:
+        source = lzma.LZMAFile(stream)
     spool = _spool(cast("BinaryIO", source), packed, scratch, display)
     opened.append(spool)
     return spool
@@ -212,11 +217,14 @@ def _spool(source: BinaryIO, packed: int, scratch: Path, display: str, declared:
     limit = declared if declared is not None else MAX_MEMBER
     spool = cast("BinaryIO", tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY, dir=str(scratch)))  # noqa: SIM115
     total = 0
-    while chunk := source.read(1 << 20):
-        total += len(chunk)
-        if total > limit or (total > FREE_SIZE and declared is None and total > MAX_RATIO * max(1, packed)):
-            spool.close()
-            raise EvidenceError(f"{display}: unpacks to more than it declares or may; reading was stopped.")
-        spool.write(chunk)
+    try:
+        while chunk := source.read(1 << 20):
+            total += len(chunk)
+            if total > limit or (total > FREE_SIZE and declared is None and total > MAX_RATIO * max(1, packed)):
+                raise EvidenceError(f"{display}: unpacks to more than it declares or may; reading was stopped.")
+            spool.write(chunk)
+    except BaseException:
+        spool.close()
+        raise
     spool.seek(0)
     return spool

@@ -21,11 +21,11 @@ class CancelledError(ResponderError):
 
 
 class _Worker:
-    def __init__(self) -> None:
+    def __init__(self, serve: Callable[[Connection], None]) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection: Connection
         self.connection, child = context.Pipe()
-        self.process = context.Process(target=worker.main, args=(child,), daemon=True)
+        self.process = context.Process(target=serve, args=(child,), daemon=True)
         self.process.start()
         child.close()
         self.key: Any = None
@@ -51,10 +51,14 @@ class WorkerPool:
     Args:
         size: Number of processes; they start when first needed.
         silence: Seconds without progress before a worker is killed.
+        serve: What a worker process runs; importable by name.
     """
 
-    def __init__(self, size: int, silence: float = SILENCE_LIMIT) -> None:
+    def __init__(
+        self, size: int, silence: float = SILENCE_LIMIT, serve: Callable[[Connection], None] = worker.main
+    ) -> None:
         self._size = max(1, size)
+        self._serve = serve
         self._silence = silence
         self._idle: list[_Worker] = []
 
@@ -76,7 +80,7 @@ class WorkerPool:
         try:
             while waiting or busy:
                 while waiting and len(busy) < self._size:
-                    child = self._idle.pop() if self._idle else _Worker()
+                    child = self._idle.pop() if self._idle else _Worker(self._serve)
                     key, job = waiting.popleft()
                     busy.append(child)
                     child.give(key, job)

@@ -110,7 +110,7 @@ def _serve(pipe: Connection, request_text: str) -> None:
         result = triage(load(TriageRequest, json.loads(request_text)), report, cancelled)
     except ResponderError as error:
         answer = {"error": error.message}
-    except Exception as error:  # noqa: BLE001  (border: one job)
+    except Exception as error:
         answer = {"error": f"Reading failed ({type(error).__name__}: {error}); nothing was changed."}
     else:
         pipe.send_bytes(f'{{"result":{dump_text(result)}}}'.encode())
