@@ -107,7 +107,10 @@ class WorkerPool:
         try:
             message = json.loads(child.connection.recv_bytes(maxlength=64 << 20))
         except (EOFError, OSError, ValueError):
-            child.process.join(2)
+            child.process.join(1)
+            if child.process.is_alive():
+                child.process.kill()
+                return _crash(child, "the reader process sent what is not understood and was stopped")
             code = child.process.exitcode
             cause = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
             return _crash(child, f"the reader process ended unexpectedly ({cause})")
