@@ -225,7 +225,7 @@ def same_python(stamp):
 
 def base_python():
     """The interpreter that .venv is made with, even where start.py is run by the one in .venv."""
-    return os.path.realpath(getattr(sys, "_base_executable", None) or sys.executable)
+    return os.path.abspath(getattr(sys, "_base_executable", None) or sys.executable)
 
 
 def python_name():
@@ -306,8 +306,11 @@ def has_apt():
 def install_command(missing):
     """The command that a person can type to install what is missing."""
     if has_apt():
-        packages = " ".join(package for _, package in missing)
-        return "sudo apt-get update && sudo apt-get install -y --no-install-recommends " + packages
+        update = "apt-get update"
+        install = "apt-get install -y --no-install-recommends " + " ".join(package for _, package in missing)
+        if shutil.which("sudo"):
+            return "sudo {0} && sudo {1}".format(update, install)
+        return "su -c '{0} && {1}'".format(update, install)  # a bare Debian has no sudo
     if shutil.which("dnf"):
         return "sudo dnf install " + " ".join("'{0}()(64bit)'".format(what) for what, _ in missing if ".so" in what)
     return "(this system's package manager, for: {0})".format(", ".join(what for what, _ in missing))
@@ -344,7 +347,7 @@ def ensure_system(window):
         needed, better = missing_system(window)
     if needed:
         raise SetupError(
-            "Missing on this system: {0}. Install by this command, then run start.py again:\n\n    {1}\n".format(
+            "Missing on this system: {0}. Install it with this command, then run start.py again:\n\n    {1}\n".format(
                 ", ".join(what for what, _ in needed), install_command(needed + better)
             )
         )
