@@ -33,6 +33,10 @@ SAMPLE = os.path.join("resources", "samples", "iss001")
 RUN_LOCK = "requirements.lock"
 TEST_LOCK = "requirements-test.lock"  # holds everything of RUN_LOCK too, in the same versions
 OLDEST, NEWEST = (3, 11), (3, 13)  # the locked PySide6 has no build for anything newer
+PROBE = "import struct, sys; sys.exit(not ({0} <= sys.version_info[:2] <= {1} and struct.calcsize('P') == 8))".format(
+    OLDEST, NEWEST
+)
+APT_LISTS = "/var/lib/apt/lists"
 
 # The libraries outside the Qt wheels that Qt loads on Linux, each with the Debian package that holds it.
 QT_LIBRARIES = (
@@ -136,14 +140,11 @@ def python_problem(version, bits):
 
 def other_python():
     """Finds an installed interpreter that can be used; returns its command as a list, or None."""
-    test = "import struct, sys; sys.exit(not ({0} <= sys.version_info[:2] <= {1} and struct.calcsize('P') == 8))"
     for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
         command = ["py", "-3.{0}".format(minor)] if os.name == "nt" else ["python3.{0}".format(minor)]
         try:
             with open(os.devnull, "w") as nothing:
-                code = subprocess.call(
-                    command + ["-c", test.format(OLDEST, NEWEST)], stdout=nothing, stderr=nothing, stdin=None
-                )
+                code = subprocess.call(command + ["-c", PROBE], stdout=nothing, stderr=nothing, stdin=None)
         except OSError:
             continue
         if code == 0:
@@ -319,10 +320,9 @@ def install_command(missing):
 def apt_install(packages):
     """Installs Debian packages as root, with a fresh list of packages where the one at hand is empty or outdated."""
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", "-o", "Dpkg::Use-Pty=0"] + packages
-    lists = "/var/lib/apt/lists"
-    fresh = not os.path.isdir(lists) or not any("Packages" in name for name in os.listdir(lists))
+    lists = os.listdir(APT_LISTS) if os.path.isdir(APT_LISTS) else []
     code, said = 1, []
-    for update in (True,) if fresh else (False, True):
+    for update in (False, True) if any("Packages" in name for name in lists) else (True,):
         if update:
             follow(["apt-get", "update", "-q"], ("Get:", "Err:"), DEBIAN_FRONTEND="noninteractive")
         code, said = follow(install, ("Get:", "Err:", "Setting up", "E:"), DEBIAN_FRONTEND="noninteractive")
