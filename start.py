@@ -462,7 +462,10 @@ def run_tests(arguments):
         ("Lint (ruff check)", ["-m", "ruff", "check", "."]),
         ("Format (ruff format)", ["-m", "ruff", "format", "--check", "."]),
         ("Types (mypy)", ["-m", "mypy"]),
-        ("Layers (import-linter)", ["-c", "from importlinter.cli import lint_imports_command as run; run()"]),
+        (
+            "Layers (import-linter)",
+            ["-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-logo"],
+        ),
     )
     environment = child_environment(QT_QPA_PLATFORM="offscreen")
     failed = []

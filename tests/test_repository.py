@@ -27,7 +27,10 @@ FORBIDDEN_CALLS = (
     "setToolTip(", "QMessageBox.", "setHtml(", "setMarkdown(", "QRegularExpression", "QSortFilterProxyModel",
     "shell=True", "pickle.", "yaml.load(", "extractall(",
 )  # fmt: skip
-ALLOWED_CALLS: dict[tuple[str, str], str] = {}
+ALLOWED_CALLS = {
+    ("ui/safe_widgets.py", "setToolTip("): "the one place for tips: escapes the text after show()",
+    ("ui/safe_widgets.py", "QMessageBox."): "the one place for message boxes: sets them to plain text",
+}
 
 # Files that may be longer than 500 lines, with the reason why splitting them would not help the reader.
 LONGEST = 500
@@ -39,6 +42,7 @@ ALLOWED_LENGTH: dict[str, str] = {
 RESOURCES = (
     "samples/iss001/README.md",
     "samples/redhat-phishing/README.md",
+    "i18n/host-responder_ja.ts",
 )
 
 
@@ -64,7 +68,11 @@ def test_a_dangerous_call_stays_in_its_wrapper(call):
 
 
 def test_every_exception_for_a_dangerous_call_is_still_needed():
-    stale = [(file, call) for file, call in ALLOWED_CALLS if not lines_with([ROOT / file], re.escape(call))]
+    stale = [
+        (file, call)
+        for file, call in ALLOWED_CALLS
+        if not (ROOT / file).exists() or not lines_with([ROOT / file], re.escape(call))
+    ]
     assert stale == []
     assert all(reason.strip() for reason in ALLOWED_CALLS.values())
 
