@@ -40,8 +40,10 @@ ALLOWED_LENGTH: dict[str, str] = {
 
 # What the program reads at run time, beneath resources/.
 RESOURCES = (
-    "samples/iss001/README.md",
-    "samples/redhat-phishing/README.md",
+    "samples/iss001/SecEvent.Evt",
+    "samples/iss001/netstat.txt",
+    "samples/redhat-phishing/alert.fast",
+    "samples/redhat-phishing/netstat.txt",
     "i18n/host-responder_ja.ts",
 )
 
