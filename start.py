@@ -158,7 +158,8 @@ def other_python():
 def child_environment(**extra):
     """This environment without what would bend the interpreter in .venv, and with output that cannot crash."""
     environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONHOME", "PYTHONPATH")}
-    environment.setdefault("PYTHONIOENCODING", ":backslashreplace")
+    encoding = environment.get("PYTHONIOENCODING", "").split(":")[0]
+    environment["PYTHONIOENCODING"] = encoding + ":backslashreplace"
     environment["PIP_USER"] = "0"
     environment.update(extra)
     return environment

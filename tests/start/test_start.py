@@ -127,6 +127,15 @@ def test_a_terminal_without_the_letters_does_not_crash_it(encoding):
     assert b"\\U0001f512" in run.stdout
 
 
+@pytest.mark.parametrize(("given", "passed_on"), [(None, ":"), ("ascii", "ascii:"), ("cp932:strict", "cp932:")])
+def test_the_programs_it_starts_do_not_crash_on_such_a_terminal_either(monkeypatch, given, passed_on):
+    if given is None:
+        monkeypatch.delenv("PYTHONIOENCODING", raising=False)
+    else:
+        monkeypatch.setenv("PYTHONIOENCODING", given)
+    assert start.child_environment()["PYTHONIOENCODING"] == passed_on + "backslashreplace"
+
+
 # ---------------------------------------------------------------- the stamp
 
 
