@@ -344,7 +344,12 @@ def ensure_system(window):
     needed, better = missing_system(window)
     if (needed or better) and has_apt() and os.geteuid() == 0:
         with step("Installing {0} system packages with apt-get".format(len(needed + better))):
-            apt_install([package for _, package in needed + better])
+            try:
+                apt_install([package for _, package in needed + better])
+            except SetupError as error:
+                if needed:
+                    raise
+                say("  {0}".format(error))  # it works without the rest
         needed, better = missing_system(window)
     if needed:
         raise SetupError(

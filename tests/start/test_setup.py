@@ -195,6 +195,20 @@ def test_root_on_debian_gets_it_installed(debian, programs, tmp_path, lists, fir
     assert all(environment["DEBIAN_FRONTEND"] == "noninteractive" for _, environment in programs.ran)
 
 
+@pytest.mark.parametrize("stops", [True, False])
+def test_a_failing_apt_stops_it_only_where_something_necessary_is_missing(debian, programs, capsys, stops):
+    debian.setattr(os, "geteuid", lambda: 0, raising=False)
+    debian.setattr(start, "lacks_venv", lambda: stops)
+    debian.setattr(start, "loads", lambda library: True)
+    programs.answer("install", said="E: Could not get lock\n", code=100)
+    if stops:
+        with pytest.raises(start.SetupError, match="E: Could not get lock"):
+            start.ensure_system(window=True)
+    else:
+        assert start.ensure_system(window=True) is True
+        assert "E: Could not get lock" in capsys.readouterr().out
+
+
 def test_outdated_lists_are_fetched_again_and_the_reason_is_said(debian, programs, tmp_path):
     (tmp_path / "x_Packages").write_text("")
     debian.setattr(start, "APT_LISTS", str(tmp_path))
