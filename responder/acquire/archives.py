@@ -191,7 +191,7 @@ def _unpacked(stream: BinaryIO, opened: list[BinaryIO], scratch: Path, display: 
     elif kind == "bzip2":
         source = bz2.BZ2File(stream)
     else:
-        source = lzma.LZMAFile(stream)
+        source = lzma.LZMAFile(stream)  # noqa: SIM115  (closed by the garbage collector with the stream it wraps)
     spool = _spool(cast("BinaryIO", source), packed, scratch, display)
     opened.append(spool)
     return spool
