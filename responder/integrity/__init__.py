@@ -1,0 +1,1 @@
+"""Baseline and check: policies, the walk, signed databases, comparison, acceptance."""
