@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from responder.parsers import (
+    netstat,
+    ss,
+)
 from responder.parsers.base import Head, Parser
 
-PARSERS: tuple[Parser, ...] = ()
+PARSERS: tuple[Parser, ...] = (
+    netstat,
+    ss,
+)
 
 BY_NAME = {parser.NAME: parser for parser in PARSERS}
 
