@@ -135,7 +135,7 @@ _STATES: Final[dict[str, str]] = {
     "DELETE_TCB": "CLOSED", "DELETETCB": "CLOSED",
     # German
     "ABHÖREN": "LISTENING", "ABHOEREN": "LISTENING", "HÖREN": "LISTENING",
-    "HERGESTELLT": "ESTABLISHED", "VERBUNDEN": "ESTABLISHED", "WARTEND": "TIME_WAIT", 
+    "HERGESTELLT": "ESTABLISHED", "VERBUNDEN": "ESTABLISHED", "WARTEND": "TIME_WAIT",
     "SCHLIESSEN_WARTEN": "CLOSE_WAIT", "SCHLIEßEN_WARTEN": "CLOSE_WAIT", "GESCHLOSSEN": "CLOSED",
     "SYN_GESENDET": "SYN_SENT", "SYN_EMPFANGEN": "SYN_RECEIVED", "SYN_ERHALTEN": "SYN_RECEIVED",
     "FIN_WARTEN_1": "FIN_WAIT_1", "FIN_WARTEN_2": "FIN_WAIT_2", "LETZTE_ACK": "LAST_ACK", "LETZTES_ACK": "LAST_ACK",
@@ -179,7 +179,7 @@ _STATES: Final[dict[str, str]] = {
     "ПРОСЛУШИВАНИЕ": "LISTENING", "УСТАНОВЛЕНО": "ESTABLISHED",
     "УСТАНОВЛЕННО": "ESTABLISHED", "СЛУШАЕТ": "LISTENING", "СОЕДИНЕНО": "ESTABLISHED",
     # Japanese, Chinese, Korean
-    "リッスン": "LISTENING", "リッスン中": "LISTENING", "待ち受け": "LISTENING", 
+    "リッスン": "LISTENING", "リッスン中": "LISTENING", "待ち受け": "LISTENING",
     "確立": "ESTABLISHED", "確立済み": "ESTABLISHED", "接続済み": "ESTABLISHED", "時間待ち": "TIME_WAIT",
     "监听": "LISTENING", "侦听": "LISTENING", "偵聽": "LISTENING", "監聽": "LISTENING",
     "已建立": "ESTABLISHED", "已连接": "ESTABLISHED", "已連線": "ESTABLISHED",

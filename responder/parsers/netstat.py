@@ -25,8 +25,35 @@ TABLE = "endpoints"
 REF_KIND = RefKind.LINE
 
 _HEADER_WORDS: Final = frozenset(
-    "proto local address foreign remote state recv-q send-q pid user inode (state) swind rwind type refcnt flags "
-    "i-node path conn refs nextref vnode timer process addr offload".split()
+    [
+        "proto",
+        "local",
+        "address",
+        "foreign",
+        "remote",
+        "state",
+        "recv-q",
+        "send-q",
+        "pid",
+        "user",
+        "inode",
+        "(state)",
+        "swind",
+        "rwind",
+        "type",
+        "refcnt",
+        "flags",
+        "i-node",
+        "path",
+        "conn",
+        "refs",
+        "nextref",
+        "vnode",
+        "timer",
+        "process",
+        "addr",
+        "offload",
+    ]
 )
 _MAX_ODD: Final = 20  # wordings and names listed in warnings
 
@@ -51,7 +78,7 @@ def sniff(head: Head) -> int:
     if headings:
         return 92
     share = (rows + owners) / len(head.lines)
-    if share > 0.5:
+    if share >= 0.4:
         return 80 if rows >= 2 else 60
     return 50 if rows >= 5 else 0
 
@@ -85,7 +112,7 @@ def _is_heading(line: str) -> bool:
 def _is_prompt(text: str) -> bool:
     if len(text) > 1 and text[1] == ":" and ">" in text:
         return True
-    return text.endswith(("$", "#")) and "@" in text or text.startswith("PS ") and ">" in text
+    return (text.endswith(("$", "#")) and "@" in text) or (text.startswith("PS ") and ">" in text)
 
 
 def _owner_line(line: str, row: Row) -> bool:

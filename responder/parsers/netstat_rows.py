@@ -56,7 +56,9 @@ class Layout:
         if len(words) == 2 and lower[0].rstrip(":") in ("tcp", "udp", "sctp") and lower[1] in ("ipv4", "ipv6"):
             name = lower[0].rstrip(":")
             self.protocol = name + ("6" if lower[1] == "ipv6" else "")
-        elif "(state)" in lower or ("proto" in lower and "state" in lower and ("pid" in lower or "process:pid" in lower)):
+        elif "(state)" in lower or (
+            "proto" in lower and "state" in lower and ("pid" in lower or "process:pid" in lower)
+        ):
             at = lower.index("(state)") if "(state)" in lower else lower.index("state")
             self.after_state = lower[at + 1 :]
             if at and "pid" in lower[:at]:  # newer macOS: rxbytes txbytes rhiwat shiwat process:pid state

@@ -31,8 +31,24 @@ _NETIDS: Final[dict[str, str]] = {
     "ti_dg": "tipc", "ti_sq": "tipc", "ti_st": "tipc", "xdp": "xdp", "???": "unknown",
 }  # fmt: skip
 _STATES: Final = frozenset(
-    "ESTAB SYN-SENT SYN-RECV FIN-WAIT-1 FIN-WAIT-2 TIME-WAIT UNCONN CLOSE-WAIT LAST-ACK LISTEN CLOSING CLOSED BOUND "
-    "NEW-SYN-RECV UNKNOWN CLOSE".split()
+    [
+        "ESTAB",
+        "SYN-SENT",
+        "SYN-RECV",
+        "FIN-WAIT-1",
+        "FIN-WAIT-2",
+        "TIME-WAIT",
+        "UNCONN",
+        "CLOSE-WAIT",
+        "LAST-ACK",
+        "LISTEN",
+        "CLOSING",
+        "CLOSED",
+        "BOUND",
+        "NEW-SYN-RECV",
+        "UNKNOWN",
+        "CLOSE",
+    ]
 )
 _TCP_ONLY: Final = _STATES - {"ESTAB", "UNCONN", "UNKNOWN", "CLOSE"}
 _TWO_WORD_ENDS: Final = ("unix",)
@@ -109,7 +125,18 @@ def _read(line: str, columns: _Columns) -> _Row | None:
 def _split_extras(line: str) -> tuple[str, str]:
     """Columns, and what follows them: ``users:((…))``, ``uid:…``, ``ino:…``, ``timer:(…)``."""
     cut = len(line)
-    for mark in (" users:((", "\tusers:((", " uid:", " ino:", " timer:(", " cgroup:", "\tcgroup:", " sk:", "\tuid:", "\tino:"):
+    for mark in (
+        " users:((",
+        "\tusers:((",
+        " uid:",
+        " ino:",
+        " timer:(",
+        " cgroup:",
+        "\tcgroup:",
+        " sk:",
+        "\tuid:",
+        "\tino:",
+    ):
         at = line.find(mark)
         if 0 <= at < cut:
             cut = at
@@ -132,7 +159,11 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             owners += isinstance(record.process_pid, int)
             seen_row = True
             yield record
-        elif _is_heading(line) or ("ss " in line and len(line) < 200 and line.strip()[0] in "$#[") or not line.strip("-= \t"):
+        elif (
+            _is_heading(line)
+            or ("ss " in line and len(line) < 200 and line.strip()[0] in "$#[")
+            or not line.strip("-= \t")
+        ):
             lines.layout()
         elif seen_row and line[0].isspace():
             lines.joined()  # -i prints the connection's figures below it, -e may wrap
@@ -159,8 +190,8 @@ def _record(row: _Row, number: int, context: ParseContext) -> EndpointRecord:
         if others:
             service = ((f"{unit}; " if unit else "") + "shared with " + ", ".join(others))[:500]
     base = EndpointRecord(
-        source=source, process_name=name, process_pid=pid, protocol=row.protocol, user_name=user or Absent.NOT_COLLECTED,
-        service=service, local_port=Absent.NOT_APPLICABLE, state=_state(row),
+        source=source, process_name=name, process_pid=pid, protocol=row.protocol,
+        user_name=user or Absent.NOT_COLLECTED, service=service, local_port=Absent.NOT_APPLICABLE, state=_state(row),
     )  # fmt: skip
     local, remote = split_endpoint(row.local), split_endpoint(row.remote)
     if row.protocol in ("unix", "netlink", "packet", "vsock", "tipc", "xdp", "unknown") or local is None:
