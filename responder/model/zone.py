@@ -5,13 +5,19 @@ from __future__ import annotations
 from datetime import UTC, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from responder.model.windows_zones import iana_name
+
 
 def parse_zone(text: str) -> tzinfo | None:
     """The zone that a text names, or None.
 
-    Understands IANA names, ``UTC``, ``+09:00``, ``UTC+9``, ``(GMT+09:00) Osaka, Sapporo, Tokyo`` and ``JST``.
+    Understands IANA names, ``UTC``, ``+09:00``, ``UTC+9``, ``Tokyo Standard Time``, ``JST`` and display names such as
+    ``(UTC-08:00) Pacific Time (US & Canada)``, which mean a zone with summer time where the place is known to have it.
     """
     name = text.strip()
+    windows = iana_name(name) if len(name) < 200 else ""
+    if windows:
+        name = windows
     if name.startswith("(") and ")" in name:
         return parse_zone(name[1 : name.index(")")])
     upper = name.upper()

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from responder.parsers import (
+    activeports,
+    netstat,
+    ps,
+    ss,
+    tasklist,
+)
 from responder.parsers.base import Head, Parser
 
-PARSERS: tuple[Parser, ...] = ()
+PARSERS: tuple[Parser, ...] = (
+    activeports,
+    netstat,
+    ps,
+    ss,
+    tasklist,
+)
 
 BY_NAME = {parser.NAME: parser for parser in PARSERS}
 

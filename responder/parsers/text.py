@@ -1,7 +1,7 @@
 """Text evidence: code pages, lines, and the account of lines.
 
-Order of guesses: byte order mark, UTF-16 without one, UTF-8, cp932 (Japanese consoles), cp1252. The codec and the
-number of replaced characters become labels and warnings; bytes are never dropped.
+Order of guesses: byte order mark, UTF-16 without one, UTF-8, then the 8-bit code page by its characters. The codec and
+the number of replaced characters become labels and warnings; bytes are never dropped.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from responder.model.account import EvidenceWarning, Expected, Level
+from responder.parsers.codepage import guess_eight_bit
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -36,10 +37,7 @@ def guess_codec(data: bytes) -> str:
         if even > half * 0.4 and odd < half * 0.1:
             return "utf-16-be"
         return ""
-    for codec in ("utf-8", "cp932"):
-        if _decodes(data, codec):
-            return codec
-    return "cp1252"
+    return "utf-8" if _decodes(data, "utf-8") else guess_eight_bit(data)
 
 
 def _decodes(data: bytes, codec: str) -> bool:
@@ -57,6 +55,21 @@ def decode_head(data: bytes) -> str:
     return data.decode(codec, "replace").removeprefix("\ufeff") if codec else ""
 
 
+def _telling_part(stream: BinaryIO) -> bytes:
+    """The first bytes, or the first part with non-ASCII bytes where a text begins in plain ASCII."""
+    part = stream.read(65_536)
+    if not part.isascii() or b"\0" in part:
+        return part
+    last = part
+    while chunk := stream.read(1 << 20):
+        if not chunk.isascii():
+            # From the line end before, so that a split character cannot mislead.
+            text = last[last.rfind(b"\n") + 1 :] + chunk if b"\n" in last else chunk
+            return text[-65_536:] if text[:-65_536].isascii() else text
+        last = chunk
+    return part
+
+
 class TextLines:
     """Iterates the lines of a text item and keeps the account of them.
 
@@ -71,7 +84,7 @@ class TextLines:
 
     def __init__(self, stream: BinaryIO, codec: str = "") -> None:
         self._stream = stream
-        self.codec = codec or guess_codec(stream.read(65_536)) or "cp1252"
+        self.codec = codec or guess_codec(_telling_part(stream)) or "cp1252"
         stream.seek(0)
         self.number = 0
         self.nonblank = 0
