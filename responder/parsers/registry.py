@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from responder.parsers import evt
 from responder.parsers.base import Head, Parser
 
-PARSERS: tuple[Parser, ...] = ()
+PARSERS: tuple[Parser, ...] = (evt,)
 
 BY_NAME = {parser.NAME: parser for parser in PARSERS}
 
