@@ -207,9 +207,7 @@ def lay_out(stream: BinaryIO, size: int) -> Layout:
             if header.current - header.oldest > max(capacity, header.end // MIN_RECORD):
                 promised = None
         begin = _first_record(stream, size)
-        live = (
-            ((begin, size), (HEADER_SIZE, begin)) if begin > HEADER_SIZE else ((HEADER_SIZE, max(size, HEADER_SIZE)),)
-        )
+        live = _ranges((begin, size), (HEADER_SIZE, begin))
         return Layout(live=live, free=(), eof=None, promised=promised, header=header)
     promised = None
     if 0 <= eof.current - eof.oldest <= capacity:
@@ -363,4 +361,21 @@ def _repair(data: bytes, at: int, signed: bool, at_end: bool) -> tuple[int, str]
                 return span, "its closing length is damaged"
         if follow < 0:
             break
+    if _consistent(data, at, length, left):
+        return length, "its closing length is damaged"
     return 0, ""
+
+
+def _consistent(data: bytes, at: int, length: int, left: int) -> bool:
+    """The parts that a record's head describes fill its length exactly, and its strings end where they should."""
+    if not MIN_RECORD <= length <= min(left, MAX_RECORD):
+        return False
+    head = RECORD_HEAD.unpack_from(data, at)
+    count, strings, sid_size, sid_at, data_size, data_at = head[7], *head[11:]
+    ends = data_at + data_size
+    return (
+        MIN_RECORD < strings <= data_at
+        and (not sid_size or MIN_RECORD < sid_at <= sid_at + sid_size <= strings)
+        and ends + 4 <= length <= ends + 12
+        and (not count or data[at + data_at - 2 : at + data_at] == b"\0\0")
+    )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from responder.parsers import evt
+from responder.parsers import evt, evtx
 from responder.parsers.base import Head, Parser
 
-PARSERS: tuple[Parser, ...] = (evt,)
+PARSERS: tuple[Parser, ...] = (evt, evtx)
 
 BY_NAME = {parser.NAME: parser for parser in PARSERS}
 

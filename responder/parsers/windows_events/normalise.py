@@ -22,7 +22,6 @@ _PID = COLUMN["process_pid"]
 _PARENT_NAME, _PARENT_PATH = COLUMN["process_parent_name"], COLUMN["process_parent_path"]
 _PARENT_PID = COLUMN["process_parent_pid"]
 _MESSAGE, _PAYLOAD = COLUMN["message"], COLUMN["payload"]
-_PATH_PAIRS: Final = ((_PATH, _NAME), (_PARENT_PATH, _PARENT_NAME))
 _SECURITY_PROVIDERS: Final = ("security", "security-auditing")
 _UNKNOWN: Final = Plan(Meaning())
 _MAX_OPEN: Final = 65_536
@@ -128,8 +127,10 @@ class Normaliser:
             row[_SID] = sid
             if row[_USER] is _NA and sid in WELL_KNOWN_SIDS:
                 row[_USER] = WELL_KNOWN_SIDS[sid]
-        for path, name_ in _PATH_PAIRS:
-            _split_path(row, path, name_)
+        if row[_PATH] is not _NA:
+            _split_path(row, _PATH, _NAME)
+        if row[_PARENT_PATH] is not _NA:
+            _split_path(row, _PARENT_PATH, _PARENT_NAME)
         action = plan.action
         if action == "process start" or action == "process exit" or event_id in _BOOT_IDS:
             self._track(row, plan, event_id)

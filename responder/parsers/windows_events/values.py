@@ -96,8 +96,11 @@ def address(value: Any) -> str | None:  # noqa: ANN401
 def logon_id(value: Any) -> str | None:  # noqa: ANN401
     """Logon id as ``0x3e7`` from ``(0x0,0x3E7)``, ``0x3e7`` or a number; 0 means none."""
     shown = text(value)
-    if shown is None or len(shown) > 64:
-        return None
+    return None if shown is None or len(shown) > 64 else _logon_id(shown)
+
+
+@lru_cache(maxsize=4096)
+def _logon_id(shown: str) -> str | None:
     try:
         if shown[0] == "(":
             high, _, low = shown.strip("()").partition(",")
@@ -131,6 +134,7 @@ CONVERSIONS: Final[dict[str, Callable[[Any], Any]]] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def base_name(path: str) -> str:
     """Last part of a Windows or Unix path."""
     return path.replace("/", "\\").rpartition("\\")[2]
