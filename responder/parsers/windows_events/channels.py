@@ -42,6 +42,14 @@ def _first_line(row: Row, fields: Fields) -> None:
     row[COLUMN["message"]] = f"PowerShell script block: {script}" if script else "PowerShell script block (empty)"
 
 
+def _without_host(row: Row, fields: Fields) -> None:
+    # Written as "C:\\path\\program.exe (HOST)".
+    for column in ("process_path", "process_name"):
+        value = row[COLUMN[column]]
+        if isinstance(value, str) and value.endswith(")") and " (" in value:
+            row[COLUMN[column]] = value.rpartition(" (")[0]
+
+
 def _service(action: str, words: str) -> Meaning:
     return Meaning(action=action, columns="service_name=param1", words=words)
 
@@ -104,7 +112,8 @@ _POWERSHELL_CLASSIC = table(
 _SHUTDOWN = table(
     (
         ("1074", Meaning(action="system stopped", columns="process_path=param1 account=param7",
-                         words="{param5|Shutdown} requested by {process_name}[ as {user_name}][: {param3}]")),
+                         words="{param5|Shutdown} requested by {process_name}[ as {user_name}][: {param3}]",
+                         hook=_without_host)),
         ("1076", Meaning(columns="account=6", words="Reason of the last shutdown: {1}[ ({user_name})]")),
     )
 )  # fmt: skip
