@@ -279,9 +279,9 @@ class _RecordReader:
             ends = data_at if at < data_at <= body else body
             if MIN_RECORD <= at <= ends:
                 strings = _text(data[start + at : start + ends]).split("\0")
-                if len(strings) <= count:
-                    self.flaw = "its strings run beyond its end" if len(strings) < count else self.flaw
-                    if strings and not strings[-1]:
+                if len(strings) < count:
+                    self.flaw = "its strings run beyond its end"
+                    if not strings[-1]:
                         strings.pop()
                 else:
                     del strings[count:]

@@ -151,18 +151,24 @@ def read_second(data: bytes, wanted: set[int]) -> list[Event]:
     try:
         log.open_file_object(BytesIO(data))
         for i in range(log.get_number_of_records()):
-            try:
-                record = log.get_record(i)
-                record_id = record.get_identifier()
-                body = _json_of(record.get_xml_string()) if record_id in wanted else None
-            except (OSError, ValueError, OverflowError, MemoryError):
-                continue
-            if body:
-                found.append(Event(record_id, body))
+            event = _second_record(log, i, wanted)
+            if event:
+                found.append(event)
         log.close()
     except (OSError, ValueError, MemoryError):
         pass
     return found
+
+
+def _second_record(log: Any, i: int, wanted: set[int]) -> Event | None:  # noqa: ANN401
+    """One record; its object is gone on return, as the library requires before its file is closed."""
+    try:
+        record = log.get_record(i)
+        record_id = record.get_identifier()
+        body = _json_of(record.get_xml_string()) if record_id in wanted else None
+    except (OSError, ValueError, OverflowError, MemoryError):
+        return None
+    return Event(record_id, body) if body else None
 
 
 def _json_of(xml: str) -> bytes | None:
