@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from responder.parsers import (
     activeports,
+    evt,
+    evtx,
     netstat,
     ps,
     ss,
@@ -13,6 +15,8 @@ from responder.parsers.base import Head, Parser
 
 PARSERS: tuple[Parser, ...] = (
     activeports,
+    evt,
+    evtx,
     netstat,
     ps,
     ss,

@@ -1,0 +1,438 @@
+"""Windows event logs (``.evtx``, Windows Vista and later): records, and the account that proves none was dropped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, BinaryIO, Final
+
+import orjson
+
+from responder.errors import ParserError
+from responder.model.absent import Absent
+from responder.model.account import EvidenceWarning, Expected, Explained, Level
+from responder.model.event import EventRecord
+from responder.model.host import FactRecord
+from responder.model.source import RefKind
+from responder.model.time import from_datetime
+from responder.parsers.base import Derived, Head, Item, Label, ParseContext
+from responder.parsers.evtx_account import Ranges
+from responder.parsers.evtx_salvage import Event, file_of, read, read_chunk
+from responder.parsers.evtx_structure import (
+    CHUNK_MAGIC,
+    FILE_HEADER_SIZE,
+    FILE_MAGIC,
+    MAX_RECORDS,
+    NO_CRC,
+    Chunk,
+    FileHeader,
+    Foreign,
+    Span,
+    Unused,
+    chunks,
+    read_file_header,
+)
+from responder.parsers.record_numbers import NumberLedger
+from responder.parsers.windows_events.normalise import Normaliser, string_names
+from responder.parsers.windows_events.spec import Fields
+
+NAME: Final = "evtx"
+DATA_FORMAT: Final = "Windows event log (.evtx: Windows Vista and later)"
+TABLE: Final = "events"
+REF_KIND: Final = RefKind.RECORD
+
+_LEVELS: Final = {0: "Information", 1: "Critical", 2: "Error", 3: "Warning", 4: "Information", 5: "Verbose"}
+_AUDIT_SUCCESS: Final = 0x20000000000000
+_AUDIT_FAILURE: Final = 0x10000000000000
+_NA: Final = Absent.NOT_APPLICABLE
+#: Chunks read at once: 2 MB of file, some 15 MB of JSON.
+_BATCH: Final = 32
+_MAX_SINGLE: Final = 50
+_MAX_LABELS: Final = 5
+
+
+def sniff(head: Head) -> int:
+    """Certain for the file's magic; likely where a chunk stands behind a damaged file header."""
+    if head.data.startswith(FILE_MAGIC):
+        return 100
+    return (
+        80
+        if CHUNK_MAGIC in (head.data[:8], head.data[FILE_HEADER_SIZE : FILE_HEADER_SIZE + 8])
+        else (60 if CHUNK_MAGIC in head.data else 0)
+    )
+
+
+def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
+    """Records chunk by chunk in file order."""
+    size = stream.seek(0, 2)
+    stream.seek(0)
+    header = read_file_header(stream.read(FILE_HEADER_SIZE))
+    reader = _Reader(header)
+    batch: list[Chunk] = []
+    for part in chunks(stream, size, header):
+        if isinstance(part, Chunk):
+            batch.append(part)
+        if batch and (len(batch) >= _BATCH or not isinstance(part, Chunk)):
+            yield from reader.read(batch)
+            batch = []
+        if not isinstance(part, Chunk):
+            yield from reader.between(part)
+    yield from reader.read(batch)
+    if not reader.ranges.chunks and not reader.foreign and size > FILE_HEADER_SIZE and header is None:
+        raise ParserError(f"{context.path}: neither a file header nor a chunk of an event log was found")
+    yield from reader.finish(size)
+    for channel, _ in reader.channels.most_common(_MAX_LABELS):
+        yield Label(f"channel {channel}")
+    host = reader.hosts.most_common(1)
+    if host:
+        yield Derived(
+            FactRecord(
+                source=context.at(RefKind.RECORD, reader.host_at[host[0][0]]),
+                category="identity",
+                name="hostname",
+                value=host[0][0],
+                detail="most frequent computer name of the log",
+            )
+        )
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads chunks, compares with their structure, and keeps the account of one log."""
+
+    header: FileHeader | None
+    ranges: Ranges = field(default_factory=Ranges)
+    channels: Counter[str] = field(default_factory=Counter)
+    hosts: Counter[str] = field(default_factory=Counter)
+    host_at: dict[str, int] = field(default_factory=dict)
+    expected: int = 0
+    older: int = 0
+    foreign: int = 0
+    foreign_at: int = 0
+    foreign_bytes: int = 0
+    singles: int = 0
+    checksums: int = 0
+    checksum_at: int = 0
+    unused: int = 0
+    unused_inside: int = 0
+    pending: list[Item] = field(default_factory=list)
+    normaliser: Normaliser = field(default_factory=Normaliser)
+
+    def between(self, part: Foreign | Unused) -> Iterator[Item]:
+        """Account of bytes that are no chunk."""
+        if isinstance(part, Unused):
+            self.unused += 1
+            return
+        self.foreign += 1
+        self.foreign_at = self.foreign_at or part.offset
+        self.foreign_bytes += part.size
+        self.ranges.damage(part.offset)
+        if part.signatures:
+            self.expected += part.signatures
+            yield Explained(reason="chunk damaged", count=part.signatures)
+            yield from self._tell(
+                f"{part.signatures} records at offset {part.offset:#x} lie outside of any chunk and cannot be read",
+                Level.LOSS,
+            )
+
+    def read(self, batch: list[Chunk]) -> Iterator[Item]:
+        """Records of several chunks; all at once where they are sound, else one by one."""
+        clean = [c for c in batch if c.clean]
+        events = read(file_of(*(c.data for c in clean))) if clean else []
+        sound = [e.record_id for e in events] == [s.record_id for c in clean for s in c.spans]
+        at = 0
+        for chunk in batch:
+            if self.unused and chunk.spans:
+                self.unused_inside += self.unused
+                self.unused = 0
+                self.ranges.damage(chunk.offset)
+            if sound and chunk.clean:
+                found = dict(enumerate(events[at : at + len(chunk.spans)]))
+                at += len(chunk.spans)
+            else:
+                found = read_chunk(chunk)
+            yield from self._chunk(chunk, found)
+
+    def _chunk(self, chunk: Chunk, found: dict[int, Event]) -> Iterator[Item]:
+        ledger = NumberLedger()
+        unread: list[Span] = []
+        shown = 0
+        for i, span in enumerate(chunk.spans):
+            ledger.add(span.record_id)
+            record = self._record(span, found[i]) if i in found else None
+            if record is None:
+                unread.append(span)
+            else:
+                shown += 1
+                yield record
+        self.older += chunk.older
+        self.expected += len(chunk.spans)
+        yield from self._notices(chunk, ledger)
+        for span in unread:
+            yield Explained(reason="record not readable", first=span.record_id, last=span.record_id)
+        if unread:
+            yield from self._tell(
+                f"{len(unread)} of {len(chunk.spans)} records of the chunk at offset {chunk.offset:#x} can be read by"
+                f" neither reader (records {unread[0].record_id} to {unread[-1].record_id})",
+                Level.LOSS,
+                unread[0].record_id,
+            )
+        low, high = chunk.promised or (0, -1)
+        if chunk.promised:
+            missing = ledger.missing_within(low, high)[0]
+        else:
+            missing = ledger.missing_between(MAX_RECORDS)
+            if chunk.spans:
+                low, high = chunk.spans[0].record_id, chunk.spans[-1].record_id
+        lost = sum(m.count for m in missing)
+        for gap in missing:
+            self.expected += gap.count
+            yield Explained(reason="record damaged", count=gap.count, first=gap.first, last=gap.last)
+        if lost:
+            yield from self._tell(
+                f"{lost} records of the chunk at offset {chunk.offset:#x} are damaged beyond reading"
+                f" (records {missing[0].first} to {missing[-1].last})",
+                Level.LOSS,
+                missing[0].first,
+            )
+        elif chunk.gaps:
+            yield from self._tell(f"the chunk at offset {chunk.offset:#x} has bytes that are no record", Level.LOSS)
+        if chunk.promised or chunk.spans:
+            self.ranges.add(chunk.offset, low, high, [s.record_id for s in chunk.spans])
+
+    def _notices(self, chunk: Chunk, ledger: NumberLedger) -> Iterator[Item]:
+        unchecked = self.header is not None and self.header.flags & NO_CRC
+        if not (chunk.header_ok and chunk.data_ok) and not unchecked:
+            self.checksums += 1
+            self.checksum_at = self.checksum_at or chunk.offset
+        if chunk.damaged_magic:
+            yield from self._tell(
+                f"the header of the chunk at offset {chunk.offset:#x} is damaged; records may be missing", Level.LOSS
+            )
+        if chunk.short:
+            yield from self._tell(
+                f"the chunk at offset {chunk.offset:#x} is cut; {chunk.short} of its bytes are missing", Level.LOSS
+            )
+        if chunk.hidden:
+            yield from self._tell(
+                f"{chunk.hidden} records of the chunk at offset {chunk.offset:#x} were hidden inside the record"
+                " before them: the log was tampered with",
+                Level.WARN,
+            )
+        for number, place in ledger.renumbered[:3]:
+            yield from self._tell(f"the record in the place of record {place} calls itself {number}", Level.WARN)
+
+    def finish(self, size: int) -> Iterator[Item]:
+        """What only the whole log tells: gaps between chunks, the file header's counts."""
+        header = self.header
+        for gap in self.ranges.gaps():
+            which = f"records {gap.first} to {gap.last}"
+            if gap.count is None:
+                yield from self._tell(f"record ids jump from {gap.first - 1} to {gap.last + 1}", Level.LOSS)
+                continue
+            self.expected += gap.count
+            reason = "chunk damaged" if gap.damaged else "record ids missing between chunks"
+            yield Explained(reason=reason, count=gap.count, first=gap.first, last=gap.last)
+            yield from self._tell(f"{which} are missing between chunks", Level.LOSS, gap.first)
+        repeated = self.ranges.repeated()
+        if repeated:
+            yield from self._tell(f"{repeated} record ids occur more than once", Level.WARN)
+        if header is None:
+            yield EvidenceWarning(message="the file header is damaged; the log was read by its chunks alone")
+        else:
+            yield from self._file_header(header)
+        if self.foreign:
+            # In a log copied while in use, room never written to holds whatever the disk held before.
+            level = Level.WARN if header and header.dirty else Level.LOSS
+            yield EvidenceWarning(
+                message=f"{self.foreign_bytes} bytes from offset {self.foreign_at:#x} on are neither chunk nor empty;"
+                " a chunk may have been there",
+                level=level,
+            )
+        if self.unused_inside:
+            yield EvidenceWarning(
+                message=f"{self.unused_inside} empty places lie between used chunks; their records may be gone",
+                level=Level.LOSS,
+            )
+        if self.checksums:
+            yield EvidenceWarning(
+                message=f"{self.checksums} chunks have a wrong checksum, the first at offset {self.checksum_at:#x};"
+                " their content may be altered"
+            )
+        if self.older:
+            yield EvidenceWarning(
+                message=f"{self.older} older records lie in free space of chunks; they are not read", level=Level.INFO
+            )
+        if self.singles > _MAX_SINGLE:
+            yield EvidenceWarning(message=f"{self.singles} further notices about damaged chunks", level=Level.LOSS)
+        yield Expected(count=self.expected)
+
+    def _file_header(self, header: FileHeader) -> Iterator[Item]:
+        if not header.checksum_ok and not header.flags & NO_CRC:
+            yield EvidenceWarning(message="the checksum of the file header is wrong")
+        if header.dirty:
+            yield EvidenceWarning(
+                message="the log was copied while in use (dirty flag); its chunks were read to the end of the file",
+                level=Level.INFO,
+            )
+            return
+        if header.chunks > self.ranges.chunks:
+            yield EvidenceWarning(
+                message=f"the file header states {header.chunks} chunks, {self.ranges.chunks} were found",
+                level=Level.LOSS,
+            )
+        newest = self.ranges.newest
+        if newest is not None and header.checksum_ok and 0 < header.next_id - 1 - newest <= header.chunks * MAX_RECORDS:
+            count = header.next_id - 1 - newest
+            self.expected += count
+            yield Explained(
+                reason="stated by the file header, not in the file", count=count, first=newest + 1, last=newest + count
+            )
+            yield EvidenceWarning(
+                message=f"the newest {count} records that the file header states are not in the file", level=Level.LOSS
+            )
+
+    def _tell(self, message: str, level: Level, value: int | None = None) -> Iterator[Item]:
+        self.singles += 1
+        if self.singles <= _MAX_SINGLE:
+            yield EvidenceWarning(message=message, level=level, value=value)
+
+    def _record(self, span: Span, event: Event) -> EventRecord | None:
+        """One record, or None where what the reader returned is no event."""
+        try:
+            body = orjson.loads(event.body)["Event"]
+            system = body["System"]
+            provider = _attribute(system, "Provider", "Name") or _attribute(system, "Provider", "EventSourceName")
+            raw_id = system["EventID"]
+        except (ValueError, KeyError, TypeError):
+            return None
+        fields: Fields = {}
+        lookup = _collect(body, fields)
+        if isinstance(raw_id, dict):
+            qualifiers = _number((raw_id.get("#attributes") or {}).get("Qualifiers"))
+            raw_id = raw_id.get("#text")
+            if qualifiers:
+                fields["System.Qualifiers"] = qualifiers
+        event_id = _number(raw_id)
+        name = str(provider) if provider else "(no provider)"
+        if lookup is not None:
+            values = lookup.pop("Data")
+            lookup.update(zip(string_names(name, event_id or 0, len(values)), values, strict=True))
+        keywords = system.get("Keywords")
+        _extras(system, fields, span.record_id, keywords)
+        channel, computer = system.get("Channel"), system.get("Computer")
+        if isinstance(channel, str):
+            self.channels[channel] += 1
+        if isinstance(computer, str) and computer:
+            self.hosts[computer] += 1
+            if computer not in self.host_at:
+                self.host_at[computer] = span.record_id
+        sid = _attribute(system, "Security", "UserID")
+        return self.normaliser.record(
+            span.record_id,
+            _ticks(_attribute(system, "TimeCreated", "SystemTime"), span.ticks),
+            name,
+            channel if isinstance(channel, str) else Absent.UNPARSED,
+            event_id if event_id is not None else -1,
+            _level(_number(system.get("Level")), keywords),
+            computer if isinstance(computer, str) and computer else Absent.UNPARSED,
+            str(sid) if sid else _NA,
+            fields,
+            lookup,
+        )
+
+
+def _attribute(system: dict[str, Any], element: str, name: str) -> Any:  # noqa: ANN401
+    found = system.get(element)
+    if isinstance(found, dict):
+        attributes = found.get("#attributes")
+        if isinstance(attributes, dict):
+            return attributes.get(name)
+    return None
+
+
+def _number(value: Any) -> int | None:  # noqa: ANN401
+    if isinstance(value, int):
+        return value
+    if isinstance(value, str) and len(value) <= 20:
+        try:
+            return int(value, 16) if value[:2] == "0x" else int(value)
+        except ValueError:
+            return None
+    return None
+
+
+def _ticks(shown: Any, header_ticks: int) -> int | Absent:  # noqa: ANN401
+    """Time of the event; the record header has the same time with all seven digits."""
+    if not isinstance(shown, str):
+        return header_ticks
+    try:
+        ticks = from_datetime(datetime.fromisoformat(shown))
+    except (ValueError, OverflowError, TypeError):
+        return header_ticks
+    return header_ticks if header_ticks // 10 == ticks // 10 else ticks
+
+
+def _level(level: int | None, keywords: Any) -> str | Absent:  # noqa: ANN401
+    if isinstance(keywords, str) and keywords[:2] == "0x" and len(keywords) <= 18:
+        try:
+            bits = int(keywords, 16)
+        except ValueError:
+            bits = 0
+        if bits & _AUDIT_FAILURE:
+            return "Audit Failure"
+        if bits & _AUDIT_SUCCESS:
+            return "Audit Success"
+    return Absent.UNPARSED if level is None else _LEVELS.get(level, f"level {level}")
+
+
+def _collect(body: dict[str, Any], fields: Fields) -> Fields | None:
+    """Put the event's data into ``fields``; returns a second view where unnamed strings need names."""
+    for section, content in body.items():
+        if section in ("System", "#attributes") or content is None:
+            continue
+        if section == "UserData" and isinstance(content, dict):
+            inner = [v for k, v in content.items() if k != "#attributes"]
+            if len(inner) == 1 and isinstance(inner[0], dict):
+                content = inner[0]
+        if not isinstance(content, dict):
+            fields[section] = content
+            continue
+        for name, value in content.items():
+            if name == "#attributes":
+                extra = {k: v for k, v in value.items() if not k.startswith("xmlns")} if isinstance(value, dict) else {}
+                for key, shown in extra.items():
+                    fields[f"{section}.{key}"] = shown
+                continue
+            if isinstance(value, dict) and "#text" in value:
+                value = value["#text"]
+            fields[name] = value
+    data = fields.get("Data")
+    if data is None:
+        return None
+    lookup = dict(fields)
+    lookup["Data"] = data if isinstance(data, list) else [data]
+    return lookup
+
+
+def _extras(system: dict[str, Any], fields: Fields, record_id: int, keywords: Any) -> None:  # noqa: ANN401
+    """The parts of System that have no column of their own, where they say anything."""
+    for name in ("Version", "Task", "Opcode"):
+        value = system.get(name)
+        if value not in (None, 0, "0"):
+            fields[f"System.{name}"] = value
+    if keywords not in (None, "0x0"):
+        fields["System.Keywords"] = keywords
+    for element, name in (
+        ("Execution", "ProcessID"),
+        ("Execution", "ThreadID"),
+        ("Correlation", "ActivityID"),
+        ("Security", "UserID"),
+    ):
+        value = _attribute(system, element, name)
+        if value is not None:
+            fields[f"System.{name}"] = value
+    if system.get("EventRecordID") not in (None, record_id):
+        fields["System.EventRecordID"] = system["EventRecordID"]

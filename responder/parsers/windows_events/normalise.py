@@ -1,0 +1,202 @@
+"""From provider, event id and fields to an EventRecord: the engine over the tables of this package."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, Final
+
+import orjson
+
+from responder.model.absent import Absent
+from responder.model.event import EventRecord
+from responder.parsers.base import payload_json
+from responder.parsers.windows_events import channels, security, security_classic, sysmon
+from responder.parsers.windows_events.spec import COLUMN, Fields, Meaning, Plan, Row, say
+from responder.parsers.windows_events.values import WELL_KNOWN_SIDS, base_name, one_line, text
+
+_TAIL: Final = [Absent.NOT_APPLICABLE] * (len(EventRecord._fields) - 9)
+_NA: Final = Absent.NOT_APPLICABLE
+_USER, _DOMAIN, _SID = COLUMN["user_name"], COLUMN["user_domain"], COLUMN["user_sid"]
+_NAME, _PATH = COLUMN["process_name"], COLUMN["process_path"]
+_PID = COLUMN["process_pid"]
+_PARENT_NAME, _PARENT_PATH = COLUMN["process_parent_name"], COLUMN["process_parent_path"]
+_PARENT_PID = COLUMN["process_parent_pid"]
+_MESSAGE, _PAYLOAD = COLUMN["message"], COLUMN["payload"]
+_SECURITY_PROVIDERS: Final = ("security", "security-auditing")
+_UNKNOWN: Final = Plan(Meaning())
+_MAX_OPEN: Final = 65_536
+
+#: Ids that start the process table of a machine afresh.
+_BOOT_IDS: Final = (512, 4608)
+
+
+@lru_cache(maxsize=8192)
+def plan_for(provider: str, event_id: int) -> Plan:
+    """Compiled meaning of an event; an empty plan where no table knows it."""
+    meaning = meaning_of(provider, event_id)
+    return Plan(meaning) if meaning else _UNKNOWN
+
+
+def meaning_of(provider: str, event_id: int) -> Meaning | None:
+    """Table entry of an event, or None."""
+    key = channels.provider_key(provider)
+    if key in _SECURITY_PROVIDERS:
+        modern = security_classic.LAYOUTS.get(event_id, (event_id, ""))[0]
+        return security.SECURITY.get(modern)
+    if key == "sysmon":
+        return sysmon.SYSMON.get(event_id)
+    return channels.PROVIDERS.get(key, {}).get(event_id)
+
+
+@lru_cache(maxsize=8192)
+def string_names(provider: str, event_id: int, count: int) -> tuple[str, ...]:
+    """Names for the ``count`` insertion strings of a classic event: known ones, then their positions."""
+    key = channels.provider_key(provider)
+    if key in _SECURITY_PROVIDERS:
+        found = security_classic.names(event_id, count)
+    else:
+        found = tuple(channels.LAYOUTS.get(key, {}).get(event_id, "").split()[:count])
+    return found + tuple(str(i) for i in range(len(found) + 1, count + 1))
+
+
+def dump(fields: Fields) -> str:
+    """Payload text; fast path, with the slow one for numbers beyond 64 bits."""
+    try:
+        return orjson.dumps(fields).decode()
+    except TypeError:
+        return payload_json(fields)
+
+
+class Normaliser:
+    """Turns the events of one log into records.
+
+    Old process starts name their parent by number only, so the log's own earlier starts are remembered to say which
+    program that was; the record's payload keeps what it wrote itself.
+    """
+
+    def __init__(self) -> None:
+        self._open: dict[int, tuple[str | Absent, str | Absent]] = {}
+        self._plans: dict[tuple[str, int], Plan] = {}
+
+    def record(
+        self,
+        ref: int,
+        ticks: int | Absent,
+        provider: str,
+        channel: str | Absent,
+        event_id: int,
+        level: str | Absent,
+        host: str | Absent,
+        sid: str | Absent,
+        fields: Fields,
+        lookup: Fields | None = None,
+        *,
+        own_sid: bool = False,
+    ) -> EventRecord:
+        """One record.
+
+        Args:
+            ref: Record number.
+            ticks: Time, UTC.
+            provider: Provider or event source as written.
+            channel: Log channel.
+            event_id: Id without qualifiers.
+            level: Level in words.
+            host: Computer name as written.
+            sid: SID of the record itself.
+            fields: All original fields; becomes the payload.
+            lookup: Fields under the names that the tables use, where these differ from ``fields``.
+            own_sid: The record's SID is the user that the fields name (legacy logs), not that of the provider.
+        """
+        plan = self._plans.get((provider, event_id))
+        if plan is None:
+            plan = self._plans[(provider, event_id)] = plan_for(provider, event_id)
+        row: Row = [ref, ticks, "UTC", plan.action, event_id, channel, provider, level, host, *_TAIL]
+        view = fields if lookup is None else lookup
+        for position, name, convert in plan.columns:
+            if row[position] is _NA:
+                value = view.get(name)
+                if value is not None:
+                    value = convert(value)
+                    if value is not None:
+                        row[position] = value
+        for name in plan.account:
+            if row[_USER] is _NA:
+                _split_account(row, view.get(name))
+        if sid is not _NA and row[_SID] is _NA and (own_sid or row[_USER] is _NA):
+            row[_SID] = sid
+            if row[_USER] is _NA and sid in WELL_KNOWN_SIDS:
+                row[_USER] = WELL_KNOWN_SIDS[sid]
+        if row[_PATH] is not _NA:
+            _split_path(row, _PATH, _NAME)
+        if row[_PARENT_PATH] is not _NA:
+            _split_path(row, _PARENT_PATH, _PARENT_NAME)
+        action = plan.action
+        if action == "process start" or action == "process exit" or event_id in _BOOT_IDS:
+            self._track(row, plan, event_id)
+        message = say(plan.words, row, view) if plan.words else _generic(provider, event_id, fields)
+        row[_MESSAGE] = message
+        if plan.hook is not None:
+            plan.hook(row, view)
+            message = row[_MESSAGE]
+            if row[_NAME] is _NA and row[_PATH] is not _NA:
+                _split_path(row, _PATH, _NAME)
+        row[_MESSAGE] = one_line(message)
+        row[_PAYLOAD] = dump(fields)
+        return EventRecord._make(row)
+
+    def _track(self, row: Row, plan: Plan, event_id: int) -> None:
+        if event_id in _BOOT_IDS:
+            self._open.clear()
+            return
+        pid = row[_PID]
+        if plan.action == "process exit":
+            self._open.pop(pid, None)
+            return
+        parent = self._open.get(row[_PARENT_PID])
+        if parent and row[_PARENT_NAME] is _NA:
+            row[_PARENT_NAME], row[_PARENT_PATH] = parent
+        if len(self._open) >= _MAX_OPEN:
+            self._open.clear()
+        self._open[pid] = (row[_NAME], row[_PATH])
+
+
+def _split_path(row: Row, path: int, name: int) -> None:
+    value = row[path]
+    if value is _NA or row[name] is not _NA:
+        return
+    row[name] = base_name(value) or value
+    if row[name] == value:
+        # Only a file name was written (Windows NT and 2000): there is no path to show.
+        row[path] = Absent.NOT_COLLECTED
+
+
+def _split_account(row: Row, value: Any) -> None:  # noqa: ANN401
+    shown = text(value)
+    if shown is None:
+        return
+    if shown.startswith("S-1-"):
+        row[_SID] = shown
+        if shown in WELL_KNOWN_SIDS:
+            row[_USER] = WELL_KNOWN_SIDS[shown]
+        return
+    domain, mark, user = shown.partition("\\")
+    row[_USER] = user if mark and user else shown
+    if mark and domain and user:
+        row[_DOMAIN] = domain
+
+
+def _generic(provider: str, event_id: int, fields: Fields) -> str:
+    values: list[str] = []
+    room = 300
+    for name, value in fields.items():
+        if name.startswith("System.") or name in ("Category", "Qualifiers"):
+            continue
+        for single in value if isinstance(value, list) else (value,):
+            shown = text(single)
+            if shown is not None:
+                values.append(shown[:room])
+                room -= len(shown)
+        if room <= 0:
+            break
+    return f"{provider} {event_id}: {', '.join(values)}" if values else f"{provider} {event_id}"
