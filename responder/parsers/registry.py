@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from responder.parsers import tripwire
 from responder.parsers.base import Head, Parser
 
-PARSERS: tuple[Parser, ...] = ()
+PARSERS: tuple[Parser, ...] = (tripwire,)
 
 BY_NAME = {parser.NAME: parser for parser in PARSERS}
 
