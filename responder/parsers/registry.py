@@ -10,6 +10,7 @@ from responder.parsers import (
     ps,
     ss,
     tasklist,
+    tripwire,
 )
 from responder.parsers.base import Head, Parser
 
@@ -21,6 +22,7 @@ PARSERS: tuple[Parser, ...] = (
     ps,
     ss,
     tasklist,
+    tripwire,
 )
 
 BY_NAME = {parser.NAME: parser for parser in PARSERS}
