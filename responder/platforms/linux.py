@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import ipaddress
-import multiprocessing
-import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 from responder.errors import CollectorError
-from responder.model.absent import Value, known
+from responder.model.absent import Value
 from responder.platforms import linux_network, linux_network_text
+from responder.platforms.addresses import own_addresses
 from responder.platforms.base import Fact, Listing, Process, Socket, complete
 from responder.platforms.linux_dns import dns
 from responder.platforms.linux_files import read_proc
@@ -22,9 +20,9 @@ from responder.platforms.linux_rights import elevated
 from responder.platforms.linux_sessions import sessions
 from responder.platforms.linux_sockets import Sockets
 from responder.platforms.linux_stat import parse_stat
+from responder.platforms.own import SPAWNED, own_pids
 
 _T = TypeVar("_T")
-_SPAWNED = b"--multiprocessing-fork"
 
 
 class LinuxPlatform:
@@ -51,7 +49,7 @@ class LinuxPlatform:
 
     def identity(self) -> Listing[Fact]:
         """Identity and clock."""
-        return complete(identity(self._root, self._addresses(), now()))
+        return complete(identity(self._root, own_addresses(self.interfaces().items), now()))
 
     def sockets(self) -> Listing[Socket]:
         """Sockets with holders.
@@ -70,22 +68,18 @@ class LinuxPlatform:
         return self._from_proc(self._processes.snapshot, "processes")
 
     def own_pids(self) -> frozenset[int]:
-        """This program's processes: up through the parents that spawned us as a worker, then down to all children."""
+        """See ``responder.platforms.own``."""
         parents: dict[int, int] = {}
         for pid in list_pids(self._root):
             try:
                 parents[pid] = parse_stat(read_proc(f"{self._root}/proc/{pid}/stat", 8192)).parent
             except (OSError, ValueError):
                 continue
-        parent = multiprocessing.parent_process()
-        top = os.getpid()
-        while top in parents and (self._is_spawned(top) or (top == os.getpid() and parent is not None)):
-            top = parents[top]
-        return descendants(top, parents)
+        return own_pids(parents, self._is_spawned)
 
     def _is_spawned(self, pid: int) -> bool:
         try:
-            return _SPAWNED in read_proc(f"{self._root}/proc/{pid}/cmdline", 65_536).split(b"\0")
+            return SPAWNED.encode() in read_proc(f"{self._root}/proc/{pid}/cmdline", 65_536).split(b"\0")
         except OSError:
             return False
 
@@ -122,43 +116,3 @@ class LinuxPlatform:
             return take()
         except OSError as error:
             raise CollectorError(f"/proc cannot be read ({error.strerror}); no {what} are shown.") from error
-
-    def _addresses(self) -> tuple[str, ...]:
-        """Own addresses without loopback and link-local ones, IPv4 first."""
-        found: dict[str, None] = {}
-        for fact in self.interfaces().items:
-            found.setdefault((known(fact.value) or "").partition("/")[0])
-        return own_addresses(found)
-
-
-def own_addresses(texts: Iterable[str]) -> tuple[str, ...]:
-    """Those of the texts that are addresses others reach this host by, IPv4 first."""
-    kept: list[ipaddress.IPv4Address | ipaddress.IPv6Address] = []
-    for value in texts:
-        try:
-            address = ipaddress.ip_address(value)
-        except ValueError:
-            continue
-        if not (address.is_loopback or address.is_link_local or address.is_unspecified) and address not in kept:
-            kept.append(address)
-    return tuple(str(a) for a in sorted(kept, key=lambda a: a.version))
-
-
-def descendants(top: int, parents: dict[int, int]) -> frozenset[int]:
-    """A process and everything below it.
-
-    Args:
-        top: PID.
-        parents: Parent PID by PID; cycles, which a reused number can cause, are survived.
-    """
-    children: dict[int, list[int]] = {}
-    for pid, parent in parents.items():
-        children.setdefault(parent, []).append(pid)
-    found: set[int] = set()
-    waiting = [top]
-    while waiting:
-        pid = waiting.pop()
-        if pid not in found:
-            found.add(pid)
-            waiting.extend(children.get(pid, ()))
-    return frozenset(found)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from responder.model.absent import Absent
-from responder.model.account import EvidenceWarning, Explained, Level
+from responder.model.account import EvidenceWarning, Level
 from responder.platforms.base import Fact, Listing
+from responder.platforms.hosts_file import hosts_facts, limited
 from responder.platforms.linux_files import read_regular, text
 
-HOSTS_SHOWN = 10_000
 _LIMIT = 16 << 20
 _UPSTREAM = "run/systemd/resolve/resolv.conf"
 
@@ -27,12 +27,9 @@ def dns(root: Path = Path("/")) -> Listing[Fact]:
             detail = "upstream of systemd-resolved" if path == _UPSTREAM else ""
             found.extend(f for line in lines for f in resolver_facts(line, detail))
     hosts = [f for line in _lines(root, "etc/hosts", True, warnings) for f in hosts_facts(line)]
-    found.extend(hosts[:HOSTS_SHOWN])
-    explained: tuple[Explained, ...] = ()
-    if len(hosts) > HOSTS_SHOWN:
-        explained = (Explained(reason=f"hosts entry beyond the first {HOSTS_SHOWN}", count=len(hosts) - HOSTS_SHOWN),)
-        message = f"/etc/hosts has {len(hosts)} entries; the first {HOSTS_SHOWN} are shown"
-        warnings.append(EvidenceWarning(message=message))
+    entries, explained, further = limited(hosts, "/etc/hosts")
+    found.extend(entries)
+    warnings.extend(further)
     expected = len(found) + sum(e.count for e in explained)
     return Listing(items=tuple(found), expected=expected, explained=explained, warnings=tuple(warnings))
 
@@ -51,13 +48,6 @@ def resolver_facts(line: str, detail: str = "") -> Iterator[Fact]:
         yield Fact(
             category="dns", name=name[words[0]], value=word, detail=detail or Absent.NOT_APPLICABLE, raw=line.strip()
         )
-
-
-def hosts_facts(line: str) -> Iterator[Fact]:
-    """The entry of one line of a hosts file."""
-    words = line.split("#", 1)[0].split()
-    if len(words) >= 2:
-        yield Fact(category="dns", name="hosts entry", value=words[0], detail=" ".join(words[1:]), raw=line.strip())
 
 
 def _order(line: str) -> Fact | None:
