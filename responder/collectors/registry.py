@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from responder.collectors import dns, endpoints, host, interfaces, neighbours, processes, routes, sessions
 from responder.collectors.base import Collector
 
-COLLECTORS: tuple[Collector, ...] = ()
+COLLECTORS: tuple[Collector, ...] = (
+    endpoints,
+    neighbours,
+    routes,
+    dns,
+    processes,
+    sessions,
+    interfaces,
+    host,
+)

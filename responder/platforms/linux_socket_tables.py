@@ -1,0 +1,216 @@
+"""Socket tables of the kernel: INET_DIAG over netlink (sock_diag(7)), else the text of ``/proc/net`` (proc(5))."""
+
+from __future__ import annotations
+
+import os
+import socket
+import struct
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from responder.platforms.linux_files import read_proc
+from responder.platforms.linux_netlink import NETLINK_SOCK_DIAG, dump
+
+TABLE_LIMIT = 256 << 20
+_SOCK_DIAG_BY_FAMILY = 20
+_ALL_STATES = 0xFFFF_FFFF
+# family, state, timer, retransmits, ports, addresses (16 bytes each), interface, cookie, expiry, queues, uid, inode
+_DIAG = struct.Struct("=BBBB2s2s16s16sI8sIIIII")
+_REQUEST = struct.Struct("=BBBBI48s")
+
+#: Numbers of TCP states (include/net/tcp_states.h) in the words of TCP_STATES.
+STATES = {
+    1: "ESTABLISHED", 2: "SYN_SENT", 3: "SYN_RECEIVED", 4: "FIN_WAIT_1", 5: "FIN_WAIT_2", 6: "TIME_WAIT",
+    7: "CLOSED", 8: "CLOSE_WAIT", 9: "LAST_ACK", 10: "LISTENING", 11: "CLOSING", 12: "SYN_RECEIVED", 13: "BOUND",
+}  # fmt: skip
+
+_DIAGS = (
+    ("tcp", socket.AF_INET, socket.IPPROTO_TCP),
+    ("tcp6", socket.AF_INET6, socket.IPPROTO_TCP),
+    ("udp", socket.AF_INET, socket.IPPROTO_UDP),
+    ("udp6", socket.AF_INET6, socket.IPPROTO_UDP),
+)
+_DIAG_TABLES = frozenset(name for name, _, _ in _DIAGS)
+#: Tables of /proc/net that share one layout.
+_TEXT_TABLES = ("tcp", "tcp6", "udp", "udp6", "raw", "raw6", "icmp", "icmp6", "udplite", "udplite6")
+
+
+class RawSocket(NamedTuple):
+    """One row of a socket table.
+
+    Attributes:
+        state: Number, see STATES.
+        inode: 0 where no file belongs to the socket any more.
+    """
+
+    protocol: str
+    state: int
+    local_address: str
+    local_port: int
+    remote_address: str
+    remote_port: int
+    uid: int
+    inode: int
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What tells this socket from all others of its moment."""
+        return (self.protocol, self.inode) if self.inode else (*self[:1], *self[2:6])
+
+
+class Tables(NamedTuple):
+    """One look at all tables.
+
+    Attributes:
+        missing: Tables that could not be read, with the reason.
+        unread: Rows that are not understood.
+    """
+
+    sockets: list[RawSocket]
+    missing: list[str]
+    unread: int
+
+
+@lru_cache(maxsize=16_384)
+def _address(data: bytes) -> str:
+    return socket.inet_ntop(socket.AF_INET if len(data) == 4 else socket.AF_INET6, data)
+
+
+def parse_diag(rows: Iterable[bytes], protocol: str) -> Iterator[RawSocket]:
+    """Rows of an INET_DIAG dump (``struct inet_diag_msg``).
+
+    Raises:
+        ValueError: A row is shorter than its fixed part.
+    """
+    size = 4 if not protocol.endswith("6") else 16
+    for row in rows:
+        if len(row) < _DIAG.size:
+            raise ValueError("a socket row is cut short")
+        _, state, _, _, sport, dport, source, destination, _, _, _, _, _, uid, inode = _DIAG.unpack_from(row)
+        yield RawSocket(
+            protocol,
+            state,
+            _address(source[:size]),
+            int.from_bytes(sport, "big"),
+            _address(destination[:size]),
+            int.from_bytes(dport, "big"),
+            uid,
+            inode,
+        )
+
+
+def parse_text(data: bytes, protocol: str) -> tuple[list[RawSocket], int]:
+    """Rows of ``/proc/net/tcp`` and its siblings, and how many were not understood."""
+    found: list[RawSocket] = []
+    unread = 0
+    for line in data.split(b"\n")[1:]:
+        fields = line.split()
+        if not fields:
+            continue
+        try:
+            local, _, local_port = fields[1].partition(b":")
+            remote, _, remote_port = fields[2].partition(b":")
+            found.append(
+                RawSocket(
+                    protocol,
+                    int(fields[3], 16),
+                    _address(_hex_address(local)),
+                    int(local_port, 16),
+                    _address(_hex_address(remote)),
+                    int(remote_port, 16),
+                    int(fields[7]),
+                    int(fields[9]),
+                )
+            )
+        except (ValueError, IndexError, struct.error):
+            unread += 1
+    return found, unread
+
+
+def parse_packet(data: bytes) -> tuple[list[RawSocket], int]:
+    """Rows of ``/proc/net/packet`` (sockets that see whole frames: sniffers, DHCP clients)."""
+    found: list[RawSocket] = []
+    unread = 0
+    for line in data.split(b"\n")[1:]:
+        fields = line.split()
+        if not fields:
+            continue
+        try:
+            found.append(RawSocket("packet", 0, "", 0, "", 0, int(fields[7]), int(fields[8])))
+        except (ValueError, IndexError):
+            unread += 1
+    return found, unread
+
+
+def _hex_address(word: bytes) -> bytes:
+    """The kernel prints each 32-bit word of an address in the byte order of the machine."""
+    if len(word) not in (8, 32):
+        raise ValueError("not an address")
+    return b"".join(struct.pack("=I", int(word[i : i + 8], 16)) for i in range(0, len(word), 8))
+
+
+def may_ask(root: Path = Path("/")) -> bool:
+    """Whether a netlink request is sure not to load a kernel module, which would change the host."""
+    if root != Path("/"):
+        return False
+    try:
+        data = read_proc("/proc/modules", 1 << 22)
+    except FileNotFoundError:
+        return True  # a kernel without modules
+    except OSError:
+        return False
+    loaded = {line.split(b" ", 1)[0] for line in data.split(b"\n")}
+    if {b"tcp_diag", b"udp_diag"} <= loaded:
+        return True
+    try:
+        builtin = read_proc(f"/lib/modules/{os.uname().release}/modules.builtin", 1 << 22)
+    except OSError:
+        return False
+    return all(
+        name.encode() in loaded or f"/{name}.ko".encode() in builtin for name in ("inet_diag", "tcp_diag", "udp_diag")
+    )
+
+
+def read_tables(folder: str, *, netlink: bool) -> Tables:
+    """All socket tables of one network namespace.
+
+    Args:
+        folder: ``/proc/net``, or ``/proc/PID/net`` of a process in another namespace.
+        netlink: Ask the kernel directly (own namespace only), four times as fast.
+    """
+    found: list[RawSocket] = []
+    missing: list[str] = []
+    unread = 0
+    done: frozenset[str] = frozenset()
+    if netlink:
+        try:
+            found = list(_by_netlink())
+            done = _DIAG_TABLES
+        except (OSError, ValueError):
+            found = []
+    for table in (*_TEXT_TABLES, "packet"):
+        if table in done:
+            continue
+        try:
+            data = read_proc(f"{folder}/{table}", TABLE_LIMIT)
+        except FileNotFoundError:  # a kernel without this protocol
+            if table == "tcp":
+                missing.append("tcp (no such table)")
+            continue
+        except OSError as error:
+            missing.append(f"{table} ({error.strerror})")
+            continue
+        rows, bad = parse_packet(data) if table == "packet" else parse_text(data, table)
+        if len(data) >= TABLE_LIMIT:
+            missing.append(f"{table} (beyond {TABLE_LIMIT >> 20} MiB)")
+        found.extend(rows)
+        unread += bad
+    return Tables(found, missing, unread)
+
+
+def _by_netlink() -> Iterator[RawSocket]:
+    for name, family, protocol in _DIAGS:
+        request = _REQUEST.pack(family, protocol, 0, 0, _ALL_STATES, bytes(48))
+        yield from parse_diag(dump(NETLINK_SOCK_DIAG, _SOCK_DIAG_BY_FAMILY, request, _SOCK_DIAG_BY_FAMILY), name)

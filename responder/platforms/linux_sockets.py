@@ -1,0 +1,168 @@
+"""All sockets of the host with the processes that hold them.
+
+The order matters, because the host goes on working: the tables first, then the processes, then the tables again.
+A socket that closed in between stays in the listing; one that was opened in between joins it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from responder.model.absent import Absent, Value
+from responder.model.account import EvidenceWarning, Explained, Level
+from responder.platforms.base import Listing, Process, Socket, counted
+from responder.platforms.linux_holders import Holders, find_holders
+from responder.platforms.linux_proc import Processes, list_pids
+from responder.platforms.linux_rights import denied_warning
+from responder.platforms.linux_socket_tables import STATES, RawSocket, Tables, may_ask, read_tables
+
+MAX_NAMESPACES = 256
+_LISTENING = 10
+_UNCONNECTED = ("0.0.0.0", "::")
+
+
+class Sockets:
+    """Reads the sockets of one host.
+
+    Args:
+        root: Root of the file system that is looked at; its ``proc`` is read.
+        processes: Reader that describes the holders.
+    """
+
+    def __init__(self, root: Path, processes: Processes) -> None:
+        self._root = root
+        self._processes = processes
+        self._proc = f"{root}".rstrip("/") + "/proc"
+
+    def snapshot(self) -> Listing[Socket]:
+        """All sockets of our own and of every visible network namespace.
+
+        Raises:
+            OSError: There is no /proc.
+        """
+        netlink = may_ask(self._root)
+        first = read_tables(f"{self._proc}/net", netlink=netlink)
+        pids = list_pids(self._root)
+        holders = find_holders(pids, self._root)
+        second = read_tables(f"{self._proc}/net", netlink=netlink)
+        foreign = [
+            read_tables(f"{self._proc}/{pid}/net", netlink=False)
+            for pid in list(holders.namespaces.values())[:MAX_NAMESPACES]
+        ]
+        known = {raw.identity for raw in first.sockets}
+        late = [raw for raw in second.sockets if raw.identity not in known]
+        if any(raw.inode and raw.inode not in holders.by_inode for raw in late):
+            _merge(holders, find_holders(sorted(set(list_pids(self._root)) - set(pids)) + pids, self._root))
+        away = [raw for tables in foreign for raw in tables.sockets]
+        self._processes.begin()
+        return self._describe([*first.sockets, *late, *away], holders, first, foreign)
+
+    def _describe(
+        self, rows: Sequence[RawSocket], holders: Holders, first: Tables, foreign: Sequence[Tables]
+    ) -> Listing[Socket]:
+        details: dict[int, Process | None] = {}
+        items: list[Socket] = []
+        unowned = shared = further = 0
+        for raw in rows:
+            pids = holders.by_inode.get(raw.inode, ()) if raw.inode else ()
+            programs = self._programs(pids, details)
+            shared += len(programs) < len(pids)
+            if programs:
+                further += len(programs) - 1
+                items.extend(self._socket(raw, process.pid, process) for process in programs)
+                continue
+            pid = _why_nobody(raw, bool(pids), holders.denied)
+            unowned += pid is Absent.NOT_APPLICABLE and raw.inode != 0
+            items.append(self._socket(raw, pid, None))
+        unread = first.unread + sum(tables.unread for tables in foreign)
+        return Listing(
+            items=tuple(items),
+            expected=len(rows) + further + unread,
+            explained=(Explained(reason="line of a socket table not understood", count=unread),) if unread else (),
+            warnings=tuple(self._warnings(holders, first, foreign, unowned, shared)),
+        )
+
+    def _programs(self, pids: Sequence[int], details: dict[int, Process | None]) -> list[Process]:
+        """The oldest holder of each distinct program among several holders of one socket."""
+        found: dict[tuple[object, ...], Process] = {}
+        for pid in pids:
+            if pid not in details:
+                details[pid] = self._read(pid)
+            process = details[pid]
+            if process is None:
+                continue
+            key = (process.path, process.name, process.command_line) if len(pids) > 1 else ()
+            if key not in found or _age(process) < _age(found[key]):
+                found[key] = process
+        return list(found.values())
+
+    def _read(self, pid: int) -> Process | None:
+        try:
+            return self._processes.read(pid)
+        except (FileNotFoundError, ProcessLookupError):
+            return None
+
+    def _socket(self, raw: RawSocket, pid: Value[int], process: Process | None) -> Socket:
+        user = self._processes.accounts.name(raw.uid) if raw.inode else Absent.NOT_APPLICABLE
+        if raw.protocol == "packet":
+            return Socket(protocol="packet", pid=pid, process=process, user=user)
+        tcp = raw.protocol.startswith("tcp")
+        connected = raw.state != _LISTENING and not (raw.remote_port == 0 and raw.remote_address in _UNCONNECTED)
+        ports = not raw.protocol.startswith("raw")  # a raw socket has a protocol number there
+        return Socket(
+            protocol=raw.protocol,
+            local_address=raw.local_address,
+            local_port=raw.local_port if ports else Absent.NOT_APPLICABLE,
+            remote_address=raw.remote_address if connected else Absent.NOT_APPLICABLE,
+            remote_port=raw.remote_port if connected and ports else Absent.NOT_APPLICABLE,
+            state=STATES.get(raw.state, f"state {raw.state}") if tcp else Absent.NOT_APPLICABLE,
+            user=user,
+            pid=pid,
+            process=process,
+        )
+
+    def _warnings(
+        self, holders: Holders, first: Tables, foreign: Sequence[Tables], unowned: int, shared: int
+    ) -> list[EvidenceWarning]:
+        found = [
+            EvidenceWarning(message=f"the socket table {missing} could not be read; its sockets are missing")
+            for missing in first.missing
+        ]
+        if holders.denied:
+            found.append(denied_warning(holders.denied, self._root))
+        if unowned:
+            message = f"{counted(unowned, 'socket', 'sockets')} without a process: used by the kernel or in transit"
+            found.append(EvidenceWarning(message=message, level=Level.INFO))
+        if shared:
+            number = counted(shared, "socket", "sockets")
+            message = f"{number} held by several processes of one program; the oldest of them is named"
+            found.append(EvidenceWarning(message=message, level=Level.INFO))
+        if foreign:
+            inside = counted(sum(len(tables.sockets) for tables in foreign), "socket", "sockets")
+            spaces = counted(len(foreign), "other network namespace", "other network namespaces")
+            message = f"{inside} of {spaces} (containers) included; addresses are those inside"
+            found.append(EvidenceWarning(message=message, level=Level.INFO))
+        failed = sum(1 for tables in foreign if tables.missing) + max(0, len(holders.namespaces) - MAX_NAMESPACES)
+        if failed:
+            spaces = counted(failed, "network namespace", "network namespaces")
+            found.append(EvidenceWarning(message=f"{spaces} not read in full; sockets in there are missing"))
+        return found
+
+
+def _why_nobody(raw: RawSocket, vanished: bool, denied: int) -> Value[int]:
+    """Why no holder is named: nobody holds it, its holder is gone, or we may not see who does."""
+    if not raw.inode:
+        return Absent.NOT_APPLICABLE
+    if vanished:
+        return Absent.NOT_COLLECTED
+    return Absent.ACCESS_DENIED if denied else Absent.NOT_APPLICABLE
+
+
+def _merge(holders: Holders, further: Holders) -> None:
+    for inode, pids in further.by_inode.items():
+        holders.by_inode.setdefault(inode, pids)
+
+
+def _age(process: Process) -> tuple[int, int]:
+    return (process.start if isinstance(process.start, int) else 0, process.pid)

@@ -1,0 +1,59 @@
+"""The image files of Windows processes: whether they are on disk, and their hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+
+from responder.model.absent import Absent, Value
+
+FILE_LIMIT = 512 << 20
+RUN_LIMIT = 2 << 30
+_Key = tuple[str, int, int]
+
+
+class ImageFiles:
+    """Looks at image files; hashes are kept as long as size and time of the file stay the same."""
+
+    def __init__(self, file_limit: int = FILE_LIMIT, run_limit: int = RUN_LIMIT) -> None:
+        self._digests: dict[_Key, str] = {}
+        self._file_limit = file_limit
+        self._run_limit = self._left = run_limit
+        self.too_large = 0
+
+    def begin(self) -> None:
+        """Start a snapshot with a new budget."""
+        self._left = self._run_limit
+        self.too_large = 0
+
+    def look(self, path: str) -> tuple[Value[str], Value[str]]:
+        """State (``present`` or ``deleted``) and SHA-256 of an image; files on other hosts are not touched."""
+        if path.startswith(("\\\\", "//")):
+            return Absent.NOT_COLLECTED, Absent.NOT_COLLECTED
+        try:
+            found = os.stat(path)
+        except (FileNotFoundError, NotADirectoryError):
+            return "deleted", Absent.NOT_APPLICABLE
+        except PermissionError:
+            return Absent.ACCESS_DENIED, Absent.ACCESS_DENIED
+        except (OSError, ValueError):
+            return Absent.NOT_COLLECTED, Absent.NOT_COLLECTED
+        return "present", self._sha256(path, (path, found.st_size, found.st_mtime_ns))
+
+    def _sha256(self, path: str, key: _Key) -> Value[str]:
+        known = self._digests.get(key)
+        if known:
+            return known
+        if key[1] > min(self._file_limit, self._left):
+            self.too_large += 1
+            return Absent.NOT_COLLECTED
+        try:
+            with open(path, "rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        except PermissionError:
+            return Absent.ACCESS_DENIED
+        except OSError:
+            return Absent.NOT_COLLECTED
+        self._left -= key[1]
+        self._digests[key] = digest
+        return digest
