@@ -1,0 +1,445 @@
+"""The case the window works on. Pages talk to the session, never to each other."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Sequence
+from datetime import UTC, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from responder.acquire.scratch import Scratch, make_scratch
+from responder.errors import ResponderError
+from responder.index.reader import EvidenceIndex, Row
+from responder.model.absent import known
+from responder.model.evidence import EvidenceItem
+from responder.model.finding import AnalysisResult, Finding
+from responder.model.host import Host
+from responder.model.zone import offset_label, parse_zone
+from ui.query_thread import QueryThread
+from ui.settings import WindowSettings
+
+if TYPE_CHECKING:
+    from responder.case.case import Case
+    from responder.case.triage import TriageRequest
+
+_log = logging.getLogger(__name__)
+_POLL_MS = 100
+
+
+class Triage(Protocol):
+    """What the session needs of a triage process."""
+
+    def start(self) -> None:
+        """Begin."""
+
+    def poll(self) -> Sequence[Any]:
+        """Progress, result or error since the last call."""
+
+    def cancel(self) -> None:
+        """Stop; what was read so far is kept."""
+
+
+def _new_case(path: Path | None) -> Case:
+    from responder.case.case import Case
+
+    return Case.create(path)
+
+
+def _open_case(path: Path) -> Case:
+    from responder.case.case import Case
+
+    return Case.open(path)
+
+
+def _start_triage(request: TriageRequest) -> Triage:
+    from responder.case.triage_process import TriageProcess
+
+    return TriageProcess(request)
+
+
+class CaseSession(QObject):
+    """Owns the case and its index; everything the pages show comes from here.
+
+    Args:
+        settings: Settings of the window.
+        new_case: Creates a case at a path, None = nothing is kept.
+        open_case: Opens a case file.
+        start_triage: Makes a triage process for a request.
+
+    Signals:
+        caseChanged: Another case, or its properties.
+        evidenceChanged: A fresh index; True where it is a refresh of the same live host.
+        analysisChanged: Findings, story, verdicts.
+        annotationsChanged: Notes, tags, decisions.
+        busyChanged: Reading evidence began or ended.
+        progressed: Progress of the reading.
+        failed: Title and sentence of something that went wrong.
+        zoneChanged: Zone of displayed times.
+        spanChanged: Span of time for all tabs.
+        navigate: Table and row id to bring on screen.
+        related: Table, label and row ids: "everything about this".
+        filterRequested: Table and filter text.
+        rowsShown: Rows shown and rows in the table in front.
+    """
+
+    caseChanged = Signal()
+    evidenceChanged = Signal(bool)
+    analysisChanged = Signal()
+    annotationsChanged = Signal()
+    busyChanged = Signal(bool)
+    progressed = Signal(object)
+    failed = Signal(str, str)
+    zoneChanged = Signal()
+    spanChanged = Signal()
+    navigate = Signal(str, object)
+    related = Signal(str, str, object)
+    filterRequested = Signal(str, str)
+    rowsShown = Signal(int, int)
+
+    def __init__(
+        self,
+        settings: WindowSettings,
+        parent: QObject | None = None,
+        *,
+        new_case: Callable[[Path | None], Case] = _new_case,
+        open_case: Callable[[Path], Case] = _open_case,
+        start_triage: Callable[[Any], Triage] = _start_triage,
+    ) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self._new_case, self._open_case, self._start_triage = new_case, open_case, start_triage
+        self.case: Case | None = None
+        self.case_path: Path | None = None
+        self.queries = QueryThread(self)
+        self._scratch: Scratch | None = None
+        self._runs = 0
+        self._process: Triage | None = None
+        self._refreshing = False
+        self._paths: tuple[str, ...] = ()
+        self._live = False
+        self._span: tuple[int, int] | None = None
+        self._findings: dict[str, Finding] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(_POLL_MS)
+        self._timer.timeout.connect(self._poll)
+        self._zone_choice = settings.text("zone")
+
+    # -- what there is ---------------------------------------------------------------------------------------------
+
+    @property
+    def index(self) -> EvidenceIndex | None:
+        """Index for the window's thread, or None while there is no evidence."""
+        return self.case.index if self.case is not None else None
+
+    @property
+    def evidence(self) -> tuple[EvidenceItem, ...]:
+        """The evidence register."""
+        return tuple(self.case.evidence) if self.case is not None else ()
+
+    @property
+    def hosts(self) -> tuple[Host, ...]:
+        """The hosts of the case."""
+        return tuple(self.case.hosts) if self.case is not None else ()
+
+    @property
+    def analysis(self) -> AnalysisResult:
+        """What the rules concluded."""
+        found = self.case.analysis if self.case is not None else None
+        return found if found is not None else AnalysisResult()
+
+    @property
+    def busy(self) -> bool:
+        """Whether evidence is being read."""
+        return self._process is not None
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the case looks at the host the program runs on."""
+        return any(item.origin == "live" for item in self.evidence)
+
+    @property
+    def has_evidence(self) -> bool:
+        """Whether anything was read."""
+        return bool(self.evidence)
+
+    def finding(self, finding_id: str) -> Finding | None:
+        """A finding by id."""
+        return self._findings.get(finding_id)
+
+    def item(self, evidence_id: str) -> EvidenceItem | None:
+        """An evidence item by id."""
+        return next((i for i in self.evidence if i.id == evidence_id), None)
+
+    # -- zone and span ---------------------------------------------------------------------------------------------
+
+    @property
+    def zone(self) -> tzinfo:
+        """Zone of displayed times: the user's choice, else the one the evidence states, else UTC."""
+        chosen = parse_zone(self._zone_choice) if self._zone_choice else None
+        if chosen is not None:
+            return chosen
+        for host in self.hosts:
+            stated = parse_zone(host.timezone) if host.timezone_known else None
+            if stated is not None:
+                return stated
+        return UTC
+
+    @property
+    def zone_choice(self) -> str:
+        """Zone the user chose, "" = as the evidence states."""
+        return self._zone_choice
+
+    @property
+    def zone_label(self) -> str:
+        """Name of the zone for headings and the status bar."""
+        return offset_label(self.zone)
+
+    def set_zone(self, choice: str) -> None:
+        """Show times in another zone; "" = as the evidence states."""
+        if choice != self._zone_choice:
+            self._zone_choice = choice
+            self.settings.set("zone", choice)
+            self.zoneChanged.emit()
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """Span of time that all tabs keep to (first and last tick), or None."""
+        return self._span
+
+    def set_span(self, span: tuple[int, int] | None) -> None:
+        """Keep all tabs to a span of time, or to none."""
+        if span != self._span:
+            self._span = span
+            self.spanChanged.emit()
+
+    # -- evidence --------------------------------------------------------------------------------------------------
+
+    def open_evidence(self, paths: Sequence[Path], *, live: bool = False) -> None:
+        """Read evidence in a process of its own; a case file among the paths is opened instead.
+
+        Args:
+            paths: Files, folders, archives.
+            live: Look at this computer too.
+        """
+        cases = [p for p in paths if p.suffix == ".ircase"]
+        if cases:
+            self.open_case(cases[0])
+            paths = [p for p in paths if p not in cases]
+        if not paths and not live:
+            return
+        names = tuple(dict.fromkeys((*self._paths, *(str(p.absolute()) for p in paths))))
+        self._read(names, self._live or live, refresh=False)
+
+    def refresh(self) -> None:
+        """Look at this computer again."""
+        if self._live and not self.busy:
+            self._read(self._paths, live=True, refresh=True)
+
+    def reread(self) -> None:
+        """Read the same evidence again (after other thresholds)."""
+        if not self.busy and (self._paths or self._live):
+            self._read(self._paths, self._live, refresh=False)
+
+    def _read(self, paths: tuple[str, ...], live: bool, *, refresh: bool) -> None:
+        if self.busy:
+            self.failed.emit(
+                self.tr("Already reading"), self.tr("Evidence is being read now. Wait for it or cancel it first.")
+            )
+            return
+        from responder.case.triage import TriageRequest
+
+        try:
+            if self.case is None:
+                self._set_case(self._new_case(None), None)
+            if self._scratch is None:
+                self._scratch = make_scratch(None)
+            self._runs += 1
+            options: dict[str, Any] = {}
+            if self.case is not None and self.case.settings is not None:
+                options["settings"] = self.case.settings
+            request = TriageRequest(
+                paths=paths,
+                index_path=str(self._scratch.path / f"evidence-{self._runs}.index"),
+                live=live,
+                jobs=max(1, (os.cpu_count() or 2) - 1),
+                scratch=str(self._scratch.path),
+                **options,
+            )
+            process = self._start_triage(request)
+            process.start()
+        except (ResponderError, OSError) as error:
+            self._fail(getattr(error, "message", str(error)))
+            return
+        self._process, self._refreshing, self._paths, self._live = process, refresh, paths, live
+        self._timer.start()
+        self.busyChanged.emit(True)
+
+    def cancel(self) -> None:
+        """Stop reading; what was read so far stays."""
+        if self._process is not None:
+            self._process.cancel()
+
+    def _poll(self) -> None:
+        process = self._process
+        if process is None:
+            return
+        for message in process.poll():
+            if hasattr(message, "phase"):
+                self.progressed.emit(message)
+            elif hasattr(message, "index_path"):
+                self._finish()
+                self._store(message)
+                return
+            else:
+                self._finish()
+                self._fail(getattr(message, "message", str(message)))
+                return
+
+    def _finish(self) -> None:
+        self._timer.stop()
+        self._process = None
+        self.busyChanged.emit(False)
+
+    def _store(self, result: Any) -> None:  # noqa: ANN401
+        if self.case is None:
+            return
+        self.queries.use(None)
+        try:
+            self.case.store_triage(result)
+        except (ResponderError, OSError) as error:
+            self._fail(getattr(error, "message", str(error)))
+        self._reload(self._refreshing)
+
+    def _fail(self, sentence: str) -> None:
+        self.failed.emit(self.tr("The evidence could not be read"), sentence)
+
+    # -- case ------------------------------------------------------------------------------------------------------
+
+    def open_case(self, path: Path) -> bool:
+        """Open a case file; the present case is closed only if that succeeds."""
+        try:
+            case = self._open_case(path)
+        except (ResponderError, OSError) as error:
+            self.failed.emit(self.tr("The case could not be opened"), getattr(error, "message", str(error)))
+            return False
+        self._set_case(case, path)
+        self.settings.add_recent(path)
+        self._reload(False)
+        return True
+
+    def save_case(self, path: Path) -> bool:
+        """Save the case under a name; from then on every change is kept there at once."""
+        if self.case is None:
+            self._set_case(self._new_case(None), None)
+        assert self.case is not None
+        try:
+            self.case.save_as(path)
+        except (ResponderError, OSError) as error:
+            self.failed.emit(self.tr("The case could not be saved"), getattr(error, "message", str(error)))
+            return False
+        self.case_path = path
+        self.settings.add_recent(path)
+        self.queries.use(self.index)
+        self.caseChanged.emit()
+        return True
+
+    def new_case(self) -> None:
+        """Start with an empty case; the present one is closed."""
+        self._set_case(None, None)
+        self._reload(False)
+
+    def _set_case(self, case: Case | None, path: Path | None) -> None:
+        self.cancel()
+        if self._process is not None:
+            self._finish()
+        self.queries.use(None)
+        if self.case is not None:
+            self.case.close()
+        self.case, self.case_path = case, path
+        self._span = None
+        if case is None or path is not None:
+            self._paths, self._live = (), False
+
+    def _reload(self, refresh: bool) -> None:
+        self.queries.use(self.index)
+        self._findings = {f.id: f for f in self.analysis.findings}
+        self.caseChanged.emit()
+        self.zoneChanged.emit()
+        self.evidenceChanged.emit(refresh)
+        self.analysisChanged.emit()
+        self.annotationsChanged.emit()
+
+    def close(self) -> None:
+        """Stop all work, close the case, remove working files."""
+        self._set_case(None, None)
+        self.queries.close()
+        if self._scratch is not None:
+            self._scratch.remove()
+            self._scratch = None
+
+    # -- notes and tags --------------------------------------------------------------------------------------------
+
+    def target_of(self, table: str, row: Row) -> Any:  # noqa: ANN401
+        """The row as something that notes and tags hang on; survives rebuilding the index."""
+        from responder.case.case import Target
+
+        return Target(
+            kind="row", evidence_id=row.source.evidence_id, table=table, ref=row.source.ref, value=str(row.source.value)
+        )
+
+    def add_note(self, target: Any, text: str) -> None:  # noqa: ANN401
+        """Write a note into the case."""
+        self._annotate(lambda case: case.add_note(target, text))
+
+    def toggle_tag(self, target: Any, tag: str) -> None:  # noqa: ANN401
+        """Set a tag, or remove it if it is set."""
+
+        def change(case: Case) -> None:
+            if tag in self.tags_of(target):
+                case.remove_tag(target, tag)
+            else:
+                case.add_tag(target, tag)
+
+        self._annotate(change)
+
+    def decide(self, finding_id: str, decision: str, reason: str) -> None:
+        """Record what the examiner thinks of a finding."""
+        self._annotate(lambda case: case.decide(finding_id, decision, reason))
+
+    def notes_of(self, target: Any) -> list[Any]:  # noqa: ANN401
+        """Notes on something, oldest first."""
+        return list(self.case.notes(target)) if self.case is not None else []
+
+    def tags_of(self, target: Any) -> list[str]:  # noqa: ANN401
+        """Tags of something."""
+        if self.case is None:
+            return []
+        return [t.tag for t in self.case.tags() if t.target == target]
+
+    def _annotate(self, change: Callable[[Case], object]) -> None:
+        if self.case is None:
+            return
+        try:
+            change(self.case)
+        except (ResponderError, OSError) as error:
+            self.failed.emit(self.tr("Not written to the case"), getattr(error, "message", str(error)))
+            return
+        self.annotationsChanged.emit()
+
+    # -- words -----------------------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """``ISS001 (imported) — case 2004-0117`` for the window's title; raw, the caller makes it visible."""
+        hosts = [str(known(h.name) or (h.addresses[0] if h.addresses else h.id)) for h in self.hosts]
+        parts = []
+        if hosts:
+            origin = self.tr("live") if self.is_live else self.tr("imported")
+            more = f" +{len(hosts) - 2}" if len(hosts) > 2 else ""
+            parts.append(f"{', '.join(hosts[:2])}{more} ({origin})")
+        if self.case_path is not None:
+            parts.append(self.case_path.name)
+        return " — ".join(parts)
