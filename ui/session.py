@@ -18,6 +18,7 @@ from responder.model.absent import known
 from responder.model.evidence import EvidenceItem
 from responder.model.finding import AnalysisResult, Finding
 from responder.model.host import Host
+from responder.model.show import show
 from responder.model.zone import offset_label, parse_zone
 from ui.query_thread import QueryThread
 from ui.settings import WindowSettings
@@ -41,6 +42,9 @@ class Triage(Protocol):
 
     def cancel(self) -> None:
         """Stop; what was read so far is kept."""
+
+    def close(self) -> None:
+        """End at once."""
 
 
 def _new_case(path: Path | None) -> Case:
@@ -72,6 +76,7 @@ class CaseSession(QObject):
 
     Signals:
         caseChanged: Another case, or its properties.
+        indexClosing: The present index is about to be closed; True where a refresh of it follows.
         evidenceChanged: A fresh index; True where it is a refresh of the same live host.
         analysisChanged: Findings, story, verdicts.
         annotationsChanged: Notes, tags, decisions.
@@ -87,6 +92,7 @@ class CaseSession(QObject):
     """
 
     caseChanged = Signal()
+    indexClosing = Signal(bool)
     evidenceChanged = Signal(bool)
     analysisChanged = Signal()
     annotationsChanged = Signal()
@@ -115,6 +121,7 @@ class CaseSession(QObject):
         self.case: Case | None = None
         self.case_path: Path | None = None
         self.queries = QueryThread(self)
+        self._index: EvidenceIndex | None = None
         self._scratch: Scratch | None = None
         self._runs = 0
         self._process: Triage | None = None
@@ -123,6 +130,7 @@ class CaseSession(QObject):
         self._live = False
         self._span: tuple[int, int] | None = None
         self._findings: dict[str, Finding] = {}
+        self._row_tags: dict[tuple[str, str, str], str] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(_POLL_MS)
         self._timer.timeout.connect(self._poll)
@@ -133,7 +141,7 @@ class CaseSession(QObject):
     @property
     def index(self) -> EvidenceIndex | None:
         """Index for the window's thread, or None while there is no evidence."""
-        return self.case.index if self.case is not None else None
+        return self._index
 
     @property
     def evidence(self) -> tuple[EvidenceItem, ...]:
@@ -301,13 +309,15 @@ class CaseSession(QObject):
 
     def _finish(self) -> None:
         self._timer.stop()
+        if self._process is not None:
+            self._process.close()
         self._process = None
         self.busyChanged.emit(False)
 
     def _store(self, result: Any) -> None:  # noqa: ANN401
         if self.case is None:
             return
-        self.queries.use(None)
+        self._release(self._refreshing)
         try:
             self.case.store_triage(result)
         except (ResponderError, OSError) as error:
@@ -336,16 +346,18 @@ class CaseSession(QObject):
         if self.case is None:
             self._set_case(self._new_case(None), None)
         assert self.case is not None
+        self._release(refresh=True)
+        saved = True
         try:
             self.case.save_as(path)
         except (ResponderError, OSError) as error:
+            saved = False
             self.failed.emit(self.tr("The case could not be saved"), getattr(error, "message", str(error)))
-            return False
-        self.case_path = path
-        self.settings.add_recent(path)
-        self.queries.use(self.index)
-        self.caseChanged.emit()
-        return True
+        if saved:
+            self.case_path = path
+            self.settings.add_recent(path)
+        self._reload(True)
+        return saved
 
     def new_case(self) -> None:
         """Start with an empty case; the present one is closed."""
@@ -353,10 +365,9 @@ class CaseSession(QObject):
         self._reload(False)
 
     def _set_case(self, case: Case | None, path: Path | None) -> None:
-        self.cancel()
         if self._process is not None:
             self._finish()
-        self.queries.use(None)
+        self._release(refresh=False)
         if self.case is not None:
             self.case.close()
         self.case, self.case_path = case, path
@@ -364,14 +375,20 @@ class CaseSession(QObject):
         if case is None or path is not None:
             self._paths, self._live = (), False
 
+    def _release(self, refresh: bool) -> None:
+        self.queries.use(None)
+        self.indexClosing.emit(refresh)
+        self._index = None
+
     def _reload(self, refresh: bool) -> None:
-        self.queries.use(self.index)
+        self._index = self.case.index if self.case is not None else None
+        self.queries.use(self._index)
         self._findings = {f.id: f for f in self.analysis.findings}
         self.caseChanged.emit()
         self.zoneChanged.emit()
         self.evidenceChanged.emit(refresh)
         self.analysisChanged.emit()
-        self.annotationsChanged.emit()
+        self._gather_tags()
 
     def close(self) -> None:
         """Stop all work, close the case, remove working files."""
@@ -420,6 +437,23 @@ class CaseSession(QObject):
             return []
         return [t.tag for t in self.case.tags() if t.target == target]
 
+    def tags_of_row(self, table: str) -> Callable[[Row], str]:
+        """Function that gives the tags of a row of a table as one text."""
+
+        def tags(row: Row) -> str:
+            return self._row_tags.get((row.source.evidence_id, table, row.source.ref), "")
+
+        return tags
+
+    def _gather_tags(self) -> None:
+        found: dict[tuple[str, str, str], list[str]] = {}
+        for entry in self.case.tags() if self.case is not None else ():
+            if entry.target.kind == "row":
+                place = (entry.target.evidence_id, entry.target.table, entry.target.ref)
+                found.setdefault(place, []).append(show(entry.tag, limit=40))
+        self._row_tags = {place: ", ".join(tags) for place, tags in found.items()}
+        self.annotationsChanged.emit()
+
     def _annotate(self, change: Callable[[Case], object]) -> None:
         if self.case is None:
             return
@@ -428,7 +462,7 @@ class CaseSession(QObject):
         except (ResponderError, OSError) as error:
             self.failed.emit(self.tr("Not written to the case"), getattr(error, "message", str(error)))
             return
-        self.annotationsChanged.emit()
+        self._gather_tags()
 
     # -- words -----------------------------------------------------------------------------------------------------
 

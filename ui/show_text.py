@@ -12,7 +12,7 @@ from responder.model.finding import Severity, Stage
 from responder.model.show import LIMIT, show
 from responder.model.time import text as time_text
 
-__all__ = ["CELL_LIMIT", "LIMIT", "absent_word", "cell", "column_title", "number", "severity_word", "show", "stage_word"]
+__all__ = ["CELL_LIMIT", "LIMIT", "absent_word", "cell", "column_title", "number", "severity_word", "show", "stage_word", "table_title"]
 
 #: Characters of a value in a table cell; the detail pane shows the rest.
 CELL_LIMIT = 400
@@ -37,6 +37,18 @@ _STAGE = {
     Stage.SCAN: QT_TRANSLATE_NOOP("Stage", "scan"),
     Stage.IMPACT: QT_TRANSLATE_NOOP("Stage", "impact"),
     Stage.NONE: "",
+}
+_TABLES = {
+    "events": QT_TRANSLATE_NOOP("Tables", "events"),
+    "endpoints": QT_TRANSLATE_NOOP("Tables", "endpoints"),
+    "processes": QT_TRANSLATE_NOOP("Tables", "processes"),
+    "autostarts": QT_TRANSLATE_NOOP("Tables", "autostarts"),
+    "files": QT_TRANSLATE_NOOP("Tables", "files"),
+    "registry": QT_TRANSLATE_NOOP("Tables", "registry values"),
+    "alerts": QT_TRANSLATE_NOOP("Tables", "alerts"),
+    "changes": QT_TRANSLATE_NOOP("Tables", "changed objects"),
+    "rule_totals": QT_TRANSLATE_NOOP("Tables", "rules"),
+    "facts": QT_TRANSLATE_NOOP("Tables", "facts"),
 }
 
 
@@ -72,3 +84,8 @@ def cell(value: object, spec: ColumnSpec, zone: tzinfo, *, limit: int = CELL_LIM
     if spec.kind is Kind.TIME and isinstance(value, int):
         return time_text(value, zone)
     return show(value, limit=limit)
+
+
+def table_title(name: str) -> str:
+    """Plural noun of a table in the language of the window."""
+    return QCoreApplication.translate("Tables", _TABLES[name])

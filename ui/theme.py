@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from responder.model.finding import Severity
@@ -141,15 +142,31 @@ def palette(scheme: Colours) -> QPalette:
     return result
 
 
+def table_font() -> QFont:
+    """Font of tables; a copy."""
+    return QFont(QApplication.font())
+
+
 def mono_font() -> QFont:
-    """Fixed-width font in the size of the tables, for addresses, hashes and paths."""
+    """Fixed-width font in the size of the tables, for addresses, hashes and paths; a copy."""
+    return QFont(mono_like(QApplication.font()))
+
+
+def mono_like(font: QFont) -> QFont:
+    """Fixed-width font in the size of another."""
+    return _mono(font.pointSizeF(), font.pixelSize())
+
+
+@cache
+def _mono(points: float, pixels: int) -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setPointSizeF(QApplication.font().pointSizeF())
+    if points > 0:
+        font.setPointSizeF(points)
+    else:
+        font.setPixelSize(pixels)
     return font
 
 
 def row_height(font: QFont) -> int:
     """Pixels of one table row: font height plus six."""
-    from PySide6.QtGui import QFontMetrics
-
     return QFontMetrics(font).height() + 6

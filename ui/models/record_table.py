@@ -67,6 +67,7 @@ class RecordTableModel(QAbstractTableModel):
         self._positions: tuple[Ids, Ids] | None = None
         self._changes: dict[int, str] = {}
         self._ghosts: dict[int, Row] = {}
+        self._held: dict[int, Row] = {}
         self._indent: dict[int, int] = {}
         self._tags: Callable[[Row], str] | None = None
 
@@ -105,6 +106,18 @@ class RecordTableModel(QAbstractTableModel):
         self.changePersistentIndexList(old, fresh)
         self.layoutChanged.emit([], self.LayoutChangeHint.VerticalSortHint)
 
+    def hold(self) -> bool:
+        """Read every row on show, so that the index can be closed; False where they are too many."""
+        if len(self._ids) > DIFF_LIMIT:
+            return False
+        self._held = {id_: row for id_, row in ((int(i), self.row(p)) for p, i in enumerate(self._ids)) if row}
+        self._index = None
+        return True
+
+    def belongs_to(self, index: EvidenceIndex | None) -> bool:
+        """Whether the rows on show come from this index."""
+        return index is not None and self._index is index
+
     def same_rows(self, ids: Ids) -> bool:
         """Whether these are the rows shown now, in any order."""
         if len(ids) != len(self._ids) or self._ghosts:
@@ -119,7 +132,7 @@ class RecordTableModel(QAbstractTableModel):
             ids: Its rows.
             identity: Keys of the columns that make a row the same thing (protocol, addresses, ports, PID).
         """
-        if self._index is None or len(ids) + len(self._ids) > DIFF_LIMIT:
+        if not self._held and (self._index is None or len(ids) + len(self._ids) > DIFF_LIMIT):
             self.show_rows(index, ids)
             return
         columns = [i for i, c in enumerate(self.spec.columns) if c.key in identity]
@@ -175,6 +188,7 @@ class RecordTableModel(QAbstractTableModel):
         return tuple(row.values[i] for i in columns) if row is not None else ()
 
     def _forget(self) -> None:
+        self._held.clear()
         self._pages.clear()
         self._positions = None
 
@@ -207,11 +221,13 @@ class RecordTableModel(QAbstractTableModel):
 
     def row(self, place: int) -> Row | None:
         """The row at a place, read by the page."""
-        if self._index is None or not 0 <= place < len(self._ids):
+        if not 0 <= place < len(self._ids):
             return None
         id_ = int(self._ids[place])
         if id_ < 0:
             return self._ghosts.get(id_)
+        if self._index is None:
+            return self._held.get(id_)
         number = place // PAGE
         page = self._pages.get(number)
         if page is None:

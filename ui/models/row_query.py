@@ -24,7 +24,6 @@ class RowQuery:
         table: Table name.
         filter: Text of the filter bar.
         sort: Column key (or MARK_KEY) and whether descending, or () for storage order.
-        findings_only: Only rows that prove a finding.
         span: First and last tick, or None.
         only: Row ids to choose from ("everything about this"), or None.
     """
@@ -32,7 +31,6 @@ class RowQuery:
     table: str
     filter: str = ""
     sort: tuple[Sort, ...] = ()
-    findings_only: bool = False
     span: tuple[int, int] | None = None
     only: tuple[int, ...] | None = None
 
@@ -70,14 +68,12 @@ def answer(index: EvidenceIndex, query: RowQuery, zone: tzinfo) -> RowAnswer:
     ids = index.ids(query.table, condition(query, zone), sort)
     if query.only is not None:
         ids = ids[np.isin(ids, np.array(query.only, dtype=np.int64))]
-    if query.findings_only or len(sort) != len(query.sort):
-        marks = index.marked(query.table)
-        marked = np.fromiter(marks, dtype=np.int64, count=len(marks))
-        if query.findings_only:
-            ids = ids[np.isin(ids, marked)]
-        for key, descending in query.sort:
-            if key == MARK_KEY and len(marked):
-                ids = _by_mark(ids, marked, np.array([m.severity for m in marks.values()], dtype=np.int64), descending)
+    for key, descending in query.sort:
+        marks = index.marked(query.table) if key == MARK_KEY else {}
+        if marks:
+            marked = np.fromiter(marks, dtype=np.int64, count=len(marks))
+            severities = np.array([m.severity for m in marks.values()], dtype=np.int64)
+            ids = _by_mark(ids, marked, severities, descending)
     return RowAnswer(query=query, ids=ids, total=index.count(query.table))
 
 
