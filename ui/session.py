@@ -25,6 +25,7 @@ from ui.settings import WindowSettings
 
 if TYPE_CHECKING:
     from responder.case.case import Case
+
     from responder.case.triage import TriageRequest
 
 _log = logging.getLogger(__name__)
@@ -129,6 +130,7 @@ class CaseSession(QObject):
         self._paths: tuple[str, ...] = ()
         self._live = False
         self._span: tuple[int, int] | None = None
+        self._thresholds: Any = None
         self._findings: dict[str, Finding] = {}
         self._row_tags: dict[tuple[str, str, str], str] = {}
         self._timer = QTimer(self)
@@ -187,7 +189,7 @@ class CaseSession(QObject):
     @property
     def zone(self) -> tzinfo:
         """Zone of displayed times: the user's choice, else the one the evidence states, else UTC."""
-        chosen = parse_zone(self._zone_choice) if self._zone_choice else None
+        chosen = parse_zone(self.zone_choice) if self.zone_choice else None
         if chosen is not None:
             return chosen
         for host in self.hosts:
@@ -198,8 +200,9 @@ class CaseSession(QObject):
 
     @property
     def zone_choice(self) -> str:
-        """Zone the user chose, "" = as the evidence states."""
-        return self._zone_choice
+        """Zone the user chose, "" = as the evidence states; a case keeps its own."""
+        kept = self.case.properties.get("zone", "") if self.case is not None and self.case_path is not None else ""
+        return kept or self._zone_choice
 
     @property
     def zone_label(self) -> str:
@@ -208,9 +211,11 @@ class CaseSession(QObject):
 
     def set_zone(self, choice: str) -> None:
         """Show times in another zone; "" = as the evidence states."""
-        if choice != self._zone_choice:
+        if choice != self.zone_choice:
             self._zone_choice = choice
             self.settings.set("zone", choice)
+            if self.case is not None and self.case_path is not None:
+                self._annotate(lambda case: case.set_property("zone", choice))
             self.zoneChanged.emit()
 
     @property
@@ -252,6 +257,11 @@ class CaseSession(QObject):
         if not self.busy and (self._paths or self._live):
             self._read(self._paths, self._live, refresh=False)
 
+    def set_thresholds(self, settings: Any) -> None:  # noqa: ANN401
+        """Other thresholds for the rules; the evidence is read again."""
+        self._thresholds = settings
+        self.reread()
+
     def _read(self, paths: tuple[str, ...], live: bool, *, refresh: bool) -> None:
         if self.busy:
             self.failed.emit(
@@ -267,8 +277,9 @@ class CaseSession(QObject):
                 self._scratch = make_scratch(None)
             self._runs += 1
             options: dict[str, Any] = {}
-            if self.case is not None and self.case.settings is not None:
-                options["settings"] = self.case.settings
+            thresholds = self._thresholds or (self.case.settings if self.case is not None else None)
+            if thresholds is not None:
+                options["settings"] = thresholds
             request = TriageRequest(
                 paths=paths,
                 index_path=str(self._scratch.path / f"evidence-{self._runs}.index"),
@@ -372,6 +383,7 @@ class CaseSession(QObject):
             self.case.close()
         self.case, self.case_path = case, path
         self._span = None
+        self._thresholds = None
         if case is None or path is not None:
             self._paths, self._live = (), False
 
@@ -402,11 +414,9 @@ class CaseSession(QObject):
 
     def target_of(self, table: str, row: Row) -> Any:  # noqa: ANN401
         """The row as something that notes and tags hang on; survives rebuilding the index."""
-        from responder.case.case import Target
+        from responder.case.annotations import Target
 
-        return Target(
-            kind="row", evidence_id=row.source.evidence_id, table=table, ref=row.source.ref, value=str(row.source.value)
-        )
+        return Target(kind="row", evidence_id=row.source.evidence_id, table=table, ref=row.source.ref)
 
     def add_note(self, target: Any, text: str) -> None:  # noqa: ANN401
         """Write a note into the case."""
@@ -435,7 +445,25 @@ class CaseSession(QObject):
         """Tags of something."""
         if self.case is None:
             return []
-        return [t.tag for t in self.case.tags() if t.target == target]
+        return [t.tag for t in self.case.tags() if _same(t.target, target)]
+
+    def all_tags(self) -> list[str]:
+        """Every tag of the case, for choosing again."""
+        return sorted({t.tag for t in self.case.tags()}) if self.case is not None else []
+
+    def set_property(self, name: str, value: str) -> None:
+        """Change a property of the case."""
+        if self.case is None:
+            self._set_case(self._new_case(None), None)
+        self._annotate(lambda case: case.set_property(name, value))
+        self.caseChanged.emit()
+        if name == "zone":
+            self.zoneChanged.emit()
+
+    @property
+    def properties(self) -> dict[str, str]:
+        """Properties of the case."""
+        return dict(self.case.properties) if self.case is not None else {}
 
     def tags_of_row(self, table: str) -> Callable[[Row], str]:
         """Function that gives the tags of a row of a table as one text."""
@@ -477,3 +505,10 @@ class CaseSession(QObject):
         if self.case_path is not None:
             parts.append(self.case_path.name)
         return " — ".join(parts)
+
+
+def _same(one: Any, other: Any) -> bool:  # noqa: ANN401
+    """Whether two targets are the same thing; rows are known by their place alone."""
+    if one.kind == other.kind == "row":
+        return (one.evidence_id, one.table, one.ref) == (other.evidence_id, other.table, other.ref)
+    return bool(one == other)

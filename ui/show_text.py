@@ -12,7 +12,18 @@ from responder.model.finding import Severity, Stage
 from responder.model.show import LIMIT, show
 from responder.model.time import text as time_text
 
-__all__ = ["CELL_LIMIT", "LIMIT", "absent_word", "cell", "column_title", "number", "severity_word", "show", "stage_word", "table_title"]
+__all__ = [
+    "CELL_LIMIT",
+    "LIMIT",
+    "absent_word",
+    "cell",
+    "column_title",
+    "number",
+    "severity_word",
+    "show",
+    "stage_word",
+    "table_title",
+]
 
 #: Characters of a value in a table cell; the detail pane shows the rest.
 CELL_LIMIT = 400

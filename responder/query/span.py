@@ -16,4 +16,4 @@ def between(table: TableSpec, first: int, last: int) -> Condition:
     column = table.column(table.time) if table.time else None
     if column is None:
         raise QueryError(f"{table.name} has no time.")
-    return Condition(f"(typeof(\"{column.attr}\")='integer' AND \"{column.attr}\" BETWEEN ? AND ?)", (first, last))
+    return Condition(f'(typeof("{column.attr}")=\'integer\' AND "{column.attr}" BETWEEN ? AND ?)', (first, last))

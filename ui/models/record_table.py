@@ -151,7 +151,9 @@ class RecordTableModel(QAbstractTableModel):
             if row is not None and same:
                 now = same.pop(0)
                 kept.append(now.id)
-                if any(a != b for i, (a, b) in enumerate(zip(row.values, now.values, strict=True)) if i not in volatile):
+                if any(
+                    a != b for i, (a, b) in enumerate(zip(row.values, now.values, strict=True)) if i not in volatile
+                ):
                     changes[now.id] = CHANGED
             else:
                 ghost = -(place + 1)

@@ -44,13 +44,21 @@ class SimpleTableModel(QAbstractTableModel):
         columns: Number of columns.
         right: Columns with numbers.
         mono: Columns in fixed width.
+        limit: Rows shown at most.
     """
 
     def __init__(
-        self, columns: int, parent: QObject | None = None, *, right: Sequence[int] = (), mono: Sequence[int] = ()
+        self,
+        columns: int,
+        parent: QObject | None = None,
+        *,
+        right: Sequence[int] = (),
+        mono: Sequence[int] = (),
+        limit: int = LIMIT,
     ) -> None:
         super().__init__(parent)
         self._columns = columns
+        self._limit = limit
         self._titles: tuple[str, ...] = ("",) * columns
         self._lines: list[Line] = []
         self._right = frozenset(right)
@@ -62,9 +70,9 @@ class SimpleTableModel(QAbstractTableModel):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self._columns - 1)
 
     def set_lines(self, lines: Sequence[Line]) -> None:
-        """Show other rows; the first LIMIT of them."""
+        """Show other rows; the first ``limit`` of them."""
         self.beginResetModel()
-        self._lines = list(lines[:LIMIT])
+        self._lines = list(lines[: self._limit])
         self.endResetModel()
 
     def line(self, row: int) -> Line | None:

@@ -42,7 +42,8 @@ _NO_CHANGES = QT_TRANSLATE_NOOP(
     "Empty", "No integrity report was collected. Open a Tripwire or AIDE report, or check against a baseline."
 )
 _NO_AUTOSTARTS = QT_TRANSLATE_NOOP(
-    "Empty", "Nothing that starts by itself was collected. Open Autoruns output, an integrity report or a registry hive."
+    "Empty",
+    "Nothing that starts by itself was collected. Open Autoruns output, an integrity report or a registry hive.",
 )
 #: Tripwire's severities run to 100 by habit (1000 by definition); the bar is full at 100.
 _FULL = 100
@@ -107,7 +108,10 @@ class IntegrityPage(WorkPage):
         self.attributes_title = PlainLabel(wrap=True)
         self.attributes_title.setContentsMargins(8, 6, 8, 6)
         left, lower = QWidget(), QWidget()
-        for holder, widgets in ((left, (self.rules_title, self.rules)), (lower, (self.attributes_title, self.attributes))):
+        for holder, widgets in (
+            (left, (self.rules_title, self.rules)),
+            (lower, (self.attributes_title, self.attributes)),
+        ):
             column = QVBoxLayout(holder)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)

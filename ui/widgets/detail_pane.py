@@ -47,7 +47,9 @@ def joins_of(index: EvidenceIndex, table: str, row: Row) -> list[tuple[Any, dict
 
     found = []
     for subject in subjects_of(table, row):
-        tables = {name: [i for i in ids if (name, i) != (table, row.id)] for name, ids in related(index, subject).items()}
+        tables = {
+            name: [i for i in ids if (name, i) != (table, row.id)] for name, ids in related(index, subject).items()
+        }
         found.append((subject, {name: ids for name, ids in tables.items() if ids and name in JOINED}))
     return found
 
@@ -244,11 +246,15 @@ class DetailPane(QWidget):
                 )
                 metrics = button.fontMetrics()
                 button.setText(
-                    metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, max(200, self.width() - 32)).replace("&", "&&")
+                    metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, max(200, self.width() - 32)).replace(
+                        "&", "&&"
+                    )
                 )
                 set_tip(button, text)
                 button.clicked.connect(
-                    lambda _=False, n=name, who=subject.value, which=tuple(ids): self._session.related.emit(n, who, which)
+                    lambda _=False, n=name, who=subject.value, which=tuple(ids): self._session.related.emit(
+                        n, who, which
+                    )
                 )
                 self._joins.addWidget(button)
 

@@ -256,8 +256,11 @@ class FilterBar(QWidget):
 
     def _has(self, part: str) -> bool:
         text = self.text().strip()
-        return text == part or text.startswith(part + " and ") or text.endswith(" and " + part) or (
-            f" and {part} and " in text
+        return (
+            text == part
+            or text.startswith(part + " and ")
+            or text.endswith(" and " + part)
+            or (f" and {part} and " in text)
         )
 
     def _toggle(self, part: str, on: bool) -> None:
@@ -334,7 +337,9 @@ class FilterBar(QWidget):
         from PySide6.QtCore import QCoreApplication
 
         self.label.setText(self.tr("Filter"))
-        self.edit.setPlaceholderText(self.tr("words, or for example: process.name contains tftp and event.id in {592,593}"))
+        self.edit.setPlaceholderText(
+            self.tr("words, or for example: process.name contains tftp and event.id in {592,593}")
+        )
         self.edit.setAccessibleName(self.tr("Filter"))
         self.history_button.setAccessibleName(self.tr("Filters used before"))
         set_tip(self.history_button, self.tr("Filters used before"))

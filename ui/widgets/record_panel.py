@@ -133,9 +133,7 @@ class RecordPanel(QWidget):
 
     def _ask(self) -> None:
         query, zone = self.query, self._session.zone
-        self._session.queries.ask(
-            self, lambda index: answer(index, query, zone), self._show, self._failed, owner=self
-        )
+        self._session.queries.ask(self, lambda index: answer(index, query, zone), self._show, self._failed, owner=self)
         if self.strip is not None:
             whole = RowQuery(table=query.table, filter=query.filter)
             self._session.queries.ask(

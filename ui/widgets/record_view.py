@@ -143,7 +143,11 @@ class RecordView(QTableView):
     def _first_visible_column(self) -> int:
         header = self.horizontalHeader()
         return next(
-            (header.logicalIndex(i) for i in range(header.count()) if not header.isSectionHidden(header.logicalIndex(i))),
+            (
+                header.logicalIndex(i)
+                for i in range(header.count())
+                if not header.isSectionHidden(header.logicalIndex(i))
+            ),
             0,
         )
 
@@ -262,9 +266,7 @@ class RecordView(QTableView):
         if spec is not None and row is not None:
             value = row.values[column - 1]
             shown = self._for_menu(spec, value)
-            menu.addAction(
-                self.tr("Show Only {0}").format(shown), lambda: self.filterBy.emit(equals(spec, value))
-            )
+            menu.addAction(self.tr("Show Only {0}").format(shown), lambda: self.filterBy.emit(equals(spec, value)))
             menu.addAction(self.tr("Hide {0}").format(shown), lambda: self.filterBy.emit(excludes(spec, value)))
             menu.addSeparator()
         menu.addAction(self.tr("Tag…"), QKeySequence("Ctrl+M"), self.tagAsked.emit)
