@@ -45,11 +45,11 @@ class TsTranslator(QTranslator):
         """Whether nothing was read."""
         return not self._texts
 
-    def translate(self, context: str, source: str, comment: str | None = None, n: int = -1) -> str:
-        """The text in this language, or "" for Qt to go on with the next translator."""
+    def translate(self, context: str, source: str, comment: str | None = None, n: int = -1) -> str | None:
+        """The text in this language, or None for Qt to go on with the next translator (an empty text would be one)."""
         forms = self._texts.get((context, source, comment or "")) or self._texts.get((context, source, ""))
         if not forms:
-            return ""
+            return None
         plural = len(forms) > 1 and n != 1
         return forms[1 if plural else 0]
 

@@ -57,7 +57,7 @@ class ElidedLabel(PlainLabel):
 def plain_tip(text: str) -> str:
     """Text for a tip: visible, bounded, and escaped so that Qt cannot take it for markup."""
     shown = show(text, limit=_TIP_LIMIT, lines=True)
-    if not Qt.mightBeRichText(shown):
+    if "<" not in shown:  # without a tag Qt never takes text for markup
         return shown
     escaped = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
     return f"<span>{escaped}</span>"

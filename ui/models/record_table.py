@@ -92,7 +92,7 @@ class RecordTableModel(QAbstractTableModel):
 
     def reorder(self, ids: Ids, indent: dict[int, int] | None = None) -> None:
         """Show the same rows in another order; selection and current row stay on their rows."""
-        self.layoutAboutToBeChanged.emit([], self.LayoutChangeHint.VerticalSortHint)
+        self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
         rows = [int(self._ids[i.row()]) for i in old]
         self._ids = ids
@@ -104,7 +104,7 @@ class RecordTableModel(QAbstractTableModel):
             place = self.position(id_)
             fresh.append(self.index(place, index.column()) if place >= 0 else QModelIndex())
         self.changePersistentIndexList(old, fresh)
-        self.layoutChanged.emit([], self.LayoutChangeHint.VerticalSortHint)
+        self.layoutChanged.emit()
 
     def hold(self) -> bool:
         """Read every row on show, so that the index can be closed; False where they are too many."""
