@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("ui")
 #: Libraries of a plain Debian or Ubuntu that Qt's X11 plugin needs.
-_DEBIAN = "libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
+_DEBIAN = (
+    "libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 "
+    "libxcb-shape0"
+)
 
 
 def problem() -> str:

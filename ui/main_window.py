@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QTabWidget, QWid
 from responder.index.reader import Row
 from responder.model.columns import TableSpec
 from responder.model.finding import Finding
-from ui import i18n, theme
+from ui import i18n, theme, window_state
 from ui.actions import ACTIONS, MENUS, When, make_actions, translate_actions
 from ui.dialogs.dossier import DossierDialog
 from ui.dialogs.help import AboutDialog, HelpDialog, LegendDialog
@@ -59,7 +59,6 @@ class MainWindow(QMainWindow):
         for page in (self.overview, *self.work_pages, self.response):
             self.tabs.addTab(page, "")
         self.search = SearchBox(session)
-        self.search.setMinimumWidth(self.fontMetrics().averageCharWidth() * 36)
         self.tabs.setCornerWidget(self.search)
         self.setCentralWidget(self.tabs)
         self.status = StatusBar(session)
@@ -105,6 +104,8 @@ class MainWindow(QMainWindow):
         session.failed.connect(lambda title, text: tell(self, title, text))
         session.busyChanged.connect(self._enable)
         session.caseChanged.connect(self._case_changed)
+        session.caseClosing.connect(lambda: session.keep_layout(window_state.state_of(self)))
+        session.caseOpened.connect(lambda: window_state.apply(self, session.layout))
         session.evidenceChanged.connect(lambda _: self._case_changed())
         session.analysisChanged.connect(self._tab_titles)
 
@@ -370,19 +371,19 @@ class MainWindow(QMainWindow):
 
     def write_note(self, spec: TableSpec, row: Row) -> NoteDialog:
         """A note on a row."""
-        target = self.session.target_of(spec.name, row)
+        target = self.session.annotations.target_of(spec.name, row)
         about = f"{show(row.source.path, limit=120)} {row.source.ref}"
         dialog = NoteDialog(self.session.settings, about, self)
-        dialog.written.connect(lambda text: self.session.add_note(target, text))
+        dialog.written.connect(lambda text: self.session.annotations.add_note(target, text))
         dialog.open()
         return dialog
 
     def choose_tag(self, spec: TableSpec, rows: Sequence[Row]) -> TagDialog:
         """A tag on rows."""
-        targets = [self.session.target_of(spec.name, row) for row in rows]
-        present = sorted({tag for t in targets[:50] for tag in self.session.tags_of(t)})
-        dialog = TagDialog(self.session.settings, self.session.all_tags(), present, self)
-        dialog.chosen.connect(lambda tag: [self.session.toggle_tag(t, tag) for t in targets])
+        targets = [self.session.annotations.target_of(spec.name, row) for row in rows]
+        present = sorted({tag for t in targets[:50] for tag in self.session.annotations.tags_of(t)})
+        dialog = TagDialog(self.session.settings, self.session.annotations.all_tags(), present, self)
+        dialog.chosen.connect(lambda tag: self.session.annotations.toggle_tag(targets, tag))
         dialog.open()
         return dialog
 
@@ -428,7 +429,6 @@ class MainWindow(QMainWindow):
     def show_preferences(self) -> QWidget:
         """Preferences."""
         from responder.analysis.settings import Settings
-
         from ui.dialogs.preferences import PreferencesDialog
 
         session = self.session

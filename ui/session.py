@@ -13,13 +13,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from responder.acquire.scratch import Scratch, make_scratch
 from responder.errors import ResponderError
-from responder.index.reader import EvidenceIndex, Row
+from responder.index.reader import EvidenceIndex
 from responder.model.absent import known
 from responder.model.evidence import EvidenceItem
 from responder.model.finding import AnalysisResult, Finding
 from responder.model.host import Host
-from responder.model.show import show
 from responder.model.zone import offset_label, parse_zone
+from ui.annotations import CaseAnnotations
 from ui.query_thread import QueryThread
 from ui.settings import WindowSettings
 
@@ -76,11 +76,12 @@ class CaseSession(QObject):
         start_triage: Makes a triage process for a request.
 
     Signals:
+        caseClosing: The case is about to be closed.
+        caseOpened: A case file was opened; its rows are on their way.
         caseChanged: Another case, or its properties.
         indexClosing: The present index is about to be closed; True where a refresh of it follows.
         evidenceChanged: A fresh index; True where it is a refresh of the same live host.
         analysisChanged: Findings, story, verdicts.
-        annotationsChanged: Notes, tags, decisions.
         busyChanged: Reading evidence began or ended.
         progressed: Progress of the reading.
         failed: Title and sentence of something that went wrong.
@@ -92,11 +93,12 @@ class CaseSession(QObject):
         rowsShown: Rows shown and rows in the table in front.
     """
 
+    caseClosing = Signal()
+    caseOpened = Signal()
     caseChanged = Signal()
     indexClosing = Signal(bool)
     evidenceChanged = Signal(bool)
     analysisChanged = Signal()
-    annotationsChanged = Signal()
     busyChanged = Signal(bool)
     progressed = Signal(object)
     failed = Signal(str, str)
@@ -127,12 +129,14 @@ class CaseSession(QObject):
         self._runs = 0
         self._process: Triage | None = None
         self._refreshing = False
+        self._rebuilding = False
         self._paths: tuple[str, ...] = ()
         self._live = False
         self._span: tuple[int, int] | None = None
         self._thresholds: Any = None
         self._findings: dict[str, Finding] = {}
-        self._row_tags: dict[tuple[str, str, str], str] = {}
+        self.annotations = CaseAnnotations(lambda: self.case, self)
+        self.annotations.failed.connect(lambda text: self.failed.emit(self.tr("Not written to the case"), text))
         self._timer = QTimer(self)
         self._timer.setInterval(_POLL_MS)
         self._timer.timeout.connect(self._poll)
@@ -215,7 +219,7 @@ class CaseSession(QObject):
             self._zone_choice = choice
             self.settings.set("zone", choice)
             if self.case is not None and self.case_path is not None:
-                self._annotate(lambda case: case.set_property("zone", choice))
+                self.annotations.write(lambda case: case.set_property("zone", choice))
             self.zoneChanged.emit()
 
     @property
@@ -257,8 +261,21 @@ class CaseSession(QObject):
         if not self.busy and (self._paths or self._live):
             self._read(self._paths, self._live, refresh=False)
 
+    @property
+    def index_note(self) -> str:
+        """Why the rows of the evidence are not at hand, "" if they are."""
+        return "" if self.case is None or self._index is not None else str(self.case.index_note)
+
+    def rebuild(self) -> None:
+        """Read the evidence of a case again because its index is gone; findings and report stay as they are."""
+        if not self.busy and self._paths:
+            self._rebuilding = True
+            self._read(self._paths, live=False, refresh=False)
+
     def set_thresholds(self, settings: Any) -> None:  # noqa: ANN401
         """Other thresholds for the rules; the evidence is read again."""
+        if self.case is not None:
+            self.annotations.write(lambda case: case.set_settings(settings))
         self._thresholds = settings
         self.reread()
 
@@ -330,12 +347,17 @@ class CaseSession(QObject):
             return
         self._release(self._refreshing)
         try:
-            self.case.store_triage(result)
+            if self._rebuilding:
+                self.case.adopt_index(Path(result.index_path))
+            else:
+                self.case.store_triage(result)
         except (ResponderError, OSError) as error:
             self._fail(getattr(error, "message", str(error)))
+        self._rebuilding = False
         self._reload(self._refreshing)
 
     def _fail(self, sentence: str) -> None:
+        self._rebuilding = False
         self.failed.emit(self.tr("The evidence could not be read"), sentence)
 
     # -- case ------------------------------------------------------------------------------------------------------
@@ -348,8 +370,11 @@ class CaseSession(QObject):
             self.failed.emit(self.tr("The case could not be opened"), getattr(error, "message", str(error)))
             return False
         self._set_case(case, path)
+        self._paths = tuple(case.stored.get("paths", ()))
+        self._live = bool(case.stored.get("live", False))
         self.settings.add_recent(path)
         self._reload(False)
+        self.caseOpened.emit()
         return True
 
     def save_case(self, path: Path) -> bool:
@@ -378,6 +403,8 @@ class CaseSession(QObject):
     def _set_case(self, case: Case | None, path: Path | None) -> None:
         if self._process is not None:
             self._finish()
+        if self.case is not None:
+            self.caseClosing.emit()
         self._release(refresh=False)
         if self.case is not None:
             self.case.close()
@@ -400,7 +427,7 @@ class CaseSession(QObject):
         self.zoneChanged.emit()
         self.evidenceChanged.emit(refresh)
         self.analysisChanged.emit()
-        self._gather_tags()
+        self.annotations.refresh()
 
     def close(self) -> None:
         """Stop all work, close the case, remove working files."""
@@ -410,52 +437,13 @@ class CaseSession(QObject):
             self._scratch.remove()
             self._scratch = None
 
-    # -- notes and tags --------------------------------------------------------------------------------------------
-
-    def target_of(self, table: str, row: Row) -> Any:  # noqa: ANN401
-        """The row as something that notes and tags hang on; survives rebuilding the index."""
-        from responder.case.annotations import Target
-
-        return Target(kind="row", evidence_id=row.source.evidence_id, table=table, ref=row.source.ref)
-
-    def add_note(self, target: Any, text: str) -> None:  # noqa: ANN401
-        """Write a note into the case."""
-        self._annotate(lambda case: case.add_note(target, text))
-
-    def toggle_tag(self, target: Any, tag: str) -> None:  # noqa: ANN401
-        """Set a tag, or remove it if it is set."""
-
-        def change(case: Case) -> None:
-            if tag in self.tags_of(target):
-                case.remove_tag(target, tag)
-            else:
-                case.add_tag(target, tag)
-
-        self._annotate(change)
-
-    def decide(self, finding_id: str, decision: str, reason: str) -> None:
-        """Record what the examiner thinks of a finding."""
-        self._annotate(lambda case: case.decide(finding_id, decision, reason))
-
-    def notes_of(self, target: Any) -> list[Any]:  # noqa: ANN401
-        """Notes on something, oldest first."""
-        return list(self.case.notes(target)) if self.case is not None else []
-
-    def tags_of(self, target: Any) -> list[str]:  # noqa: ANN401
-        """Tags of something."""
-        if self.case is None:
-            return []
-        return [t.tag for t in self.case.tags() if _same(t.target, target)]
-
-    def all_tags(self) -> list[str]:
-        """Every tag of the case, for choosing again."""
-        return sorted({t.tag for t in self.case.tags()}) if self.case is not None else []
+    # -- properties ------------------------------------------------------------------------------------------------
 
     def set_property(self, name: str, value: str) -> None:
         """Change a property of the case."""
         if self.case is None:
             self._set_case(self._new_case(None), None)
-        self._annotate(lambda case: case.set_property(name, value))
+        self.annotations.write(lambda case: case.set_property(name, value))
         self.caseChanged.emit()
         if name == "zone":
             self.zoneChanged.emit()
@@ -465,32 +453,18 @@ class CaseSession(QObject):
         """Properties of the case."""
         return dict(self.case.properties) if self.case is not None else {}
 
-    def tags_of_row(self, table: str) -> Callable[[Row], str]:
-        """Function that gives the tags of a row of a table as one text."""
+    def keep_layout(self, text: str) -> None:
+        """Keep the state of the window (opaque text) in the case file, where there is one."""
+        if self.case is not None and self.case_path is not None and not self.case.read_only:
+            try:
+                self.case.layout = text
+            except (ResponderError, OSError) as error:
+                _log.warning("The state of the window is not kept in the case: %s", error)
 
-        def tags(row: Row) -> str:
-            return self._row_tags.get((row.source.evidence_id, table, row.source.ref), "")
-
-        return tags
-
-    def _gather_tags(self) -> None:
-        found: dict[tuple[str, str, str], list[str]] = {}
-        for entry in self.case.tags() if self.case is not None else ():
-            if entry.target.kind == "row":
-                place = (entry.target.evidence_id, entry.target.table, entry.target.ref)
-                found.setdefault(place, []).append(show(entry.tag, limit=40))
-        self._row_tags = {place: ", ".join(tags) for place, tags in found.items()}
-        self.annotationsChanged.emit()
-
-    def _annotate(self, change: Callable[[Case], object]) -> None:
-        if self.case is None:
-            return
-        try:
-            change(self.case)
-        except (ResponderError, OSError) as error:
-            self.failed.emit(self.tr("Not written to the case"), getattr(error, "message", str(error)))
-            return
-        self._gather_tags()
+    @property
+    def layout(self) -> str:
+        """State of the window that the case keeps, or ""."""
+        return self.case.layout if self.case is not None and self.case_path is not None else ""
 
     # -- words -----------------------------------------------------------------------------------------------------
 
@@ -505,10 +479,3 @@ class CaseSession(QObject):
         if self.case_path is not None:
             parts.append(self.case_path.name)
         return " — ".join(parts)
-
-
-def _same(one: Any, other: Any) -> bool:  # noqa: ANN401
-    """Whether two targets are the same thing; rows are known by their place alone."""
-    if one.kind == other.kind == "row":
-        return (one.evidence_id, one.table, one.ref) == (other.evidence_id, other.table, other.ref)
-    return bool(one == other)

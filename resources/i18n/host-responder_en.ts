@@ -4,9 +4,9 @@
     <name>FilterBar</name>
     <message numerus="yes">
       <source>%n row(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n row</numerusform>
+        <numerusform>%n rows</numerusform>
       </translation>
     </message>
   </context>

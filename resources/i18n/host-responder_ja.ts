@@ -680,6 +680,10 @@
         <source>Fields</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Proof</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DossierDialog</name>
@@ -750,10 +754,6 @@
 <context>
     <name>EndpointsPage</name>
     <message>
-        <source>Processes {0}, Endpoints {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Host  {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -773,11 +773,16 @@
         <source>Endpoints</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Processes {0} · Endpoints {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FilterBar</name>
     <message>
         <source>No filters used yet</source>
+        <extracomment>Example in the empty line, by table.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -799,11 +804,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>words, or for example: process.name contains tftp and event.id in {592,593}</source>
+        <source>Filters used before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Filters used before</source>
+        <source>words, or for example: {0}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -815,10 +820,6 @@
     </message>
     <message>
         <source>quotes keep spaces; \\ and \&quot; stand for themselves</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>also startswith, endswith, matches (regular expression)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -911,6 +912,10 @@
     </message>
     <message>
         <source>source read completely; source with something to know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also startswith, endswith, matches (a pattern)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1622,7 +1627,7 @@
     </message>
     <message>
         <source>Listening</source>
-        <extracomment>Sort key of the first column, which is no column of the index. Rows that a short list shows at most.</extracomment>
+        <extracomment>Sort key of the first column, which is no column of the index. Rows up to which columns are searched for values. Rows that a short list shows at most.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1737,6 +1742,10 @@
         <source>Open Evidence…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Read the Evidence Again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RecordTable</name>
@@ -1817,6 +1826,10 @@
         <source>Reset Columns</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{0} (no values)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ResponsePage</name>
@@ -1873,11 +1886,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>⌕ Search everything (Ctrl+K)</source>
+        <source>Search everything</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Search everything</source>
+        <source>Search everything (Ctrl+K)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

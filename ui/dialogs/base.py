@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QHideEvent, QIcon, QShowEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from responder.model.show import show
 from ui.settings import WindowSettings
@@ -33,6 +33,13 @@ class SizedDialog(QDialog):
     def setWindowTitle(self, title: str) -> None:
         """Titles may hold evidence."""
         super().setWindowTitle(show(title, limit=200))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Words on buttons need no pictures."""
+        for box in self.findChildren(QDialogButtonBox):
+            for button in box.buttons():
+                button.setIcon(QIcon())
+        super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Remember the size."""

@@ -23,7 +23,7 @@ from ui.widgets.simple_view import SimpleView
 _FILTERS = (
     ("tftp msbb", QT_TRANSLATE_NOOP("Help", "both words somewhere in the row")),
     ('"C:\\\\WINNT\\\\System32"', QT_TRANSLATE_NOOP("Help", "quotes keep spaces; \\\\ and \\\" stand for themselves")),
-    ("process.name contains tftp", QT_TRANSLATE_NOOP("Help", "also startswith, endswith, matches (regular expression)")),
+    ("process.name contains tftp", QT_TRANSLATE_NOOP("Help", "also startswith, endswith, matches (a pattern)")),
     ("event.id in {592,593}", QT_TRANSLATE_NOOP("Help", "one of several values")),
     ("remote.address == 10.0.0.0/8", QT_TRANSLATE_NOOP("Help", "a network")),
     ("time >= 2004-11-20T00:00", QT_TRANSLATE_NOOP("Help", "in the zone of display; add Z or +09:00 for another")),

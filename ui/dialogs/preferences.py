@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from responder.analysis.settings import Settings, setting_specs
 
+from responder.analysis.settings import Settings, setting_specs
 from responder.model.zone import parse_zone
 from ui.dialogs.base import SizedDialog
 from ui.i18n import LANGUAGES

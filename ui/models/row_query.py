@@ -14,6 +14,8 @@ from responder.query.span import between
 
 #: Sort key of the first column, which is no column of the index.
 MARK_KEY = "finding"
+#: Rows up to which columns are searched for values.
+VALUELESS_LIMIT = 200_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,3 +87,16 @@ def _by_mark(ids: Ids, marked: Ids, severities: Ids, descending: bool) -> Ids:
     weight = np.where(found, severities[order][places], -1)
     keys = np.where(weight < 0, 99, 10 - weight if descending else weight)
     return ids[np.argsort(keys, kind="stable")]
+
+
+def valueless(index: EvidenceIndex, table: str) -> frozenset[str]:
+    """Keys of columns without a value in any row; runs in the query thread.
+
+    Large tables are left alone: looking would take longer than the empty column costs.
+    """
+    spec = BY_NAME[table]
+    if not 0 < index.count(table) <= VALUELESS_LIMIT:
+        return frozenset()
+    return frozenset(
+        c.key for c in spec.columns if c.visible and not index.count(table, compile_filter(f"{c.key} is present", spec))
+    )

@@ -64,7 +64,7 @@ class EndpointsPage(WorkPage):
 
     def retranslate(self) -> None:
         """Sub-page names with their counts."""
-        both = self.tr("Processes {0}, Endpoints {1}").format(
+        both = self.tr("Processes {0} · Endpoints {1}").format(
             number(self.processes.total), number(self.endpoints.total)
         )
         self.tabs.setTabText(0, both)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QSplitter, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from responder.index.reader import Row
 from responder.model.absent import Absent
@@ -22,7 +22,7 @@ from ui.session import CaseSession
 from ui.show_text import absent_word, number
 from ui.widgets.filter_bar import QuickFilter
 from ui.widgets.record_panel import RecordPanel
-from ui.widgets.simple_view import SimpleView
+from ui.widgets.simple_view import PaddedDelegate, SimpleView
 
 _FINDINGS = QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Findings Only"), "finding is present")
 CHANGE_FILTERS = (
@@ -49,7 +49,7 @@ _NO_AUTOSTARTS = QT_TRANSLATE_NOOP(
 _FULL = 100
 
 
-class _SeverityBar(QStyledItemDelegate):
+class _SeverityBar(PaddedDelegate):
     """Draws the number with a bar behind it."""
 
     def paint(

@@ -6,9 +6,11 @@ import json
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QTextOption
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -29,7 +31,7 @@ from ui.meanings import meaning
 from ui.models.simple_table import Line, SimpleTableModel
 from ui.safe_widgets import PlainLabel, set_tip
 from ui.session import CaseSession
-from ui.show_text import cell, column_title, number, severity_word, show, table_title
+from ui.show_text import absent_word, cell, column_title, number, severity_word, show, table_title
 from ui.widgets.raw_text import RawText
 from ui.widgets.simple_view import SimpleView
 
@@ -104,9 +106,13 @@ class DetailPane(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.fields)
         self._stack.addWidget(self.raw)
-        self.proof = PlainLabel(wrap=True, selectable=True)
-        self.proof.setFont(theme.mono_font())
-        self.proof.setContentsMargins(8, 4, 8, 4)
+        self.proof = QPlainTextEdit()
+        self.proof.setReadOnly(True)
+        self.proof.setUndoRedoEnabled(False)
+        self.proof.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        self.proof.setFrameShape(QFrame.Shape.NoFrame)
+        self.proof.setTabChangesFocus(True)
+        self.proof.viewport().setAutoFillBackground(False)
         self.raw_button, self.note_button, self.tag_button = QPushButton(), QPushButton(), QPushButton()
         self.raw_button.setCheckable(True)
         self.raw_button.toggled.connect(self._show_raw)
@@ -135,7 +141,7 @@ class DetailPane(QWidget):
         layout.addWidget(splitter)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
         session.zoneChanged.connect(self._refresh)
-        session.annotationsChanged.connect(self._refresh)
+        session.annotations.changed.connect(self._refresh)
         self._retranslate()
 
     @property
@@ -164,7 +170,7 @@ class DetailPane(QWidget):
             self.heading.setText("")
             self.words.setText(self.tr("Select a row to see what it means and where it comes from."))
             self._fields.set_lines([])
-            self.proof.setText("")
+            self.proof.setPlainText("")
             self.raw.set_text("")
             return
         if row.mark is not None:
@@ -175,7 +181,7 @@ class DetailPane(QWidget):
         self.heading.setVisible(bool(self.heading.text()))
         self.words.setText("\n\n".join(self._words(table, row)))
         self._fields.set_lines(list(self._field_lines(table, row)))
-        self.proof.setText(self._proof(row))
+        self.proof.setPlainText(self._proof(row))
         if self.raw_button.isChecked():
             self.raw.set_text(raw_text(table, row))
 
@@ -184,23 +190,31 @@ class DetailPane(QWidget):
         for finding_id in row.mark.finding_ids[:5] if row.mark is not None else ():
             finding = self._session.finding(finding_id)
             if finding is not None:
-                parts.append(" ".join(p for p in (finding.title, finding.why) if p))
+                parts.append("\n".join(p for p in (finding.title, finding.why) if p))
                 if finding.next_step:
                     parts.append(self.tr("Next: {0}").format(finding.next_step))
-        target = self._session.target_of(table.name, row)
-        tags = self._session.tags_of(target)
+        target = self._session.annotations.target_of(table.name, row)
+        tags = self._session.annotations.tags_of(target)
         if tags:
             parts.append(self.tr("Tags: {0}").format(", ".join(show(t, limit=60) for t in tags)))
-        parts += [self.tr("Note: {0}").format(show(n.text, limit=1_000)) for n in self._session.notes_of(target)]
+        parts += [
+            self.tr("Note: {0}").format(show(n.text, limit=1_000)) for n in self._session.annotations.notes_of(target)
+        ]
         return [p for p in parts if p]
 
     def _field_lines(self, table: TableSpec, row: Row) -> Any:  # noqa: ANN401
         zone = self._session.zone
+        missing: dict[Absent, list[str]] = {}
         for spec, value in zip(table.columns, row.values, strict=True):
             if value is Absent.NOT_APPLICABLE or spec.key == "payload":
                 continue
+            if isinstance(value, Absent):
+                missing.setdefault(value, []).append(column_title(spec))
+                continue
             text = cell(value, spec, zone, limit=_VALUE_LIMIT)
             yield Line((column_title(spec), text), key=spec.key, colour="absent")
+        for reason, titles in missing.items():
+            yield Line((absent_word(reason), ", ".join(titles)), key=reason.name, colour="absent")
         for name, value in payload_fields(table, row):
             yield Line((name, value), key=name, colour="absent")
 
@@ -272,13 +286,22 @@ class DetailPane(QWidget):
         self.note_button.setText(self.tr("&Note…"))
         self.tag_button.setText(self.tr("&Tag…"))
         self.fields.setAccessibleName(self.tr("Fields"))
+        self.proof.setAccessibleName(self.tr("Proof"))
+        self._size_proof()
         self._refresh()
 
+    def _size_proof(self) -> None:
+        font = theme.mono_font()
+        self.proof.setFont(font)
+        self.proof.setFixedHeight(QFontMetrics(font).lineSpacing() * 6 + 10)
+
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Follow language and font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.FontChange and hasattr(self, "proof"):
+            self._size_proof()
 
 
 def payload_fields(table: TableSpec, row: Row) -> list[tuple[str, str]]:

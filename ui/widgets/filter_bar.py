@@ -30,6 +30,18 @@ from ui import theme
 from ui.safe_widgets import ElidedLabel, PlainLabel, set_tip
 from ui.show_text import number, show
 
+#: Example in the empty line, by table.
+_EXAMPLES = {
+    "events": "process.name contains tftp and event.id in {592,593}",
+    "alerts": "source.address == 203.0.113.0/24 and priority <= 2",
+    "endpoints": "state == SYN_SENT and remote.port in {135,445}",
+    "processes": "process.path contains temp",
+    "changes": "severity >= 100 and change == added",
+    "autostarts": "category == Services and signer is absent",
+    "facts": "category == interface",
+    "files": "path endswith .exe",
+    "registry": "key contains Run",
+}
 _APPLY_MS = 250
 _HISTORY = 20
 
@@ -123,11 +135,10 @@ class FilterBar(QWidget):
         self.status.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
         self.history_button = QToolButton()
         self.history_button.setArrowType(Qt.ArrowType.DownArrow)
-        self.history_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.history_button.setAutoRaise(True)
         self._history_menu = QMenu(self.history_button)
         self._history_menu.aboutToShow.connect(self._fill_history)
-        self.history_button.setMenu(self._history_menu)
+        self.history_button.clicked.connect(self._show_history)
         top = QHBoxLayout()
         top.setSpacing(6)
         top.addWidget(self.label)
@@ -244,6 +255,10 @@ class FilterBar(QWidget):
             self._history = [text, *(h for h in self._history if h != text)][:_HISTORY]
             self.left.emit()
 
+    def _show_history(self) -> None:
+        corner = self.history_button.rect().bottomLeft()
+        self._history_menu.popup(self.history_button.mapToGlobal(corner))
+
     def _fill_history(self) -> None:
         self._history_menu.clear()
         for text in self._history:
@@ -338,7 +353,7 @@ class FilterBar(QWidget):
 
         self.label.setText(self.tr("Filter"))
         self.edit.setPlaceholderText(
-            self.tr("words, or for example: process.name contains tftp and event.id in {592,593}")
+            self.tr("words, or for example: {0}").format(_EXAMPLES.get(self._spec.name, "is absent"))
         )
         self.edit.setAccessibleName(self.tr("Filter"))
         self.history_button.setAccessibleName(self.tr("Filters used before"))

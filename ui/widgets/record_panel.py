@@ -11,7 +11,7 @@ from responder.index.reader import Row, Sort
 from responder.model.tables import BY_NAME
 from responder.model.time import text as time_text
 from ui.models.record_table import RecordTableModel
-from ui.models.row_query import RowAnswer, RowQuery, answer
+from ui.models.row_query import RowAnswer, RowQuery, answer, valueless
 from ui.session import CaseSession
 from ui.show_text import number, table_title
 from ui.widgets.empty_state import EmptyState
@@ -82,8 +82,9 @@ class RecordPanel(QWidget):
         self._refresh_pending = False
         self._answered = False
         self.bar = FilterBar(self.spec, quick)
+        self.bar.set_zone(session.zone)
         self.model = RecordTableModel(self.spec, self, zone=session.zone)
-        self.model.set_tags(session.tags_of_row(table))
+        self.model.set_tags(session.annotations.tags_of_row(table))
         self.view = RecordView(self.model, session.settings, name or table)
         self.empty = EmptyState()
         self._stack = QStackedWidget()
@@ -113,7 +114,7 @@ class RecordPanel(QWidget):
         session.evidenceChanged.connect(self._evidence_changed)
         session.zoneChanged.connect(self._zone_changed)
         session.spanChanged.connect(self._span_changed)
-        session.annotationsChanged.connect(self.model.refresh_marks)
+        session.annotations.changed.connect(self.model.refresh_marks)
         self._zone_changed()
         self._explain()
 
@@ -193,6 +194,11 @@ class RecordPanel(QWidget):
             self._explain()
             return
         self._refresh_pending = refresh and self._answered
+        if not refresh:
+            table = self.spec.name
+            self._session.queries.ask(
+                self.view, lambda index: valueless(index, table), self.view.set_valueless, owner=self.view
+            )
         self._only = None
         self.bar.set_chip("only", "")
         self._ask()
@@ -294,6 +300,10 @@ class RecordPanel(QWidget):
             )
         else:
             sentence = QCoreApplication.translate("Empty", self._missing) if self._missing else ""
+            if self._session.index is None and self._session.has_evidence:
+                self.empty.say(self._session.index_note, (self.tr("Read the Evidence Again"), self._session.rebuild))
+                self._stack.setCurrentWidget(self.empty)
+                return
             if self._session.index is None:
                 sentence = self.tr("No evidence is open yet.")
             self.empty.say(sentence, (self.tr("Open Evidence…"), self.openAsked.emit))

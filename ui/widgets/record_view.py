@@ -8,12 +8,12 @@ import json
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from responder.index.reader import Row
 from responder.model.absent import Absent
-from responder.model.columns import ColumnSpec
+from responder.model.columns import ColumnSpec, Kind
 from responder.model.document import dump
 from responder.query.build import equals, excludes
 from ui import theme
@@ -21,6 +21,7 @@ from ui.models.record_table import RecordTableModel
 from ui.models.row_query import MARK_KEY
 from ui.settings import WindowSettings
 from ui.show_text import cell, column_title, show
+from ui.widgets.padded_header import PaddedHeader
 from ui.widgets.record_delegate import RecordDelegate
 
 #: Rows that one copy takes; larger selections belong into an export.
@@ -77,18 +78,17 @@ class RecordView(QTableView):
         self.setModel(model)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
+        header = PaddedHeader(self)
+        self.setHorizontalHeader(header)
         header.setSectionsMovable(True)
         header.setFirstSectionMovable(True)
-        header.setHighlightSections(False)
         header.setSortIndicatorShown(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSectionsClickable(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._header_menu)
         header.sectionClicked.connect(self._sort_clicked)
+        self._valueless: frozenset[str] = frozenset()
         # A header asks "is this whole column selected" per row and column; with a selection model of its own, which
         # stays empty, selecting a million rows takes no time.
         header.setSelectionModel(QItemSelectionModel(model, header))
@@ -300,7 +300,10 @@ class RecordView(QTableView):
             menu.addAction(self.tr("Hide Column"), lambda: self.set_column_shown(column, shown=False))
         chooser = menu.addMenu(self.tr("Columns"))
         for number, spec in enumerate(self.records.spec.columns, 1):
-            action = chooser.addAction(column_title(spec).replace("&", "&&"))
+            title = column_title(spec).replace("&", "&&")
+            action = chooser.addAction(
+                self.tr("{0} (no values)").format(title) if spec.key in self._valueless else title
+            )
             action.setCheckable(True)
             action.setChecked(not self.isColumnHidden(number))
             action.toggled.connect(lambda on, n=number: self.set_column_shown(n, shown=on))
@@ -358,6 +361,9 @@ class RecordView(QTableView):
 
     def set_column_shown(self, column: int, *, shown: bool) -> None:
         """Show or hide a column; one column always stays."""
+        key = self._keys()[column]
+        if shown:
+            self._valueless -= {key}
         if shown or len(self.visible_columns()) > 1:
             self.setColumnHidden(column, not shown)
             self._layout_changed()
@@ -366,19 +372,44 @@ class RecordView(QTableView):
         if not self._restoring:
             self._save_timer.start()
 
+    def _unit(self) -> int:
+        return self.fontMetrics().horizontalAdvance("0") or 1
+
+    def set_valueless(self, keys: frozenset[str]) -> None:
+        """Hide columns that have no value in any row of this evidence; the header menu still lists them."""
+        if keys != self._valueless:
+            state = self.layout_state()
+            self._valueless = keys
+            self.apply_layout(state)
+
+    def _default_width(self, spec: ColumnSpec | None, column: int) -> int:
+        """Pixels: whole times, whole headings, else the specification's characters."""
+        metrics = self.fontMetrics()
+        if spec is None:
+            wanted = self._unit() * 14
+        elif spec.kind is Kind.TIME:
+            wanted = metrics.horizontalAdvance("2004-11-20 00:00:00") + 16
+        elif spec.kind in (Kind.ADDRESS, Kind.HASH):
+            wanted = QFontMetrics(theme.mono_like(self.font())).horizontalAdvance("0") * spec.width + 14
+        else:
+            wanted = self._unit() * spec.width + 14
+        header = self.horizontalHeader()
+        assert isinstance(header, PaddedHeader)
+        return max(wanted, header.heading_width(column))
+
     def _keys(self) -> list[str]:
         return [MARK_KEY, *(c.key for c in self.records.spec.columns)]
 
     def layout_state(self) -> dict[str, Any]:
         """Column order, widths in average characters and hidden columns, JSON-ready."""
         header, keys = self.horizontalHeader(), self._keys()
-        unit = self.fontMetrics().averageCharWidth() or 1
+        unit = self._unit()
         return {
             "order": [keys[header.logicalIndex(i)] for i in range(header.count())],
             "widths": {
                 key: round(self.columnWidth(i) / unit, 1) for i, key in enumerate(keys) if not self.isColumnHidden(i)
             },
-            "hidden": [key for i, key in enumerate(keys) if self.isColumnHidden(i)],
+            "hidden": [k for i, k in enumerate(keys) if self.isColumnHidden(i) and k not in self._valueless],
         }
 
     def save_layout(self) -> None:
@@ -400,16 +431,15 @@ class RecordView(QTableView):
         try:
             saved = state if isinstance(state, dict) else {}
             keys, header = self._keys(), self.horizontalHeader()
-            unit = self.fontMetrics().averageCharWidth()
+            unit = self._unit()
             widths, hidden, order = saved.get("widths"), saved.get("hidden"), saved.get("order")
             for column, key in enumerate(keys):
                 spec = self.records.column_spec(column)
                 chars: Any = widths.get(key) if isinstance(widths, dict) else None
-                if not isinstance(chars, int | float) or not 2 <= chars <= 400:
-                    chars = (spec.width + 2) if spec else 16
-                self.setColumnWidth(column, round(chars * unit))
+                usable = isinstance(chars, int | float) and 2 <= chars <= 400
+                self.setColumnWidth(column, round(chars * unit) if usable else self._default_width(spec, column))
                 gone = key in hidden if isinstance(hidden, list) else not (spec is None or spec.visible)
-                self.setColumnHidden(column, gone)
+                self.setColumnHidden(column, gone or key in self._valueless)
             wanted = [k for k in order if k in keys] if isinstance(order, list) else keys
             for place, key in enumerate(dict.fromkeys([*wanted, *keys])):
                 header.moveSection(header.visualIndex(keys.index(key)), place)

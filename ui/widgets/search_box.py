@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -93,6 +93,11 @@ class SearchBox(QLineEdit):
         session.evidenceChanged.connect(lambda _: self.popup.hide())
         self._retranslate()
 
+    def sizeHint(self) -> QSize:
+        """Wide enough for its placeholder."""
+        wanted = self.fontMetrics().horizontalAdvance(self.placeholderText()) + 48
+        return QSize(max(wanted, self.fontMetrics().averageCharWidth() * 38), super().sizeHint().height())
+
     def filter_text(self) -> str:
         """The words as filter text: each literally, all of them."""
         return " ".join(quote(word) for word in self.text().split()[:8])
@@ -172,7 +177,7 @@ class SearchBox(QLineEdit):
         self.popup.hide()
 
     def _retranslate(self) -> None:
-        self.setPlaceholderText(self.tr("⌕ Search everything (Ctrl+K)"))
+        self.setPlaceholderText(self.tr("Search everything (Ctrl+K)"))
         self.setAccessibleName(self.tr("Search everything"))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from ui import theme
 from ui.models.simple_table import Line, SimpleTableModel
+from ui.widgets.padded_header import PaddedHeader
+
+
+class PaddedDelegate(QStyledItemDelegate):
+    """Keeps the text off the edges, as headings do."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Pad the text."""
+        super().initStyleOption(option, index)
+        if option.text:
+            option.text = f" {option.text} "
 
 
 class SimpleView(QTableView):
@@ -28,6 +46,7 @@ class SimpleView(QTableView):
     def __init__(self, model: SimpleTableModel, parent: QWidget | None = None, *, stretch: int = -1) -> None:
         super().__init__(parent)
         self.setModel(model)
+        self.setItemDelegate(PaddedDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -38,11 +57,13 @@ class SimpleView(QTableView):
         self.setAlternatingRowColors(True)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header = PaddedHeader(self)
+        self.setHorizontalHeader(header)
+        header.setSelectionModel(QItemSelectionModel(model, header))
         if stretch >= 0:
             header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        self._chars: tuple[int, ...] = ()
+        model.headerDataChanged.connect(lambda *_: self._fit())
         self.activated.connect(self._open)
         self._fonts()
 
@@ -50,12 +71,19 @@ class SimpleView(QTableView):
         height = theme.row_height(self.font())
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
+        if self._chars:
+            self._fit()
 
     def set_widths(self, *chars: int) -> None:
-        """Column widths in average characters."""
-        unit = self.fontMetrics().averageCharWidth()
-        for column, width in enumerate(chars):
-            self.setColumnWidth(column, (width + 2) * unit)
+        """Column widths in average characters; never narrower than the heading."""
+        self._chars = chars
+        self._fit()
+
+    def _fit(self) -> None:
+        unit, header = self.fontMetrics().horizontalAdvance("0"), self.horizontalHeader()
+        assert isinstance(header, PaddedHeader)
+        for column, width in enumerate(self._chars):
+            self.setColumnWidth(column, max(width * unit + 14, header.heading_width(column)))
 
     def lines_model(self) -> SimpleTableModel:
         """The model."""
