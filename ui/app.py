@@ -103,6 +103,8 @@ def make_window(app: QApplication) -> MainWindow:
 
 def install_excepthook(window: MainWindow) -> None:
     """Errors in Qt callbacks do not propagate: log them and say so, once at a time."""
+    from PySide6.QtCore import QCoreApplication
+
     from ui.safe_widgets import tell
 
     showing: list[object] = []
@@ -117,10 +119,11 @@ def install_excepthook(window: MainWindow) -> None:
             return
         box = tell(
             window,
-            window.tr("Something went wrong"),
-            window.tr(
+            QCoreApplication.translate("App", "Something went wrong"),
+            QCoreApplication.translate(
+                "App",
                 "An error in this program stopped the last action. The case and the evidence are unchanged. "
-                "You can go on; please report the details."
+                "You can go on; please report the details.",
             ),
             detail=text,
         )
