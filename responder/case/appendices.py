@@ -1,19 +1,18 @@
-"""The appendices of the summary: findings with their proof, story, register with accounts, gaps, what people added,
-plan, journal, tool."""
+"""The appendices: findings with proof, story, register, gaps, what people added, plan, journal, tool."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from responder import __version__
-from responder.case.blocks import GLYPHS, Block, Bullets, Column, Heading, KeyValues, Moment, Paragraph, Table
+from responder.case.blocks import GLYPHS, Block, Bullets, Column, Heading, KeyValues, Moment, Paragraph, Table, Tone
 from responder.case.blocks import Timeline as TimelineBlock
-from responder.case.blocks import Tone
 from responder.case.case import Case
 from responder.case.frozen import FrozenRow
 from responder.case.journal import JournalEntry
 from responder.case.phrasing import CELL, Phrasing
 from responder.model.absent import known
+from responder.model.account import Explained
 from responder.model.evidence import EvidenceItem
 from responder.model.finding import Finding
 from responder.model.show import show
@@ -46,8 +45,8 @@ def sources_line(case: Case, say: Phrasing) -> str:
     """The account of all sources in one sentence."""
     items = case.evidence
     return say.tr(
-        "{sources} sources, {shown} of {expected} records shown, {explained} explained, {unexplained} unexplained;"
-        " {unread} not or only partly readable.",
+        "Sources: {sources}, not or only partly readable: {unread}. Records: {shown} of {expected} shown, {explained}"
+        " explained, {unexplained} unexplained.",
         sources=len(items),
         shown=say.number(sum(i.shown for i in items)),
         expected=say.number(sum(i.expected for i in items)),
@@ -105,15 +104,17 @@ def _fact(value: object) -> str:
 
 def _proof(case: Case, finding: Finding, say: Phrasing) -> list[Block]:
     rows = case.frozen_rows(finding.id)
-    blocks: list[Block] = []
-    for table in dict.fromkeys(r.table for r in rows[:MAX_PROOF]):
-        blocks.append(_proof_table(table, [r for r in rows[:MAX_PROOF] if r.table == table], say))
-    more = max(len(finding.evidence), len(rows)) - min(len(rows), MAX_PROOF)
+    shown = rows[:MAX_PROOF]
+    blocks: list[Block] = [
+        _proof_table(table, [r for r in shown if r.table == table], say)
+        for table in dict.fromkeys(r.table for r in shown)
+    ]
+    more = max(len(finding.evidence), len(rows)) - len(shown)
     if not rows:
         places = ", ".join(f"{show(r.path, limit=80)} {r.ref}" for r in finding.evidence[:MAX_PROOF])
         blocks.append(Paragraph(say.tr("Proof: {places}", places=places or "–"), Tone.SMALL))
     elif more > 0:
-        blocks.append(Paragraph(say.tr("{count} further rows prove this; the exports list them.", count=more)))
+        blocks.append(Paragraph(say.tr("Further rows that prove this: {count}, listed in the exports.", count=more)))
     return blocks
 
 
@@ -143,7 +144,7 @@ def _story(case: Case, say: Phrasing) -> list[Block]:
             time=say.time(line.time, say.tr("at collection")),
             stage=say.tr(line.stage.value.capitalize()) if line.stage.value else "",
             text=say.core(line.text),
-            note=say.tr("{count} sources: {findings}", count=line.sources, findings=", ".join(line.finding_ids)),
+            note=say.tr("sources: {count}, {findings}", count=line.sources, findings=", ".join(line.finding_ids)),
         )
         for line in case.analysis.story
     )
@@ -181,24 +182,27 @@ def _register(case: Case, say: Phrasing) -> list[Block]:
     blocks.append(Table(columns, rows))
     if len(case.evidence) > MAX_SOURCES:
         more = len(case.evidence) - MAX_SOURCES
-        blocks.append(Paragraph(say.tr("{count} further sources: see the exports.", count=more), Tone.WARNING))
+        blocks.append(Paragraph(say.tr("Further sources: {count}, listed in the exports.", count=more), Tone.WARNING))
     notices = [line for i in case.evidence for line in _notices(i, say)]
     if notices:
         blocks += [Heading(3, say.tr("What was noticed while reading")), Bullets(tuple(notices[:400]))]
     if len(notices) > 400:
-        blocks.append(Paragraph(say.tr("{count} further notices: see the exports.", count=len(notices) - 400)))
+        blocks.append(Paragraph(say.tr("Further notices: {count}, listed in the exports.", count=len(notices) - 400)))
     return blocks
 
 
 def _notices(item: EvidenceItem, say: Phrasing) -> list[str]:
     said = [item.reason] if item.reason else []
     said += [w.message for w in item.warnings if w.message != item.reason]
-    said += [
-        f"{say.number(e.count)} × {e.reason}"
-        + (f" ({item.ref_kind} {e.first}–{e.last})" if e.first is not None else "")
-        for e in item.explained
-    ]
+    said += [f"{say.number(e.count)} × {e.reason}{_range(item.ref_kind, e)}" for e in item.explained]
     return [f"{item.id} {show(item.path, limit=80)}: {say.core(s)[:CELL]}" for s in said]
+
+
+def _range(kind: str, explained: Explained) -> str:
+    if explained.first is None:
+        return ""
+    last = f"–{explained.last}" if explained.last not in (None, explained.first) else ""
+    return f" ({kind} {explained.first}{last})"
 
 
 def _gaps(case: Case, say: Phrasing) -> list[Block]:
@@ -216,7 +220,7 @@ def _gaps(case: Case, say: Phrasing) -> list[Block]:
         rows = tuple((show(o.rule_id, limit=80), say.tr(o.status), say.core(o.reason)) for o in skipped)
         blocks.append(Table(columns, rows, say.tr("Rules that were not run")))
     run = sum(o.status == "run" for o in case.analysis.outcomes)
-    blocks.append(Paragraph(say.tr("{run} rules were run, {skipped} were not.", run=run, skipped=len(skipped))))
+    blocks.append(Paragraph(say.tr("Rules run: {run}; not run: {skipped}.", run=run, skipped=len(skipped))))
     if any(h.origin == "live" for h in case.hosts):
         blocks.append(Paragraph(say.tr("A live listing can be falsified by a rootkit in the kernel.")))
     if any(not h.timezone_known for h in case.hosts):
@@ -294,7 +298,7 @@ def _journal(case: Case, say: Phrasing) -> list[Block]:
     blocks: list[Block] = [Heading(2, say.tr("G. Acquisition and case journal")), Table(columns, rows, caption)]
     if len(entries) > MAX_JOURNAL:
         more = len(entries) - MAX_JOURNAL
-        blocks.append(Paragraph(say.tr("{count} earlier entries: see the exports.", count=more)))
+        blocks.append(Paragraph(say.tr("Earlier entries: {count}, listed in the exports.", count=more)))
     return blocks
 
 
@@ -308,7 +312,7 @@ def _what(entry: JournalEntry, say: Phrasing) -> str:
     ]  # fmt: skip
     if entry.action == "evidence stored":
         paths = ", ".join(map(str, data.get("paths", ())))
-        words = [say.tr("{sources} sources, {findings} findings", sources=data["sources"], findings=data["findings"])]
+        words = [say.tr("sources: {sources}, findings: {findings}", sources=data["sources"], findings=data["findings"])]
         words += [paths] if paths else []
     return show(f"{say.tr(entry.action)}: {'; '.join(words)}" if words else say.tr(entry.action), limit=CELL)
 

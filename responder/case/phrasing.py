@@ -62,9 +62,8 @@ class Phrasing:
         self.zone_name = offset_label(self.zone)
 
     def tr(self, message: str, **values: Any) -> str:  # noqa: ANN401
-        """A translated message with values filled in; values are made visible and bounded."""
-        text = self.options.tr(message)
-        return text.format(**{k: v if isinstance(v, int) else show(v, limit=CELL) for k, v in values.items()})
+        """A translated message with values filled in, which the caller has made visible."""
+        return self.options.tr(message).format(**values)
 
     def core(self, sentence: str) -> str:
         """A sentence of the analysis: translated where the translator knows it, evidence in it made visible."""

@@ -6,6 +6,9 @@ it states no time of printing, so that the same case gives the same bytes.
 
 from __future__ import annotations
 
+import dataclasses
+from typing import Any
+
 from responder.case.appendices import appendices, sources_line
 from responder.case.blocks import (
     GLYPHS,
@@ -46,15 +49,28 @@ def summarise(case: Case, options: SummaryOptions | None = None) -> SummaryDocum
     if say.options.appendices:
         blocks += [PageBreak(), *appendices(case, say)]
     number = case.properties["number"]
-    name = say.tr("Case {number}", number=number) if number else say.tr("Case without number")
+    name = say.tr("Case {number}", number=show(number, limit=60)) if number else say.tr("Case without number")
     hosts = ", ".join(show(_host_name(case, h.id), limit=60) for h in case.hosts[:MAX_HOSTS])
     return SummaryDocument(
         title=say.tr("Incident summary"),
         language=say.options.language,
         header=" · ".join(p for p in (name, hosts, say.tr("times {zone}", zone=say.zone_name)) if p),
         footer=say.tr("Journal head {head}", head=short(case.head)),
-        blocks=tuple(blocks),
+        blocks=tuple(_visible(b) for b in blocks),
     )
+
+
+def _visible(value: Any) -> Any:  # noqa: ANN401
+    """A last look at every string: a case from somebody else may have strange characters where ours has ids."""
+    if isinstance(value, str):
+        return value if value.isprintable() else show(value, limit=4_096)
+    if isinstance(value, tuple):
+        return tuple(_visible(v) for v in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return dataclasses.replace(
+            value, **{f.name: _visible(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        )
+    return value
 
 
 def short(digest: str) -> str:
@@ -134,14 +150,14 @@ def _verdicts(case: Case, say: Phrasing) -> list[Block]:
         glyph = {"compromised": "▲", "suspicious": "◆"}.get(verdict.level, "○")
         host = f"{show(_host_name(case, verdict.host_id), limit=60)}: " if several else ""
         sure = say.tr(
-            "Confidence {confidence}; {sources} sources agree.",
+            "Confidence: {confidence}. Independent sources that agree: {sources}.",
             confidence=say.tr(verdict.confidence.word),
             sources=verdict.sources,
         )
         blocks += [Paragraph(f"{glyph} {host}{say.core(verdict.sentence)}", Tone.LEAD), Paragraph(sure)]
     if len(case.analysis.verdicts) > MAX_HOSTS:
         more = len(case.analysis.verdicts) - MAX_HOSTS
-        blocks.append(Paragraph(say.tr("{count} further hosts: see the appendices.", count=more)))
+        blocks.append(Paragraph(say.tr("Further hosts: {count}, see the appendices.", count=more)))
     return blocks
 
 
@@ -207,10 +223,10 @@ def _key_findings(case: Case, say: Phrasing) -> list[Block]:
     more = len(found) - len(chosen)
     aside = len(case.analysis.findings) - len(found)
     if more:
-        blocks.append(Paragraph(say.tr("{count} further findings: appendix A.", count=more), Tone.SMALL))
+        blocks.append(Paragraph(say.tr("Further findings: {count}, see appendix A.", count=more), Tone.SMALL))
     if aside:
         blocks.append(
-            Paragraph(say.tr("{count} findings set aside by the examiner: appendix E.", count=aside), Tone.SMALL)
+            Paragraph(say.tr("Findings set aside by the examiner: {count}, see appendix E.", count=aside), Tone.SMALL)
         )
     return blocks
 
@@ -226,15 +242,17 @@ def _gaps(case: Case, say: Phrasing) -> list[Block]:
     unread = [i for i in case.evidence if i.outcome.value in ("failed", "denied", "missing", "partial")]
     if unread:
         names = ", ".join(show(i.path, limit=60) for i in unread[:3])
-        lines.insert(0, say.tr("{count} sources not or only partly readable: {names}", count=len(unread), names=names))
+        lines.insert(
+            0, say.tr("Sources not or only partly readable: {count} ({names})", count=len(unread), names=names)
+        )
     if any(i.unexplained for i in case.evidence):
         count = sum(i.unexplained for i in case.evidence)
-        lines.insert(0, say.tr("{count} records are unaccounted for.", count=count))
+        lines.insert(0, say.tr("Records unaccounted for: {count}", count=count))
     if not lines:
         return []
     shown = tuple(lines[:MAX_GAPS])
     if len(lines) > MAX_GAPS:
-        shown = (*shown[:-1], say.tr("{count} further gaps: appendix D.", count=len(lines) - MAX_GAPS + 1))
+        shown = (*shown[:-1], say.tr("Further gaps: {count}, see appendix D.", count=len(lines) - MAX_GAPS + 1))
     return [Heading(3, say.tr("What this evidence cannot show")), Bullets(shown)]
 
 
