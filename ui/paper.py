@@ -240,10 +240,11 @@ class BlockWriter:
     def _start(self, top: float = 0, bottom: float = 0, left: float = 0, indent: float = 0) -> None:
         """A new block; the empty one after a table or at the beginning is used first."""
         form = QTextBlockFormat()
-        form.setTopMargin(top)
-        form.setBottomMargin(bottom)
-        form.setLeftMargin(left)
-        form.setTextIndent(indent)
+        # Qt scales frames and tables to the resolution of the layout, but not the margins of paragraphs.
+        form.setTopMargin(top * self.look.unit)
+        form.setBottomMargin(bottom * self.look.unit)
+        form.setLeftMargin(left * self.look.unit)
+        form.setTextIndent(indent * self.look.unit)
         if self._break:
             form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
             self._break = False
@@ -336,7 +337,7 @@ class BlockWriter:
         cursor = table.cellAt(row, column).firstCursorPosition()
         form = QTextBlockFormat()
         form.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
-        form.setRightMargin(6 if right else 0)
+        form.setRightMargin(6 * self.look.unit if right else 0)
         cursor.setBlockFormat(form)
         cursor.insertText(show(text, limit=_LIMIT), chars)
 

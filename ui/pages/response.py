@@ -87,7 +87,7 @@ class ResponsePage(QWidget):
         for part in (self.board, self.plan, sheet):
             part.setMinimumWidth(240)
             across.addWidget(_framed(part) if across.count() else part)
-        across.setSizes([430, 400, 536])
+        across.setSizes([480, 370, 516])
         for number, stretch in enumerate((3, 3, 4)):
             across.setStretchFactor(number, stretch)
         down = QSplitter(Qt.Orientation.Vertical)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from responder.model.finding import Finding, Stage
@@ -20,6 +20,8 @@ from ui.widgets.wrap_label import WrapLabel
 CONFIRMED, FALSE_POSITIVE, OPEN = "confirmed", "false positive", "open"
 _STAGES = (Stage.ATTACK, Stage.DOWNLOAD, Stage.BACKDOOR, Stage.SCAN, Stage.IMPACT, Stage.NONE)
 _REASON = 1_000
+#: Rows up to which texts wrap; longer lists stay quick.
+_WRAPPED = 400
 _DECISIONS = {
     CONFIRMED: QT_TRANSLATE_NOOP("FindingsBoard", "confirmed"),
     FALSE_POSITIVE: QT_TRANSLATE_NOOP("FindingsBoard", "false positive"),
@@ -30,6 +32,25 @@ _DECISIONS = {
 def decision_word(decision: str) -> str:
     """A decision in the language of the window."""
     return QCoreApplication.translate("FindingsBoard", _DECISIONS.get(decision, OPEN))
+
+
+class WrappedView(SimpleView):
+    """A short list whose texts wrap, so that a sentence is read whole."""
+
+    def __init__(self, model: SimpleTableModel, parent: QWidget | None = None, *, stretch: int = -1) -> None:
+        super().__init__(model, parent, stretch=stretch)
+        self.setWordWrap(True)
+        self._fit = QTimer(self)
+        self._fit.setSingleShot(True)
+        self._fit.setInterval(0)
+        self._fit.timeout.connect(self.fit_rows)
+        model.modelReset.connect(self._fit.start)
+        self.horizontalHeader().sectionResized.connect(lambda *_: self._fit.start())
+
+    def fit_rows(self) -> None:
+        """Make rows as high as their texts, up to a bound."""
+        if self.lines_model().rowCount() <= _WRAPPED:
+            self.resizeRowsToContents()
 
 
 class FindingsBoard(QWidget):
@@ -51,8 +72,8 @@ class FindingsBoard(QWidget):
         self._session = session
         self.heading = Heading()
         self._model = SimpleTableModel(3, self)
-        self.findings = SimpleView(self._model, stretch=1)
-        self.findings.set_widths(11, 20, 15)
+        self.findings = WrappedView(self._model, stretch=1)
+        self.findings.set_widths(10, 20, 12)
         self.findings.setFrameShape(SimpleView.Shape.NoFrame)
         self.findings.chosen.connect(self._choose)
         self.findings.opened.connect(self._open)

@@ -30,7 +30,8 @@ class PlanPanel(QWidget):
         self.heading = Heading()
         self.books = QComboBox()
         self.books.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.books.activated.connect(lambda _: self._show_book())
+        self.books.activated.connect(self._pick)
+        self._picked = ""
         self.summary = WrapLabel()
         self.view = PlanView()
         self.view.chosen.connect(self._chosen)
@@ -65,7 +66,6 @@ class PlanPanel(QWidget):
 
     def refresh(self) -> None:
         """Offer the playbooks, those that the findings call for first; keep the chosen one."""
-        before = self.books.currentData()
         case = self._session.case
         try:
             called = select(self._session.analysis.findings)
@@ -85,8 +85,13 @@ class PlanPanel(QWidget):
             if book.id not in offered:
                 self.books.addItem(book.title.of(language), book.id)
         on_plan = case.playbooks if case is not None else ()
-        wanted = before or (on_plan[0] if on_plan else None)
+        wanted = self._picked or (on_plan[0] if on_plan else None)
         self.books.setCurrentIndex(max(0, self.books.findData(wanted)))
+        self._show_book()
+
+    def _pick(self, place: int) -> None:
+        """The user's choice stays, whatever the findings call for later."""
+        self._picked = self.books.itemData(place) or ""
         self._show_book()
 
     def book(self) -> Playbook | None:

@@ -147,7 +147,7 @@ class StoryDelegate(QStyledItemDelegate):
     def _columns(self, metrics: QFontMetrics, width: int, entries: Sequence[StoryEntry]) -> tuple[int, int, int, int]:
         """Left edges of time, glyph and text, and the right edge of the text."""
         unit = metrics.averageCharWidth()
-        longest = max((metrics.horizontalAdvance(e.time) for e in entries), default=0)
+        longest = max((metrics.horizontalAdvance(t) for e in entries for t in (e.time, e.elapsed)), default=0)
         letters = max((metrics.horizontalAdvance(e.letter) for e in entries), default=0)
         time_left = 8 + letters + unit
         glyph_left = time_left + longest + unit
