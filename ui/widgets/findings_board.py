@@ -40,12 +40,12 @@ class WrappedView(SimpleView):
     def __init__(self, model: SimpleTableModel, parent: QWidget | None = None, *, stretch: int = -1) -> None:
         super().__init__(model, parent, stretch=stretch)
         self.setWordWrap(True)
-        self._fit = QTimer(self)
-        self._fit.setSingleShot(True)
-        self._fit.setInterval(0)
-        self._fit.timeout.connect(self.fit_rows)
-        model.modelReset.connect(self._fit.start)
-        self.horizontalHeader().sectionResized.connect(lambda *_: self._fit.start())
+        self._row_timer = QTimer(self)
+        self._row_timer.setSingleShot(True)
+        self._row_timer.setInterval(0)
+        self._row_timer.timeout.connect(self.fit_rows)
+        model.modelReset.connect(self._row_timer.start)
+        self.horizontalHeader().sectionResized.connect(lambda *_: self._row_timer.start())
 
     def fit_rows(self) -> None:
         """Make rows as high as their texts, up to a bound."""
