@@ -87,13 +87,15 @@ class OverviewPage(QWidget):
     def refresh(self) -> None:
         """Show the present state."""
         session = self._session
+        self.empty.say(
+            self.tr(
+                "Drop evidence here: logs, netstat or ss output, process lists, integrity reports, or a folder "
+                "or ZIP that holds them. Nothing is written to this computer."
+            ),
+            (self.tr("Open Evidence…"), self.openAsked.emit),
+            (self.tr("Look at This Computer"), self.liveAsked.emit),
+        )
         if not session.has_evidence:
-            self.empty.say(
-                self.tr("Drop evidence here: logs, netstat or ss output, process lists, integrity reports, or a folder "
-                        "or ZIP that holds them. Nothing is written to this computer."),
-                (self.tr("Open Evidence…"), self.openAsked.emit),
-                (self.tr("Look at This Computer"), self.liveAsked.emit),
-            )  # fmt: skip
             self._stack.setCurrentIndex(0)
             return
         analysis = session.analysis

@@ -59,8 +59,8 @@ class ResponsePage(QWidget):
 
     def refresh(self) -> None:
         """Show the present state."""
+        self.empty.say(self.tr("No evidence is open yet."), (self.tr("Open Evidence…"), self.openAsked.emit))
         if not self._session.has_evidence:
-            self.empty.say(self.tr("No evidence is open yet."), (self.tr("Open Evidence…"), self.openAsked.emit))
             self._stack.setCurrentIndex(0)
             return
         analysis = self._session.analysis

@@ -31,7 +31,7 @@ from ui.meanings import meaning
 from ui.models.simple_table import Line, SimpleTableModel
 from ui.safe_widgets import PlainLabel, set_tip
 from ui.session import CaseSession
-from ui.show_text import absent_word, cell, column_title, number, severity_word, show, table_title
+from ui.show_text import absent_word, cell, column_title, mark_word, number, severity_word, show, table_title
 from ui.widgets.raw_text import RawText
 from ui.widgets.simple_view import SimpleView
 
@@ -122,6 +122,7 @@ class DetailPane(QWidget):
         buttons.setContentsMargins(8, 0, 8, 8)
         for button in (self.raw_button, self.note_button, self.tag_button):
             button.setAutoDefault(False)
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             buttons.addWidget(button)
         buttons.addStretch()
         bottom = QWidget()
@@ -139,7 +140,7 @@ class DetailPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
+        self.fields.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
         session.zoneChanged.connect(self._refresh)
         session.annotations.changed.connect(self._refresh)
         self._retranslate()
@@ -175,7 +176,7 @@ class DetailPane(QWidget):
             return
         if row.mark is not None:
             glyph = theme.GLYPHS[theme.Severity(row.mark.severity)]
-            self.heading.setText(f"{glyph} {severity_word(row.mark.severity)}: {show(row.mark.word, limit=80)}")
+            self.heading.setText(f"{glyph} {severity_word(row.mark.severity)}: {mark_word(row.mark.word)}")
         else:
             self.heading.setText("")
         self.heading.setVisible(bool(self.heading.text()))

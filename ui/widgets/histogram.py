@@ -32,14 +32,12 @@ class Bins:
         last: Tick of the right edge.
         counts: Rows per bin.
         marked: Rows per bin that prove a finding.
-        untimed: Rows without a usable time.
     """
 
     first: int
     last: int
     counts: Ids
     marked: Ids
-    untimed: int = 0
 
 
 def bins_of(index: EvidenceIndex, query: RowQuery, zone: tzinfo, marked_ids: Ids | None = None) -> Bins | None:
@@ -55,12 +53,13 @@ def bins_of(index: EvidenceIndex, query: RowQuery, zone: tzinfo, marked_ids: Ids
     spread = max(high - low, TICKS_PER_SECOND)
     if last - first > 50 * spread:
         first, last = max(first, low - spread), min(last, high + spread)
-    last = max(last, first + BINS)
-    counts, _ = np.histogram(times, bins=BINS, range=(first, last))
+    last = max(last, first + TICKS_PER_SECOND)
+    # from the left edge: ticks since 1601 are too large for the floating-point bin edges
+    counts, _ = np.histogram(times - first, bins=BINS, range=(0, last - first))
     column = [c.key for c in spec.columns].index(spec.time)
     wanted = list(index.marked(query.table))[:_MARKED_LIMIT]
     moments = [r.values[column] for r in index.rows(query.table, wanted)]
-    marked, _ = np.histogram([m for m in moments if isinstance(m, int)], bins=BINS, range=(first, last))
+    marked, _ = np.histogram([m - first for m in moments if isinstance(m, int)], bins=BINS, range=(0, last - first))
     return Bins(first=first, last=last, counts=counts, marked=marked)
 
 
