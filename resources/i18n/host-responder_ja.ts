@@ -961,6 +961,7 @@
     <name>Histogram</name>
     <message>
       <source>no times in these rows</source>
+      <extracomment>A strip this many times as long as the span of most rows shows only that span and a margin.</extracomment>
       <translation>これらの行に時刻はありません</translation>
     </message>
     <message>
@@ -970,6 +971,10 @@
     <message>
       <source>Rows over time</source>
       <translation>時間ごとの行数</translation>
+    </message>
+    <message>
+      <source>({0} outside)</source>
+      <translation>(範囲外 {0})</translation>
     </message>
   </context>
   <context>

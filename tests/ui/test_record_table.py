@@ -1,6 +1,6 @@
 """The one table model."""
 
-from datetime import timedelta, timezone
+from datetime import UTC, timedelta, timezone
 
 import numpy as np
 import pytest
@@ -50,7 +50,7 @@ def test_rows_come_by_the_page_and_in_order(index):
 def test_times_are_shown_in_the_zone(index):
     model = model_over(index)
     assert text(model, 0, "time") == "2004-11-20 00:00:10"
-    model.set_zone(timezone.utc)
+    model.set_zone(UTC)
     assert text(model, 0, "time") == "2004-11-19 15:00:10"
 
 
