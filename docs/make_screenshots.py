@@ -64,8 +64,9 @@ def views(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
             panel = page.current_panel()
             if panel is not None and panel.model.rowCount():
                 index = window.session.index
-                marked = sorted(index.marked(panel.spec.name)) if index is not None else []
-                if not (marked and panel.view.reveal(marked[0])):
+                marks = index.marked(panel.spec.name) if index is not None else {}
+                worst = min(marks, key=lambda row: (-marks[row].severity, row), default=-1)
+                if not panel.view.reveal(worst):
                     panel.view.select_place(0)
             settle(window)
             yield f"{name}-{sub + 1}" if sub else name, window

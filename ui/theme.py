@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from responder.model.finding import Severity
@@ -119,7 +119,7 @@ def choose_fonts(app: QApplication) -> None:
     """The platform's font, with a Japanese one of the same weight behind it."""
     font = app.font()
     present = set(QFontDatabase.families())
-    families = [font.family(), *(f for f in _JAPANESE if f in present)]
+    families = [QFontInfo(font).family(), *(f for f in _JAPANESE if f in present)]
     font.setFamilies(families)
     app.setFont(font)
 
@@ -173,7 +173,7 @@ def mono_like(font: QFont) -> QFont:
 @cache
 def _mono(points: float, pixels: int) -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setFamilies([font.family(), *QApplication.font().families()[1:]])
+    font.setFamilies([QFontInfo(font).family(), *QApplication.font().families()[1:]])
     if points > 0:
         font.setPointSizeF(points)
     else:

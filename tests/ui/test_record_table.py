@@ -204,15 +204,15 @@ def test_a_million_rows_open_quickly(tmp_path, qtbot, settings):
     start = time.perf_counter()
     model.show_rows(index, ids)
     view.show()
-    view.viewport().repaint()
+    view.viewport().grab()
     opened = time.perf_counter() - start
     start = time.perf_counter()
     view.selectAll()
-    view.viewport().repaint()
+    view.viewport().grab()
     selected = time.perf_counter() - start
     start = time.perf_counter()
     view.scrollToBottom()
-    view.viewport().repaint()
+    view.viewport().grab()
     jumped = time.perf_counter() - start
     print(f"open {opened * 1000:.0f} ms, select all {selected * 1000:.0f} ms, jump to end {jumped * 1000:.0f} ms")
     assert opened < 0.5

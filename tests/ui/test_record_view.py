@@ -155,6 +155,6 @@ def test_painting_ten_megabytes_in_a_cell_does_not_hold_up_the_window(tmp_path, 
     made.show()
     made.grab()
     start = time.perf_counter()
-    made.viewport().repaint()
+    made.viewport().grab()
     assert time.perf_counter() - start < 0.2
     index.close()

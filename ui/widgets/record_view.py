@@ -115,7 +115,7 @@ class RecordView(QTableView):
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalScrollBar().setSingleStep(height)
-        self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 4)
+        self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().horizontalAdvance("0") * 4)
 
     # -- rows ------------------------------------------------------------------------------------------------------
 

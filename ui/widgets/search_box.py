@@ -96,7 +96,7 @@ class SearchBox(QLineEdit):
     def sizeHint(self) -> QSize:
         """Wide enough for its placeholder."""
         wanted = self.fontMetrics().horizontalAdvance(self.placeholderText()) + 48
-        return QSize(max(wanted, self.fontMetrics().averageCharWidth() * 38), super().sizeHint().height())
+        return QSize(max(wanted, self.fontMetrics().horizontalAdvance("0") * 38), super().sizeHint().height())
 
     def filter_text(self) -> str:
         """The words as filter text: each literally, all of them."""
