@@ -29,7 +29,6 @@ def core_texts() -> list[tuple[str, str]]:
 
     found = [("Columns", column.title) for table in TABLES for column in table.columns]
     from responder.analysis.engine import MARK_WORDS
-
     from responder.analysis.settings import setting_specs
 
     found += [("Marks", word) for word in MARK_WORDS.values()]
