@@ -17,7 +17,13 @@ if not sys.platform.startswith("linux"):
 
 from responder.platforms.linux import LinuxPlatform
 
-STATES = {"LISTEN": "LISTENING", "SYN_RECV": "SYN_RECEIVED", "FIN_WAIT1": "FIN_WAIT_1", "FIN_WAIT2": "FIN_WAIT_2", "CLOSE": "CLOSED"}
+STATES = {
+    "LISTEN": "LISTENING",
+    "SYN_RECV": "SYN_RECEIVED",
+    "FIN_WAIT1": "FIN_WAIT_1",
+    "FIN_WAIT2": "FIN_WAIT_2",
+    "CLOSE": "CLOSED",
+}
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +94,10 @@ def test_netlink_and_text_give_the_same_sockets():
 
     if not may_ask():
         pytest.skip("asking over netlink would load a kernel module here")
-    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_server(("::1", 0), family=socket.AF_INET6) as other:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_server(("::1", 0), family=socket.AF_INET6) as other,
+    ):
         ports = {server.getsockname()[1], other.getsockname()[1]}
         by_netlink = {s for s in read_tables("/proc/net", netlink=True).sockets if s.local_port in ports}
         by_text = {s for s in read_tables("/proc/net", netlink=False).sockets if s.local_port in ports}
@@ -102,8 +111,21 @@ def test_nothing_is_opened_for_writing(platform):
     watching = True
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
-        if watching and event in ("open", "subprocess.Popen", "os.system", "os.exec", "os.fork", "os.posix_spawn", "socket.getaddrinfo",
-                                  "socket.gethostbyname", "socket.connect", "os.remove", "os.mkdir", "os.rename", "os.utime"):
+        if watching and event in (
+            "open",
+            "subprocess.Popen",
+            "os.system",
+            "os.exec",
+            "os.fork",
+            "os.posix_spawn",
+            "socket.getaddrinfo",
+            "socket.gethostbyname",
+            "socket.connect",
+            "os.remove",
+            "os.mkdir",
+            "os.rename",
+            "os.utime",
+        ):
             events.append((event, arguments))
 
     sys.addaudithook(hook)  # hooks cannot be removed again; this one falls silent below
