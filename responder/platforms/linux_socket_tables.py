@@ -57,9 +57,9 @@ class RawSocket(NamedTuple):
     inode: int
 
     @property
-    def identity(self) -> tuple[object, ...]:
-        """What tells this socket from all others of its moment."""
-        return (self.protocol, self.inode) if self.inode else (*self[:1], *self[2:6])
+    def identity(self) -> int | tuple[object, ...]:
+        """What tells this socket from all others of its moment: its inode, or both ends where it has none."""
+        return self.inode or (self.protocol, *self[2:6])
 
 
 class Tables(NamedTuple):

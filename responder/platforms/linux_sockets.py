@@ -65,7 +65,7 @@ class Sockets:
         holders: Holders,
         first: Tables,
         foreign: Sequence[Tables],
-        closed: set[tuple[object, ...]],
+        closed: set[int | tuple[object, ...]],
     ) -> Listing[Socket]:
         details: dict[int, Process | None] = {}
         items: list[Socket] = []
