@@ -28,7 +28,7 @@ class Column:
             (index.setdefault(_key(v), len(index)) for v in values), dtype=np.int32, count=count
         )
         missing = index.pop(None, None)
-        self.raw = [key for key in index]
+        self.raw = list(index)
         if missing is not None:
             # Codes above the one of None move down, None itself becomes the last.
             order = np.arange(len(index) + 1, dtype=np.int32)
@@ -97,11 +97,11 @@ class Partition:
                 if part is stop:
                     return stop
                 continue
-            if isinstance(total, bool):
+            if isinstance(total, bool):  # noqa: SIM108
                 total = part
             else:
                 total = (total | part) if stop else (total & part)
-            if not isinstance(total, bool) and not stop and not total.any():
+            if not stop and not np.any(total):
                 return False
         return total
 
@@ -172,7 +172,9 @@ class Partition:
             x, y = left[a], right[b]
             if x is None or y is None:
                 return False
-            return x.startswith(y) if operator == "ref_starts" else x.endswith(y) if operator == "ref_ends" else x == y
+            if operator == "ref_equals":
+                return bool(x == y)
+            return bool(x.startswith(y) if operator == "ref_starts" else x.endswith(y))
 
         pairs: dict[tuple[int, int], bool] = {}
         return np.fromiter(
