@@ -161,9 +161,6 @@ def _kind(lower: str, address: str, state: _State) -> str:
         return "gateway"
     if lower.startswith(("dhcp", "primary wins", "secondary wins", "subnet")) or "dhcp" in lower or "wins" in lower:
         return ""
-    english = lower.isascii() and any(word in lower for word in ("address", "server", "mask", "gateway"))
-    if english:
-        return ""
     if not state.masked:
         return "own"
     if ":" in address and not state.gateway and address.lower().startswith("fe80:") is False:
