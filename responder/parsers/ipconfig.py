@@ -32,6 +32,7 @@ _OWN: Final = (
     "temporary ipv6",
     "autoconfiguration ip",
 )
+_LABEL_INDENT: Final = 8  # labels stand near the margin, further values below the first one
 
 
 @dataclass(slots=True)
@@ -52,9 +53,11 @@ def _pair(line: str) -> tuple[str, str] | None:
     dots = line.count(". ", 0, at + 1) if at > 0 else 0
     if dots >= 1:
         return line[: at + 1].strip(" ."), line[at + 2 :].strip()
-    # "Connection-specific DNS Suffix Search List :" has no room for dots
-    if at > 0 and not line[at + 2 :].strip():
-        return line[:at].strip(" ."), ""
+    # Long labels leave no room for dots: "Verbindungsspezifisches DNS-Suffix: example.net".
+    label, colon, value = line.partition(":")
+    indent = len(line) - len(line.lstrip())
+    if colon and indent <= _LABEL_INDENT and (not value or value[0] == " ") and not is_address(line.strip()):
+        return label.strip(" ."), value.strip()
     return None
 
 
