@@ -75,6 +75,8 @@ def sniff(head: Head) -> int:
         pairs = [_split(line) for line in head.lines[start : start + 4]]
         if len(pairs) < 4 or any(pair is None for pair in pairs):
             continue
+        if sum(":  " in line for line in head.lines[start : start + 4]) < 3:
+            continue  # values stand in a column of their own
         values = [pair[1] for pair in pairs if pair]
         if "Windows" in values[1] and _version(values[2]) and len(values[0].split()) == 1:
             return 95

@@ -16,6 +16,7 @@ NA, NC = Absent.NOT_APPLICABLE, Absent.NOT_COLLECTED
 
 HOST = """hostname: ISS001
 os: Windows 2000 Server
+os.version: 5.0
 os.build: 2195
 addresses: 192.168.221.180, 10.0.0.1
 timezone: Tokyo Standard Time
@@ -30,19 +31,21 @@ domain:
 def test_host_sheet(run, sniff):
     result = run(host_facts, HOST.replace("\n", "\r\n").encode())
     facts = [(r.category, r.name, r.value) for r in result.records]
-    assert facts[:4] == [
+    assert facts[:5] == [
         ("identity", "hostname", "ISS001"),
         ("identity", "os", "Windows 2000 Server"),
+        ("identity", "os.version", "5.0"),
         ("identity", "os.build", "2195"),
         ("identity", "address", "192.168.221.180"),
     ]
     assert [(r.name, r.value) for r in result.derived] == [("address", "10.0.0.1")]
     boot = next(r for r in result.records if r.name == "boot.utc")
     assert iso(boot.time) == "2004-11-19T08:41:32Z"
-    assert iso(result.records[7].time) == "2004-11-19T23:14:05Z"
+    assert iso(result.records[8].time) == "2004-11-19T23:14:05Z"
     assert result.records[-1].value is NC
-    assert (result.account.expected, result.explained) == (10, {})
-    assert sniff(host_facts, HOST.encode()) == 94
+    assert (result.account.expected, result.explained) == (11, {})
+    assert sniff(host_facts, HOST.encode()) == 96
+    assert sniff(systeminfo, HOST.encode()) == 0
 
 
 ENGLISH = """

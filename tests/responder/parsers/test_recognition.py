@@ -1,5 +1,7 @@
 """Which parser takes which file: nothing is mistaken for something else."""
 
+from pathlib import Path
+
 import pytest
 
 from responder.parsers import registry
@@ -66,6 +68,25 @@ def test_no_listing_parser_takes_evidence_of_other_kinds(samples, folder):
             if found in TEXT_LISTINGS:
                 taken[str(path.relative_to(samples))] = found
     assert taken == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "parser"),
+    [
+        ("iss001/activeports.txt", "activeports"),
+        ("iss001/host.txt", "host-facts"),
+        ("iss001/netstat.txt", "netstat"),
+        ("redhat-phishing/host.txt", "host-facts"),
+        ("redhat-phishing/netstat.txt", "netstat"),
+        ("redhat-phishing/ps.txt", "ps"),
+    ],
+)
+def test_own_samples(run, name, parser):
+    path = Path(__file__).parents[3] / "resources" / "samples" / name
+    assert taken_by(path) == parser
+    result = run(registry.BY_NAME[parser], path.read_bytes())
+    assert result.records
+    assert (result.explained, result.account.unexplained) == ({}, 0)
 
 
 def test_names_are_unique_and_parsers_are_sorted():
