@@ -335,7 +335,7 @@ class _Reader:
             _ticks(_attribute(system, "TimeCreated", "SystemTime"), span.ticks),
             name,
             channel if isinstance(channel, str) else Absent.UNPARSED,
-            event_id if event_id is not None else -1,
+            Absent.UNPARSED if event_id is None else event_id,
             _level(system.get("Level"), keywords),
             computer if isinstance(computer, str) and computer else Absent.UNPARSED,
             str(sid) if sid else _NA,

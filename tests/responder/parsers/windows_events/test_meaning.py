@@ -277,3 +277,8 @@ def test_no_field_value_can_break_a_record(kind, fields):
     assert len(record.message) <= 1001
     assert json.loads(record.payload) == json.loads(json.dumps(fields))
     assert all(value is not None and value != "" for value in record)
+
+
+def test_an_event_without_a_readable_id_is_kept():
+    record = Normaliser().record(1, 0, "Contoso", "X", Absent.UNPARSED, "Error", "HOST", NA, {"a": "b"})
+    assert (record.event_id, record.message) == (Absent.UNPARSED, "Contoso event: b")
