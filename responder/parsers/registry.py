@@ -4,25 +4,45 @@ from __future__ import annotations
 
 from responder.parsers import (
     activeports,
+    autorunsc,
     evt,
     evtx,
+    host_facts,
+    ipconfig,
+    last,
     netstat,
+    process_table,
     ps,
+    route,
     ss,
+    systeminfo,
     tasklist,
     tripwire,
+    velociraptor_netstat,
+    who,
+    windows_firewall,
 )
 from responder.parsers.base import Head, Parser
 
 PARSERS: tuple[Parser, ...] = (
     activeports,
+    autorunsc,
     evt,
     evtx,
+    host_facts,
+    ipconfig,
+    last,
     netstat,
+    process_table,
     ps,
+    route,
     ss,
+    systeminfo,
     tasklist,
     tripwire,
+    velociraptor_netstat,
+    who,
+    windows_firewall,
 )
 
 BY_NAME = {parser.NAME: parser for parser in PARSERS}
