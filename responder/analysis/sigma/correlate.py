@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from responder.analysis.sigma.findings import group_key
@@ -12,13 +13,13 @@ from responder.analysis.sigma.run import Hit, RuleHits
 from responder.model.absent import known
 from responder.model.time import TICKS_PER_SECOND
 
-_COMPARE = {
-    "gte": lambda n, limit: n >= limit,
-    "gt": lambda n, limit: n > limit,
-    "lte": lambda n, limit: n <= limit,
-    "lt": lambda n, limit: n < limit,
-    "eq": lambda n, limit: n == limit,
-    "neq": lambda n, limit: n != limit,
+_COMPARE: dict[str, Callable[[int, int], bool]] = {
+    "gte": operator.ge,
+    "gt": operator.gt,
+    "lte": operator.le,
+    "lt": operator.lt,
+    "eq": operator.eq,
+    "neq": operator.ne,
 }
 
 
@@ -111,10 +112,10 @@ def _satisfied(correlation: Correlation, window: list[tuple[int, str, Hit]]) -> 
     compare = _COMPARE[correlation.operator]
     match correlation.kind:
         case "event_count":
-            return bool(compare(len(window), correlation.count))
+            return compare(len(window), correlation.count)
         case "value_count":
             values = {str(v).lower() for _, _, h in window if (v := h.fields.get(correlation.value_field)) is not None}
-            return bool(compare(len(values), correlation.count))
+            return compare(len(values), correlation.count)
         case "temporal":
             return {ref for _, ref, _ in window} >= set(correlation.rules)
         case "temporal_ordered":

@@ -243,8 +243,7 @@ def routes(category: str | None, product: str | None, service: str | None) -> tu
     """Records that a log source means; () where this program has none."""
     if product == "windows":
         if category:
-            found = _WINDOWS_CATEGORIES.get(category, ())
-            return found
+            return _WINDOWS_CATEGORIES.get(category, ())
         if service:
             channels = _WINDOWS_SERVICES.get(service, ())
             return (Route(channels, label=service),) if channels else ()

@@ -186,9 +186,7 @@ def _mapped(fields: dict[str, Any], route: Route) -> dict[str, Any]:
             if wanted == "Image" and own != "Image":
                 out["Image"] = fields[own]
     if route.derive:
-        for name, value in route.derive(fields).items():
-            if value is not None:
-                out[name] = value
+        out.update({name: value for name, value in route.derive(fields).items() if value is not None})
     return out
 
 
