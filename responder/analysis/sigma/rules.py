@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,8 +117,6 @@ def load_rules(paths: Sequence[Path], selection: Selection | None = None) -> Rul
     Raises:
         EvidenceError: A path is missing or no package; single bad rules are listed in ``refused`` instead.
     """
-    # pySigma keeps a download cache for data this program never asks for; it must not appear in the user's home.
-    os.environ.setdefault("XDG_CACHE_HOME", os.devnull)
     from sigma.correlations import SigmaCorrelationRule
     from sigma.exceptions import SigmaError
     from sigma.filters import SigmaFilter
