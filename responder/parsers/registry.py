@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from responder.parsers import (
     activeports,
+    eve_json,
     evt,
     evtx,
+    fast_alert,
     netstat,
     ps,
     ss,
@@ -16,8 +18,10 @@ from responder.parsers.base import Head, Parser
 
 PARSERS: tuple[Parser, ...] = (
     activeports,
+    eve_json,
     evt,
     evtx,
+    fast_alert,
     netstat,
     ps,
     ss,
