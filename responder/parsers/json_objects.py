@@ -5,6 +5,7 @@ Nothing is loaded whole: an array of a gigabyte is read object by object, a brok
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -74,8 +75,17 @@ def _load(text: bytes) -> dict[str, Any] | None:
     try:
         value = orjson.loads(text)
     except ValueError:
-        return None
+        value = _lenient(text)
     return value if isinstance(value, dict) else None
+
+
+def _lenient(text: bytes) -> Any:  # noqa: ANN401
+    """Broken characters must not hide a record: they are replaced, the rest is read."""
+    try:
+        value = json.loads(text.decode("utf-8", "replace"))
+        return orjson.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        return None
 
 
 class _Splitter:

@@ -11,6 +11,7 @@ from responder.parsers import (
     netstat,
     ps,
     ss,
+    syslog,
     tasklist,
     tripwire,
 )
@@ -25,6 +26,7 @@ PARSERS: tuple[Parser, ...] = (
     netstat,
     ps,
     ss,
+    syslog,
     tasklist,
     tripwire,
 )
