@@ -153,7 +153,7 @@ class _Reader:
         if starts:
             self._on_columns(starts)
             return
-        if self._in_properties(line) and self._open().property_row(at, line, self._columns):
+        if self._in_properties(line) and self._open().property_row(line, self._columns):
             return
         if self._report is None or self._report.ended:
             self._outside(at, line)
