@@ -30,6 +30,7 @@ class DetailObject:
     _attributes: dict[str, list[str | None]] = field(default_factory=dict)
     _cell: tuple[str, int] | None = None
     _size: int = 0
+    _tight: bool = False  # the expected value of the last row fills its column
 
     def row(self, line: str, starts: list[int], codec: str) -> bool:
         """Take one property line; False if it is none."""
@@ -41,6 +42,7 @@ class DetailObject:
             self.cut += 1
         elif name:
             self._property(name, old, new)
+            self._tight = len(old.encode(codec, "replace")) == starts[2] - starts[1] - 1
         elif self._cell is None:
             return False
         else:
@@ -64,6 +66,11 @@ class DetailObject:
 
     def _continued(self, name: str, side: int, old: str, new: str) -> None:
         values = self._attributes[name]
+        if new and not old and side == 1 and self._tight and values[1] is not None:
+            # The observed value stands here, so what seemed to be it was the end of a long expected one.
+            values[0], values[1] = f"{values[0]} {values[1]}", _value(new)
+            self._tight = False
+            return
         if new and not old and side == 0:
             values[1] = _value(new)  # pushed to its own line by a long expected value
             self._cell = (name, 1)
