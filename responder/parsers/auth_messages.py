@@ -17,10 +17,12 @@ _SSH_METHOD: Final = re.compile(
     r"(Accepted|Failed|Postponed|Partial) (\S+) for (?:(?:invalid|illegal) user )?(.*) from (\S+) port (\d+)(.*)"
 )
 _SSH_INVALID: Final = re.compile(r"(?:Invalid|Illegal) user (.*) from (\S+?)(?: port (\d+))?$")
-_SSH_PEER: Final = re.compile(
+_SSH_GONE: Final = (
     r"(?:Connection (?:closed|reset) by|Disconnected from|Received disconnect from|Disconnecting)"
-    r" (?:(?:authenticating|invalid) user (.*) |user (.*) )?([0-9A-Fa-f.:]+)(?:%\S+)?(?: port (\d+))?"
+    r" (?:(?:authenticating|invalid) user (.*) |user (.*) )?"
 )
+_SSH_PEER: Final = re.compile(_SSH_GONE + r"(\S+) port (\d+)")
+_SSH_PEER_OLD: Final = re.compile(_SSH_GONE + r"(\S+?):?(?: |$)")
 _SSH_LISTEN: Final = re.compile(r"Server listening on (\S+) port (\d+)")
 _SSH_FROM: Final = re.compile(r".* from (\S+?)(?: port (\d+))?(?: |$)")
 _SSH_EXCEEDED: Final = re.compile(
@@ -119,6 +121,9 @@ def _sshd(message: str) -> Meaning | None:
     found = _SSH_PEER.match(message)
     if found:
         return _peer(found[1] or found[2], found[3], found[4])
+    found = _SSH_PEER_OLD.match(message)
+    if found and _ADDRESS.fullmatch(found[3]):
+        return _peer(found[1] or found[2], found[3], None)
     found = _SSH_LISTEN.match(message)
     if found:
         return Meaning(
