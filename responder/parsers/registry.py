@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from responder.parsers import (
     activeports,
+    bundle_lists,
+    bundle_records,
     evt,
     evtx,
     netstat,
@@ -16,6 +18,8 @@ from responder.parsers.base import Head, Parser
 
 PARSERS: tuple[Parser, ...] = (
     activeports,
+    bundle_lists,
+    *bundle_records.PARSERS,
     evt,
     evtx,
     netstat,
