@@ -5,6 +5,7 @@ Names inside are made by us, never by evidence. Same content, same bytes: no tim
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -115,8 +116,9 @@ class ZipSink(Sink):
 
     def discard(self) -> None:
         """See Sink."""
-        self._zip.close()
-        self._stream.close()
+        for closing in (self._zip, self._stream):
+            with contextlib.suppress(OSError, ValueError):  # what cannot be written must not keep it from going
+                closing.close()
         self._part.unlink(missing_ok=True)
 
 

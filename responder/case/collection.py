@@ -98,14 +98,16 @@ def collect(
         to.mkdir(parents=True, exist_ok=True)
         bag = Bag(FolderSink(target, staged=False), _info(started))
         log = _Log(target / "data" / "collection.jsonl", clock)
-        log.add("collection started", {"host": platform.node(), "system": platform.platform(), "tool": __version__})
-        working = make_scratch(scratch or to)
         try:
-            items, records = _collect(bag, log, working.path, jobs, progress, cancelled)
+            log.add("collection started", {"host": platform.node(), "system": platform.platform(), "tool": __version__})
+            working = make_scratch(scratch or to)
+            try:
+                items, records = _collect(bag, log, working.path, jobs, progress, cancelled)
+            finally:
+                working.remove()
+            log.add("collection finished", {"items": len(items), "records": records})
         finally:
-            working.remove()
-        log.add("collection finished", {"items": len(items), "records": records})
-        log.close()
+            log.close()
         bag.adopt("collection.jsonl", target / "data" / "collection.jsonl")
         return Collected(target, bag.seal(), items, records)
     except OSError as error:
@@ -131,8 +133,10 @@ def _collect(
             log.add("item read", {"item": step.item})
         progress(step)
 
-    acquired = run(plan([]), writer, Options(scratch=scratch, jobs=jobs, live=True), report, cancelled)
-    writer.close()
+    try:
+        acquired = run(plan([]), writer, Options(scratch=scratch, jobs=jobs, live=True), report, cancelled)
+    finally:
+        writer.close()
     index = EvidenceIndex(scratch / "live.index")
     records = 0
     try:

@@ -12,9 +12,7 @@ from responder.cli.output import ProgressPrinter, exit_code, say
 def register(commands: Any) -> None:  # noqa: ANN401
     """Add the command."""
     parser = commands.add_parser("collect", help="look at this host and write a sealed bundle")
-    parser.add_argument(
-        "--to", required=True, metavar="DIR", help="folder that gets the bundle; nothing else is written"
-    )
+    parser.add_argument("--to", required=True, metavar="DIR", help="folder that gets the bundle")
     parser.add_argument("--scratch", metavar="FOLDER", help="folder for working files; default: beside the bundle")
     parser.set_defaults(run=run)
 

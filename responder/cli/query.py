@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import argparse
 import json
+from datetime import tzinfo
 from pathlib import Path
 from typing import Any
 
 from responder.case.blocks import Column
 from responder.case.case import Case
-from responder.case.finding_table import FINDINGS, find
+from responder.case.finding_table import FINDINGS, find, values
 from responder.case.phrasing import zone_of
 from responder.case.rows_out import json_row
 from responder.cli.output import DONE, complain, print_table, remark, say
 from responder.errors import CaseError, QueryError
 from responder.model import time
-from responder.model.absent import Absent
-from responder.model.columns import ColumnSpec, Kind, TableSpec
+from responder.model.absent import Absent, known
+from responder.model.columns import ColumnSpec, Kind
 from responder.model.document import dump
 from responder.model.show import show
+from responder.model.source import SourceRef
 from responder.model.tables import BY_NAME
+from responder.model.zone import offset_label
 from responder.query.compile import compile_filter
 
 _TABLES = (*BY_NAME, "findings")
@@ -71,19 +74,20 @@ def _rows(case: Case, arguments: argparse.Namespace) -> int:
         bodies = [json_row(spec, r.source, r.values, r.mark.finding_ids if r.mark else ()) for r in rows]
         _print_json(arguments, len(ids), bodies)
         return DONE
-    columns = [c for c in spec.columns if c.visible]
-    places = [spec.columns.index(c) for c in columns]
+    # columns that hold nothing in any row printed would only make the others narrow
+    places = [n for n, c in enumerate(spec.columns) if c.visible and any(known(r.values[n]) is not None for r in rows)]
+    columns = [spec.columns[n] for n in places]
     heads = [Column(title="Source"), *(_head(c, zone) for c in columns)]
     body = [
-        (
-            f"{show(r.source.path, limit=80)} {r.source.ref}",
-            *(_cell(r.values[p], spec.columns[p], zone) for p in places),
-        )
-        for r in rows
+        (_place(r.source), *(_cell(r.values[p], c, zone) for p, c in zip(places, columns, strict=True))) for r in rows
     ]
     print_table(heads, body)
     remark(f"{len(body):,} of {len(ids):,} rows that match; {index.count(spec.name):,} in the table")
     return DONE
+
+
+def _place(source: SourceRef) -> str:
+    return f"{show(source.path, limit=80)} {source.ref}"
 
 
 def _findings(case: Case, arguments: argparse.Namespace) -> int:
@@ -101,8 +105,6 @@ def _findings(case: Case, arguments: argparse.Namespace) -> int:
 
 
 def _finding_cells(finding: Any, columns: list[ColumnSpec]) -> list[tuple[ColumnSpec, Any]]:  # noqa: ANN401
-    from responder.case.finding_table import values
-
     by_key = dict(zip((c.key for c in FINDINGS.columns), values(finding), strict=True))
     return [(c, by_key[c.key]) for c in columns]
 
@@ -112,21 +114,14 @@ def _print_json(arguments: argparse.Namespace, total: int, rows: list[Any]) -> N
     say(json.dumps(body, ensure_ascii=True, indent=1))
 
 
-def _head(column: ColumnSpec, zone: Any) -> Column:  # noqa: ANN401
-    from responder.model.zone import offset_label
-
+def _head(column: ColumnSpec, zone: tzinfo) -> Column:
     title = f"{column.title} ({offset_label(zone)})" if column.kind is Kind.TIME else column.title
     return Column(title=title, right=column.kind is Kind.INTEGER)
 
 
-def _cell(value: Any, column: ColumnSpec, zone: Any) -> str:  # noqa: ANN401
+def _cell(value: Any, column: ColumnSpec, zone: tzinfo) -> str:  # noqa: ANN401
     if isinstance(value, Absent):
         return "" if value is Absent.NOT_APPLICABLE else f"<{value.word}>"
     if column.kind is Kind.TIME and isinstance(value, int):
         return time.text(value, zone)
     return show(value, limit=_CELL)
-
-
-def tables() -> tuple[TableSpec, ...]:
-    """Tables that can be asked for."""
-    return (*BY_NAME.values(), FINDINGS)

@@ -26,16 +26,12 @@ def register(commands: Any) -> None:  # noqa: ANN401  (argparse has no public ty
     parser = commands.add_parser("triage", help="read evidence and say what happened")
     parser.add_argument("evidence", nargs="*", metavar="EVIDENCE", help="files, folders, archives")
     parser.add_argument("--live", action="store_true", help="look at this host too")
-    parser.add_argument(
-        "--case", metavar="FILE", help="keep everything in this case file (NAME.ircase), new or existing"
-    )
+    parser.add_argument("--case", metavar="FILE", help="case file to keep it in (NAME.ircase), new or not")
     parser.add_argument("--json", metavar="FILE|-", help="the result as one JSON object, - for standard output")
     parser.add_argument("--rules", nargs="+", metavar="PATH", help="Sigma rules (not in this version)")
     parser.add_argument("--jobs", type=_jobs, default=max(1, (os.cpu_count() or 2) - 1), metavar="N",
                         help="worker processes")  # fmt: skip
-    parser.add_argument(
-        "--tz", default="", metavar="ZONE", help="zone of times written without one: Asia/Tokyo, +09:00"
-    )
+    parser.add_argument("--tz", default="", metavar="ZONE", help="zone of times without one: Asia/Tokyo, +09:00")
     parser.add_argument("--scratch", metavar="FOLDER", help="folder for working files; removed afterwards")
     parser.set_defaults(run=run)
 
