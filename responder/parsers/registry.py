@@ -5,6 +5,8 @@ from __future__ import annotations
 from responder.parsers import (
     activeports,
     autorunsc,
+    bundle_lists,
+    bundle_records,
     eve_json,
     evt,
     evtx,
@@ -30,6 +32,8 @@ from responder.parsers.base import Head, Parser
 PARSERS: tuple[Parser, ...] = (
     activeports,
     autorunsc,
+    bundle_lists,
+    *bundle_records.PARSERS,
     eve_json,
     evt,
     evtx,
