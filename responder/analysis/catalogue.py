@@ -147,6 +147,8 @@ class Catalogue:
         sources = [windows] if family == "windows" else [linux] if family in ("linux", "unix") else [windows, linux]
         self.shells = frozenset(bare(n) for s in sources for n in s["interpreters"]["shells"])
         self.script_hosts = frozenset(bare(n) for s in sources for n in s["interpreters"]["scripts"])
+        #: Programs of the system that are often impersonated.
+        self.core = tuple(p for p in self._programs.values() if p.core)
         tools = _table("tools.toml")
         self.servers = frozenset(tools["servers"]["names"])
         self.weak_servers = frozenset(tools["servers"]["weak"])
@@ -206,11 +208,6 @@ class Catalogue:
             starts = [p for n, p in self._programs.items() if n.startswith(key)]
             found = starts[0] if starts else None
         return found
-
-    @property
-    def core(self) -> tuple[Program, ...]:
-        """Programs of the system that are often impersonated."""
-        return tuple(p for p in self._programs.values() if p.core)
 
     def download(self, name: str) -> Download | None:
         """What makes a start of this image a download, or None."""

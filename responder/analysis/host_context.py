@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import UTC, tzinfo
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from responder.analysis import addresses
 from responder.analysis.catalogue import Catalogue, catalogue, windows_version
@@ -50,6 +50,8 @@ class HostContext:
         self.settings = context.settings
         #: Findings of the rules that ran before; only correlation looks at them.
         self.found: list[Finding] = []
+        #: Results that several rules share, by name and image.
+        self.memo: dict[tuple[str, int], Any] = {}
 
     @cached_property
     def tables(self) -> Counter[str]:

@@ -1,4 +1,4 @@
-"""Image names and paths as logs, listings and reports write them, made comparable.
+r"""Image names and paths as logs, listings and reports write them, made comparable.
 
 Handles ``C:\\WINNT\\x.exe``, ``\\WINNT\\x.exe`` (592 of Windows 2000), ``\\??\\C:\\…``, ``\\SystemRoot\\…``,
 ``%windir%\\…``, ``\\Device\\HarddiskVolume1\\…`` and Unix paths, with ``(deleted)`` behind them.
@@ -13,7 +13,8 @@ _ROOT_NAMES = ("\\systemroot", "%systemroot%", "%windir%")
 _SYSTEM_DIRECTORIES = ("system32", "syswow64", "sysnative", "system")
 _UNIX_SYSTEM = ("/bin/", "/sbin/", "/usr/", "/lib/", "/lib64/", "/opt/", "/nix/store/", "/snap/")
 _EXECUTABLE_SUFFIXES = (".exe", ".dll", ".sys", ".scr", ".com", ".pif", ".cpl", ".ocx", ".bat", ".cmd", ".vbs", ".ps1",
-                        ".js", ".jse", ".vbe", ".wsf", ".hta", ".drv", ".so", ".ko", ".sh", ".pl", ".py", ".elf")  # fmt: skip
+                        ".js", ".jse", ".vbe", ".wsf", ".hta", ".drv", ".so", ".ko", ".sh", ".pl", ".py",
+                        ".elf")  # fmt: skip
 
 
 class Place(StrEnum):
@@ -80,7 +81,7 @@ def is_executable_name(path: str) -> bool:
 
 
 def is_system_root(component: str) -> bool:
-    """``windows``, ``winnt``, ``windows.0`` …"""
+    """Whether a folder is ``windows``, ``winnt``, ``windows.0`` and so on."""
     return component.rstrip("0123456789").rstrip(".") in ("windows", "winnt")
 
 

@@ -154,7 +154,7 @@ class Image:
 
 
 def clean_name(name: str) -> str:
-    """Image name out of what listings print: ``-bash``, ``sendmail:``, ``[kworker/0:1]``, ``"C:\\a.exe"``."""
+    r"""Image name out of what listings print: ``-bash``, ``sendmail:``, ``[kworker/0:1]``, ``"C:\\a.exe"``."""
     text = name.strip().strip('"')
     if text.startswith("[") and text.endswith("]"):
         return text[1:-1].partition("/")[0].partition(":")[0]

@@ -1,0 +1,147 @@
+"""A system process with a parent, session or second instance that it never has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from responder.analysis.catalogue import Program, bare, windows_version
+from responder.analysis.images import Image, clean_name
+from responder.analysis.lifetimes import Lifetime
+from responder.analysis.rule import Rule, process
+from responder.analysis.wording import short
+from responder.model.absent import known
+from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.process import ProcessRecord
+from responder.model.source import SourceRef
+
+if TYPE_CHECKING:
+    from responder.analysis.host_context import HostContext
+
+_SESSIONS_SINCE = 6.0  # from Windows Vista on, services have session 0 to themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """One process instance that is not what its name says."""
+
+    words: str
+    source: SourceRef
+    pid: int | None
+    time: int | None
+    row: int | None = None
+
+
+def wrong_rows(host: HostContext, image: Image) -> list[Misplaced]:
+    """Instances of a system program that cannot be it, in the order of the evidence."""
+    program = image.program
+    if program is None or not program.core or program.kernel:
+        return []
+    return [*_listed(host, image, program), *_logged(host, image, program)]
+
+
+def session_number(text: str) -> int | None:
+    """0 out of ``0``, ``Services 0``, ``Services``; 1 out of ``Console 1``; None where no number is stated."""
+    words = text.replace("#", " ").split()
+    if words and words[-1].isdigit() and len(words[-1]) < 6:
+        return int(words[-1])
+    return 0 if words and words[0].lower() == "services" else None
+
+
+def _listed(host: HostContext, image: Image, program: Program) -> Iterator[Misplaced]:
+    version = windows_version(known(host.host.os) or "")
+    sessions = {row: session_number(known(p.session) or "") for row, p in image.processes}
+    # Session 0 is reserved only where the system is new enough; a listing that has services apart shows that too.
+    modern = version >= _SESSIONS_SINCE if version is not None else _services_apart(host)
+    pids = {known(p.process_pid) for _, p in image.processes}
+    good = [row for row, p in image.processes if not _parent_words(host, p, program)]
+    for row, record in image.processes:
+        words = _parent_words(host, record, program)
+        session = sessions[row]
+        if not words and modern and program.session == 0 and session:
+            words = f"{program.name} never runs in session {session}, a user's session"
+        if not words and program.single and len(pids) > 1 and row != _oldest(image, good):
+            words = f"{program.name} exists once per host, here {len(pids)} times"
+        if words:
+            pid = known(record.process_pid)
+            yield Misplaced(words, record.source, pid, known(record.process_start), row)
+
+
+def _oldest(image: Image, good: list[int]) -> int | None:
+    rows = [(known(p.process_start) or 0, known(p.process_pid) or 0, row) for row, p in image.processes if row in good]
+    return min(rows)[2] if rows else None
+
+
+def _services_apart(host: HostContext) -> bool:
+    texts = [known(p.session) or "" for _, p in host.processes]
+    return any(t.lower().startswith("services") for t in texts) and any(session_number(t) for t in texts)
+
+
+def _parent_words(host: HostContext, record: ProcessRecord, program: Program) -> str:
+    parent_pid, pid = known(record.process_parent_pid), known(record.process_pid)
+    parent = host.processes_by_pid.get(parent_pid) if parent_pid else None
+    if parent is None or not program.parents or parent_pid == pid:
+        return ""
+    born, since = known(record.process_start), known(parent.process_start)
+    if born is not None and since is not None and since > born:
+        return ""  # the parent's PID is used again
+    name = clean_name(known(parent.process_name) or "").lower()
+    return _not_its_parent(program, name)
+
+
+def _not_its_parent(program: Program, name: str) -> str:
+    if not name or not program.parents or bare(name) in {bare(p) for p in program.parents}:
+        return ""
+    return f"{program.name} is never started by {name}"
+
+
+def _logged(host: HostContext, image: Image, program: Program) -> Iterator[Misplaced]:
+    running: Lifetime | None = None
+    for life in image.starts:
+        words = _not_its_parent(program, life.parent_name.lower()) if host.family != "linux" else ""
+        alive = (
+            running is not None and running.source.evidence_id == life.source.evidence_id and not _ended(running, life)
+        )
+        if not words and program.single and alive and host.family == "windows":
+            words = f"{program.name} exists once per host, and the first one has not ended"
+        if words:
+            yield Misplaced(words, life.source, life.pid, life.time)
+        else:
+            running = life
+
+
+def _ended(earlier: Lifetime, later: Lifetime) -> bool:
+    if earlier.ended == "exit":
+        return earlier.exit_time is None or later.time is None or earlier.exit_time <= later.time
+    return earlier.ended != ""
+
+
+def _evaluate(host: HostContext) -> Iterator[Finding]:
+    for image in host.images:
+        for wrong in wrong_rows(host, image):
+            yield RULE.finding(
+                host,
+                f"{short(image.name)}{f' (PID {wrong.pid})' if wrong.pid is not None else ''} is not the system process: "
+                f"{wrong.words}",
+                [wrong.source],
+                times=[wrong.time],
+                confidence=Confidence.HIGH,
+                subjects=[image.subject, process(image.name, wrong.pid)],
+                facts={"process": image.name, "pid": wrong.pid},
+            )
+
+
+RULE = Rule(
+    id="process.misplaced",
+    title="System process out of its place",
+    severity=Severity.HIGH,
+    stage=Stage.BACKDOOR,
+    techniques=("T1036.005", "T1055"),
+    why="System processes have a fixed parent, a fixed session and a fixed number of instances; what breaks that only "
+    "bears the name.",
+    next_step="Compare image path, hash and command line with the true instance, and keep the memory of this one.",
+    mark="not the system's",
+    needs=("processes", "events"),
+    evaluate=_evaluate,
+)
