@@ -30,6 +30,7 @@ class Lifetime:
         name: Image name as written; "" where the record names none.
         path: Image path as written, "" where only a name is known.
         parent: Lifetime of the creator where the log shows its start.
+        machine: Lower-case host name of the record (forwarded logs hold several).
         parent_name: Name of the creator, "" where it is not known.
         parent_pid: Creator's id as written.
         ended: "" while running at the end of the log, else ``exit`` | ``restart`` | ``id used again``.
@@ -46,6 +47,7 @@ class Lifetime:
     user: str = ""
     domain: str = ""
     sid: str = ""
+    machine: str = ""
     parent: Lifetime | None = field(default=None, repr=False)
     exit_source: SourceRef | None = None
     exit_time: int | None = None
@@ -145,6 +147,7 @@ def _pair(rows: list[tuple[SourceRef, EventRecord]], intern: Callable[[object], 
             user=intern(event.user_name),
             domain=intern(event.user_domain),
             sid=intern(event.user_sid),
+            machine=intern(machine),
             parent=parent,
         )
         if pid is not None:

@@ -65,10 +65,11 @@ def _finding(host: HostContext, rows: list[Socket]) -> Finding:
     owner = name or (f"Process {pid}" if pid else "An unknown process")
     words = listed([f"{port} ({p.words})" for port, p in sorted(known_for.items()) if p])
     peers = sorted({s.remote_address for s in sessions})
+    does = "listens on" if any(s.listens for s in rows) else "holds a session on"
     tail = f"; {count(len(peers), 'peer')}: {listed(peers)}" if peers else ""
     return RULE.finding(
         host,
-        f"{owner} {'listens on' if any(s.listens for s in rows) else 'holds a session on'} a backdoor's port: {words}{tail}",
+        f"{owner} {does} a backdoor's port: {words}{tail}",
         [s.record.source for s in rows],
         times=[known(s.record.process_start) for s in rows],
         severity=severity,
@@ -88,7 +89,7 @@ RULE = Rule(
     severity=Severity.HIGH,
     stage=Stage.BACKDOOR,
     techniques=("T1571",),
-    why="Backdoors and attack tools listen here unless told otherwise; a known owner in its own folder would explain it.",
+    why="Backdoors and attack tools listen here unless told otherwise; a known owner in its folder would explain it.",
     next_step="Find the owner of the port and of its sessions; record who is connected before you cut the line.",
     mark="backdoor port",
     needs=("endpoints",),

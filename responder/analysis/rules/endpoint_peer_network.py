@@ -30,12 +30,10 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             if subject.kind is SubjectKind.ADDRESS and addresses.is_public(subject.value):
                 networks.setdefault(addresses.neighbourhood(subject.value), subject.value)
     rows: dict[str, list[Socket]] = {}
+    open_ports = {s.local_port for s in host.sockets if s.listens}
     for socket in host.sockets:
         near = addresses.neighbourhood(socket.remote_address) if socket.state in _LIVE else ""
-        inbound = (
-            any(s.local_port == socket.local_port and s.listens for s in host.sockets) if near in networks else False
-        )
-        if near in networks and socket.record.source not in proven and not inbound:
+        if near in networks and socket.record.source not in proven and socket.local_port not in open_ports:
             rows.setdefault(near, []).append(socket)
     for network, found in rows.items():
         peers = sorted({f"{s.remote_address}:{s.remote_port}" for s in found})

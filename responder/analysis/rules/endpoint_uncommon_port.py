@@ -27,14 +27,14 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         if not rows or loopback_only(rows):
             continue
         ports = sorted({s.local_port for s in rows if s.local_port})
+        usual = any(s.local_port in program.ports for s in image.listeners)
         shell = program.name.lower() in _REMOTE_SHELLS
         # Administrators move sshd to a high port; a second reserved port is no habit of theirs.
         reserved = shell and any(p < _RESERVED for p in ports)
         yield RULE.finding(
             host,
-            f"{short(image.name)} listens on {listed([str(p) for p in ports], 6)}, not only where {program.words} usually does"
-            if any(s.local_port in program.ports for s in image.listeners)
-            else f"{short(image.name)} listens on {listed([str(p) for p in ports], 6)} instead of its usual port",
+            f"{short(image.name)} listens on {listed([str(p) for p in ports], 6)} {'besides' if usual else 'instead of'} "
+            "its usual port",
             [s.record.source for s in rows],
             times=[known(s.record.process_start) for s in rows],
             severity=Severity.MEDIUM if reserved else Severity.LOW if shell else Severity.INFO,
@@ -50,7 +50,7 @@ RULE = Rule(
     severity=Severity.LOW,
     stage=Stage.BACKDOOR,
     techniques=("T1571",),
-    why="A second server of a known kind on another port is a favourite way back in, since its name raises no question.",
+    why="A second server of a known kind on another port is a favourite way back in: its name raises no question.",
     next_step="Compare with the service's configuration file and ask who set the port.",
     mark="uncommon port",
     needs=("endpoints",),

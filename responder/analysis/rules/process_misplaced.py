@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from responder.analysis.accounts import is_system
 from responder.analysis.catalogue import Program, bare, windows_version
 from responder.analysis.images import Image, clean_name
 from responder.analysis.lifetimes import Lifetime
@@ -100,10 +101,14 @@ def _logged(host: HostContext, image: Image, program: Program) -> Iterator[Mispl
     running: Lifetime | None = None
     for life in image.starts:
         words = _not_its_parent(program, life.parent_name.lower()) if host.family != "linux" else ""
-        alive = (
-            running is not None and running.source.evidence_id == life.source.evidence_id and not _ended(running, life)
+        # A log that misses the restart shows a second one with the right parent; only a start by a user tells more.
+        by_user = not life.parent_name and life.user and not is_system(life.user, life.sid)
+        same = running is not None and (running.source.evidence_id, running.machine) == (
+            life.source.evidence_id,
+            life.machine,
         )
-        if not words and program.single and alive and host.family == "windows":
+        alive = running is not None and same and not _ended(running, life)
+        if not words and program.single and by_user and alive and host.family == "windows":
             words = f"{program.name} exists once per host, and the first one has not ended"
         if words:
             yield Misplaced(words, life.source, life.pid, life.time)

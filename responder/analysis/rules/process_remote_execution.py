@@ -1,0 +1,76 @@
+"""Remote execution services and everything that ran beneath them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from responder.analysis.catalogue import bare
+from responder.analysis.lifetimes import Lifetime
+from responder.analysis.rule import Rule, process
+from responder.analysis.wording import count, listed, short
+from responder.model.finding import Confidence, Finding, Severity, Stage, Subject, SubjectKind
+
+if TYPE_CHECKING:
+    from responder.analysis.host_context import HostContext
+
+
+def _evaluate(host: HostContext) -> Iterator[Finding]:
+    roots: dict[int, tuple[Lifetime | None, str, list[Lifetime]]] = {}
+    for life in host.lifetimes:
+        if bare(life.name) in host.catalogue.remote_execution:
+            roots.setdefault(id(life), (life, life.name, []))
+            continue
+        for ancestor, lifetime in life.ancestors():
+            if bare(ancestor) in host.catalogue.remote_execution:
+                # A service that started before the log is known by name only: its children form one group.
+                key = id(lifetime) if lifetime else hash(ancestor.lower())
+                roots.setdefault(key, (lifetime, ancestor, []))[2].append(life)
+                break
+    for root, name, children in roots.values():
+        if bare(name) in host.catalogue.ordinary_remote_execution and not children:
+            continue
+        yield _finding(host, root, name, children)
+
+
+def _finding(host: HostContext, root: Lifetime | None, name: str, children: list[Lifetime]) -> Finding:
+    ordinary = bare(name) in host.catalogue.ordinary_remote_execution
+    lasting = [c.name for c in children if bare(c.name) in host.catalogue.persistence]
+    unknown = [c for c in children if host.catalogue.program(c.name) is None]
+    severity = Severity.LOW if ordinary else Severity.MEDIUM
+    if children and (lasting or unknown or len(children) > 2) and not ordinary:
+        severity = Severity.HIGH
+    names = list(dict.fromkeys(c.name for c in children))
+    ran = f" and ran {count(len(children), 'program')}: {listed(names, 6)}" if children else ""
+    rows = [*([root] if root else []), *children]
+    return RULE.finding(
+        host,
+        f"Remote execution service {short(name)} started{ran}"
+        if root
+        else f"Beneath {short(name)}: {listed(names, 6)}",
+        [r.source for r in rows],
+        times=[r.time for r in rows],
+        severity=severity,
+        confidence=Confidence.HIGH if children else Confidence.MEDIUM,
+        subjects=[
+            Subject(SubjectKind.EXECUTABLE, ((root.path if root else "") or name).lower()),
+            *(process(c.name, c.pid) for c in children[:20]),
+        ],
+        facts={"process": name, "children": [c.name for c in children[:100]], "persistence": sorted(set(lasting))},
+        why=f"Among them are tools that make something last: {listed(sorted(set(lasting)))}." if lasting else "",
+    )
+
+
+RULE = Rule(
+    id="process.remote_execution",
+    title="Remote execution",
+    severity=Severity.MEDIUM,
+    stage=Stage.BACKDOOR,
+    techniques=("T1569.002", "T1021.002"),
+    why="Such a service runs commands for somebody at another host with the rights of the system. Administrators use it "
+    "too, so ask them first.",
+    next_step="Find the logon over the network just before it, and the host it came from.",
+    mark="remote execution",
+    needs=("events",),
+    evaluate=_evaluate,
+)
