@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 _SYSTEM_SIDS = ("S-1-5-18", "S-1-5-19", "S-1-5-20")
-_SYSTEM_NAMES = ("system", "localsystem", "local system", "local service", "network service", "système", "système local",
-                 "サービス", "root")  # fmt: skip
-_SERVICE_NAMES = ("www-data", "apache", "www", "nobody", "httpd", "nginx", "http", "tomcat", "mysql", "postgres", "aspnet",
-                  "iis apppool", "defaultapppool", "wwwrun", "web", "webservd", "named", "bind", "ftp", "oracle",
-                  "mssqlserver", "daemon", "sqlserver")  # fmt: skip
+_SYSTEM_NAMES = ("system", "localsystem", "local system", "local service", "network service", "système", "root")
+_SERVICE_NAMES = (
+    "www-data", "apache", "www", "nobody", "httpd", "nginx", "http", "tomcat", "mysql", "postgres", "aspnet",
+    "iis apppool", "defaultapppool", "wwwrun", "web", "webservd", "named", "bind", "ftp", "oracle", "mssqlserver",
+    "daemon", "sqlserver",
+)  # fmt: skip
 _SERVICE_PREFIXES = ("iusr_", "iwam_", "iusr", "iis apppool\\", "nt service\\", "mssql$")
 _ADMINISTRATORS = ("administrator", "root", "admin", "administrateur", "administrador", "administratör", "管理者")
 

@@ -20,7 +20,7 @@ from responder.model.change import ChangeRecord, RuleTotalRecord
 from responder.model.endpoint import EndpointRecord
 from responder.model.event import EventRecord
 from responder.model.evidence import EvidenceItem
-from responder.model.finding import Finding
+from responder.model.finding import Finding, Subject, SubjectKind
 from responder.model.host import FactRecord, Host
 from responder.model.process import ProcessRecord
 from responder.model.source import SourceRef
@@ -234,6 +234,15 @@ class HostContext:
         for image in self.images:
             found[image.name.lower()].append(image)
         return found
+
+    def executable(self, name: str, path: str) -> Subject:
+        """How findings name an executable, with the most complete path that any source gives."""
+        candidates = self.images_by_name.get((name or image_name(path)).lower(), [])
+        key = comparable(path)
+        for image in candidates:
+            if (key and comparable(image.path) == key) or (not key and len(candidates) == 1):
+                return image.subject
+        return Subject(SubjectKind.EXECUTABLE, (path or name).lower())
 
     def image_of(self, life: Lifetime) -> Image | None:
         """The image of a process start."""

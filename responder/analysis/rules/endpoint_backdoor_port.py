@@ -13,7 +13,7 @@ from responder.analysis.ownership import row_verdicts
 from responder.analysis.rule import Rule, address, process
 from responder.analysis.wording import count, listed
 from responder.model.absent import known
-from responder.model.finding import Confidence, Finding, Severity, Stage, Subject, SubjectKind
+from responder.model.finding import Confidence, Finding, Severity, Stage
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -75,7 +75,7 @@ def _finding(host: HostContext, rows: list[Socket]) -> Finding:
         severity=severity,
         confidence=Confidence.MEDIUM if severity >= Severity.HIGH else Confidence.LOW,
         subjects=[
-            *([Subject(SubjectKind.EXECUTABLE, (rows[0].path or name).lower())] if name else []),
+            *([host.executable(name, rows[0].path)] if name else []),
             *([process(name or "process", pid)] if pid else []),
             *(address(p) for p in peers),
         ],

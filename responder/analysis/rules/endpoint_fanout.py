@@ -13,7 +13,7 @@ from responder.analysis.images import Socket
 from responder.analysis.rule import Rule, address, process
 from responder.analysis.wording import count, ports
 from responder.model.absent import known
-from responder.model.finding import Confidence, Finding, Severity, Stage, Subject, SubjectKind
+from responder.model.finding import Confidence, Finding, Severity, Stage
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -83,7 +83,7 @@ def _finding(
         stage=Stage.IMPACT if mail else Stage.SCAN,
         techniques=("T1071.003",) if mail else None,
         subjects=[
-            *([Subject(SubjectKind.EXECUTABLE, (rows[0].path or name).lower())] if name else []),
+            *([host.executable(name, rows[0].path)] if name else []),
             *([process(name, pids[0])] if len(pids) == 1 else []),
             *([address(host.own_addresses[0])] if host.own_addresses and not name else []),
         ],

@@ -40,7 +40,7 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         owners = sorted({s.name or (f"process {s.pid}" if s.pid else "an unknown process") for s in found})
         yield RULE.finding(
             host,
-            f"{listed(owners)}: {count(len(found), 'connection')} to the network of a backdoor's peer ({listed(peers)})",
+            f"{listed(owners)}: {count(len(found), 'connection')} to a backdoor's network ({listed(peers)})",
             [s.record.source for s in found],
             times=[known(s.record.process_start) for s in found],
             subjects=[

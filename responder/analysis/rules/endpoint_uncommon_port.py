@@ -33,8 +33,8 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         reserved = shell and any(p < _RESERVED for p in ports)
         yield RULE.finding(
             host,
-            f"{short(image.name)} listens on {listed([str(p) for p in ports], 6)} {'besides' if usual else 'instead of'} "
-            "its usual port",
+            f"{short(image.name)} listens on {listed([str(p) for p in ports], 6)}"
+            f" {'besides' if usual else 'instead of'} its usual port",
             [s.record.source for s in rows],
             times=[known(s.record.process_start) for s in rows],
             severity=Severity.MEDIUM if reserved else Severity.LOW if shell else Severity.INFO,

@@ -25,13 +25,14 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         name = bare(image.name)
         if name not in host.catalogue.attack_tools:
             continue
+        dual = name in host.catalogue.dual_use
         yield RULE.finding(
             host,
-            f"{short(image.path or image.name)}: {'a tool of two uses' if name in host.catalogue.dual_use else 'an attack tool'} "
+            f"{short(image.path or image.name)}: {'a tool that intruders like' if dual else 'an attack tool'} "
             f"{'ran' if image.runs else 'lies on the host'}",
             image.proof(),
             times=image.times(),
-            severity=_weigh(host, image, dual=name in host.catalogue.dual_use),
+            severity=_weigh(host, image, dual=dual),
             confidence=Confidence.MEDIUM if image.path else Confidence.LOW,
             subjects=[image.subject],
             facts={"name": image.name, "path": image.path, "pids": image.pids()},
@@ -55,7 +56,7 @@ RULE = Rule(
     severity=Severity.HIGH,
     stage=Stage.BACKDOOR,
     techniques=("T1588.002",),
-    why="The name is that of a tool that intruders bring along. A name alone proves little; folder and account say more.",
+    why="The name is that of a tool that intruders bring along. A name proves little; folder and account say more.",
     next_step="Check the file's hash, and what its command line and its parent wanted.",
     mark="attack tool",
     needs=("processes", "endpoints", "events", "changes", "autostarts"),

@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING
 from responder.analysis.accounts import is_service, is_system
 from responder.analysis.catalogue import bare
 from responder.analysis.lifetimes import Lifetime
-from responder.analysis.rule import Rule, process
+from responder.analysis.rule import Rule, account, process
 from responder.analysis.wording import count, short
-from responder.model.finding import Confidence, Finding, Severity, Stage, Subject, SubjectKind
+from responder.model.finding import Confidence, Finding, Severity, Stage
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
 
 #: Tools that have hardly any honest use on a server of today.
 _RARE = ("tftp", "bitsadmin", "desktopimgdownldr", "lwp-download")
-_SCRIPT_PARENTS = ("msiexec", "setup", "gupdate", "googleupdate", "yum", "dnf", "apt", "apt-get", "aptd", "unattended-upgr",
-                   "dpkg", "puppet", "salt-minion", "ansible", "cloud-init")  # fmt: skip
+_SCRIPT_PARENTS = (
+    "msiexec", "setup", "gupdate", "googleupdate", "yum", "dnf", "apt", "apt-get", "aptd", "unattended-upgr", "dpkg",
+    "puppet", "salt-minion", "ansible", "cloud-init",
+)  # fmt: skip
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:
@@ -79,9 +81,9 @@ def _finding(host: HostContext, lives: list[Lifetime], reason: str, severity: Se
         severity=severity,
         confidence=Confidence.HIGH if severity >= Severity.HIGH and first.parent_name else Confidence.MEDIUM,
         subjects=[
-            Subject(SubjectKind.EXECUTABLE, (first.path or first.name).lower()),
+            host.executable(first.name, first.path),
             *(process(life.name, life.pid) for life in lives[:20]),
-            *([Subject(SubjectKind.ACCOUNT, first.user)] if first.user else []),
+            *([account(first.user)] if first.user else []),
         ],
         facts={
             "process": first.name,
@@ -105,7 +107,7 @@ RULE = Rule(
     stage=Stage.DOWNLOAD,
     techniques=("T1105",),
     why="After a break-in the first thing that comes is the program to stay with, fetched by a tool that is already there.",
-    next_step="Look for new files from that minute on, and for the server in the firewall's or proxy's log.",
+    next_step="Look for new files from that minute on, and for the server in the firewall's and proxy's logs.",
     mark="download",
     needs=("events",),
     evaluate=_evaluate,

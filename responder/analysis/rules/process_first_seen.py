@@ -67,10 +67,10 @@ def _corroboration(host: HostContext, image: Image, first: Lifetime, downloads: 
         reasons.append("an integrity report lists its file as new")
     if image.listeners:
         reasons.append("it listens on the network")
-    if image.place is Place.SYSTEM and image.program is None and host.family == "windows":
-        # Alone this drowns: updates bring programs that no catalogue knows.
-        if reasons or host.catalogue.is_server(first.parent_name):
-            reasons.append("it lies in the system folder, where no program of the system has this name")
+    stranger = image.place is Place.SYSTEM and image.program is None and host.family == "windows"
+    # Alone this drowns: updates bring programs that no catalogue knows.
+    if stranger and (reasons or host.catalogue.is_server(first.parent_name)):
+        reasons.append("it lies in the system folder, where no program of the system has this name")
     return reasons
 
 
@@ -94,7 +94,7 @@ def _finding(host: HostContext, image: Image, starts: list[Lifetime], reasons: l
             "parent": first.parent_name or None,
             "reasons": reasons,
         },
-        why=f"Here: {'; '.join(reasons)}. No start of it in the first {host.settings.learning_minutes:,} min of the log."
+        why=f"Here: {'; '.join(reasons)}. Not started in the first {host.settings.learning_minutes:,} min of the log."
         + (f" {count(len(running), 'instance')} of it did not end." if running else ""),
     )
 
@@ -122,7 +122,7 @@ RULE = Rule(
     severity=Severity.MEDIUM,
     stage=Stage.BACKDOOR,
     techniques=("T1204", "T1059"),
-    why="A program that never ran before and starts in the night of an incident is a candidate for what was brought in.",
+    why="A program that never ran before and starts in the night of an incident may be what was brought in.",
     next_step="Look at what started it, take a copy of the file, and look for it on other hosts.",
     mark="first seen",
     needs=("events",),

@@ -127,7 +127,7 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         for wrong in wrong_rows(host, image):
             yield RULE.finding(
                 host,
-                f"{short(image.name)}{f' (PID {wrong.pid})' if wrong.pid is not None else ''} is not the system process: "
+                f"{short(image.name)}{f' (PID {wrong.pid})' if wrong.pid is not None else ''} is not the system's: "
                 f"{wrong.words}",
                 [wrong.source],
                 times=[wrong.time],

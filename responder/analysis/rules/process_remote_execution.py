@@ -9,14 +9,14 @@ from responder.analysis.catalogue import bare
 from responder.analysis.lifetimes import Lifetime
 from responder.analysis.rule import Rule, process
 from responder.analysis.wording import count, listed, short
-from responder.model.finding import Confidence, Finding, Severity, Stage, Subject, SubjectKind
+from responder.model.finding import Confidence, Finding, Severity, Stage
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:
-    roots: dict[int, tuple[Lifetime | None, str, list[Lifetime]]] = {}
+    roots: dict[int | str, tuple[Lifetime | None, str, list[Lifetime]]] = {}
     for life in host.lifetimes:
         if bare(life.name) in host.catalogue.remote_execution:
             roots.setdefault(id(life), (life, life.name, []))
@@ -24,7 +24,7 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         for ancestor, lifetime in life.ancestors():
             if bare(ancestor) in host.catalogue.remote_execution:
                 # A service that started before the log is known by name only: its children form one group.
-                key = id(lifetime) if lifetime else hash(ancestor.lower())
+                key = id(lifetime) if lifetime else ancestor.lower()
                 roots.setdefault(key, (lifetime, ancestor, []))[2].append(life)
                 break
     for root, name, children in roots.values():
@@ -53,7 +53,7 @@ def _finding(host: HostContext, root: Lifetime | None, name: str, children: list
         severity=severity,
         confidence=Confidence.HIGH if children else Confidence.MEDIUM,
         subjects=[
-            Subject(SubjectKind.EXECUTABLE, ((root.path if root else "") or name).lower()),
+            host.executable(name, root.path if root else ""),
             *(process(c.name, c.pid) for c in children[:20]),
         ],
         facts={"process": name, "children": [c.name for c in children[:100]], "persistence": sorted(set(lasting))},
@@ -67,8 +67,8 @@ RULE = Rule(
     severity=Severity.MEDIUM,
     stage=Stage.BACKDOOR,
     techniques=("T1569.002", "T1021.002"),
-    why="Such a service runs commands for somebody at another host with the rights of the system. Administrators use it "
-    "too, so ask them first.",
+    why="Such a service runs commands for somebody at another host with the rights of the system. Administrators "
+    "use it too, so ask them first.",
     next_step="Find the logon over the network just before it, and the host it came from.",
     mark="remote execution",
     needs=("events",),

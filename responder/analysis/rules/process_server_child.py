@@ -12,7 +12,7 @@ from responder.analysis.lifetimes import Lifetime
 from responder.analysis.rule import Rule, process
 from responder.analysis.rules import process_download_tool
 from responder.analysis.wording import count, listed, short
-from responder.model.finding import Confidence, Finding, Severity, Stage, Subject, SubjectKind
+from responder.model.finding import Confidence, Finding, Severity, Stage
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -62,7 +62,7 @@ def _finding(host: HostContext, server: str, name: str, lives: list[Lifetime], *
         confidence=Confidence.LOW if regular else Confidence.HIGH,
         stage=Stage.ATTACK if tool else Stage.BACKDOOR,
         subjects=[
-            Subject(SubjectKind.EXECUTABLE, (first.path or first.name).lower()),
+            host.executable(first.name, first.path),
             *(process(life.name, life.pid) for life in lives[:20]),
         ],
         facts={

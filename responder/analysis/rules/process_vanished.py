@@ -55,7 +55,7 @@ RULE = Rule(
     severity=Severity.LOW,
     stage=Stage.NONE,
     techniques=("T1014",),
-    why="A process that the log shows as started and not ended has to be in the process list; a rootkit hides it there, "
+    why="A process that the log shows as started and not ended has to be in the process list; a rootkit hides it, "
     "though a crash or the time between the two views explains it too.",
     next_step="Look at the host's memory from outside, or list the processes with a second tool.",
     mark="not listed",
