@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 Verdict = tuple[str, str]
 Verdicts = dict[str, dict[int, Verdict]]
 
-_NOT_SIGNED = ("", "unsigned", "not signed", "(not verified)", "not verified", "n/a", "none", "untrusted")
+_NOT_SIGNED = (
+    "",
+    "unsigned",
+    "not signed",
+    "(not verified)",
+    "not verified",
+    "n/a",
+    "none",
+    "untrusted",
+    "image file not found",
+)
 
 
 def is_signed(signer: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ def _reasons(host: HostContext, image: Image, verdict_reason: str) -> tuple[list
     severity = max((s.weight for s in found), default=Severity.LOW)
     instances = max(
         len({s.pid for s in image.sockets if s.pid}),
-        len(image.processes),
+        max(Counter(p.source.evidence_id for _, p in image.processes).values(), default=0),
         sum(1 for s in image.starts if s.ended != "exit"),
     )
     unexplained = image.program is None

@@ -23,6 +23,9 @@ def detect(host: HostContext, image: Image) -> str:
     lines = [known(p.process_command_line) or "" for _, p in image.processes]
     bracketed = any(line.startswith("[") and "]" in line for line in lines)
     named = program is not None and program.kernel
+    owners = {known(p.user_name) or "root" for _, p in image.processes}
+    if (bracketed or named) and owners - {"root", "0"}:
+        return f"kernel threads belong to root, not to {min(owners - {'root', '0'})}"
     if (named and (image.path.startswith("/") or image.sockets)) or (bracketed and image.path.startswith("/")):
         return "a kernel thread has neither a file nor a socket"
     return ""

@@ -86,7 +86,7 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
                 "accounts": whose,
                 "objects": [{"path": c.path, "change": c.change, "means": words} for c, words, _ in described[:100]],
             },
-            why="Each in words: " + "; ".join(f"{short(c.path, 80)} — {words}" for c, words, _ in described[:6]) + ".",
+            why="In words: " + "; ".join(f"{short(c.path, 80)} — {words}" for c, words, _ in described[:6]) + ".",
         )
 
 
@@ -96,8 +96,8 @@ RULE = Rule(
     severity=Severity.LOW,
     stage=Stage.BACKDOOR,
     techniques=("T1098", "T1136.001"),
-    why="Every logon touches an account's logon times; a change of the Guest account, of a name, a password, a key or a "
-    "right is another matter.",
+    why="Every logon touches an account's logon times; a change of the Guest account, of a name, a password, a key "
+    "or a right is another matter.",
     next_step="List the accounts and their groups, and ask for each change who made it.",
     mark="account",
     needs=("changes",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from responder.analysis.integrity_reports import Report, reports
 from responder.analysis.rule import Rule
@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
 
 _WEIGHTY = 100
-_Row = tuple[str, int | None, int, int, int]
+
+
+class _Row(NamedTuple):
+    rule: str
+    weight: int | None
+    added: int
+    removed: int
+    modified: int
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:
@@ -24,8 +31,12 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         rows = _by_rule(report)
         if not rows:
             continue
-        added, removed, modified = (sum(r[i] for r in rows) for i in (2, 3, 4))
-        weighty = [r for r in rows if (r[1] or 0) >= _WEIGHTY]
+        added, removed, modified = (
+            sum(r.added for r in rows),
+            sum(r.removed for r in rows),
+            sum(r.modified for r in rows),
+        )
+        weighty = [r for r in rows if (r.weight or 0) >= _WEIGHTY]
         scanned = {t.section: known(t.scanned) for t in report.totals}
         yield RULE.finding(
             host,
@@ -49,14 +60,16 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
                 ],
                 "objects_scanned": sum(n for n in scanned.values() if n is not None) or None,
             },
-            why=f"Weightiest rules: {listed([f'{short(r[0], 40)} ({r[1]})' for r in weighty], 6)}." if weighty else "",
+            why=f"Weightiest rules: {listed([f'{short(r.rule, 40)} ({r.weight})' for r in weighty], 6)}."
+            if weighty
+            else "",
         )
 
 
 def _by_rule(report: Report) -> list[_Row]:
     """Rules with changes, weightiest first; from the rule tables, else counted from the objects."""
     rows: list[_Row] = [
-        (t.rule, known(t.severity), t.added, t.removed, t.modified)
+        _Row(t.rule, known(t.severity), t.added, t.removed, t.modified)
         for t in report.totals
         if t.added or t.removed or t.modified
     ]
@@ -64,10 +77,10 @@ def _by_rule(report: Report) -> list[_Row]:
         counts = Counter((known(c.rule) or "the report", known(c.severity), c.change) for c in report.changes)
         rules = dict.fromkeys((rule, weight) for rule, weight, _ in counts)
         rows = [
-            (rule, weight, *(counts[rule, weight, change] for change in ("added", "removed", "modified")))  # type: ignore[misc]
+            _Row(rule, weight, *(counts[rule, weight, change] for change in ("added", "removed", "modified")))
             for rule, weight in rules
         ]
-    return sorted(rows, key=lambda r: (-(r[1] or 0), r[0]))
+    return sorted(rows, key=lambda r: (-(r.weight or 0), r.rule))
 
 
 RULE = Rule(
@@ -75,7 +88,7 @@ RULE = Rule(
     title="Integrity violations",
     severity=Severity.LOW,
     techniques=(),
-    why="The objects differ from the state that was once accepted. The number says nothing by itself; the kinds below do.",
+    why="The objects differ from the state that was once accepted. The number says little; the kinds say more.",
     next_step="Separate updates and ordinary work from the rest, beginning with the weightiest rules.",
     mark="changed",
     needs=("changes", "rule_totals"),

@@ -27,7 +27,7 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         first = [*uploads, *(c for c in added if c not in uploads)]
         yield RULE.finding(
             host,
-            f"{count(len(added), 'script')} added to the web server's folders: {listed([image_name(c.path) for c in first])}",
+            f"{count(len(added), 'script')} added to the web server: {listed([image_name(c.path) for c in first])}",
             [c.source for c in first],
             times=[report.observed],
             severity=Severity.HIGH if uploads else Severity.MEDIUM,

@@ -43,19 +43,20 @@ def wrong_rows(host: HostContext, image: Image) -> list[Misplaced]:
 
 
 def session_number(text: str) -> int | None:
-    """0 out of ``0``, ``Services 0``, ``Services``; 1 out of ``Console 1``; None where no number is stated."""
-    words = text.replace("#", " ").split()
-    if words and words[-1].isdigit() and len(words[-1]) < 6:
-        return int(words[-1])
+    """0 out of ``0``, ``Services``; 1 out of ``1``, ``1 RDP-Tcp#0``, ``Console 1``; None where none is stated."""
+    words = text.split()
+    for word in (*words[:1], *words[-1:]):
+        if word.isascii() and word.isdigit() and len(word) < 6:
+            return int(word)
     return 0 if words and words[0].lower() == "services" else None
 
 
 def _listed(host: HostContext, image: Image, program: Program) -> Iterator[Misplaced]:
     version = windows_version(known(host.host.os) or "")
     sessions = {row: session_number(known(p.session) or "") for row, p in image.processes}
-    # Session 0 is reserved only where the system is new enough; a listing that has services apart shows that too.
-    modern = version >= _SESSIONS_SINCE if version is not None else _services_apart(host)
-    pids = {known(p.process_pid) for _, p in image.processes}
+    # Session 0 is reserved only where the system is new enough; wininit.exe came with that.
+    modern = version >= _SESSIONS_SINCE if version is not None else "wininit.exe" in host.images_by_name
+    pids = {pid for _, p in image.processes if (pid := known(p.process_pid)) is not None}
     good = [row for row, p in image.processes if not _parent_words(host, p, program)]
     for row, record in image.processes:
         words = _parent_words(host, record, program)
@@ -72,11 +73,6 @@ def _listed(host: HostContext, image: Image, program: Program) -> Iterator[Mispl
 def _oldest(image: Image, good: list[int]) -> int | None:
     rows = [(known(p.process_start) or 0, known(p.process_pid) or 0, row) for row, p in image.processes if row in good]
     return min(rows)[2] if rows else None
-
-
-def _services_apart(host: HostContext) -> bool:
-    texts = [known(p.session) or "" for _, p in host.processes]
-    return any(t.lower().startswith("services") for t in texts) and any(session_number(t) for t in texts)
 
 
 def _parent_words(host: HostContext, record: ProcessRecord, program: Program) -> str:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:
-    if not host.processes:
+    # A port tool lists only the processes that hold a socket.
+    if not any(item.table == "processes" and item.counts.get("processes") for item in host.sources):
         return
     exits = {life.source.evidence_id for life in host.lifetimes if life.ended == "exit"}
     listed = set(host.processes_by_pid)
