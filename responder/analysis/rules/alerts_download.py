@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
 
 _MINUTE = 60 * TICKS_PER_SECOND
-_PROGRAMS = (".exe", ".dll", ".scr", ".tgz", ".tar", ".gz", ".tar.gz", ".zip", ".rar", ".7z", ".bz2", ".sh", ".pl", ".py", ".elf",
-             ".bin", ".ps1", ".vbs", ".hta", ".jar", ".war", ".php", ".msi", ".bat", ".cmd")  # fmt: skip
+_PROGRAMS = (
+    ".exe", ".dll", ".scr", ".tgz", ".tar", ".gz", ".tar.gz", ".zip", ".rar", ".7z", ".bz2", ".sh", ".pl", ".py", ".elf",
+    ".bin", ".ps1", ".vbs", ".hta", ".jar", ".war", ".php", ".msi", ".bat", ".cmd",
+)  # fmt: skip
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:
@@ -80,7 +82,7 @@ RULE = Rule(
     stage=Stage.DOWNLOAD,
     techniques=("T1105",),
     why="After a break-in the first thing that comes is the program to stay with; servers fetch little by themselves.",
-    next_step="Fetch the same files from the server on a separate machine if it still has them; search them on the host.",
+    next_step="Fetch the same files on a separate machine while the server still has them; search them on the host.",
     mark="download",
     needs=("alerts",),
     evaluate=_evaluate,

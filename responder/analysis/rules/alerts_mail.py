@@ -23,15 +23,16 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         mails = outbound(host, own, ("mail",))
         leaks = [a for a in mails if a.kind.leak]
         if leaks:
+            servers = sorted({a.target for a in leaks})
             yield RULE.finding(
                 host,
-                f"{own} sent {count(len(leaks), 'mail')} with password data to {listed(sorted({a.target for a in leaks}))}",
+                f"{own} sent {count(len(leaks), 'mail')} with password data to {listed(servers)}",
                 [a.source for a in leaks],
                 times=[a.time for a in leaks],
                 confidence=Confidence.HIGH,
                 techniques=("T1048.003", "T1003.008"),
                 subjects=[*(address(a.target) for a in leaks), address(own)],
-                facts={"mails": len(leaks), "targets": sorted({a.target for a in leaks})},
+                facts={"mails": len(leaks), "targets": servers},
                 why="The sensor recognised password data in the mail.",
                 next_step="Change every password of this host, and of all others where the same people have accounts.",
             )

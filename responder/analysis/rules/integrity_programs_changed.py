@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 #: Programs that rootkits replace, to let somebody in or to hide things.
 _FAVOURITES = ("sshd", "ssh", "login", "su", "sudo", "ps", "netstat", "ss", "ls", "top", "find", "lsof", "passwd",
                "ifconfig", "pstree", "killall", "syslogd", "crond", "httpd", "apache2", "pam_unix.so", "bash", "sh",
-               "dir", "du", "lastb", "last", "who", "w", "md5sum", "sethc.exe", "utilman.exe", "osk.exe", "magnify.exe", "narrator.exe",
+               "dir", "du", "lastb", "last", "who", "w", "md5sum", "sethc.exe", "utilman.exe", "osk.exe", "magnify.exe",
+               "narrator.exe",
                "lsass.exe", "winlogon.exe", "userinit.exe", "explorer.exe", "svchost.exe", "termsrv.dll", "msgina.dll",
                "cmd.exe", "netstat.exe", "tasklist.exe")  # fmt: skip
 _CONTENT = ("sha", "md5", "crc", "haval", "size", "hash", "rmd160", "tiger", "gost", "whirlpool")
@@ -62,7 +63,7 @@ RULE = Rule(
     stage=Stage.BACKDOOR,
     techniques=("T1554", "T1014"),
     why="Programs of the system change by updates only; a changed logon or listing program lets people in or hides them.",
-    next_step="Compare the hashes with the packages' or the manufacturer's; do not trust this host's own listings.",
+    next_step="Compare the hashes with the packages' or the maker's; do not trust this host's own listings.",
     mark="program changed",
     needs=("changes",),
     evaluate=_evaluate,

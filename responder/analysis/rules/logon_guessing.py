@@ -92,8 +92,8 @@ def _finding(host: HostContext, origin: str, failed: list[_Row], entered: list[_
             "accounts_entered": users,
             "logons": len(entered),
         },
-        why=f"At least {host.settings.logon_failures:,} failures within {host.settings.logon_window_minutes:,} min; the "
-        f"logon came {elapsed(first_in - last_failure)} after a failure.",
+        why=f"At least {host.settings.logon_failures:,} failures within {host.settings.logon_window_minutes:,} min; "
+        f"the logon came {elapsed(first_in - last_failure)} after a failure.",
         next_step="Ask the owner of the account whether it was him; if not, lock it and follow its session.",
     )
 

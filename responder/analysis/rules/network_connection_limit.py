@@ -36,8 +36,8 @@ RULE = Rule(
     severity=Severity.LOW,
     stage=Stage.SCAN,
     techniques=("T1046",),
-    why="Windows allows a few unanswered connections at a time (XP SP2 to Vista: ten); a scanning worm reaches that, file sharing "
-    "programs do too.",
+    why="Windows allows few unanswered connections at a time (XP SP2 to Vista: ten); a scanning worm reaches that, "
+    "file sharing programs do too.",
     next_step="Compare with the socket table of the same time.",
     mark="limit",
     needs=("events",),
