@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 FOUND, NONE_FOUND, NOT_COLLECTED = "found", "none found", "not collected"
 STAGES = (Stage.ATTACK, Stage.DOWNLOAD, Stage.BACKDOOR, Stage.SCAN)
 _LINES = 4
+#: What the picture shows first; the rest follows by weight.
+_FIRST = ("alerts.backdoor", "integrity.new_files", "integrity.services_added", "integrity.autostarts_added")
 
 
 def attack_cycle(host: HostContext, findings: list[Finding]) -> tuple[StageSummary, ...]:
@@ -75,7 +77,7 @@ def _found_lines(host: HostContext, findings: list[Finding]) -> list[str]:
     listeners = [f for f in findings if f.rule_id == "endpoint.unknown_listener"]
     if listeners:
         lines.append(count(len(listeners), "unknown listener"))
-    for finding in findings:
+    for finding in sorted(findings, key=lambda f: _FIRST.index(f.rule_id) if f.rule_id in _FIRST else len(_FIRST)):
         line = _brief(host, finding)
         if line and line not in lines:
             lines.append(line)

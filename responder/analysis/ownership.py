@@ -56,7 +56,7 @@ def of_image(host: HostContext, image: Image) -> Verdict:
     if not image.path:
         return "unknown", "no known program has this name, and its path was not collected"
     if image.place is Place.SYSTEM and host.family == "windows":
-        return "unknown", "lies in the system folder, but no program of the system has this name"
+        return "unknown", "it lies in the system folder, but no program of the system has this name"
     return "unknown", "no known program has this name, and no signature or package was verified"
 
 

@@ -54,13 +54,19 @@ def _compromised(host: HostContext, grave: list[Finding]) -> str:
     stages = {f.stage for f in grave}
     live = host.host.origin == "live"
     scanning = "is scanning now" if live else "was scanning when the evidence was collected"
-    if rules & {"endpoint.fanout", "alerts.own_source"} and Stage.SCAN in stages:
-        worm = bool(stages & {Stage.BACKDOOR, Stage.DOWNLOAD})
-        return f"Compromised: {'a worm runs' if worm else 'a scanning program runs'} on this host and {scanning}"
     mail = "alerts.mail" in rules
-    if Stage.BACKDOOR in stages:
-        what = "an intruder has a backdoor on this host" if stages & {Stage.ATTACK, Stage.IMPACT} else _backdoor(rules)
-        return f"Compromised: {what}{' and sends mail through it' if mail else ''}"
+    scans = Stage.SCAN in stages and bool(rules & {"endpoint.fanout", "alerts.own_source"})
+    # Somebody who comes back through a door of his own is a person; a worm has no need to.
+    person = "alerts.backdoor" in rules or any(f.facts.get("returned") for f in grave if f.rule_id == "alerts.attack")
+    if scans and not person:
+        worm = bool(stages & {Stage.BACKDOOR, Stage.DOWNLOAD}) or any(_attacks_others(f) for f in grave)
+        seen = scanning if "endpoint.fanout" in rules else "attacks others"
+        return f"Compromised: {'a worm runs' if worm else 'a scanning program runs'} on this host and {seen}"
+    if person or Stage.BACKDOOR in stages:
+        intruder = person or bool(stages & {Stage.ATTACK, Stage.IMPACT})
+        what = "an intruder has a backdoor on this host" if intruder else _backdoor(rules)
+        does = [*(["scans from it"] if scans else []), *(["sends mail through it"] if mail else [])]
+        return f"Compromised: {what}{', ' if len(does) > 1 else ' and ' if does else ''}{listed(does)}"
     if Stage.IMPACT in stages:
         return "Compromised: this host sends mail for somebody else" if mail else "Compromised: this host is misused"
     if Stage.DOWNLOAD in stages:
@@ -72,12 +78,18 @@ def _compromised(host: HostContext, grave: list[Finding]) -> str:
     return f"Compromised: {grave[0].title}"
 
 
+def _attacks_others(finding: Finding) -> bool:
+    return finding.rule_id == "alerts.own_source" and finding.severity is Severity.CRITICAL
+
+
 def _backdoor(rules: set[str]) -> str:
     if rules & {"endpoint.unknown_listener", "endpoint.backdoor_port", "endpoint.shell_socket", "alerts.backdoor"}:
         return "a backdoor waits on this host"
     if rules & {"image.lookalike", "image.wrong_folder", "process.misplaced", "story.corroborated", "image.odd_place"}:
         return "a program in disguise runs on this host"
-    return "somebody made himself at home on this host"
+    if any(rule.startswith("integrity.") for rule in rules):
+        return "programs, accounts or startup files of this host were tampered with"
+    return "somebody works on this host who should not"
 
 
 def _verdict(host: HostContext, level: str, sentence: str, behind: list[Finding], findings: list[Finding]) -> Verdict:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _MINUTE = 60 * TICKS_PER_SECOND
 _PROGRAMS = (
-    ".exe", ".dll", ".scr", ".tgz", ".tar", ".gz", ".tar.gz", ".zip", ".rar", ".7z", ".bz2", ".sh", ".pl", ".py", ".elf",
-    ".bin", ".ps1", ".vbs", ".hta", ".jar", ".war", ".php", ".msi", ".bat", ".cmd",
+    ".exe", ".dll", ".scr", ".tgz", ".tar", ".gz", ".tar.gz", ".zip", ".rar", ".7z", ".bz2", ".sh", ".pl", ".py",
+    ".elf", ".bin", ".ps1", ".vbs", ".hta", ".jar", ".war", ".php", ".msi", ".bat", ".cmd",
 )  # fmt: skip
 
 

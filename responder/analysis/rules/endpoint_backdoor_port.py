@@ -53,11 +53,20 @@ def _odd_owner(host: HostContext, socket: Socket) -> bool:
     return name in host.catalogue.shells or name in host.catalogue.script_hosts
 
 
+def _confidence(severity: Severity, *, sure: bool) -> Confidence:
+    """One such port may be chance; several of one process with a caller from outside are not."""
+    if severity < Severity.HIGH:
+        return Confidence.LOW
+    return Confidence.HIGH if sure else Confidence.MEDIUM
+
+
 def _finding(host: HostContext, rows: list[Socket]) -> Finding:
     known_for = {s.local_port or 0: backdoor_port(s.protocol or "tcp", s.local_port or 0) for s in rows}
     severity = max(_WEIGHTS[p.weight] for p in known_for.values() if p)
     sessions = [s for s in rows if not s.listens]
-    if sessions and any(addresses.is_public(s.remote_address) for s in sessions):
+    called = any(addresses.is_public(s.remote_address) for s in sessions)
+    strong = [p for p in known_for.values() if p and p.weight == "high"]
+    if called:
         severity = Severity(min(Severity.HIGH, severity + 1)) if severity else Severity.LOW
     if all(addresses.is_loopback(s.local_address) for s in rows):
         severity = Severity.INFO
@@ -73,7 +82,7 @@ def _finding(host: HostContext, rows: list[Socket]) -> Finding:
         [s.record.source for s in rows],
         times=[known(s.record.process_start) for s in rows],
         severity=severity,
-        confidence=Confidence.MEDIUM if severity >= Severity.HIGH else Confidence.LOW,
+        confidence=_confidence(severity, sure=called and len(strong) > 1),
         subjects=[
             *([host.executable(name, rows[0].path)] if name else []),
             *([process(name or "process", pid)] if pid else []),

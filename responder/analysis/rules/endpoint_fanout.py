@@ -65,7 +65,7 @@ def _finding(
     name = rows[0].name
     pids = sorted({s.pid for s in rows if s.pid})
     targets = {s.remote_address for s in rows}
-    owner = name or (f"Process {pids[0]}" if len(pids) == 1 else "The host")
+    owner = name or (f"Process {pids[0]}" if len(pids) == 1 else (host.name if known(host.host.name) else "The host"))
     label = f"{name} (PID {pids[0]})" if name and len(pids) == 1 else owner
     mail = sum(n for p, n in by_port if p in _MAIL) >= 0.9 * len(rows)
     web = sum(n for p, n in by_port if p in _WEB) >= 0.9 * len(rows)

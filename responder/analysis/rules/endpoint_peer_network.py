@@ -30,10 +30,16 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             if subject.kind is SubjectKind.ADDRESS and addresses.is_public(subject.value):
                 networks.setdefault(addresses.neighbourhood(subject.value), subject.value)
     rows: dict[str, list[Socket]] = {}
+    peers_of: dict[tuple[str, int | None], set[str]] = {}
+    for socket in host.sockets:
+        peers_of.setdefault((socket.name, None if socket.name else socket.pid), set()).add(socket.remote_address)
     open_ports = {s.local_port for s in host.sockets if s.listens}
     for socket in host.sockets:
         near = addresses.neighbourhood(socket.remote_address) if socket.state in _LIVE else ""
-        if near in networks and socket.record.source not in proven and socket.local_port not in open_ports:
+        if near not in networks or socket.record.source in proven or socket.local_port in open_ports:
+            continue
+        # A program that talks to everybody talks to this network by chance.
+        if len(peers_of[socket.name, None if socket.name else socket.pid]) < host.settings.fanout_targets:
             rows.setdefault(near, []).append(socket)
     for network, found in rows.items():
         peers = sorted({f"{s.remote_address}:{s.remote_port}" for s in found})

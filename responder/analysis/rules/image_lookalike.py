@@ -10,6 +10,7 @@ from responder.analysis.images import Image
 from responder.analysis.lookalike import imitated
 from responder.analysis.rule import Rule
 from responder.analysis.wording import short
+from responder.model.absent import known
 from responder.model.finding import Confidence, Finding, Severity, Stage
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _PROGRAM_SUFFIXES = (".exe", ".com", ".scr", ".pif")
 
 def detect(host: HostContext, image: Image) -> str:
     """The reason in words, "" where the name imitates nothing."""
-    if image.program is not None or not _is_program(image, host.family):
+    if image.program is not None or not _is_program(image, host.family) or _is_kernel_thread(image):
         return ""
     found = imitated(image.name, host.catalogue.core)
     return f"the name imitates {found[0].name} ({found[1]})" if found else ""
@@ -29,6 +30,12 @@ def detect(host: HostContext, image: Image) -> str:
 def _is_program(image: Image, family: str) -> bool:
     name = image.name.lower()
     return name.endswith(_PROGRAM_SUFFIXES) or (image.runs and (family != "windows" or "." not in name))
+
+
+def _is_kernel_thread(image: Image) -> bool:
+    """Listed in brackets and without file or socket; whoever only poses as one has a rule of his own."""
+    lines = [known(p.process_command_line) or "" for _, p in image.processes]
+    return bool(lines) and all(line.startswith("[") for line in lines) and not (image.path or image.sockets)
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:

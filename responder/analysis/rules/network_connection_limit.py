@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 from responder.analysis.rule import Rule
 from responder.analysis.wording import count
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.time import TICKS_PER_SECOND
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
 
 _OFTEN = 3
+_HOUR = 3_600 * TICKS_PER_SECOND
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:
     rows = host.events("connection limit reached")
     if rows:
-        often = len(rows) >= _OFTEN
+        times = sorted(t for _, e in rows if isinstance(t := e.time, int))
+        # Now and then any busy program reaches it; a scan does so again and again.
+        often = any(last - first <= _HOUR for first, last in zip(times, times[_OFTEN - 1 :], strict=False))
         yield RULE.finding(
             host,
             f"Limit of half-open connections reached {count(len(rows), 'time')}",

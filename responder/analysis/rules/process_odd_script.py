@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
 
 _HOSTS = (
-    "perl", "python", "python2", "python3", "php", "ruby", "sh", "bash", "dash", "ksh", "java", "node", "lua", "wscript",
-    "cscript", "mshta", "powershell", "pwsh", "cmd", "rundll32", "regsvr32", "autoit3",
+    "perl", "python", "python2", "python3", "php", "ruby", "sh", "bash", "dash", "ksh", "java", "node", "lua",
+    "wscript", "cscript", "mshta", "powershell", "pwsh", "cmd", "rundll32", "regsvr32", "autoit3",
 )  # fmt: skip
 _ODD = {
     Place.HIDDEN: Severity.HIGH,
