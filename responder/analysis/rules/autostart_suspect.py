@@ -67,7 +67,12 @@ def reasons(host: HostContext, entry: AutostartRecord) -> list[str]:
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:
+    same: dict[tuple[str, str, str], list[AutostartRecord]] = {}
     for _, entry in host.autostarts:
+        key = (entry.location.lower(), entry.entry.lower(), (known(entry.process_path) or "").lower())
+        same.setdefault(key, []).append(entry)
+    for entries in same.values():
+        entry = entries[0]
         found = reasons(host, entry)
         if not found:
             continue
@@ -76,8 +81,8 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         yield RULE.finding(
             host,
             f"{short(entry.entry, 60)} ({entry.category}): {found[0]}",
-            [entry.source],
-            times=[known(entry.modified)],
+            [e.source for e in entries],
+            times=[known(e.modified) for e in entries],
             severity=Severity.LOW if signed else Severity.HIGH,
             confidence=Confidence.LOW if signed else Confidence.HIGH if len(found) > 1 else Confidence.MEDIUM,
             subjects=[autostart(entry.entry), *([host.executable(image_name(path), path)] if path else [])],

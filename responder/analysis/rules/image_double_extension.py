@@ -36,7 +36,8 @@ def detect(host: HostContext, image: Image) -> str:
 def _evaluate(host: HostContext) -> Iterator[Finding]:
     for image in host.images:
         reason = detect(host, image)
-        if reason:
+        # What only starts by itself has a rule of its own.
+        if reason and (image.runs or image.added):
             yield RULE.finding(
                 host,
                 f"{short(image.path or image.name)} is a program named like a document",

@@ -41,7 +41,8 @@ def _is_kernel_thread(image: Image) -> bool:
 def _evaluate(host: HostContext) -> Iterator[Finding]:
     for image in host.images:
         reason = detect(host, image)
-        if not reason:
+        # What only starts by itself has a rule of its own.
+        if not reason or not (image.runs or image.added):
             continue
         # A product of its own may have a like name in its own folder; a system folder leaves no such excuse.
         own_folder = image.place is Place.PROGRAMS

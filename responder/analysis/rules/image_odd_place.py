@@ -37,11 +37,12 @@ def detect(host: HostContext, image: Image) -> tuple[str, Severity] | None:
 def _evaluate(host: HostContext) -> Iterator[Finding]:
     for image in host.images:
         found = detect(host, image)
-        if found:
+        # What only starts by itself has a rule of its own.
+        if found and image.runs:
             _reason, weight = found
             yield RULE.finding(
                 host,
-                f"{short(image.path)} {'runs' if image.runs else 'starts by itself'} from a {image.place.value}",
+                f"{short(image.path)} runs from a {image.place.value}",
                 image.proof(),
                 times=image.times(),
                 severity=weight,

@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 
 #: Tools that have hardly any honest use on a server of today.
 _RARE = ("tftp", "bitsadmin", "desktopimgdownldr", "lwp-download")
+#: Tools that can fetch files although that is not what they are for.
+_ABUSED = (
+    "certutil",
+    "mshta",
+    "regsvr32",
+    "hh",
+    "cmstp",
+    "esentutl",
+    "ieexec",
+    "presentationhost",
+    "desktopimgdownldr",
+)
 _SCRIPT_PARENTS = (
     "msiexec", "setup", "gupdate", "googleupdate", "yum", "dnf", "apt", "apt-get", "aptd", "unattended-upgr", "dpkg",
     "puppet", "salt-minion", "ansible", "cloud-init",
@@ -61,7 +73,9 @@ def weigh(host: HostContext, life: Lifetime) -> tuple[Severity, str] | None:
         known_parent = bool(life.parent_name) and host.catalogue.program(life.parent_name) is not None
         weight = Severity.MEDIUM if name in _RARE or not known_parent else Severity.LOW
         return weight, f"started under the system account {life.user}"
-    return (Severity.LOW, "started by a user") if name in _RARE or tool.words else (Severity.INFO, "started by a user")
+    if name in _ABUSED:
+        return Severity.MEDIUM, "started by a user, though nobody fetches files with it on purpose"
+    return Severity.LOW if name in _RARE or tool.words else Severity.INFO, "started by a user"
 
 
 def _finding(host: HostContext, lives: list[Lifetime], reason: str, severity: Severity) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -56,23 +57,29 @@ def _listed(host: HostContext, image: Image, program: Program) -> Iterator[Mispl
     sessions = {row: session_number(known(p.session) or "") for row, p in image.processes}
     # Session 0 is reserved only where the system is new enough; wininit.exe came with that.
     modern = version >= _SESSIONS_SINCE if version is not None else "wininit.exe" in host.images_by_name
-    pids = {pid for _, p in image.processes if (pid := known(p.process_pid)) is not None}
-    good = [row for row, p in image.processes if not _parent_words(host, p, program)]
+    listings: dict[str, list[ProcessRecord]] = defaultdict(list)
+    for _, record in image.processes:
+        listings[record.source.evidence_id].append(record)
     for row, record in image.processes:
         words = _parent_words(host, record, program)
         session = sessions[row]
+        pid = known(record.process_pid)
+        # Two listings may lie on either side of a restart, so instances count within one of them.
+        same = listings[record.source.evidence_id]
+        pids = {n for p in same if (n := known(p.process_pid)) is not None}
         if not words and modern and program.session == 0 and session:
             words = f"{program.name} never runs in session {session}, a user's session"
-        if not words and program.single and len(pids) > 1 and row != _oldest(image, good):
+        if not words and program.single and len(pids) > 1 and pid != _oldest(host, same, program):
             words = f"{program.name} exists once per host, here {len(pids)} times"
         if words:
-            pid = known(record.process_pid)
             yield Misplaced(words, record.source, pid, known(record.process_start), row)
 
 
-def _oldest(image: Image, good: list[int]) -> int | None:
-    rows = [(known(p.process_start) or 0, known(p.process_pid) or 0, row) for row, p in image.processes if row in good]
-    return min(rows)[2] if rows else None
+def _oldest(host: HostContext, listing: list[ProcessRecord], program: Program) -> int | None:
+    """PID of the instance that began first among those with a right parent: the true one."""
+    good = [p for p in listing if not _parent_words(host, p, program)]
+    found = [(known(p.process_start) or 0, pid) for p in good if (pid := known(p.process_pid)) is not None]
+    return min(found)[1] if found else None
 
 
 def _parent_words(host: HostContext, record: ProcessRecord, program: Program) -> str:
@@ -120,13 +127,17 @@ def _ended(earlier: Lifetime, later: Lifetime) -> bool:
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:
     for image in host.images:
-        for wrong in wrong_rows(host, image):
+        instances: dict[tuple[int | None, str], list[Misplaced]] = defaultdict(list)
+        for row in wrong_rows(host, image):
+            instances[row.pid, row.words].append(row)
+        for same in instances.values():
+            wrong = same[0]
             yield RULE.finding(
                 host,
                 f"{short(image.name)}{f' (PID {wrong.pid})' if wrong.pid is not None else ''} is not the system's: "
                 f"{wrong.words}",
-                [wrong.source],
-                times=[wrong.time],
+                [w.source for w in same],
+                times=[w.time for w in same],
                 confidence=Confidence.HIGH,
                 subjects=[image.subject, process(image.name, wrong.pid)],
                 facts={"process": image.name, "pid": wrong.pid},

@@ -29,15 +29,21 @@ _ODD = {
     Place.TEMPORARY: Severity.MEDIUM,
     Place.PUBLIC: Severity.MEDIUM,
 }
+_SCRIPTS = (".bat", ".cmd", ".ps1", ".psm1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".hta", ".dll", ".exe", ".py", ".pl", ".php",
+            ".jar", ".sct", ".scr", ".ocx", ".cpl", ".au3")  # fmt: skip
 _MAX_LINE = 4_096
+_SEPARATORS = str.maketrans(dict.fromkeys("\"',;|&><()", " "))
 
 
 def script_of(command_line: str) -> tuple[str, Place] | None:
     """The first argument that is a path in an odd folder, and the kind of folder."""
-    for word in command_line[:_MAX_LINE].replace('"', " ").replace("'", " ").replace(",", " ").split()[1:12]:
-        where = place(word)
-        if where in _ODD and not word.startswith("/dev/null"):
-            return word, where
+    text = command_line[:_MAX_LINE].translate(_SEPARATORS)
+    for word in text.split()[1:12]:
+        path = word.rstrip("\\")
+        where = place(path)
+        unix = path.startswith("/")
+        if where in _ODD and not path.startswith("/dev/null") and (unix or path.lower().endswith(_SCRIPTS)):
+            return path, where
     return None
 
 

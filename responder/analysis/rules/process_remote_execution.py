@@ -16,24 +16,22 @@ if TYPE_CHECKING:
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:
-    roots: dict[int | str, tuple[Lifetime | None, str, list[Lifetime]]] = {}
+    services: dict[str, tuple[str, list[Lifetime], list[Lifetime]]] = {}
     for life in host.lifetimes:
         if bare(life.name) in host.catalogue.remote_execution:
-            roots.setdefault(id(life), (life, life.name, []))
+            services.setdefault(bare(life.name), (life.name, [], []))[1].append(life)
             continue
-        for ancestor, lifetime in life.ancestors():
+        for ancestor, _ in life.ancestors():
             if bare(ancestor) in host.catalogue.remote_execution:
-                # A service that started before the log is known by name only: its children form one group.
-                key = id(lifetime) if lifetime else ancestor.lower()
-                roots.setdefault(key, (lifetime, ancestor, []))[2].append(life)
+                services.setdefault(bare(ancestor), (ancestor, [], []))[2].append(life)
                 break
-    for root, name, children in roots.values():
+    for name, roots, children in services.values():
         if bare(name) in host.catalogue.ordinary_remote_execution and not children:
             continue
-        yield _finding(host, root, name, children)
+        yield _finding(host, name, roots, children)
 
 
-def _finding(host: HostContext, root: Lifetime | None, name: str, children: list[Lifetime]) -> Finding:
+def _finding(host: HostContext, name: str, roots: list[Lifetime], children: list[Lifetime]) -> Finding:
     ordinary = bare(name) in host.catalogue.ordinary_remote_execution
     lasting = [c.name for c in children if bare(c.name) in host.catalogue.persistence]
     unknown = [c for c in children if host.catalogue.program(c.name) is None]
@@ -42,7 +40,8 @@ def _finding(host: HostContext, root: Lifetime | None, name: str, children: list
         severity = Severity.HIGH
     names = list(dict.fromkeys(c.name for c in children))
     ran = f" and ran {count(len(children), 'program')}: {listed(names, 6)}" if children else ""
-    rows = [*([root] if root else []), *children]
+    f" {count(len(roots), 'time')}" if len(roots) > 1 else ""
+    rows = [*roots, *children]
     return RULE.finding(
         host,
         f"Remote execution service {short(name)} started{ran}"
@@ -53,10 +52,15 @@ def _finding(host: HostContext, root: Lifetime | None, name: str, children: list
         severity=severity,
         confidence=Confidence.HIGH if children else Confidence.MEDIUM,
         subjects=[
-            host.executable(name, root.path if root else ""),
+            host.executable(name, roots[0].path if roots else ""),
             *(process(c.name, c.pid) for c in children[:20]),
         ],
-        facts={"process": name, "children": [c.name for c in children[:100]], "persistence": sorted(set(lasting))},
+        facts={
+            "process": name,
+            "starts": len(roots),
+            "children": [c.name for c in children[:100]],
+            "persistence": sorted(set(lasting)),
+        },
         why=f"Among them are tools that make something last: {listed(sorted(set(lasting)))}." if lasting else "",
     )
 

@@ -55,6 +55,7 @@ def judge(host: HostContext, command: str) -> tuple[str, Severity] | None:
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:
     rest: list[tuple[SourceRef, EventRecord]] = []
+    groups: dict[tuple[str, str], tuple[tuple[str, Severity], list[tuple[SourceRef, EventRecord]]]] = {}
     for source, event in host.events("service installed", "task created"):
         command = known(event.target) or known(event.process_path) or known(event.process_command_line) or ""
         name = known(event.service_name) or known(event.target) or "?"
@@ -62,17 +63,19 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         if judged is None:
             rest.append((source, event))
             continue
-        words, severity = judged
+        groups.setdefault((name, command), (judged, []))[1].append((source, event))
+    for (name, command), ((words, severity), rows) in groups.items():
+        event = rows[0][1]
         kind = "Service" if event.event_action == "service installed" else "Task"
         yield RULE.finding(
             host,
-            f"{kind} {short(name, 60)} installed: {words}",
-            [source],
-            times=[event.time if isinstance(event.time, int) else None],
+            f"{kind} {short(name, 60)} installed{f' {len(rows):,} times' if len(rows) > 1 else ''}: {words}",
+            [s for s, _ in rows],
+            times=[e.time if isinstance(e.time, int) else None for _, e in rows],
             severity=severity,
             confidence=Confidence.HIGH if severity >= Severity.HIGH else Confidence.MEDIUM,
             subjects=[autostart(name), host.executable(image_name(program_of(command)), program_of(command))],
-            facts={"name": name, "command": short(command, 500)},
+            facts={"name": name, "installed": len(rows), "command": short(command, 500)},
         )
     if rest:
         names = list(dict.fromkeys(known(e.service_name) or known(e.target) or "?" for _, e in rest))
