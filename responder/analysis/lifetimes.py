@@ -14,10 +14,13 @@ from responder.analysis.image_paths import image_name
 from responder.model.absent import known
 from responder.model.event import EventRecord
 from responder.model.source import SourceRef
+from responder.model.time import TICKS_PER_SECOND
 
 #: Ids above this are addresses of kernel objects (Windows NT 4.0 and 2000).
 ADDRESS_LIKE = 0x8000_0000
 _MAX_DEPTH = 16
+#: Two logs write the same start within this time.
+_TWIN_GAP = 2 * TICKS_PER_SECOND
 
 
 @dataclass(slots=True, eq=False)
@@ -33,6 +36,7 @@ class Lifetime:
         machine: Lower-case host name of the record (forwarded logs hold several).
         parent_name: Name of the creator, "" where it is not known.
         parent_pid: Creator's id as written.
+        twins: Rows of other logs that tell the same start.
         ended: "" while running at the end of the log, else ``exit`` | ``restart`` | ``id used again``.
     """
 
@@ -52,6 +56,7 @@ class Lifetime:
     exit_source: SourceRef | None = None
     exit_time: int | None = None
     ended: str = ""
+    twins: tuple[SourceRef, ...] = ()
 
     def ancestors(self) -> Iterator[tuple[str, Lifetime | None]]:
         """Names of the parent, its parent and so on, nearest first, with their lifetimes where the log has them."""
@@ -92,7 +97,34 @@ def lifetimes(events: Iterable[tuple[SourceRef, EventRecord]]) -> list[Lifetime]
     for rows in by_log.values():
         result.extend(_pair(_in_time_order(rows), text))
     result.sort(key=lambda life: (life.time is None, life.time or 0))
-    return result
+    return _without_twins(result)
+
+
+def _without_twins(ordered: list[Lifetime]) -> list[Lifetime]:
+    """Drop starts that another log of the same host tells as well (4688 and Sysmon 1), keeping what both know."""
+    kept: list[Lifetime] = []
+    last: dict[tuple[str, int, str], Lifetime] = {}
+    for life in ordered:
+        if life.pid is None or life.time is None:
+            kept.append(life)
+            continue
+        key = (life.machine, life.pid, life.name.lower())
+        twin = last.get(key)
+        if (
+            twin is not None
+            and twin.time is not None
+            and life.time - twin.time <= _TWIN_GAP
+            and life.source.evidence_id != twin.source.evidence_id
+        ):
+            twin.command_line = twin.command_line or life.command_line
+            twin.parent_name = twin.parent_name or life.parent_name
+            twin.parent = twin.parent or life.parent
+            twin.path = twin.path or life.path
+            twin.twins = (*twin.twins, life.source)
+            continue
+        last[key] = life
+        kept.append(life)
+    return kept
 
 
 def _in_time_order(rows: list[tuple[SourceRef, EventRecord]]) -> list[tuple[SourceRef, EventRecord]]:

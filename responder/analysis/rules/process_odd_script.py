@@ -29,8 +29,8 @@ _ODD = {
     Place.TEMPORARY: Severity.MEDIUM,
     Place.PUBLIC: Severity.MEDIUM,
 }
-_SCRIPTS = (".bat", ".cmd", ".ps1", ".psm1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".hta", ".dll", ".exe", ".py", ".pl", ".php",
-            ".jar", ".sct", ".scr", ".ocx", ".cpl", ".au3")  # fmt: skip
+_SCRIPTS = (".bat", ".cmd", ".ps1", ".psm1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".hta", ".dll", ".exe", ".py",
+            ".pl", ".php", ".jar", ".sct", ".scr", ".ocx", ".cpl", ".au3")  # fmt: skip
 _MAX_LINE = 4_096
 _SEPARATORS = str.maketrans(dict.fromkeys("\"',;|&><()", " "))
 

@@ -44,9 +44,9 @@ def _finding(host: HostContext, name: str, roots: list[Lifetime], children: list
     rows = [*roots, *children]
     return RULE.finding(
         host,
-        f"Remote execution service {short(name)} started{ran}"
-        if root
-        else f"Beneath {short(name)}: {listed(names, 6)}",
+        f"Remote execution service {short(name)} started{again}{ran}"
+        if roots
+        else f"Beneath {short(name)}, which started before the log: {listed(names, 6)}",
         [r.source for r in rows],
         times=[r.time for r in rows],
         severity=severity,
