@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from responder.acquire.run import Progress
@@ -46,6 +46,9 @@ def analyse(
     settings: Settings | None = None,
     progress: Callable[[Progress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
+    *,
+    further: Sequence[Finding] = (),
+    further_outcomes: Sequence[RuleOutcome] = (),
 ) -> tuple[AnalysisResult, Verdicts]:
     """Findings of every host with everything that is built from them; the same input gives the same result.
 
@@ -54,6 +57,8 @@ def analyse(
         settings: Thresholds.
         progress: Told about every rule.
         cancelled: Asked between rules; rules that did not run are listed as such.
+        further: Findings of other engines (Sigma), without ids; numbered and told together with the built-in ones.
+        further_outcomes: What became of their rules.
 
     Returns:
         The result, and verdicts on rows by table and row id.
@@ -70,14 +75,14 @@ def analyse(
             stopped = stopped or cancelled()
             if not stopped and any(host.tables[table] for table in rule.needs):
                 _run(rule, host, tallies[rule.id])
-    numbered = _numbered([f for host in context.hosts for f in host.found])
+    numbered = _numbered([*(f for host in context.hosts for f in host.found), *further])
     by_host = {host.id: [f for f in numbered if f.host_id == host.id] for host in context.hosts}
     cycles = {host.id: attack_cycle(host, by_host[host.id]) for host in context.hosts}
     host_gaps = {host.id: gaps(host, by_host[host.id]) for host in context.hosts}
     verdicts = tuple(verdict(host, by_host[host.id]) for host in context.hosts)
     result = AnalysisResult(
         findings=tuple(numbered),
-        outcomes=tuple(_outcome(rule, tallies[rule.id], stopped=stopped) for rule in RULES),
+        outcomes=(*(_outcome(rule, tallies[rule.id], stopped=stopped) for rule in RULES), *further_outcomes),
         story=tuple(line for host in context.hosts for line in story(host, by_host[host.id])),
         cycle=cycles,
         gaps=tuple(gap for host in context.hosts for gap in host_gaps[host.id]),
@@ -122,9 +127,9 @@ def _numbered(findings: list[Finding]) -> list[Finding]:
             -int(finding.severity),
             -int(finding.confidence),
             first,
-            order[finding.rule_id],
+            order.get(finding.rule_id, len(order)),
             finding.host_id,
-            finding.title,
+            finding.rule_id + finding.title,
         )
 
     return [replace(f, id=f"f{number}") for number, f in enumerate(sorted(findings, key=key), 1)]

@@ -40,7 +40,7 @@ def _finding(host: HostContext, name: str, roots: list[Lifetime], children: list
         severity = Severity.HIGH
     names = list(dict.fromkeys(c.name for c in children))
     ran = f" and ran {count(len(children), 'program')}: {listed(names, 6)}" if children else ""
-    f" {count(len(roots), 'time')}" if len(roots) > 1 else ""
+    again = f" {count(len(roots), 'time')}" if len(roots) > 1 else ""
     rows = [*roots, *children]
     return RULE.finding(
         host,

@@ -74,10 +74,7 @@ def _merge(word: str, nodes: list[Node]) -> Node:
     merged: dict[Any, list[Any]] = {}
     out: list[Node] = []
     for node in nodes:
-        if node[0] == word:
-            inner = node[1]
-        else:
-            inner = [node]
+        inner = node[1] if node[0] == word else [node]
         for child in inner:
             if child[0] == "leaf" and (len(child[2]) == 1 or child[3] == mode):
                 if child[1] in merged:
