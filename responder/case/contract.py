@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from responder.case.triage import COUNTED, TriageResult
+from responder.case.result import COUNTED, TriageResult
 from responder.model.absent import Value
 from responder.model.evidence import EvidenceItem
 from responder.model.finding import Finding

@@ -14,12 +14,11 @@ from responder.acquire.run import Options, Progress, run
 from responder.acquire.scratch import make_scratch
 from responder.analysis.engine import MARK_WORDS, analyse
 from responder.analysis.settings import Settings
+from responder.case.result import COUNTED, TriageResult
 from responder.index.reader import EvidenceIndex
 from responder.index.writer import IndexWriter
 from responder.model.change import RuleTotalRecord
-from responder.model.evidence import EvidenceItem
 from responder.model.finding import AnalysisResult
-from responder.model.host import Host
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,32 +42,6 @@ class TriageRequest:
     jobs: int = 1
     scratch: str = ""
     settings: Settings = field(default_factory=Settings)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TriageResult:
-    """Everything that came of a request.
-
-    Attributes:
-        index_path: Index with rows, marks and verdicts.
-        counts: Rows per table over all sources; ``changes`` includes rule totals of reports without objects.
-        timings: Seconds of ``parse_s``, ``index_s``, ``analysis_s``.
-        tool: Name, version and SQLite version.
-        cancelled: The user stopped the reading; what was read is in the index.
-    """
-
-    index_path: str
-    evidence: tuple[EvidenceItem, ...] = ()
-    hosts: tuple[Host, ...] = ()
-    analysis: AnalysisResult = field(default_factory=AnalysisResult)
-    counts: dict[str, int] = field(default_factory=dict)
-    timings: dict[str, float] = field(default_factory=dict)
-    tool: dict[str, str] = field(default_factory=dict)
-    cancelled: bool = False
-
-
-#: Tables in the order of the contract's counts.
-COUNTED = ("events", "endpoints", "processes", "changes", "files", "registry", "alerts", "autostarts")
 
 
 def triage(
@@ -115,6 +88,9 @@ def triage(
         },
         tool={"name": "host-responder", "version": __version__, "sqlite": sqlite3.sqlite_version},
         cancelled=acquired.cancelled,
+        paths=tuple(str(Path(p).absolute()) for p in request.paths),
+        live=request.live,
+        zone=request.zone,
     )
 
 

@@ -12,7 +12,8 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from responder.acquire.run import Progress
-from responder.case.triage import TriageRequest, TriageResult, triage
+from responder.case.result import TriageResult
+from responder.case.triage import TriageRequest, triage
 from responder.errors import EvidenceError, ResponderError
 from responder.model.document import dump_text, load
 

@@ -1,0 +1,521 @@
+"""The case: one object over one file. Every edit is a transaction and a journal entry; nothing else is stored."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from responder import __version__
+from responder.case import content as contents
+from responder.case import schema, store
+from responder.case.annotations import (
+    DECISIONS,
+    PROPERTIES,
+    STEP_STATES,
+    Anchors,
+    Decision,
+    Note,
+    StepState,
+    Tag,
+    Target,
+)
+from responder.case.content import STORED, THRESHOLDS, Content
+from responder.case.frozen import FrozenRow, freeze, proofs, thaw_text
+from responder.case.index_file import IndexFile, IndexState
+from responder.case.journal import Journal, JournalEntry, account, now, text_digest, write
+from responder.case.result import TriageResult
+from responder.errors import CaseError, ResponderError
+from responder.index.reader import EvidenceIndex
+from responder.model.document import dump, dump_text, load
+from responder.model.evidence import EvidenceItem
+from responder.model.finding import AnalysisResult, Finding
+from responder.model.host import Host
+from responder.model.source import SourceRef, parse_ref
+
+if TYPE_CHECKING:
+    from responder.analysis.settings import Settings
+
+__all__ = ["Case", "IndexState", "Target"]
+
+
+class Case:
+    """An open case. Use ``Case.create`` or ``Case.open``.
+
+    Attributes:
+        path: The file, or None for a case that is kept in memory only.
+        read_only: Why nothing can be changed, or "".
+        problems: What does not fit together in a damaged case opened to look at it.
+        original: Where the original of a migrated file was kept, or None.
+    """
+
+    def __init__(
+        self,
+        db: sqlite3.Connection,
+        path: Path | None,
+        content: Content,
+        *,
+        read_only: str = "",
+        clock: Callable[[], int] = now,
+        who: str = "",
+    ) -> None:
+        self._db = db
+        self.path = path
+        self.read_only = read_only
+        self.original: Path | None = None
+        self._content = content
+        self._clock = clock
+        self._journal = Journal(content.entries, who or account(), clock)
+        self._lock = threading.RLock()
+        self._pending: list[JournalEntry] = []
+        self._index_file = IndexFile(path.with_suffix(".index") if path else None)
+        self._use(content)
+
+    # -- opening and closing ---------------------------------------------------------------------------------------
+
+    @classmethod
+    def create(cls, path: Path | None = None, *, clock: Callable[[], int] = now, who: str = "") -> Case:
+        """A new case; with None it lives in memory and nothing is kept until ``save_as``.
+
+        Raises:
+            CaseError: The file exists or cannot be written.
+        """
+        db = store.create(path) if path else store.connect_memory()
+        case = cls(db, path, Content(), clock=clock, who=who)
+        try:
+            with case._transaction():
+                schema.create(db)
+                if path:
+                    store.claim(db)
+                case._append("case created", {"tool": "host-responder", "version": __version__})
+        except CaseError:
+            store.release(db, path)
+            if path:
+                path.unlink(missing_ok=True)
+            raise
+        return case
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        accept_damage: bool = False,
+        clock: Callable[[], int] = now,
+        who: str = "",
+    ) -> Case:
+        """Open a case file, checked first.
+
+        Args:
+            path: The file.
+            read_only: Work on a copy in memory; possible while somebody else has the file open.
+            accept_damage: Look at a case whose content does not fit together; only with ``read_only``.
+            clock: Gives ticks.
+            who: Who writes.
+
+        Raises:
+            CaseInUseError: Somebody else has it open for writing.
+            CaseError: Missing, refused or damaged.
+        """
+        copy, version = store.read(path)
+        try:
+            content = contents.read(copy, path.name)
+            if content.problems and not (read_only and accept_damage):
+                raise CaseError(
+                    f"{path.name} is damaged: {content.problems[0]}; it was left as it is and can only be looked at"
+                    " read-only."
+                )
+            if read_only:
+                copy.execute("PRAGMA query_only=ON")
+                return cls(copy, path, content, read_only="opened read-only", clock=clock, who=who)
+            original = store.keep_original(path, version, copy) if version < schema.VERSION else None
+        except BaseException:
+            copy.close()
+            raise
+        try:
+            db = store.lock(path)
+        except store.CaseInUseError:
+            copy.close()
+            raise
+        except CaseError as error:
+            copy.execute("PRAGMA query_only=ON")
+            return cls(copy, path, content, read_only=error.message, clock=clock, who=who)
+        copy.close()
+        try:
+            schema.check(db, path.name)
+            content = contents.read(db, path.name)
+            if content.problems:
+                raise CaseError(f"{path.name} is damaged: {content.problems[0]}; it was left as it is.")
+        except CaseError:
+            store.release(db, path)
+            raise
+        case = cls(db, path, content, clock=clock, who=who)
+        case.original = original
+        return case
+
+    def save_as(self, path: Path) -> None:
+        """Keep the case, with its index, under a name; from then on every edit goes there.
+
+        Raises:
+            CaseError: The name cannot be used; the case stays where it was.
+        """
+        if self.path is not None and path.absolute() == self.path.absolute() and not self.read_only:
+            return
+        if self.problems:
+            raise CaseError(
+                f"The case is damaged ({self.problems[0]}); it is not written under a new name as if whole."
+            )
+        with self._lock:
+            store.write_copy(self._db, path)
+            db = store.lock(path)
+            store.release(self._db, self.path if not self.read_only else None)
+            self._db, self.path, self.read_only = db, path, ""
+            self._index_file.move_to(path.with_suffix(".index"))
+            self.record("saved as", {"name": path.name})
+
+    def close(self) -> None:
+        """Close file and index; a case in memory is gone."""
+        self._index_file.close()
+        store.release(self._db, self.path if not self.read_only else None)
+
+    def __enter__(self) -> Case:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def file_bytes(self) -> bytes:
+        """The case as the bytes of a file, without the name of whoever has it open."""
+        copy = store.connect_memory(self._db.serialize())
+        copy.execute("PRAGMA query_only=OFF")
+        copy.execute("DELETE FROM meta WHERE key='owner'")
+        data = copy.serialize()
+        copy.close()
+        return data
+
+    # -- evidence and findings -------------------------------------------------------------------------------------
+
+    def store_triage(self, result: TriageResult) -> None:
+        """Keep the outcome of a triage: register, hosts, findings with copies of their rows; take over its index.
+
+        Notes, tags and decisions stay and follow what they were about.
+
+        Raises:
+            CaseError: It cannot be written; the case stays as it was.
+        """
+        index = EvidenceIndex(Path(result.index_path))
+        try:
+            rows = [(f.id, n, body) for f in result.analysis.findings for n, body in enumerate(proofs(index, f))]
+            settings = index.meta("settings")
+        finally:
+            index.close()
+        rows.sort()
+        parts = {
+            "evidence": dump_text(result.evidence),
+            "hosts": dump_text(result.hosts),
+            "analysis": dump_text(result.analysis),
+        }
+        detail = {
+            "digests": {**{n: text_digest(b) for n, b in parts.items()}, "proofs": contents.proof_digest(rows)},
+            "sources": len(result.evidence),
+            "findings": len(result.analysis.findings),
+            "counts": result.counts,
+            "timings": result.timings,
+            "tool": result.tool,
+            "cancelled": result.cancelled,
+            "paths": list(result.paths),
+            "live": result.live,
+            "zone": result.zone,
+            "settings": json.loads(settings) if settings else None,
+        }
+        with self._transaction():
+            for name, body in parts.items():
+                self._put_part(name, body)
+            self._db.execute("DELETE FROM proof")
+            self._db.executemany("INSERT INTO proof VALUES(?,?,?)", rows)
+            self._append(STORED, detail)
+        self._content.problems = []
+        self._content.evidence = load_tuple(EvidenceItem, parts["evidence"])
+        self._content.hosts = load_tuple(Host, parts["hosts"])
+        self._content.analysis = load(AnalysisResult, json.loads(parts["analysis"]))
+        self._use(self._content)
+        self._index_file.adopt(Path(result.index_path))
+
+    @property
+    def evidence(self) -> tuple[EvidenceItem, ...]:
+        """The evidence register."""
+        return self._content.evidence
+
+    @property
+    def hosts(self) -> tuple[Host, ...]:
+        """Hosts of the case."""
+        return self._content.hosts
+
+    @property
+    def analysis(self) -> AnalysisResult:
+        """What the rules concluded."""
+        return self._content.analysis
+
+    @property
+    def stored(self) -> dict[str, Any]:
+        """About the last reading of evidence: paths, live, zone, counts, timings, tool; empty before the first."""
+        return dict(self._content.stored)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What does not fit together; empty unless a damaged case was opened to look at it."""
+        return tuple(self._content.problems)
+
+    def finding(self, finding_id: str) -> Finding | None:
+        """A finding by id."""
+        return next((f for f in self.analysis.findings if f.id == finding_id), None)
+
+    def frozen_rows(self, finding_id: str) -> list[FrozenRow]:
+        """Copies of the rows that prove a finding, most telling first."""
+        rows = self._db.execute("SELECT body FROM proof WHERE finding=? ORDER BY position", (finding_id,))
+        return [thaw_text(body) for (body,) in rows]
+
+    @property
+    def settings(self) -> Settings | None:
+        """Thresholds in force, or None where none were ever set.
+
+        Raises:
+            CaseError: The case holds values that no threshold may have.
+        """
+        if self._content.settings is None:
+            return None
+        from responder.analysis.settings import Settings
+
+        try:
+            return load(Settings, self._content.settings)
+        except ValueError as error:
+            raise CaseError(f"The thresholds in the case cannot be used ({error}).") from error
+
+    def set_settings(self, settings: Settings) -> None:
+        """Set the thresholds for the next reading of the evidence."""
+        with self._transaction():
+            self._append(THRESHOLDS, {"settings": dump(settings)})
+        self._content.settings = dump(settings)
+
+    # -- index -----------------------------------------------------------------------------------------------------
+
+    @property
+    def index(self) -> EvidenceIndex | None:
+        """The evidence index, or None while it is missing or belongs to other evidence."""
+        return self._index_file.open(self.evidence)
+
+    @property
+    def index_state(self) -> IndexState:
+        """Whether there is an index, and if not, why."""
+        return self._index_file.state(self.evidence)
+
+    @property
+    def index_note(self) -> str:
+        """One sentence on the index where something is wrong with it, else ""."""
+        return self._index_file.note(self.evidence, live=bool(self._content.stored.get("live")))
+
+    def adopt_index(self, path: Path) -> None:
+        """Take over an index rebuilt from the same evidence; findings and report stay as they are.
+
+        Raises:
+            CaseError: It is of other evidence, or of evidence that has changed since.
+        """
+        self._index_file.adopt(path, self.evidence)
+        if not self.read_only:
+            self.record("index rebuilt", {})
+
+    # -- what people add -------------------------------------------------------------------------------------------
+
+    @property
+    def properties(self) -> dict[str, str]:
+        """All properties; "" where one was never set."""
+        return {name: self._content.annotations.properties.get(name, "") for name in PROPERTIES}
+
+    def set_property(self, name: str, value: str) -> None:
+        """Set one of PROPERTIES."""
+        if name not in PROPERTIES:
+            raise CaseError(f"A case has no property {name}.")
+        if self.properties[name] != value:
+            self._note_down("property set", {"name": name, "value": value})
+
+    def add_note(self, target: Target, text: str) -> Note:
+        """Write a note; notes are never changed, a correction is a further note."""
+        self._note_down("note added", {**self._describe(target), "text": text})
+        return self.notes()[-1]
+
+    def notes(self, target: Target | None = None) -> list[Note]:
+        """Notes on a target, or all, oldest first."""
+        found = [replace(n, target=self._anchors.now(n.target, a)) for n, a in self._content.annotations.notes]
+        return [n for n in found if target is None or n.target == self._normal(target)]
+
+    def add_tag(self, target: Target, tag: str) -> None:
+        """Set a tag."""
+        if not any(t.tag == tag for t in self.tags(target)):
+            self._note_down("tag added", {**self._describe(target), "tag": tag})
+
+    def remove_tag(self, target: Target, tag: str) -> None:
+        """Remove a tag."""
+        if any(t.tag == tag for t in self.tags(target)):
+            self._note_down("tag removed", {"anchor": self._anchors.of(target), "tag": tag})
+
+    def tags(self, target: Target | None = None) -> list[Tag]:
+        """Tags of a target, or all, oldest first."""
+        found = [replace(t, target=self._anchors.now(t.target, a)) for t, a in self._content.annotations.tags.values()]
+        return [t for t in found if target is None or t.target == self._normal(target)]
+
+    def decide(self, finding_id: str, decision: str, reason: str) -> None:
+        """Say what the examiner thinks of a finding: one of DECISIONS."""
+        if decision not in DECISIONS:
+            raise CaseError(f"A finding is decided as {', '.join(DECISIONS)}; not as {decision}.")
+        if self.finding(finding_id) is None:
+            raise CaseError(f"The case has no finding {finding_id}.")
+        target = Target(kind="finding", value=finding_id)
+        described = self._describe(target)
+        detail = {"finding": finding_id, "decision": decision, "reason": reason}
+        self._note_down("finding decided", {**detail, "anchor": described["anchor"], "place": described["place"]})
+
+    @property
+    def decisions(self) -> dict[str, Decision]:
+        """Present decision by finding id."""
+        found = [(self._anchors.finding_now(a), d) for d, a in self._content.annotations.decisions.values()]
+        return {now: replace(d, finding_id=now) for now, d in found if now}
+
+    @property
+    def past_decisions(self) -> list[Decision]:
+        """Decisions on findings that the present analysis no longer makes."""
+        return [d for d, a in self._content.annotations.decisions.values() if not self._anchors.finding_now(a)]
+
+    @property
+    def playbooks(self) -> tuple[str, ...]:
+        """Ids of the playbooks chosen, in the order chosen."""
+        return tuple(self._content.annotations.playbooks)
+
+    def choose_playbook(self, playbook: str, chosen: bool = True) -> None:
+        """Put a playbook on the plan, or take it off; the states of its steps are kept."""
+        if (playbook in self.playbooks) != chosen:
+            self._note_down("playbook chosen", {"playbook": playbook, "chosen": chosen})
+
+    def set_step(self, playbook: str, step: str, state: str, comment: str = "") -> None:
+        """Set the state of a plan step: one of STEP_STATES."""
+        if state not in STEP_STATES:
+            raise CaseError(f"A step is {', '.join(STEP_STATES)}; not {state}.")
+        self._note_down("step set", {"playbook": playbook, "step": step, "state": state, "comment": comment})
+
+    @property
+    def steps(self) -> dict[tuple[str, str], StepState]:
+        """States of plan steps by playbook and step; a step never touched is not in it."""
+        return dict(self._content.annotations.steps)
+
+    def journal(self) -> list[JournalEntry]:
+        """All edits, oldest first, hash-chained."""
+        return list(self._journal.entries)
+
+    @property
+    def head(self) -> str:
+        """Digest of the last journal entry; on paper it anchors the file."""
+        return self._journal.head
+
+    def record(self, action: str, detail: dict[str, Any]) -> None:
+        """Write down something that was done with the case (printed, exported, collected)."""
+        with self._transaction():
+            self._append(action, detail)
+
+    @property
+    def layout(self) -> str:
+        """Opaque text of the window (tabs, filters, columns)."""
+        return self._content.layout
+
+    @layout.setter
+    def layout(self, text: str) -> None:
+        if text != self._content.layout and not self.read_only:
+            with self._transaction():
+                self._put_part("layout", text)
+            self._content.layout = text
+
+    # -- inside ----------------------------------------------------------------------------------------------------
+
+    def _use(self, content: Content) -> None:
+        moment = content.stored_at
+        self._anchors = Anchors(content.evidence, content.hosts, content.analysis.findings, moment)
+        self._titles = {f.id: f.title for f in content.analysis.findings}
+
+    def _normal(self, target: Target) -> Target:
+        return self._anchors.now(target, self._anchors.of(target))
+
+    def _describe(self, target: Target) -> dict[str, Any]:
+        """What a journal entry says about its target: how it is named now, what it is, and a copy of the row."""
+        detail: dict[str, Any] = {
+            "target": dump(target),
+            "anchor": self._anchors.of(target),
+            "place": self._anchors.place(target, self._titles),
+        }
+        if target.kind == "row":
+            frozen = self._frozen(target)
+            if frozen is not None:
+                detail["frozen"] = frozen
+        return detail
+
+    def _frozen(self, target: Target) -> dict[str, Any] | None:
+        index = self.index
+        item = next((i for i in self.evidence if i.id == target.evidence_id), None)
+        if index is None or item is None:
+            return None
+        try:
+            kind, value = parse_ref(target.ref)
+            found = index.resolve(SourceRef(evidence_id=item.id, path=item.path, kind=kind, value=value))
+        except (ValueError, ResponderError, sqlite3.Error):
+            return None
+        return next((freeze(table, row) for table, row in found if table == target.table), None)
+
+    def _note_down(self, action: str, detail: dict[str, Any]) -> None:
+        with self._transaction():
+            self._append(action, detail)
+
+    def _append(self, action: str, detail: dict[str, Any]) -> None:
+        entry = self._journal.next(action, detail, self._content.annotations.properties.get("examiner", ""))
+        write(self._db, entry)
+        self._pending.append(entry)
+
+    def _put_part(self, name: str, body: str) -> None:
+        self._db.execute("INSERT OR REPLACE INTO part VALUES(?,?,?)", (name, body, text_digest(body)))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """One edit: kept whole once this returns, or not at all."""
+        if self.read_only:
+            raise CaseError(f"The case cannot be changed: {self.read_only}.")
+        with self._lock:
+            self._pending = []
+            try:
+                self._db.execute("BEGIN IMMEDIATE")
+                yield
+                self._db.execute("COMMIT")
+            except BaseException as error:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                if isinstance(error, sqlite3.Error):
+                    name = self.path.name if self.path else "the case"
+                    raise CaseError(f"{name} cannot be written ({error}); the last change was not kept.") from error
+                raise
+            for entry in self._pending:
+                self._journal.entries.append(entry)
+                self._content.annotations.apply(entry)
+                if entry.action == STORED:
+                    self._content.stored, self._content.stored_at = entry.data, entry.at
+                    self._content.settings = entry.data["settings"] or self._content.settings
+
+
+def load_tuple(kind: type[Any], text: str) -> tuple[Any, ...]:
+    """Model objects of a JSON list."""
+    return tuple(load(kind, item) for item in json.loads(text))
+
+
+def evidence_digest(evidence: Sequence[EvidenceItem]) -> str:
+    """SHA-256 of the list of sources (path, size, hash), as it is printed to anchor the register."""
+    return text_digest(dump_text([[i.id, i.path, i.size, i.sha256] for i in evidence]))
