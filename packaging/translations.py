@@ -10,6 +10,7 @@ thresholds) are English there and are gathered from its tables.
 from __future__ import annotations
 
 import argparse
+import json
 import subprocess
 import sys
 import tempfile
@@ -27,8 +28,10 @@ def core_texts() -> list[tuple[str, str]]:
     from responder.model.tables import TABLES
 
     found = [("Columns", column.title) for table in TABLES for column in table.columns]
+    from responder.analysis.engine import MARK_WORDS
     from responder.analysis.settings import setting_specs
 
+    found += [("Marks", word) for word in MARK_WORDS.values()]
     for spec in setting_specs():
         found += [("Settings", text) for text in (spec.label, spec.unit) if text]
     from responder.case.wording import MESSAGES, WORDS
@@ -52,8 +55,10 @@ def collect(targets: list[Path]) -> None:
     """Update .ts files from the sources."""
     with tempfile.TemporaryDirectory() as folder:
         core = Path(folder) / "core_texts.py"
-        lines = [f"QT_TRANSLATE_NOOP({context!r}, {text!r})" for context, text in core_texts()]
-        core.write_text("\n".join(lines).replace("'", '"') + "\n", "utf-8")
+        lines = [
+            f'QT_TRANSLATE_NOOP("{context}", {json.dumps(text, ensure_ascii=False)})' for context, text in core_texts()
+        ]
+        core.write_text("\n".join(lines) + "\n", "utf-8")
         sources = [str(p) for p in sorted((ROOT / "ui").rglob("*.py"))]
         for target in targets:
             language = target.stem.rpartition("_")[2]

@@ -71,12 +71,16 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     """The one QApplication, with style and identity."""
     from PySide6.QtWidgets import QApplication
 
+    from ui import theme
+
     QApplication.setApplicationName("host-responder")
     QApplication.setApplicationDisplayName("Host Responder")
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    return QApplication([sys.argv[0], *arguments])
+    app = QApplication([sys.argv[0], *arguments])
+    theme.choose_fonts(app)
+    return app
 
 
 def make_window(app: QApplication) -> MainWindow:

@@ -37,7 +37,7 @@ class QueryThread(QObject):
         for job in list(self._asked.values()):
             job.cancel()
         self._asked.clear()
-        self._pool.clear()
+        # not pool.clear(): cancelled jobs end at once, and every job has to end
         self._pool.waitForDone()
 
     def close(self) -> None:

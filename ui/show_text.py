@@ -18,6 +18,7 @@ __all__ = [
     "absent_word",
     "cell",
     "column_title",
+    "mark_word",
     "number",
     "severity_word",
     "show",
@@ -81,6 +82,11 @@ def stage_word(stage: Stage) -> str:
 def column_title(spec: ColumnSpec) -> str:
     """Heading of a column in the language of the window."""
     return QCoreApplication.translate("Columns", spec.title)
+
+
+def mark_word(word: str) -> str:
+    """Why a row is marked, in the language of the window where it is one of the program's own words."""
+    return show(QCoreApplication.translate("Marks", word), limit=80)
 
 
 def number(value: int) -> str:

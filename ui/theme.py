@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from responder.model.finding import Severity
@@ -111,6 +111,19 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+#: Fonts for Japanese text in evidence and window, in order of liking; the platform's own font stays first.
+_JAPANESE = ("Yu Gothic UI", "Meiryo UI", "Noto Sans CJK JP", "Noto Sans JP", "IPAexGothic", "VL Gothic", "TakaoGothic")
+
+
+def choose_fonts(app: QApplication) -> None:
+    """The platform's font, with a Japanese one of the same weight behind it."""
+    font = app.font()
+    present = set(QFontDatabase.families())
+    families = [QFontInfo(font).family(), *(f for f in _JAPANESE if f in present)]
+    font.setFamilies(families)
+    app.setFont(font)
+
+
 def apply(app: QApplication, mode: Mode) -> None:
     """Set style and palette; widgets read ``colours()`` when they paint."""
     if app.style().name() != "fusion":
@@ -160,6 +173,7 @@ def mono_like(font: QFont) -> QFont:
 @cache
 def _mono(points: float, pixels: int) -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setFamilies([QFontInfo(font).family(), *QApplication.font().families()[1:]])
     if points > 0:
         font.setPointSizeF(points)
     else:

@@ -628,7 +628,7 @@
     <name>DetailPane</name>
     <message>
       <source>Select a row to see what it means and where it comes from.</source>
-      <extracomment>Distinct in black and white too. Tables whose rows are counted as joins, with the tab that shows them.</extracomment>
+      <extracomment>Distinct in black and white too. Fonts for Japanese text in evidence and window, in order of liking; the platform's own font stays first. Tables whose rows are counted as joins, with the tab that shows them.</extracomment>
       <translation>行を選ぶと、その意味と出どころが表示されます。</translation>
     </message>
     <message>
@@ -793,7 +793,6 @@
     <name>FilterBar</name>
     <message>
       <source>No filters used yet</source>
-      <extracomment>Example in the empty line, by table.</extracomment>
       <translation>まだフィルターを使っていません</translation>
     </message>
     <message>
@@ -812,6 +811,7 @@
     </message>
     <message>
       <source>Filter</source>
+      <extracomment>Example in the empty line, by table.</extracomment>
       <translation>フィルター</translation>
     </message>
     <message>
@@ -961,6 +961,7 @@
     <name>Histogram</name>
     <message>
       <source>no times in these rows</source>
+      <extracomment>A strip this many times as long as the span of most rows shows only that span and a margin.</extracomment>
       <translation>これらの行に時刻はありません</translation>
     </message>
     <message>
@@ -970,6 +971,10 @@
     <message>
       <source>Rows over time</source>
       <translation>時間ごとの行数</translation>
+    </message>
+    <message>
+      <source>({0} outside)</source>
+      <translation>(範囲外 {0})</translation>
     </message>
   </context>
   <context>
@@ -1152,6 +1157,185 @@
     <message>
       <source>These {0} are listed under Everything About This of a row that belongs to them.</source>
       <translation>これらの{0}は、関連する行の「この対象のすべて」に表示されます。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Marks</name>
+    <message>
+      <source>fan-out</source>
+      <translation>ファンアウト</translation>
+    </message>
+    <message>
+      <source>unknown listener</source>
+      <translation>不明な待ち受け</translation>
+    </message>
+    <message>
+      <source>backdoor port</source>
+      <translation>バックドアポート</translation>
+    </message>
+    <message>
+      <source>remote shell</source>
+      <translation>リモートシェル</translation>
+    </message>
+    <message>
+      <source>odd connection</source>
+      <translation>不審な接続</translation>
+    </message>
+    <message>
+      <source>uncommon port</source>
+      <translation>通常と異なるポート</translation>
+    </message>
+    <message>
+      <source>flood</source>
+      <translation>大量送信</translation>
+    </message>
+    <message>
+      <source>look-alike</source>
+      <translation>なりすまし名</translation>
+    </message>
+    <message>
+      <source>wrong folder</source>
+      <translation>場所違い</translation>
+    </message>
+    <message>
+      <source>odd folder</source>
+      <translation>不審なフォルダー</translation>
+    </message>
+    <message>
+      <source>file gone</source>
+      <translation>実体なし</translation>
+    </message>
+    <message>
+      <source>double ending</source>
+      <translation>二重拡張子</translation>
+    </message>
+    <message>
+      <source>disguise</source>
+      <translation>偽装</translation>
+    </message>
+    <message>
+      <source>download</source>
+      <translation>ダウンロード</translation>
+    </message>
+    <message>
+      <source>remote execution</source>
+      <translation>リモート実行</translation>
+    </message>
+    <message>
+      <source>attack tool</source>
+      <translation>攻撃ツール</translation>
+    </message>
+    <message>
+      <source>odd script</source>
+      <translation>不審なスクリプト</translation>
+    </message>
+    <message>
+      <source>first seen</source>
+      <translation>初出</translation>
+    </message>
+    <message>
+      <source>not listed</source>
+      <translation>一覧になし</translation>
+    </message>
+    <message>
+      <source>new file</source>
+      <translation>新規ファイル</translation>
+    </message>
+    <message>
+      <source>new service</source>
+      <translation>新規サービス</translation>
+    </message>
+    <message>
+      <source>new autostart</source>
+      <translation>新規自動起動</translation>
+    </message>
+    <message>
+      <source>account</source>
+      <translation>アカウント</translation>
+    </message>
+    <message>
+      <source>program changed</source>
+      <translation>プログラム変更</translation>
+    </message>
+    <message>
+      <source>web script</source>
+      <translation>Web スクリプト</translation>
+    </message>
+    <message>
+      <source>odd file</source>
+      <translation>不審なファイル</translation>
+    </message>
+    <message>
+      <source>changed</source>
+      <translation>変更</translation>
+    </message>
+    <message>
+      <source>autostart</source>
+      <translation>自動起動</translation>
+    </message>
+    <message>
+      <source>installed</source>
+      <translation>導入</translation>
+    </message>
+    <message>
+      <source>limit</source>
+      <translation>上限到達</translation>
+    </message>
+    <message>
+      <source>cleared</source>
+      <translation>ログ消去</translation>
+    </message>
+    <message>
+      <source>audit policy</source>
+      <translation>監査ポリシー</translation>
+    </message>
+    <message>
+      <source>guessing</source>
+      <translation>パスワード推測</translation>
+    </message>
+    <message>
+      <source>attack</source>
+      <translation>攻撃</translation>
+    </message>
+    <message>
+      <source>backdoor</source>
+      <translation>バックドア</translation>
+    </message>
+    <message>
+      <source>mail</source>
+      <translation>メール</translation>
+    </message>
+    <message>
+      <source>attacks others</source>
+      <translation>外部を攻撃</translation>
+    </message>
+    <message>
+      <source>other host</source>
+      <translation>別ホスト</translation>
+    </message>
+    <message>
+      <source>admin logon</source>
+      <translation>管理者ログオン</translation>
+    </message>
+    <message>
+      <source>new account</source>
+      <translation>新規アカウント</translation>
+    </message>
+    <message>
+      <source>same network</source>
+      <translation>同一ネットワーク</translation>
+    </message>
+    <message>
+      <source>sources agree</source>
+      <translation>証拠が一致</translation>
+    </message>
+    <message>
+      <source>not the system's</source>
+      <translation>本来と異なる</translation>
+    </message>
+    <message>
+      <source>server's child</source>
+      <translation>サーバーの子プロセス</translation>
     </message>
   </context>
   <context>
@@ -1633,10 +1817,6 @@
   <context>
     <name>Quick</name>
     <message>
-      <source>Findings Only</source>
-      <translation>検出事項のみ</translation>
-    </message>
-    <message>
       <source>Listening</source>
       <extracomment>Sort key of the first column, which is no column of the index. Rows up to which columns are searched for values. Rows that a short list shows at most.</extracomment>
       <translation>待ち受け</translation>
@@ -1648,10 +1828,6 @@
     <message>
       <source>Established</source>
       <translation>接続中</translation>
-    </message>
-    <message>
-      <source>Unknown Verdict</source>
-      <translation>判定が不明</translation>
     </message>
     <message>
       <source>Added</source>
@@ -1700,6 +1876,14 @@
     <message>
       <source>Priority 1</source>
       <translation>優先度 1</translation>
+    </message>
+    <message>
+      <source>Findings</source>
+      <translation>検出事項</translation>
+    </message>
+    <message>
+      <source>Unknown</source>
+      <translation>不明</translation>
     </message>
   </context>
   <context>
@@ -1782,7 +1966,7 @@
     <name>RecordView</name>
     <message>
       <source>Everything About This</source>
-      <extracomment>Rows that one copy takes; larger selections belong into an export.</extracomment>
+      <extracomment>Rows that one copy takes; larger selections belong into an export. Selected rows up to which a new order keeps the selection.</extracomment>
       <translation>この対象のすべて</translation>
     </message>
     <message>

@@ -5,6 +5,7 @@ Names inside are made by us, never by evidence. Same content, same bytes: no tim
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -49,13 +50,14 @@ class FolderSink(Sink):
 
     Args:
         path: Must not exist.
+        staged: Write under another name until it is complete. A collection is not: what it has is kept.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, staged: bool = True) -> None:
         self._path = path
         if path.exists():
             raise CaseError(f"{path} exists already; choose another name, nothing was written.")
-        self._part = path.with_name(path.name + ".part")
+        self._part = path.with_name(path.name + ".part") if staged else path
         if self._part.exists():
             raise CaseError(f"{self._part} is left over from an interrupted export; remove it first.")
         self._part.mkdir(parents=True)
@@ -71,7 +73,8 @@ class FolderSink(Sink):
 
     def close(self) -> None:
         """See Sink."""
-        self._part.replace(self._path)
+        if self._part != self._path:
+            self._part.replace(self._path)
 
     def discard(self) -> None:
         """See Sink."""
@@ -113,8 +116,9 @@ class ZipSink(Sink):
 
     def discard(self) -> None:
         """See Sink."""
-        self._zip.close()
-        self._stream.close()
+        for closing in (self._zip, self._stream):
+            with contextlib.suppress(OSError, ValueError):  # what cannot be written must not keep it from going
+                closing.close()
         self._part.unlink(missing_ok=True)
 
 
@@ -152,6 +156,16 @@ class Bag:
     def add_bytes(self, name: str, content: bytes) -> None:
         """Add a payload file that is at hand."""
         self.add(name, lambda stream: _all(stream, content))
+
+    def adopt(self, name: str, path: Path) -> None:
+        """Take a payload file into the lists that already lies in place below ``data/``."""
+        digest = hashlib.sha256()
+        size = 0
+        with path.open("rb") as stream:
+            while chunk := stream.read(1 << 20):
+                digest.update(chunk)
+                size += len(chunk)
+        self._payload.append((f"data/{name}", digest.hexdigest(), size))
 
     def seal(self) -> str:
         """Write the lists and finish. Returns the SHA-256 of ``tagmanifest-sha256.txt``, which anchors everything."""

@@ -167,6 +167,10 @@ class Case:
         """
         if self.path is not None and path.absolute() == self.path.absolute() and not self.read_only:
             return
+        if self.problems:
+            raise CaseError(
+                f"The case is damaged ({self.problems[0]}); it is not written under a new name as if whole."
+            )
         with self._lock:
             store.write_copy(self._db, path)
             db = store.lock(path)
@@ -279,10 +283,19 @@ class Case:
 
     @property
     def settings(self) -> Settings | None:
-        """Thresholds in force, or None where none were ever set."""
+        """Thresholds in force, or None where none were ever set.
+
+        Raises:
+            CaseError: The case holds values that no threshold may have.
+        """
+        if self._content.settings is None:
+            return None
         from responder.analysis.settings import Settings
 
-        return load(Settings, self._content.settings) if self._content.settings is not None else None
+        try:
+            return load(Settings, self._content.settings)
+        except ValueError as error:
+            raise CaseError(f"The thresholds in the case cannot be used ({error}).") from error
 
     def set_settings(self, settings: Settings) -> None:
         """Set the thresholds for the next reading of the evidence."""

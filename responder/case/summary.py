@@ -29,7 +29,7 @@ from responder.case.blocks import (
 from responder.case.case import Case, evidence_digest
 from responder.case.phrasing import CELL, Phrasing, SummaryOptions, zone_of
 from responder.model.absent import known
-from responder.model.finding import Finding, Severity
+from responder.model.finding import Finding, Severity, StageSummary
 from responder.model.show import show
 from responder.response.playbooks import select
 
@@ -127,7 +127,7 @@ def _facts(case: Case, say: Phrasing) -> KeyValues:
     for host in case.hosts[:MAX_HOSTS]:
         parts = [
             _host_name(case, host.id),
-            say.value(host.os),
+            known(host.os) or say.tr("system not stated"),
             ", ".join(host.addresses[:4]),
             say.tr("live") if host.origin == "live" else say.tr("imported"),
         ]
@@ -176,16 +176,19 @@ def _cycles(case: Case, say: Phrasing) -> list[Block]:
                         title=say.tr(s.stage.value.capitalize()),
                         state=s.state,
                         state_text=say.tr(s.state),
-                        lines=(
-                            *((say.time(s.first_seen),) if isinstance(s.first_seen, int) else ()),
-                            *(say.core(t) for t in s.text[:3]),
-                        ),
+                        lines=_stage_lines(s, say),
                     )
                     for s in stages
                 ),
             )
         )
     return blocks
+
+
+def _stage_lines(stage: StageSummary, say: Phrasing) -> tuple[str, ...]:
+    lines = tuple(say.core(t) for t in stage.text[:3])
+    first = say.time(stage.first_seen, "")
+    return lines if not first or any(first in line for line in lines) else (first, *lines)
 
 
 def standing(case: Case) -> list[Finding]:
@@ -196,7 +199,11 @@ def standing(case: Case) -> list[Finding]:
 
 def _key_findings(case: Case, say: Phrasing) -> list[Block]:
     found = standing(case)
-    chosen = [f for f in found if f.severity >= Severity.MEDIUM][:MAX_KEY_FINDINGS] or found[:MAX_KEY_FINDINGS]
+    grave = [f for f in found if f.severity >= Severity.MEDIUM] or found
+    kinds = dict.fromkeys((f.host_id, f.rule_id) for f in grave)
+    # the gravest of every kind: four alike would push out what else there is to know
+    alike = {k: [f for f in grave if (f.host_id, f.rule_id) == k] for k in list(kinds)[:MAX_KEY_FINDINGS]}
+    chosen = [group[0] for group in alike.values()]
     blocks: list[Block] = [Heading(3, say.tr("Key findings"))]
     if chosen:
         several = len(case.hosts) > 1
@@ -212,7 +219,7 @@ def _key_findings(case: Case, say: Phrasing) -> list[Block]:
                 f.id,
                 say.time(f.first_seen),
                 f"{GLYPHS[f.severity.word]} {say.tr(f.severity.word)}",
-                _title(case, f, say),
+                _title(case, f, say, len(alike[f.host_id, f.rule_id]) - 1),
                 *((show(_host_name(case, f.host_id), limit=60),) if several else ()),
             )
             for f in chosen
@@ -220,7 +227,7 @@ def _key_findings(case: Case, say: Phrasing) -> list[Block]:
         blocks.append(Table(columns, rows))
     else:
         blocks.append(Paragraph(say.tr("Nothing found in what was collected.")))
-    more = len(found) - len(chosen)
+    more = len(found) - sum(map(len, alike.values()))
     aside = len(case.analysis.findings) - len(found)
     if more:
         blocks.append(Paragraph(say.tr("Further findings: {count}, see appendix A.", count=more), Tone.SMALL))
@@ -231,10 +238,11 @@ def _key_findings(case: Case, say: Phrasing) -> list[Block]:
     return blocks
 
 
-def _title(case: Case, finding: Finding, say: Phrasing) -> str:
+def _title(case: Case, finding: Finding, say: Phrasing, alike: int) -> str:
     decision = case.decisions.get(finding.id)
     mark = f" ({say.tr('confirmed')})" if decision is not None and decision.decision == "confirmed" else ""
-    return say.core(finding.title)[:CELL] + mark
+    more = f" ({say.tr('and {count} more of this kind', count=alike)})" if alike else ""
+    return say.core(finding.title)[:CELL] + mark + more
 
 
 def _gaps(case: Case, say: Phrasing) -> list[Block]:

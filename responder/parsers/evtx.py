@@ -335,8 +335,8 @@ class _Reader:
             _ticks(_attribute(system, "TimeCreated", "SystemTime"), span.ticks),
             name,
             channel if isinstance(channel, str) else Absent.UNPARSED,
-            event_id if event_id is not None else -1,
-            _level(_number(system.get("Level")), keywords),
+            Absent.UNPARSED if event_id is None else event_id,
+            _level(system.get("Level"), keywords),
             computer if isinstance(computer, str) and computer else Absent.UNPARSED,
             str(sid) if sid else _NA,
             fields,
@@ -375,7 +375,7 @@ def _ticks(shown: Any, header_ticks: int) -> int | Absent:  # noqa: ANN401
     return header_ticks if header_ticks // 10 == ticks // 10 else ticks
 
 
-def _level(level: int | None, keywords: Any) -> str | Absent:  # noqa: ANN401
+def _level(written: Any, keywords: Any) -> str | Absent:  # noqa: ANN401
     if isinstance(keywords, str) and keywords[:2] == "0x" and len(keywords) <= 18:
         try:
             bits = int(keywords, 16)
@@ -385,6 +385,9 @@ def _level(level: int | None, keywords: Any) -> str | Absent:  # noqa: ANN401
             return "Audit Failure"
         if bits & _AUDIT_SUCCESS:
             return "Audit Success"
+    if written is None:
+        return _NA
+    level = _number(written)
     return Absent.UNPARSED if level is None else _LEVELS.get(level, f"level {level}")
 
 

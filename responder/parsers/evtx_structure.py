@@ -163,6 +163,13 @@ def chunks(stream: BinaryIO, size: int, header: FileHeader | None) -> Iterator[C
                 next_id = chunk.spans[-1].record_id + 1
             yield chunk
             continue
+        back = len(CHUNK_MAGIC) - 1
+        stream.seek(max(position - back, 0))
+        if position > back and CHUNK_MAGIC in stream.read(2 * back):
+            # Up to seven bytes are missing before this place, so the chunk's magic straddles it.
+            stream.seek(position - back)
+            position += stream.read(2 * back).find(CHUNK_MAGIC) - back
+            continue
         cut = _find_magic(data, 1)
         room = data[:cut] if cut > 0 else data
         if RECORD_MAGIC in room:

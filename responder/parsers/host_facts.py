@@ -36,7 +36,7 @@ def sniff(head: Head) -> int:
     keys = {pair[0] for pair in pairs if pair}
     if "hostname" not in keys or not pairs or sum(p is not None for p in pairs) * 10 < len(pairs) * 9:
         return 0
-    return 94 if len(keys & _KEYS) >= 3 else 0
+    return 96 if len(keys & _KEYS) >= 3 else 0
 
 
 def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:

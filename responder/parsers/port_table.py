@@ -72,7 +72,9 @@ def spoken_headings(line: str) -> list[str] | None:
                 break
         else:
             return None
-    return roles if len(roles) >= 3 and len(set(roles)) == len(roles) and is_port_table(roles) else None
+    if len(roles) < 3 or len(set(roles)) != len(roles) or "process" not in roles:
+        return None  # netstat has such headings too, but names no program in front
+    return roles if is_port_table(roles) else None
 
 
 def blank_parted(line: str, roles: list[str]) -> Cells | None:

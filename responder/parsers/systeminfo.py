@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
 from responder.model.absent import Absent, Value
+from responder.model.account import EvidenceWarning, Explained
 from responder.model.host import FactRecord
 from responder.model.source import RefKind
 from responder.model.time import from_local
@@ -74,6 +75,8 @@ def sniff(head: Head) -> int:
         pairs = [_split(line) for line in head.lines[start : start + 4]]
         if len(pairs) < 4 or any(pair is None for pair in pairs):
             continue
+        if sum(":  " in line for line in head.lines[start : start + 4]) < 3:
+            continue  # values stand in a column of their own
         values = [pair[1] for pair in pairs if pair]
         if "Windows" in values[1] and _version(values[2]) and len(values[0].split()) == 1:
             return 95
@@ -103,6 +106,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         yield from _facts(line, found, context)
     yield lines.expected()
     yield from lines.warnings()
+    yield from _cut_list(found)
 
 
 def _assign_roles(found: list[_Line]) -> None:
@@ -129,6 +133,18 @@ def _assign_roles(found: list[_Line]) -> None:
             line.role = "hotfixes"
         elif any(is_address(_unnumbered(text)) for _, text in line.below):
             line.role = "cards"
+
+
+def _cut_list(found: list[_Line]) -> Iterator[Item]:
+    """The tool ends a long list of hotfixes early; what it announces tells how many are missing."""
+    for line in found:
+        announced = line.value.split(None, 1)[0] if line.role == "hotfixes" and line.value else ""
+        listed = sum(not text.endswith("]") for _, text in line.below)
+        if announced.isascii() and announced.isdigit() and int(announced) > listed:
+            yield EvidenceWarning(
+                message=f"systeminfo announces {announced} hotfixes and lists {listed}: the others cannot be seen here",
+                value=line.number,
+            )
 
 
 def _unnumbered(text: str) -> str:
@@ -167,7 +183,9 @@ def _facts(line: _Line, found: list[_Line], context: ParseContext) -> Iterator[I
     card = ""
     for number, text in line.below:
         value = _unnumbered(text)
-        if line.role == "hotfixes":
+        if line.role == "hotfixes" and text.startswith("[") and text.endswith("]"):
+            yield Explained(reason="hotfix cut off by systeminfo itself", first=number)
+        elif line.role == "hotfixes":
             yield fact(number, "software", value, "hotfix", text)
         elif line.role == "cards" and is_address(value) and value != text:
             yield fact(number, "interface", card or line.label, value, text)

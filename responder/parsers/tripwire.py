@@ -114,7 +114,7 @@ class _Reader:
         self._in_table = False
         self._in_errors = False
         self._columns: list[int] = []
-        self._wrapped: list[tuple[int, str]] = []
+        self._wrapped: tuple[int, str] | None = None  # a name whose numbers stand on the next line
 
     def take(self) -> list[Item]:
         """What was found since the last call."""
@@ -153,7 +153,7 @@ class _Reader:
         if starts:
             self._on_columns(starts)
             return
-        if self._in_properties(line) and self._open().property_row(at, line, self._columns):
+        if self._in_properties(line) and self._open().property_row(line, self._columns):
             return
         if self._report is None or self._report.ended:
             self._outside(at, line)
@@ -240,8 +240,8 @@ class _Reader:
             self._open().totals(scanned=number(value))
         elif folded in words.VIOLATIONS and number(value) is not None:
             self._layout()
-            self._leave_table()
             self._open().totals(violations=number(value))
+            self._leave_table()
         elif folded in words.HEAD and not self._in_table and not self._in_errors:
             self._layout()
             self._open().head(at, words.HEAD[folded], value)
@@ -302,20 +302,20 @@ class _Reader:
         if row is not None:
             self._settle_doubt()
             name, marked = row.name, row.marked
-            if not name and self._wrapped:
-                parts = [wrapped_name(text) for _, text in self._wrapped]
-                name, marked = " ".join(part for part, _ in parts if part), any(mark for _, mark in parts)
-                self._lines.joined(len(self._wrapped))
-                self._wrapped = []
+            if not name and self._wrapped is not None:
+                name, marked = wrapped_name(self._wrapped[1])
+                self._lines.joined()
+                self._wrapped = None
             self._explain_wrapped()
             if not name:
                 self.out.append(Explained(reason="rule row without a name", first=at))
             else:
                 report.rule_total(at, name, row, marked=marked or row.marked)
             return True
-        if plain.startswith(("(", "（")) and report.has_row and not self._wrapped:
+        if plain.startswith(("(", "（")) and (report.has_row or self._wrapped is not None):
             self._lines.joined()
-            report.start_point(plain.strip("()（）"))
+            if self._wrapped is None:  # else it belongs to the row that will be told as damaged
+                report.start_point(plain[1:].rstrip(")）"))
             return True
         pair = label_value(line)
         total = number(pair[1]) if pair else None
@@ -326,10 +326,8 @@ class _Reader:
             if report.next_total(total):
                 self._leave_table()
             return True
-        self._wrapped.append((at, line))
-        if len(self._wrapped) > 3:
-            first, _ = self._wrapped.pop(0)
-            self.out.append(Explained(reason="line not understood", first=first))
+        self._explain_wrapped()
+        self._wrapped = (at, line)
         return True
 
     def _leave_table(self) -> None:
@@ -339,9 +337,9 @@ class _Reader:
         self._in_table = False
 
     def _explain_wrapped(self) -> None:
-        for at, _ in self._wrapped:
-            self.out.append(Explained(reason="rule row without its numbers", first=at))
-        self._wrapped = []
+        if self._wrapped is not None:
+            self.out.append(Explained(reason="rule row without its numbers", first=self._wrapped[0]))
+        self._wrapped = None
 
     def _layout(self) -> None:
         self._settle_doubt()

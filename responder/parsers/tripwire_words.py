@@ -81,10 +81,6 @@ _CHANGES: Final = (
     ("modified", ("modified", "changed", "変更", "修正", "geändert", "modifi", "修改", "更改", "변경", "수정")),
 )
 
-#: Words in rule names that say what the rule watches, for registry objects whose path alone does not tell.
-STARTUP_RULES: Final = ("startup", "start-up", "autostart", "run keys", "スタートアップ", "自動起動", "自動実行")
-SERVICE_RULES: Final = ("service", "services", "サービス")
-
 
 def change_of(label: str) -> str:
     """``added`` | ``removed`` | ``modified`` for a label that speaks of one of them, else ""."""

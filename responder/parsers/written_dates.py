@@ -9,13 +9,12 @@ from typing import Final
 
 from responder.model.time import from_local
 from responder.model.zone import offset_label, parse_zone
+from responder.parsers.console_dates import parse_console_date
 
 _COMPACT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")
 _CLOCK: Final = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?(?:[.,]\d{1,9})?")
 _CLOCK_CJK: Final = re.compile(r"(\d{1,2}) ?[時时시] ?(\d{1,2}) ?[分분](?: ?(\d{1,2}) ?[秒초])?")
 _DATE_CJK: Final = re.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
-_YEAR_FIRST: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_YEAR_LAST: Final = re.compile(r"(\d{1,2})([-/.]) ?(\d{1,2})[-/.] ?(\d{4})")
 _OFFSET: Final = re.compile(r"[+-]\d\d:?\d\d")
 _YEAR: Final = re.compile(r"\d{4}")
 
@@ -54,16 +53,17 @@ def parse_written(text: str, zone: tzinfo) -> tuple[int, str] | None:
     if clock is None:
         return None
     before, after = plain[: clock.start()], plain[clock.end() :]
+    stated, label = _zone(after)
     date = _date(before + " " + after)
     if date is None:
-        return None
+        moment = parse_console_date(plain)  # digits only, in either order
+        return None if moment is None else (from_local(moment, stated or zone), label)
     hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3] or 0)
     words = (before + " " + after).casefold()
     if any(_has(words, word) for word in _AFTERNOON):
         hour = hour + 12 if hour < 12 else hour
     elif any(_has(words, word) for word in _MORNING):
         hour = 0 if hour == 12 else hour
-    stated, label = _zone(after)
     return _ticks([*date, hour, minute, second], stated or zone, label)
 
 
@@ -80,18 +80,8 @@ def _has(text: str, word: str) -> bool:
 
 
 def _date(text: str) -> tuple[int, int, int] | None:
-    found = _DATE_CJK.search(text) or _YEAR_FIRST.search(text)
-    if found:
-        return int(found[1]), int(found[2]), int(found[3])
-    last = _YEAR_LAST.search(text)
-    if last:
-        first, second, year = int(last[1]), int(last[3]), int(last[4])
-        if last[2] == "." or first > 12:  # 23.11.2004, 23/11/2004
-            return year, second, first
-        if second > 12 or first == second:
-            return year, first, second
-        return None
-    return _named_month(text)
+    found = _DATE_CJK.search(text)
+    return (int(found[1]), int(found[2]), int(found[3])) if found else _named_month(text)
 
 
 def _named_month(text: str) -> tuple[int, int, int] | None:

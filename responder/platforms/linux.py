@@ -12,7 +12,7 @@ from responder.platforms import linux_network, linux_network_text
 from responder.platforms.addresses import own_addresses
 from responder.platforms.base import Fact, Listing, Process, Socket, complete
 from responder.platforms.linux_dns import dns
-from responder.platforms.linux_files import read_proc
+from responder.platforms.linux_files import read_once, read_proc
 from responder.platforms.linux_identity import identity, now
 from responder.platforms.linux_image import Images
 from responder.platforms.linux_proc import Processes, boot_time, list_pids
@@ -72,7 +72,7 @@ class LinuxPlatform:
         parents: dict[int, int] = {}
         for pid in list_pids(self._root):
             try:
-                parents[pid] = parse_stat(read_proc(f"{self._root}/proc/{pid}/stat", 8192)).parent
+                parents[pid] = parse_stat(read_once(f"{self._root}/proc/{pid}/stat", 8192)).parent
             except (OSError, ValueError):
                 continue
         return own_pids(parents, self._is_spawned)

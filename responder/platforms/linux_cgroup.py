@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from responder.platforms.linux_files import text
 
@@ -46,6 +47,7 @@ class Membership:
         return self.container or self.unit
 
 
+@lru_cache(maxsize=4096)
 def membership(data: bytes) -> Membership:
     """Read ``/proc/PID/cgroup``: the unified hierarchy, else systemd's own, else the first that names something."""
     lines = [parts for line in data.split(b"\n") if len(parts := line.split(b":", 2)) == 3]

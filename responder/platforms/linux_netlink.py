@@ -47,7 +47,8 @@ def dump(protocol: int, kind: int, request: bytes, answer: int) -> list[bytes]:
         rows = []
         try:
             for data in _receive(protocol, kind, request):
-                rows.extend(payloads(data, answer))
+                if collect(data, answer, rows):
+                    break
         except DumpInterruptedError:
             continue
         break
@@ -70,8 +71,6 @@ def _receive(protocol: int, kind: int, request: bytes) -> Iterator[bytes]:
             if flags & socket.MSG_TRUNC:
                 raise OSError("a netlink answer was cut short")
             yield data
-            if ended(data):
-                return
 
 
 def messages(data: bytes) -> Iterator[tuple[int, int, bytes]]:
@@ -89,13 +88,11 @@ def messages(data: bytes) -> Iterator[tuple[int, int, bytes]]:
         at += (length + 3) & ~3
 
 
-def ended(data: bytes) -> bool:
-    """Whether a datagram closes the dump."""
-    return any(kind in (_NLMSG_DONE, _NLMSG_ERROR) for kind, _, _ in messages(data))
+def collect(data: bytes, answer: int, rows: list[bytes]) -> bool:
+    """Add the rows of one datagram to a list.
 
-
-def payloads(data: bytes, answer: int) -> Iterator[bytes]:
-    """Rows of one datagram.
+    Returns:
+        Whether this datagram closes the dump.
 
     Raises:
         OSError: The kernel answered with an error.
@@ -105,11 +102,13 @@ def payloads(data: bytes, answer: int) -> Iterator[bytes]:
         if flags & _NLM_F_DUMP_INTR:
             raise DumpInterruptedError
         if kind == answer:
-            yield payload
-        elif kind in (_NLMSG_ERROR, _NLMSG_DONE) and len(payload) >= 4:
-            code = int(struct.unpack_from("=i", payload)[0])
+            rows.append(payload)
+        elif kind in (_NLMSG_ERROR, _NLMSG_DONE):
+            code = int(struct.unpack_from("=i", payload)[0]) if len(payload) >= 4 else 0
             if code < 0:
                 raise OSError(-code, "the kernel refused a netlink request")
+            return True
+    return False
 
 
 def attributes(payload: bytes, start: int) -> dict[int, bytes]:

@@ -90,7 +90,7 @@ class PackageDatabase:
         index = len(self._packages)
         self._packages.append(package)
         paths = data.split(b"\n")
-        if any(prefix in data for prefix in (b"\n" + merged for merged in self._merged)):
+        if data.startswith(self._merged) or any(b"\n" + folder in data for folder in self._merged):
             paths = [self._canonical(path) for path in paths]
         if diversions:
             for place in diversions.keys() & set(paths):

@@ -12,7 +12,7 @@ from responder.model.time import TICKS_PER_SECOND, from_unix
 from responder.platforms.base import Listing, Process, counted
 from responder.platforms.linux_accounts import Accounts
 from responder.platforms.linux_cgroup import Membership, membership
-from responder.platforms.linux_files import read_proc, text
+from responder.platforms.linux_files import read_once, read_proc, text
 from responder.platforms.linux_image import Images
 from responder.platforms.linux_rights import denied_warning
 from responder.platforms.linux_stat import Stat, command_line, effective_uid, parse_stat, terminal
@@ -141,7 +141,7 @@ class Processes:
             OSError: Not ours to read.
             ValueError: Not understood.
         """
-        return parse_stat(read_proc(f"{self._proc}/{pid}/stat", 8192))
+        return parse_stat(read_once(f"{self._proc}/{pid}/stat", 8192))
 
     def start(self, stat: Stat) -> Value[int]:
         """Ticks at which a process began."""
@@ -197,7 +197,7 @@ class Processes:
 
     def _user(self, pid: int) -> Value[str]:
         try:
-            return self._accounts.name(effective_uid(read_proc(f"{self._proc}/{pid}/status", 65_536)))
+            return self._accounts.name(effective_uid(read_once(f"{self._proc}/{pid}/status", 65_536)))
         except PermissionError:
             return Absent.ACCESS_DENIED
         except FileNotFoundError as error:
@@ -207,14 +207,14 @@ class Processes:
 
     def _arguments(self, pid: int) -> Value[str]:
         try:
-            data = read_proc(f"{self._proc}/{pid}/cmdline", COMMAND_LIMIT)
+            data = read_once(f"{self._proc}/{pid}/cmdline", COMMAND_LIMIT)
         except PermissionError:
             return Absent.ACCESS_DENIED
         return command_line(data, COMMAND_LIMIT) if data.strip(b"\0") else Absent.NOT_APPLICABLE
 
     def _membership(self, pid: int) -> Membership | Absent:
         try:
-            return membership(read_proc(f"{self._proc}/{pid}/cgroup", 65_536))
+            return membership(read_once(f"{self._proc}/{pid}/cgroup", 65_536))
         except PermissionError:
             return Absent.ACCESS_DENIED
         except FileNotFoundError:  # a kernel without control groups

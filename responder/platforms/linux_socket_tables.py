@@ -16,8 +16,10 @@ from responder.platforms.linux_netlink import NETLINK_SOCK_DIAG, dump
 TABLE_LIMIT = 256 << 20
 _SOCK_DIAG_BY_FAMILY = 20
 _ALL_STATES = 0xFFFF_FFFF
-# family, state, timer, retransmits, ports, addresses (16 bytes each), interface, cookie, expiry, queues, uid, inode
-_DIAG = struct.Struct("=BBBB2s2s16s16sI8sIIIII")
+# family, state, timer, retransmits, ports and addresses (16 bytes each) in network order; the rest in our own
+_DIAG_ENDS = struct.Struct("!xBxxHH16s16s")
+_DIAG_OWNER = struct.Struct("=II")  # uid, inode; after interface, cookie, expiry and the two queues
+_DIAG_OWNER_AT = 64
 _REQUEST = struct.Struct("=BBBBI48s")
 
 #: Numbers of TCP states (include/net/tcp_states.h) in the words of TCP_STATES.
@@ -55,9 +57,9 @@ class RawSocket(NamedTuple):
     inode: int
 
     @property
-    def identity(self) -> tuple[object, ...]:
-        """What tells this socket from all others of its moment."""
-        return (self.protocol, self.inode) if self.inode else (*self[:1], *self[2:6])
+    def identity(self) -> int | tuple[object, ...]:
+        """What tells this socket from all others of its moment: its inode, or both ends where it has none."""
+        return self.inode or (self.protocol, *self[2:6])
 
 
 class Tables(NamedTuple):
@@ -84,20 +86,15 @@ def parse_diag(rows: Iterable[bytes], protocol: str) -> Iterator[RawSocket]:
     Raises:
         ValueError: A row is shorter than its fixed part.
     """
-    size = 4 if not protocol.endswith("6") else 16
+    size = 16 if protocol.endswith("6") else 4
+    ends, owner = _DIAG_ENDS.unpack_from, _DIAG_OWNER.unpack_from
     for row in rows:
-        if len(row) < _DIAG.size:
+        if len(row) < _DIAG_OWNER_AT + _DIAG_OWNER.size:
             raise ValueError("a socket row is cut short")
-        _, state, _, _, sport, dport, source, destination, _, _, _, _, _, uid, inode = _DIAG.unpack_from(row)
+        state, local_port, remote_port, local, remote = ends(row)
+        uid, inode = owner(row, _DIAG_OWNER_AT)
         yield RawSocket(
-            protocol,
-            state,
-            _address(source[:size]),
-            int.from_bytes(sport, "big"),
-            _address(destination[:size]),
-            int.from_bytes(dport, "big"),
-            uid,
-            inode,
+            protocol, state, _address(local[:size]), local_port, _address(remote[:size]), remote_port, uid, inode
         )
 
 

@@ -56,10 +56,16 @@ class Sockets:
             _merge(holders, find_holders(sorted(set(list_pids(self._root)) - set(pids)) + pids, self._root))
         away = [raw for tables in foreign for raw in tables.sockets]
         self._processes.begin()
-        return self._describe([*first.sockets, *late, *away], holders, first, foreign)
+        closed = known - {raw.identity for raw in second.sockets}
+        return self._describe([*first.sockets, *late, *away], holders, first, foreign, closed)
 
     def _describe(
-        self, rows: Sequence[RawSocket], holders: Holders, first: Tables, foreign: Sequence[Tables]
+        self,
+        rows: Sequence[RawSocket],
+        holders: Holders,
+        first: Tables,
+        foreign: Sequence[Tables],
+        closed: set[int | tuple[object, ...]],
     ) -> Listing[Socket]:
         details: dict[int, Process | None] = {}
         items: list[Socket] = []
@@ -72,7 +78,7 @@ class Sockets:
                 further += len(programs) - 1
                 items.extend(self._socket(raw, process.pid, process) for process in programs)
                 continue
-            pid = _why_nobody(raw, bool(pids), holders.denied)
+            pid = _why_nobody(raw, bool(pids) or raw.identity in closed, holders.denied)
             unowned += pid is Absent.NOT_APPLICABLE and raw.inode != 0
             items.append(self._socket(raw, pid, None))
         unread = first.unread + sum(tables.unread for tables in foreign)
@@ -151,7 +157,7 @@ class Sockets:
 
 
 def _why_nobody(raw: RawSocket, vanished: bool, denied: int) -> Value[int]:
-    """Why no holder is named: nobody holds it, its holder is gone, or we may not see who does."""
+    """Why no holder is named: nobody holds it, it or its holder went while we looked, or we may not see who does."""
     if not raw.inode:
         return Absent.NOT_APPLICABLE
     if vanished:

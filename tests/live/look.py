@@ -1,6 +1,6 @@
 """Runs collectors and prints what they yield as one JSON object (used inside the staged network namespace).
 
-    python -m tests.live.look COLLECTOR...
+python -m tests.live.look COLLECTOR...
 """
 
 from __future__ import annotations

@@ -17,7 +17,13 @@ if not sys.platform.startswith("linux"):
 
 from responder.platforms.linux import LinuxPlatform
 
-STATES = {"LISTEN": "LISTENING", "SYN_RECV": "SYN_RECEIVED", "FIN_WAIT1": "FIN_WAIT_1", "FIN_WAIT2": "FIN_WAIT_2", "CLOSE": "CLOSED"}
+STATES = {
+    "LISTEN": "LISTENING",
+    "SYN_RECV": "SYN_RECEIVED",
+    "FIN_WAIT1": "FIN_WAIT_1",
+    "FIN_WAIT2": "FIN_WAIT_2",
+    "CLOSE": "CLOSED",
+}
 
 
 @pytest.fixture(scope="module")
@@ -51,11 +57,11 @@ def test_sockets_are_those_psutil_sees(platform):
         with accepted, socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as datagram:
             datagram.bind(("::1", 0))
             mine = {s.getsockname()[1] for s in (server, client, accepted, datagram)}
-            theirs = {_key(c) for c in psutil.net_connections("inet") if c.laddr.port in mine}
+            theirs = {_key(c) for c in psutil.net_connections("inet") if c.laddr.port in mine and c.pid == os.getpid()}
             ours = {
                 (s.protocol, s.local_address, s.local_port, s.remote_address, s.remote_port, s.state, s.pid)
                 for s in platform.sockets().items
-                if s.local_port in mine
+                if s.local_port in mine and s.pid == os.getpid()
             }
     assert len(ours) == 4
     assert ours == theirs
@@ -76,7 +82,7 @@ def test_a_socket_that_a_child_inherits_is_shown_for_both_programs(platform):
         port = server.getsockname()[1]
         child = subprocess.Popen(["cat"], stdin=subprocess.PIPE, pass_fds=[server.fileno()])
         try:
-            rows = [s for s in platform.sockets().items if s.local_port == port]
+            rows = [s for s in platform.sockets().items if s.local_port == port and s.state == "LISTENING"]
         finally:
             child.stdin.close()
             child.wait()
@@ -88,10 +94,13 @@ def test_netlink_and_text_give_the_same_sockets():
 
     if not may_ask():
         pytest.skip("asking over netlink would load a kernel module here")
-    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_server(("::1", 0), family=socket.AF_INET6) as other:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_server(("::1", 0), family=socket.AF_INET6) as other,
+    ):
         ports = {server.getsockname()[1], other.getsockname()[1]}
-        by_netlink = {s for s in read_tables("/proc/net", netlink=True).sockets if s.local_port in ports}
-        by_text = {s for s in read_tables("/proc/net", netlink=False).sockets if s.local_port in ports}
+        by_netlink = {s for s in read_tables("/proc/net", netlink=True).sockets if s.local_port in ports and s.inode}
+        by_text = {s for s in read_tables("/proc/net", netlink=False).sockets if s.local_port in ports and s.inode}
     assert len(by_netlink) == 2
     assert by_netlink == by_text
 
@@ -102,8 +111,21 @@ def test_nothing_is_opened_for_writing(platform):
     watching = True
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
-        if watching and event in ("open", "subprocess.Popen", "os.system", "os.exec", "os.fork", "os.posix_spawn", "socket.getaddrinfo",
-                                  "socket.gethostbyname", "socket.connect", "os.remove", "os.mkdir", "os.rename", "os.utime"):
+        if watching and event in (
+            "open",
+            "subprocess.Popen",
+            "os.system",
+            "os.exec",
+            "os.fork",
+            "os.posix_spawn",
+            "socket.getaddrinfo",
+            "socket.gethostbyname",
+            "socket.connect",
+            "os.remove",
+            "os.mkdir",
+            "os.rename",
+            "os.utime",
+        ):
             events.append((event, arguments))
 
     sys.addaudithook(hook)  # hooks cannot be removed again; this one falls silent below

@@ -31,7 +31,12 @@ def staged():
         pytest.skip(reason)
     command = [sys.executable, str(REPOSITORY / "tests/live/staging.py"), sys.executable, "-c", LOOK]
     result = subprocess.run(
-        command, cwd=REPOSITORY, env=dict(os.environ, PYTHONPATH=str(REPOSITORY)), capture_output=True, text=True, check=False
+        command,
+        cwd=REPOSITORY,
+        env=dict(os.environ, PYTHONPATH=str(REPOSITORY)),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert result.returncode == 0, result.stderr
     return json.loads(result.stdout)
@@ -84,7 +89,11 @@ def test_sockets_in_another_namespace_are_seen_from_outside(staged):
         assert host.stdout.readline() == "ready\n"
         try:
             outside = subprocess.run(
-                [sys.executable, "-m", "tests.live.look", "sockets"], cwd=REPOSITORY, capture_output=True, text=True, check=True
+                [sys.executable, "-m", "tests.live.look", "sockets"],
+                cwd=REPOSITORY,
+                capture_output=True,
+                text=True,
+                check=True,
             )
         finally:
             host.stdin.close()

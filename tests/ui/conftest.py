@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
@@ -41,6 +43,16 @@ def case(tmp_path):
     return small_case(tmp_path)
 
 
+@pytest.fixture(autouse=True)
+def targets(monkeypatch):
+    """Targets of rows, without the case layer."""
+
+    def target(self, table, row):
+        return SimpleNamespace(kind="row", evidence_id=row.source.evidence_id, table=table, ref=row.source.ref)
+
+    monkeypatch.setattr("ui.annotations.CaseAnnotations.target_of", target)
+
+
 @pytest.fixture
 def session(qtbot, settings, case):
     made = CaseSession(settings, open_case=lambda _: case, new_case=lambda _: case)
@@ -50,10 +62,11 @@ def session(qtbot, settings, case):
 
 
 @pytest.fixture
-def settle(qtbot):
+def settle(qapp, qtbot):
     """Wait until a session has answered everything."""
 
     def wait(session):
+        qapp.processEvents()
         qtbot.waitUntil(lambda: not session.queries.busy and jobs.running() == 0, timeout=5_000)
 
     return wait

@@ -59,8 +59,12 @@ def event(number: int, **fields: Any) -> EventRecord:
     return EventRecord(number, **{**body, **fields})
 
 
-def build_index(path: Path, groups: Sequence[tuple[EvidenceItem, Iterable[Any]]], findings: Sequence[Finding] = (),
-                hosts: Sequence[Host] = ()) -> Path:
+def build_index(
+    path: Path,
+    groups: Sequence[tuple[EvidenceItem, Iterable[Any]]],
+    findings: Sequence[Finding] = (),
+    hosts: Sequence[Host] = (),
+) -> Path:
     """Write an index the way the program does."""
     writer = IndexWriter(path)
     for number, (item, records) in enumerate(groups):
@@ -201,7 +205,9 @@ def small_case(folder: Path, *, name: str = "small", events: int = 300, extra: S
         for n, (name_, pid, parent) in enumerate(
             (("System", 8, 0), ("services.exe", 220, 8), ("Msbb.exe", 1200, 900), ("inetinfo.exe", 900, 220)), 1)
     ]  # fmt: skip
-    facts = [FactRecord(source=source(30, "e2", "netstat.txt", line), category="identity", name="hostname", value="ISS001")]
+    facts = [
+        FactRecord(source=source(30, "e2", "netstat.txt", line), category="identity", name="hostname", value="ISS001")
+    ]
     changes = [
         ChangeRecord(
             source=source(n, "e3", "tripwire.txt", line), change=change, path=path, object_kind="file",

@@ -18,7 +18,7 @@ from responder.model.columns import ColumnSpec, Kind, TableSpec
 from ui import theme
 from ui.models.row_query import MARK_KEY
 from ui.safe_widgets import plain_tip
-from ui.show_text import CELL_LIMIT, absent_word, cell, column_title, severity_word, show
+from ui.show_text import CELL_LIMIT, absent_word, cell, column_title, mark_word, severity_word, show
 
 PAGE = 256
 _PAGES = 64
@@ -286,7 +286,7 @@ class RecordTableModel(QAbstractTableModel):
         words = []
         colour = "absent"
         if row.mark is not None:
-            words.append(f"{theme.GLYPHS[theme.Severity(row.mark.severity)]} {show(row.mark.word, limit=40)}")
+            words.append(f"{theme.GLYPHS[theme.Severity(row.mark.severity)]} {mark_word(row.mark.word)}")
             colour = theme.Severity(row.mark.severity).word
             tint = tint or f"tint_{colour}"
         if change:

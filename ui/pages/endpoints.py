@@ -12,13 +12,13 @@ from ui.show_text import number
 from ui.widgets.filter_bar import QuickFilter
 from ui.widgets.record_panel import RecordPanel
 
-_FINDINGS = QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Findings Only"), "finding is present")
+_FINDINGS = QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Findings"), "finding is present")
 ENDPOINT_FILTERS = (
     _FINDINGS,
     QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Listening"), "state == LISTENING"),
     QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "SYN_SENT"), "state == SYN_SENT"),
     QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Established"), "state == ESTABLISHED"),
-    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Unknown Verdict"), "verdict in {unknown,impostor}"),
+    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Unknown"), "verdict in {unknown,impostor}"),
 )
 _NO_ENDPOINTS = QT_TRANSLATE_NOOP(
     "Empty", "No socket list was collected. Open the output of netstat, ss or a port tool, or look at this computer."
@@ -44,6 +44,8 @@ class EndpointsPage(WorkPage):
         self.tree_button.setAutoRaise(True)
         self.tree_button.toggled.connect(self.processes.set_tree)
         self.processes.bar.add_button(self.tree_button)
+        self.processes.bar.set_label("EndpointsPage", QT_TRANSLATE_NOOP("EndpointsPage", "Processes"))
+        self.endpoints.bar.set_label("EndpointsPage", QT_TRANSLATE_NOOP("EndpointsPage", "Endpoints"))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.processes)
         split.addWidget(self.endpoints)
@@ -71,5 +73,3 @@ class EndpointsPage(WorkPage):
         self.tabs.setTabText(1, self.tr("Host  {0}").format(number(self.facts.total)))
         self.tree_button.setText(self.tr("Tree"))
         set_tip(self.tree_button, self.tr("Each process under its parent"))
-        self.processes.bar.label.setText(self.tr("Processes"))
-        self.endpoints.bar.label.setText(self.tr("Endpoints"))

@@ -24,7 +24,7 @@ from ui.widgets.filter_bar import QuickFilter
 from ui.widgets.record_panel import RecordPanel
 from ui.widgets.simple_view import PaddedDelegate, SimpleView
 
-_FINDINGS = QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Findings Only"), "finding is present")
+_FINDINGS = QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Findings"), "finding is present")
 CHANGE_FILTERS = (
     _FINDINGS,
     QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Added"), "change == added"),
@@ -94,9 +94,9 @@ class IntegrityPage(WorkPage):
         super().__init__(session, parent)
         self.changes = RecordPanel(session, "changes", CHANGE_FILTERS, missing=_NO_CHANGES)
         self.autostarts = RecordPanel(session, "autostarts", AUTOSTART_FILTERS, missing=_NO_AUTOSTARTS)
-        self._rules = SimpleTableModel(6, self, right=(1, 2, 3, 4, 5))
+        self._rules = SimpleTableModel(5, self, right=(1, 2, 3, 4))
         self.rules = SimpleView(self._rules, stretch=0)
-        self.rules.set_widths(24, 7, 6, 6, 6, 6)
+        self.rules.set_widths(24, 5, 4, 4, 4)
         self._bar = _SeverityBar(self.rules)
         self.rules.setItemDelegateForColumn(1, self._bar)
         self.rules.chosen.connect(self._rule_chosen)
@@ -129,7 +129,7 @@ class IntegrityPage(WorkPage):
         split.addWidget(right)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
-        split.setSizes([380, 620])
+        split.setSizes([430, 570])
         split.setChildrenCollapsible(False)
         self.add_sub_page(split, self.changes)
         self.add_sub_page(self.autostarts, self.autostarts)
@@ -154,7 +154,7 @@ class IntegrityPage(WorkPage):
                     (
                         absent_word(r.rule) if isinstance(r.rule, Absent) else r.rule,
                         "" if r.severity is None else str(r.severity),
-                        *(number(n) if n else "" for n in (r.added, r.removed, r.modified, r.total)),
+                        *(number(n) if n else "" for n in (r.added, r.removed, r.modified)),
                     ),
                     key=r,
                     bold=r.total > 0,

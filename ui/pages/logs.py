@@ -11,7 +11,7 @@ from ui.show_text import number
 from ui.widgets.filter_bar import QuickFilter
 from ui.widgets.record_panel import RecordPanel
 
-_FINDINGS = QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Findings Only"), "finding is present")
+_FINDINGS = QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Findings"), "finding is present")
 EVENT_FILTERS = (
     _FINDINGS,
     QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Process Starts"), 'event.action == "process start"'),

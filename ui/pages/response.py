@@ -102,11 +102,11 @@ class ResponsePage(QWidget):
 
     def refresh(self) -> None:
         """Show the present state."""
+        self.empty.say(
+            self.tr("No evidence is open yet. Findings, the plan and the summary to print will be here."),
+            (self.tr("Open Evidence…"), self.openAsked.emit),
+        )
         if not self._session.has_evidence:
-            self.empty.say(
-                self.tr("No evidence is open yet. Findings, the plan and the summary to print will be here."),
-                (self.tr("Open Evidence…"), self.openAsked.emit),
-            )
             self._stack.setCurrentIndex(0)
             return
         self._stack.setCurrentIndex(1)

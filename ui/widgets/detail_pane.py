@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,9 +28,10 @@ from responder.model.source import RefKind
 from ui import theme
 from ui.meanings import meaning
 from ui.models.simple_table import Line, SimpleTableModel
-from ui.safe_widgets import PlainLabel, set_tip
+from ui.safe_widgets import PlainLabel
 from ui.session import CaseSession
-from ui.show_text import absent_word, cell, column_title, number, severity_word, show, table_title
+from ui.show_text import absent_word, cell, column_title, mark_word, number, severity_word, show, table_title
+from ui.widgets.link_button import LinkButton
 from ui.widgets.raw_text import RawText
 from ui.widgets.simple_view import SimpleView
 
@@ -90,8 +90,8 @@ class DetailPane(QWidget):
         inner.setContentsMargins(8, 8, 8, 4)
         inner.setSpacing(6)
         inner.addWidget(self.heading)
-        inner.addWidget(self.words)
         inner.addLayout(self._joins)
+        inner.addWidget(self.words)
         inner.addStretch()
         scroll = QScrollArea()
         scroll.setWidget(top)
@@ -122,6 +122,7 @@ class DetailPane(QWidget):
         buttons.setContentsMargins(8, 0, 8, 8)
         for button in (self.raw_button, self.note_button, self.tag_button):
             button.setAutoDefault(False)
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             buttons.addWidget(button)
         buttons.addStretch()
         bottom = QWidget()
@@ -139,7 +140,7 @@ class DetailPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
+        self.fields.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 34)
         session.zoneChanged.connect(self._refresh)
         session.annotations.changed.connect(self._refresh)
         self._retranslate()
@@ -175,7 +176,7 @@ class DetailPane(QWidget):
             return
         if row.mark is not None:
             glyph = theme.GLYPHS[theme.Severity(row.mark.severity)]
-            self.heading.setText(f"{glyph} {severity_word(row.mark.severity)}: {show(row.mark.word, limit=80)}")
+            self.heading.setText(f"{glyph} {severity_word(row.mark.severity)}: {mark_word(row.mark.word)}")
         else:
             self.heading.setText("")
         self.heading.setVisible(bool(self.heading.text()))
@@ -250,21 +251,10 @@ class DetailPane(QWidget):
         self._clear_joins()
         for subject, tables in found[:4]:
             for name, ids in tables.items():
-                button = QToolButton()
-                button.setAutoRaise(True)
-                button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
                 label = show(subject.value, limit=60)
-                text = self.tr("{0} {1}: {2} about {3}").format(
-                    JOINED[name], table_title(name), number(len(ids)), label
+                button = LinkButton(
+                    self.tr("{0} {1}: {2} about {3}").format(JOINED[name], table_title(name), number(len(ids)), label)
                 )
-                metrics = button.fontMetrics()
-                button.setText(
-                    metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, max(200, self.width() - 32)).replace(
-                        "&", "&&"
-                    )
-                )
-                set_tip(button, text)
                 button.clicked.connect(
                     lambda _=False, n=name, who=subject.value, which=tuple(ids): self._session.related.emit(
                         n, who, which

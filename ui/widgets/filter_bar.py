@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from PySide6.QtCore import QEvent, QRect, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QRect, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QCompleter,
@@ -124,6 +124,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._spec = spec
         self._zone: tzinfo | None = None
+        self._label = ("FilterBar", QT_TRANSLATE_NOOP("FilterBar", "Filter"))
         self._applied = ""
         self._history: list[str] = []
         self._offers: list[Completion] = []
@@ -132,7 +133,7 @@ class FilterBar(QWidget):
         self.edit = FilterEdit()
         self.label.setBuddy(self.edit)
         self.status = ElidedLabel()
-        self.status.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
+        self.status.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 30)
         self.history_button = QToolButton()
         self.history_button.setArrowType(Qt.ArrowType.DownArrow)
         self.history_button.setAutoRaise(True)
@@ -175,6 +176,11 @@ class FilterBar(QWidget):
         self.edit.textChanged.connect(self._changed)
         self.edit.textEdited.connect(self._offer)
         self.edit.returnPressed.connect(self._entered)
+        self._retranslate()
+
+    def set_label(self, context: str, text: str) -> None:
+        """Another label than "Filter": translation context and English text."""
+        self._label = (context, text)
         self._retranslate()
 
     def add_button(self, button: QToolButton) -> None:
@@ -299,10 +305,11 @@ class FilterBar(QWidget):
                 return
             chip = QToolButton()
             chip.setAutoRaise(False)
+            chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             chip.clicked.connect(lambda: self.chipClosed.emit(name))
             self._quick_row.addWidget(chip)
             self._chips[name] = chip
-        shown = show(text, limit=60).replace("&", "&&")
+        shown = show(text, limit=44).replace("&", "&&")
         chip.setText(f"{shown}  ✕")
         set_tip(chip, self.tr("Show all rows again"))
         chip.setVisible(bool(text))
@@ -349,9 +356,7 @@ class FilterBar(QWidget):
     # -- language --------------------------------------------------------------------------------------------------
 
     def _retranslate(self) -> None:
-        from PySide6.QtCore import QCoreApplication
-
-        self.label.setText(self.tr("Filter"))
+        self.label.setText(QCoreApplication.translate(*self._label))
         self.edit.setPlaceholderText(
             self.tr("words, or for example: {0}").format(_EXAMPLES.get(self._spec.name, "is absent"))
         )

@@ -21,6 +21,8 @@ from ui.show_text import number
 
 BINS = 240
 _MARKED_LIMIT = 5_000
+#: A strip this many times as long as the span of most rows shows only that span and a margin.
+_SQUEEZED = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,14 +34,14 @@ class Bins:
         last: Tick of the right edge.
         counts: Rows per bin.
         marked: Rows per bin that prove a finding.
-        untimed: Rows without a usable time.
+        outside: Rows so far off that the strip leaves them out, and says so.
     """
 
     first: int
     last: int
     counts: Ids
     marked: Ids
-    untimed: int = 0
+    outside: int = 0
 
 
 def bins_of(index: EvidenceIndex, query: RowQuery, zone: tzinfo, marked_ids: Ids | None = None) -> Bins | None:
@@ -51,17 +53,19 @@ def bins_of(index: EvidenceIndex, query: RowQuery, zone: tzinfo, marked_ids: Ids
     if not len(times):
         return None
     first, last = int(times.min()), int(times.max())
-    low, high = (int(v) for v in np.quantile(times, [0.001, 0.999]))
+    low, high = (first + int(v) for v in np.quantile(times - first, [0.1, 0.9]))
     spread = max(high - low, TICKS_PER_SECOND)
-    if last - first > 50 * spread:
+    if last - first > _SQUEEZED * spread:
         first, last = max(first, low - spread), min(last, high + spread)
-    last = max(last, first + BINS)
-    counts, _ = np.histogram(times, bins=BINS, range=(first, last))
+    last = max(last, first + TICKS_PER_SECOND)
+    # from the left edge: ticks since 1601 are too large for the floating-point bin edges
+    counts, _ = np.histogram(times - first, bins=BINS, range=(0, last - first))
     column = [c.key for c in spec.columns].index(spec.time)
     wanted = list(index.marked(query.table))[:_MARKED_LIMIT]
     moments = [r.values[column] for r in index.rows(query.table, wanted)]
-    marked, _ = np.histogram([m for m in moments if isinstance(m, int)], bins=BINS, range=(first, last))
-    return Bins(first=first, last=last, counts=counts, marked=marked)
+    marked, _ = np.histogram([m - first for m in moments if isinstance(m, int)], bins=BINS, range=(0, last - first))
+    outside = len(times) - int(counts.sum())
+    return Bins(first=first, last=last, counts=counts, marked=marked, outside=outside)
 
 
 class Histogram(QWidget):
@@ -147,6 +151,8 @@ class Histogram(QWidget):
         first, last = (time_text(t, self._zone) for t in (self._bins.first, self._bins.last))
         if first[:10] == last[:10]:
             last = last[11:]
+        if self._bins.outside:
+            last += "  " + self.tr("({0} outside)").format(number(self._bins.outside))
         painter.drawText(text_line, Qt.AlignmentFlag.AlignLeft, first)
         painter.drawText(text_line, Qt.AlignmentFlag.AlignRight, last)
         for tick, label in self._marks():

@@ -23,7 +23,7 @@ class PaddedHeader(QHeaderView):
     def heading_width(self, logical: int) -> int:
         """Pixels the heading needs, sort mark included."""
         text = self.model().headerData(logical, Qt.Orientation.Horizontal) if self.model() is not None else ""
-        return self.fontMetrics().horizontalAdvance(f"  {text}  ") + (18 if self.isSortIndicatorShown() else 6)
+        return self.fontMetrics().horizontalAdvance(f" {text} ") + (22 if self.isSortIndicatorShown() else 8)
 
     def sectionSizeFromContents(self, logical: int) -> QSize:
         """Size with padding."""

@@ -157,7 +157,12 @@ class RecordPanel(QWidget):
             ids, indent = tree_order(index, ids)
         if self._refresh_pending and index is not None and not indent:
             self.model.diff_apply(index, ids, IDENTITY.get(self.spec.name, ()))
-        elif self.model.same_rows(ids) and not self._refresh_pending and self.model.belongs_to(index):
+        elif (
+            self.view.small_selection()
+            and self.model.same_rows(ids)
+            and not self._refresh_pending
+            and self.model.belongs_to(index)
+        ):
             self.model.reorder(ids, indent)
         else:
             self.model.show_rows(index, ids, indent)
@@ -288,10 +293,12 @@ class RecordPanel(QWidget):
 
     def _explain(self) -> None:
         """Show the table, or why there is nothing in it."""
-        if self.model.rowCount() or (self._session.index is not None and not self._answered):
-            self._stack.setCurrentWidget(self.view)
-            return
-        if self._total:
+        session = self._session
+        if session.index is None and session.has_evidence:
+            self.empty.say(session.index_note, (self.tr("Read the Evidence Again"), session.rebuild))
+        elif session.index is None:
+            self.empty.say(self.tr("No evidence is open yet."), (self.tr("Open Evidence…"), self.openAsked.emit))
+        elif self._total:
             self.empty.say(
                 self.tr("No row matches. {0} {1} are hidden by the filter.").format(
                     number(self._total), table_title(self.spec.name)
@@ -300,14 +307,9 @@ class RecordPanel(QWidget):
             )
         else:
             sentence = QCoreApplication.translate("Empty", self._missing) if self._missing else ""
-            if self._session.index is None and self._session.has_evidence:
-                self.empty.say(self._session.index_note, (self.tr("Read the Evidence Again"), self._session.rebuild))
-                self._stack.setCurrentWidget(self.empty)
-                return
-            if self._session.index is None:
-                sentence = self.tr("No evidence is open yet.")
             self.empty.say(sentence, (self.tr("Open Evidence…"), self.openAsked.emit))
-        self._stack.setCurrentWidget(self.empty)
+        rows = self.model.rowCount() or (session.index is not None and not self._answered)
+        self._stack.setCurrentWidget(self.view if rows else self.empty)
 
     @property
     def total(self) -> int:

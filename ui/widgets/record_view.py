@@ -27,6 +27,8 @@ from ui.widgets.record_delegate import RecordDelegate
 #: Rows that one copy takes; larger selections belong into an export.
 COPY_LIMIT = 100_000
 _FIT_ROWS = 200
+#: Selected rows up to which a new order keeps the selection.
+_CARRIED = 10_000
 
 
 class RecordView(QTableView):
@@ -113,7 +115,7 @@ class RecordView(QTableView):
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalScrollBar().setSingleStep(height)
-        self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 4)
+        self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().horizontalAdvance("0") * 4)
 
     # -- rows ------------------------------------------------------------------------------------------------------
 
@@ -129,16 +131,24 @@ class RecordView(QTableView):
             places += range(part.top(), part.bottom() + 1)
         return sorted(set(places))
 
+    def small_selection(self) -> bool:
+        """Whether the selection can be carried over to another order without holding up the window."""
+        return sum(part.height() for part in self.selectionModel().selection()) <= _CARRIED
+
     def reveal(self, row_id: int) -> bool:
         """Select a row and bring it on screen; False when the view does not hold it."""
         place = self.records.position(row_id)
         if place < 0:
             return False
-        self.selectRow(place)
-        index = self.records.index(place, self._first_visible_column())
-        self.setCurrentIndex(index)
-        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.select_place(place)
+        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
         return True
+
+    def select_place(self, place: int) -> None:
+        """Make a row the current and only selected one, whatever keys are held down."""
+        flag = QItemSelectionModel.SelectionFlag
+        index = self.records.index(place, self._first_visible_column())
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
 
     def _first_visible_column(self) -> int:
         header = self.horizontalHeader()

@@ -96,7 +96,7 @@ class SearchBox(QLineEdit):
     def sizeHint(self) -> QSize:
         """Wide enough for its placeholder."""
         wanted = self.fontMetrics().horizontalAdvance(self.placeholderText()) + 48
-        return QSize(max(wanted, self.fontMetrics().averageCharWidth() * 38), super().sizeHint().height())
+        return QSize(max(wanted, self.fontMetrics().horizontalAdvance("0") * 38), super().sizeHint().height())
 
     def filter_text(self) -> str:
         """The words as filter text: each literally, all of them."""
@@ -128,7 +128,7 @@ class SearchBox(QLineEdit):
         )
         self.popup.view.setVisible(bool(lines))
         if lines:
-            self.popup.view.selectRow(0)
+            self.popup.view.select_place(0)
         self._place(len(lines))
 
     def _failed(self, sentence: str) -> None:
@@ -157,7 +157,7 @@ class SearchBox(QLineEdit):
             step = 1 if key == Qt.Key.Key_Down else -1
             count = self.popup.model.rowCount()
             if count:
-                view.selectRow((view.currentIndex().row() + step) % count)
+                view.select_place((view.currentIndex().row() + step) % count)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.popup.isVisible() and view.currentIndex().isValid():
                 self._choose(view.currentIndex().row())

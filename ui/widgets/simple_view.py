@@ -85,6 +85,11 @@ class SimpleView(QTableView):
         for column, width in enumerate(self._chars):
             self.setColumnWidth(column, max(width * unit + 14, header.heading_width(column)))
 
+    def select_place(self, place: int) -> None:
+        """Make a line the current and only selected one, whatever keys are held down."""
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(self.model().index(place, 0), flag.ClearAndSelect | flag.Rows)
+
     def lines_model(self) -> SimpleTableModel:
         """The model."""
         model = self.model()

@@ -76,7 +76,7 @@ class Normaliser:
 
     def __init__(self) -> None:
         self._open: dict[int, tuple[str | Absent, str | Absent]] = {}
-        self._plans: dict[tuple[str, int], Plan] = {}
+        self._plans: dict[tuple[str, int | Absent], Plan] = {}
 
     def record(
         self,
@@ -84,7 +84,7 @@ class Normaliser:
         ticks: int | Absent,
         provider: str,
         channel: str | Absent,
-        event_id: int,
+        event_id: int | Absent,
         level: str | Absent,
         host: str | Absent,
         sid: str | Absent,
@@ -110,7 +110,8 @@ class Normaliser:
         """
         plan = self._plans.get((provider, event_id))
         if plan is None:
-            plan = self._plans[(provider, event_id)] = plan_for(provider, event_id)
+            plan = _UNKNOWN if isinstance(event_id, Absent) else plan_for(provider, event_id)
+            self._plans[(provider, event_id)] = plan
         row: Row = [ref, ticks, "UTC", plan.action, event_id, channel, provider, level, host, *_TAIL]
         view = fields if lookup is None else lookup
         for position, name, convert in plan.columns:
@@ -145,7 +146,7 @@ class Normaliser:
         row[_PAYLOAD] = dump(fields)
         return EventRecord._make(row)
 
-    def _track(self, row: Row, plan: Plan, event_id: int) -> None:
+    def _track(self, row: Row, plan: Plan, event_id: int | Absent) -> None:
         if event_id in _BOOT_IDS:
             self._open.clear()
             return
@@ -186,7 +187,7 @@ def _split_account(row: Row, value: Any) -> None:  # noqa: ANN401
         row[_DOMAIN] = domain
 
 
-def _generic(provider: str, event_id: int, fields: Fields) -> str:
+def _generic(provider: str, event_id: int | Absent, fields: Fields) -> str:
     values: list[str] = []
     room = 300
     for name, value in fields.items():
@@ -199,4 +200,5 @@ def _generic(provider: str, event_id: int, fields: Fields) -> str:
                 room -= len(shown)
         if room <= 0:
             break
-    return f"{provider} {event_id}: {', '.join(values)}" if values else f"{provider} {event_id}"
+    kind = f"{provider} event" if isinstance(event_id, Absent) else f"{provider} {event_id}"
+    return f"{kind}: {', '.join(values)}" if values else kind

@@ -12,9 +12,10 @@ from responder.parsers.windows_events.security_classic import FAILED_BECAUSE
 from responder.parsers.windows_events.spec import COLUMN, Fields, Meaning, Row, table
 from responder.parsers.windows_events.values import text
 
-_SUBJECT = (
-    "user_name=SubjectUserName user_domain=SubjectDomainName user_sid=SubjectUserSid logon_id=SubjectLogonId"
-    " user_name=ClientUserName user_domain=ClientDomainName logon_id=ClientLogonId"
+_SUBJECT = "user_name=SubjectUserName user_domain=SubjectDomainName user_sid=SubjectUserSid logon_id=SubjectLogonId"
+#: Old records name the account of the process and the one it acts for; the latter, if any, is who did it.
+_ACTOR = (
+    f"{_SUBJECT} user_name=ClientUserName user_domain=ClientDomainName logon_id=ClientLogonId"
     " user_name=PrimaryUserName user_domain=PrimaryDomainName logon_id=PrimaryLogonId"
 )
 _TARGET = "user_name=TargetUserName user_domain=TargetDomainName user_sid=TargetUserSid logon_id=TargetLogonId"
@@ -94,7 +95,7 @@ SECURITY: Final = table(
                                    " target=SecurityPackageName", words="Security package {target} loaded")),
         ("4611", Meaning(columns=_SUBJECT, words="Logon process {LogonProcessName} registered")),
         ("4612", Meaning(action="events dropped", words="[{AuditsDiscarded} ]audit events were lost: queue full")),
-        ("4616", Meaning(action="time changed", columns=f"{_SUBJECT} {_CALLER}",
+        ("4616", Meaning(action="time changed", columns=f"{_ACTOR} {_CALLER}",
                          words="System time changed from {PreviousTime} to {NewTime}[ by {process_name}][ as {user}]")),
         ("4624", Meaning(action="logon", columns=f"{_TARGET} logon_type=LogonType source_address=IpAddress"
                          f" source_port=IpPort {_CALLER} target=WorkstationName",
@@ -111,24 +112,24 @@ SECURITY: Final = table(
                          "[ using {process_name}]")),
         ("4649", Meaning(columns=_SUBJECT, words="Replay attack detected[ for {TargetUserName}]")),
         ("4656 4659 4661 4663 4691", Meaning(
-            action="object access", columns=f"{_SUBJECT} {_CALLER} target=ObjectName",
+            action="object access", columns=f"{_ACTOR} {_CALLER} target=ObjectName",
             words="[{ObjectType} ]{ObjectName|HandleId} accessed[ by {process_name}][ as {user}]")),
         ("4658", Meaning(action="object access", columns=f"{_SUBJECT} {_CALLER}",
                          words="Handle {HandleId} closed[ by {process_name}]")),
-        ("4660", Meaning(action="object access", columns=f"{_SUBJECT} {_CALLER}",
+        ("4660", Meaning(action="object access", columns=f"{_ACTOR} {_CALLER}",
                          words="Object of handle {HandleId} deleted[ by {process_name}][ as {user}]")),
-        ("4662", Meaning(action="object access", columns=f"{_SUBJECT} target=ObjectName",
+        ("4662", Meaning(action="object access", columns=f"{_ACTOR} target=ObjectName",
                          words="Operation on directory object {ObjectName}[ by {user}]")),
         ("4664", Meaning(action="file created", columns=f"{_SUBJECT} target=LinkName",
                          words="Hard link {LinkName} to {FileName} created[ by {user}]")),
         ("4657", Meaning(action="registry changed", columns=f"{_SUBJECT} {_CALLER} target=ObjectName",
                          words="Registry value {ObjectName}[\\{ObjectValueName}] changed[ to {NewValue}]"
                          "[ by {process_name}][ as {user}]")),
-        ("4670", Meaning(action="object access", columns=f"{_SUBJECT} {_CALLER} target=ObjectName",
+        ("4670", Meaning(action="object access", columns=f"{_ACTOR} {_CALLER} target=ObjectName",
                          words="Permissions of {ObjectName|HandleId} changed[ by {process_name}][ as {user}]")),
         ("4672", Meaning(action="privileges assigned", columns=_SUBJECT,
                          words="Special privileges assigned to {user}[: {PrivilegeList}]")),
-        ("4673 4674", Meaning(columns=f"{_SUBJECT} {_CALLER} target=ObjectName target=Service",
+        ("4673 4674", Meaning(columns=f"{_ACTOR} {_CALLER} target=ObjectName target=Service",
                               words="Privilege used by {user}[: {PrivilegeList}][ in {process_name}]")),
         ("4688", Meaning(action="process start",
                          columns="user_name=TargetUserName user_domain=TargetDomainName user_sid=TargetUserSid"

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import itertools
-import os
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -10,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from responder.case import schema
+from responder.case import schema, store
 from responder.case.case import Case, Target
 from responder.case.index_file import IndexState
 from responder.case.store import CaseInUseError
@@ -235,6 +233,8 @@ def test_altered_content_is_refused_and_can_be_looked_at(case: Case, tmp_path: P
         Case.open(path)
     look = Case.open(path, read_only=True, accept_damage=True)
     assert look.problems
+    with pytest.raises(CaseError, match="damaged"):
+        look.save_as(tmp_path / "whole.ircase")
     look.close()
 
 
@@ -335,12 +335,15 @@ def test_hash_chain_of_the_journal(case: Case) -> None:
     assert all(b.previous == a.digest for a, b in itertools.pairwise(entries))
 
 
-def test_read_only_medium(case: Case, tmp_path: Path) -> None:
-    if os.name == "nt" or os.geteuid() == 0:
-        pytest.skip("an administrator can write everywhere")
+def test_read_only_medium(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case.close()
-    shutil.copy(tmp_path / "a.ircase", tmp_path / "ro.ircase")
-    (tmp_path / "ro.ircase").chmod(0o400)
-    look = Case.open(tmp_path / "ro.ircase")
-    assert look.read_only
-    look.close()
+
+    def refuse(path: Path) -> None:
+        raise CaseError(f"{path.name} cannot be opened for writing (attempt to write a readonly database).")
+
+    monkeypatch.setattr(store, "lock", refuse)
+    with Case.open(tmp_path / "a.ircase") as look:
+        assert "readonly" in look.read_only
+        assert look.index_state is IndexState.READY
+        with pytest.raises(CaseError, match="cannot be changed"):
+            look.set_property("number", "1")

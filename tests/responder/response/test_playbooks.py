@@ -36,7 +36,7 @@ def test_selection_follows_the_findings() -> None:
     shell = replace(DOWNLOAD, techniques=("T1505.003",))
     assert ids(shell) == ["webshell", "generic"]
     assert select([SCAN])[0].finding_ids == ("f2",)
-    assert ids(replace(DOWNLOAD, rule_id="mail.burst")) == ["phishing-host", "generic"]
+    assert ids(replace(DOWNLOAD, rule_id="alerts.mail")) == ["phishing-host", "generic"]
 
 
 @pytest.mark.parametrize(

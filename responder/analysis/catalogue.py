@@ -1,0 +1,294 @@
+"""The built-in catalogue: programs of the operating systems, known applications, ports, tools, alert names.
+
+Read from ``resources/catalogue/*.toml``; nothing here is learned from evidence.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from responder.analysis.image_paths import folder, windows_system_directory
+
+#: Longest process name that Linux keeps (and ``netstat -p`` therefore shows).
+_COMM = 15
+
+#: Windows versions by words of the product name, most telling first.
+_VERSIONS: tuple[tuple[str, float], ...] = (
+    ("nt 4", 4.0), ("nt4", 4.0), ("windows 2000", 5.0), ("windows xp", 5.1), ("2003", 5.2), ("vista", 6.0),
+    ("2008 r2", 6.1), ("2008r2", 6.1), ("2008", 6.0), ("windows 7", 6.1), ("2012 r2", 6.3), ("2012r2", 6.3),
+    ("2012", 6.2), ("windows 8.1", 6.3), ("windows 8", 6.2), ("windows 10", 10.0), ("windows 11", 10.0),
+    ("2016", 10.0), ("2019", 10.0), ("2022", 10.0), ("2025", 10.0),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """A program that the catalogue knows.
+
+    Attributes:
+        name: Image name as usually written.
+        words: What it is.
+        folders: See ``windows.toml``; empty = not fixed.
+        parents: Lower-case names of the processes that start it; empty = not fixed.
+        session: 0 where it never runs in a user's session, else None.
+        single: One instance per host.
+        network: ``none`` | ``local`` | ``any``.
+        since: First Windows version that has it.
+        until: Last one.
+        core: Part of the operating system and often impersonated.
+        kernel: A Linux kernel thread.
+        ports: Where it usually listens; empty = not fixed.
+        remote_control: Gives a person the screen or a shell.
+    """
+
+    name: str
+    words: str = ""
+    folders: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    session: int | None = None
+    single: bool = False
+    network: str = "any"
+    since: float = 0.0
+    until: float = 99.0
+    core: bool = False
+    kernel: bool = False
+    ports: tuple[int, ...] = ()
+    remote_control: bool = False
+
+    def in_place(self, path: str) -> bool:
+        """Whether the image lies where the catalogue says; True where no folder is fixed."""
+        return not self.folders or any(_in_folder(path, name) for name in self.folders)
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A tool that fetches files: always, or with one of the words in its command line."""
+
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BackdoorPort:
+    """A port that backdoors are known for, and how much that weighs (``low`` | ``medium`` | ``high``)."""
+
+    words: str
+    weight: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertKind:
+    """What a signature name stands for.
+
+    Attributes:
+        kind: ``attack`` | ``worm`` | ``download`` | ``backdoor`` | ``mail`` | ``scan`` | ``probe`` | ``other``.
+        words: The kind in words.
+        certain: A backdoor by its own name, not merely remote access.
+        leak: Something secret left the host.
+    """
+
+    kind: str = "other"
+    words: str = ""
+    certain: bool = False
+    leak: bool = False
+
+
+def _in_folder(path: str, name: str) -> bool:
+    if name == "system32":
+        return windows_system_directory(path) in ("system32", "syswow64", "sysnative")
+    where = folder(path)
+    if name == "windows":
+        return where.count("\\") == 1 and where.startswith(("\\windows", "\\winnt"))
+    return where == name or where.startswith(name + "\\")
+
+
+def bare(name: str) -> str:
+    """Image name without case and without ``.exe``."""
+    return name.strip().lower().removesuffix(".exe")
+
+
+def _root() -> Path:
+    return Path(getattr(sys, "_MEIPASS", "") or Path(__file__).resolve().parents[2]) / "resources" / "catalogue"
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((_root() / name).read_text("utf-8"))
+
+
+def windows_version(os_name: str) -> float | None:
+    """5.0 for "Windows 2000", or None where the name says nothing."""
+    lowered = os_name.lower()
+    if "windows" not in lowered:
+        return None
+    return next((version for words, version in _VERSIONS if words in lowered), None)
+
+
+class Catalogue:
+    """Look-ups for one family and version of operating system.
+
+    Args:
+        family: ``windows``, ``linux``, ``unix`` or "" (then both are consulted).
+        version: Windows version, or None.
+    """
+
+    def __init__(self, family: str, version: float | None = None) -> None:
+        self._programs: dict[str, Program] = {}
+        windows, linux = _table("windows.toml"), _table("linux.toml")
+        if family in ("windows", ""):
+            self._add_windows(windows, version)
+        if family in ("linux", "unix", ""):
+            self._add_linux(linux)
+        sources = [windows] if family == "windows" else [linux] if family in ("linux", "unix") else [windows, linux]
+        self.shells = frozenset(bare(n) for s in sources for n in s["interpreters"]["shells"])
+        self.script_hosts = frozenset(bare(n) for s in sources for n in s["interpreters"]["scripts"])
+        #: Programs of the system that are often impersonated.
+        self.core = tuple(p for p in self._programs.values() if p.core)
+        tools = _table("tools.toml")
+        self.servers = frozenset(tools["servers"]["names"])
+        self.weak_servers = frozenset(tools["servers"]["weak"])
+        self.remote_execution = frozenset(tools["remote_execution"]["names"])
+        self.ordinary_remote_execution = frozenset(tools["remote_execution"]["ordinary"])
+        self.attack_tools = frozenset(tools["attack_tools"]["names"])
+        self.dual_use = frozenset(tools["attack_tools"]["dual_use"])
+        self.hands_on = frozenset(tools["hands_on"]["names"])
+        self.cgi = frozenset(tools["hands_on"]["cgi"])
+        self.persistence = frozenset(tools["hands_on"]["persistence"])
+        self._downloads: dict[str, Download] = {}
+        for entry in tools["download"]:
+            for name in entry["names"]:
+                self._downloads[name] = Download(tuple(entry.get("words", ())))
+
+    def _add_windows(self, table: dict[str, Any], version: float | None) -> None:
+        for words, key, where in (
+            ("Windows program", "system_folder", ("system32", "\\windows", "\\winnt", "\\program files")),
+            ("Windows program", "windows_folder", ("windows", "system32")),
+        ):
+            for name in table[key]["names"].split():
+                self._programs.setdefault(name.lower(), Program(name=name, words=words, folders=where))
+        for entry in table["application"]:
+            for name in entry["names"]:
+                self._programs[name.lower()] = Program(
+                    name=name,
+                    words=entry["words"],
+                    ports=tuple(entry.get("ports", ())),
+                    remote_control=bool(entry.get("remote_control", False)),
+                )
+        for entry in table["core"]:
+            program = _core(entry)
+            if version is None or program.since <= version <= program.until:
+                self._programs[program.name.lower()] = program
+        for name in ("system idle process", "registry", "memory compression", "secure system", "memcompression"):
+            self._programs.setdefault(name, Program(name=name, words="part of the kernel"))
+
+    def _add_linux(self, table: dict[str, Any]) -> None:
+        for name in table["services"]["names"].split():
+            self._programs.setdefault(
+                name.lower(), Program(name=name, words="program of the system or a known service")
+            )
+        for entry in table["core"]:
+            program = _core(entry)
+            self._programs[program.name.lower()] = program
+        for name, ports in table["ports"].items():
+            old = self._programs.get(name, Program(name=name, words="service"))
+            self._programs[name] = Program(
+                name=old.name, words=old.words, ports=tuple(ports), core=old.core, single=old.single
+            )
+
+    def program(self, name: str) -> Program | None:
+        """The program of an image name; names cut to 15 characters (Linux) match where that is unambiguous."""
+        key = name.strip().lower()
+        found = self._programs.get(key) or self._programs.get(key + ".exe")
+        if found is None and len(key) >= _COMM:
+            starts = [p for n, p in self._programs.items() if n.startswith(key)]
+            found = starts[0] if starts else None
+        return found
+
+    def download(self, name: str) -> Download | None:
+        """What makes a start of this image a download, or None."""
+        return self._downloads.get(bare(name))
+
+    def is_server(self, name: str) -> bool:
+        """Whether the image serves the network."""
+        return bare(name) in self.servers
+
+
+def _core(entry: dict[str, Any]) -> Program:
+    return Program(
+        name=entry["name"],
+        words=entry.get("words", ""),
+        folders=tuple(entry.get("folders", ())),
+        parents=tuple(p.lower() for p in entry.get("parents", ())),
+        session=entry.get("session"),
+        single=bool(entry.get("single", False)),
+        network=entry.get("network", "any"),
+        since=float(entry.get("since", 0.0)),
+        until=float(entry.get("until", 99.0)),
+        core=True,
+        kernel=bool(entry.get("kernel", False)),
+    )
+
+
+@cache
+def catalogue(family: str, version: float | None = None) -> Catalogue:
+    """The catalogue for a host; built once per family and version."""
+    return Catalogue(family, version)
+
+
+@cache
+def _ports() -> tuple[dict[str, str], dict[str, BackdoorPort]]:
+    table = _table("ports.toml")
+    return table["expected"], {k: BackdoorPort(v["words"], v["weight"]) for k, v in table["backdoor"].items()}
+
+
+def port_service(protocol: str, port: int) -> str:
+    """Well-known service of a port, or ""."""
+    return _ports()[0].get(f"{protocol[:3]}/{port}", "")
+
+
+def backdoor_port(protocol: str, port: int) -> BackdoorPort | None:
+    """What a port is known for among backdoors, or None."""
+    return _ports()[1].get(f"{protocol[:3]}/{port}")
+
+
+def like(text: str, pattern: str) -> bool:
+    """Wildcard match, "*" only, case ignored; linear in the text."""
+    parts = pattern.lower().split("*")
+    lowered = text.lower()
+    if len(parts) == 1:
+        return lowered == parts[0]
+    first, *middle, last = parts
+    if not lowered.startswith(first) or not lowered.endswith(last) or len(lowered) < len(first) + len(last):
+        return False
+    at, end = len(first), len(lowered) - len(last)
+    for part in middle:
+        found = lowered.find(part, at, end)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return True
+
+
+def _any_like(text: str, patterns: Iterable[str]) -> bool:
+    return any(like(text, p) for p in patterns)
+
+
+@cache
+def alert_kind(tag: str, category: str = "") -> AlertKind:
+    """What a signature stands for, by its name first, by its classification else."""
+    table = _table("alert_stages.toml")
+    for text, key in ((tag.strip().strip('"'), "match"), (category.strip(), "classification")):
+        for entry in table[key] if text else ():
+            if _any_like(text, entry["patterns"]):
+                return AlertKind(
+                    kind=entry["kind"],
+                    words=entry.get("words", entry["kind"]),
+                    certain=bool(entry.get("certain", False)),
+                    leak=bool(entry.get("leak", False)),
+                )
+    return AlertKind()

@@ -1,0 +1,84 @@
+"""What rules may ask: the records of every host, loaded once and only when needed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any, TypeVar
+
+from responder.analysis.host_context import HostContext
+from responder.analysis.settings import Settings
+from responder.index.reader import EvidenceIndex
+from responder.model.absent import Absent
+from responder.model.event import EventRecord
+from responder.model.evidence import EvidenceItem
+from responder.model.host import Host
+from responder.model.source import SourceRef
+from responder.query.compile import Condition
+
+R = TypeVar("R")
+Rows = list[tuple[int, Any]]
+Events = list[tuple[SourceRef, EventRecord]]
+
+
+class AnalysisContext:
+    """Records of an index by host.
+
+    Args:
+        index: Read-only index.
+        settings: Thresholds.
+    """
+
+    def __init__(self, index: EvidenceIndex, settings: Settings) -> None:
+        self.index = index
+        self.settings = settings
+        self._host_of = {item.id: item.host_id for item in index.evidence}
+        self._tables: dict[type[Any], dict[str, Rows]] = {}
+        self._events: dict[str, dict[str, Events]] = {}
+
+    @cached_property
+    def hosts(self) -> tuple[HostContext, ...]:
+        """One context per host in the index's order; evidence without a host forms one of its own."""
+        known_ids = {host.id for host in self.index.hosts}
+        hosts = list(self.index.hosts)
+        if any(i.host_id not in known_ids and any(i.counts.values()) for i in self.index.evidence):
+            hosts.append(Host(id=""))
+        return tuple(HostContext(self, host, self._items(host.id, known_ids)) for host in hosts)
+
+    def _items(self, host_id: str, known_ids: set[str]) -> tuple[EvidenceItem, ...]:
+        return tuple(
+            item
+            for item in self.index.evidence
+            if item.host_id == host_id or (host_id == "" and item.host_id not in known_ids)
+        )
+
+    def host_of(self, evidence_id: str) -> str:
+        """Host id of an evidence item, "" where it belongs to none."""
+        found = self._host_of.get(evidence_id, "")
+        return found if any(h.id == found for h in self.index.hosts) else ""
+
+    def rows(self, kind: type[R], host_id: str) -> Sequence[tuple[int, R]]:
+        """Row ids and records of one type of one host, in storage order; events go through ``events``."""
+        if kind not in self._tables:
+            split: dict[str, Rows] = defaultdict(list)
+            for row, record in self.index.numbered(kind):
+                split[self.host_of(record.source.evidence_id)].append((row, record))  # type: ignore[attr-defined]
+            self._tables[kind] = split
+        return self._tables[kind].get(host_id, [])
+
+    def events(self, host_id: str, *actions: str) -> Events:
+        """Events of one host with one of the actions, in storage order; without message and payload, for memory."""
+        key = "\0".join(actions)
+        if key not in self._events:
+            marks = ",".join("?" * len(actions))
+            split: dict[str, Events] = defaultdict(list)
+            for source, event in self.index.events(Condition(f"event_action IN ({marks})", actions)):
+                slim = event._replace(payload=Absent.NOT_COLLECTED)
+                split[self.host_of(source.evidence_id)].append((source, slim))
+            self._events[key] = split
+        return self._events[key].get(host_id, [])
+
+    def forget_events(self) -> None:
+        """Free events once all rules that need them have run."""
+        self._events.clear()

@@ -1,0 +1,143 @@
+"""Runs all rules over all hosts and puts findings, story, cycle, gaps and verdicts together."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from responder.acquire.run import Progress
+from responder.analysis.context import AnalysisContext
+from responder.analysis.cycle import attack_cycle
+from responder.analysis.gaps import gaps
+from responder.analysis.host_context import HostContext
+from responder.analysis.next_steps import next_steps
+from responder.analysis.ownership import Verdicts, row_verdicts
+from responder.analysis.registry import MARK_WORDS as MARK_WORDS
+from responder.analysis.registry import RULES
+from responder.analysis.rule import Rule
+from responder.analysis.settings import Settings
+from responder.analysis.story import story
+from responder.analysis.verdict import verdict
+from responder.index.reader import EvidenceIndex
+from responder.model.finding import AnalysisResult, Finding, RuleOutcome
+
+_NO_TIME = 1 << 63
+_TABLE_WORDS = {
+    "events": "event log",
+    "endpoints": "socket table",
+    "processes": "process list",
+    "changes": "integrity report",
+    "rule_totals": "rule table of an integrity report",
+    "alerts": "alerts of a sensor",
+    "autostarts": "autostart list",
+}
+
+
+@dataclass(slots=True)
+class _Tally:
+    hits: int = 0
+    ran: bool = False
+    errors: str = ""
+
+
+def analyse(
+    index: EvidenceIndex,
+    settings: Settings | None = None,
+    progress: Callable[[Progress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    *,
+    further: Sequence[Finding] = (),
+    further_outcomes: Sequence[RuleOutcome] = (),
+) -> tuple[AnalysisResult, Verdicts]:
+    """Findings of every host with everything that is built from them; the same input gives the same result.
+
+    Args:
+        index: Read-only index.
+        settings: Thresholds.
+        progress: Told about every rule.
+        cancelled: Asked between rules; rules that did not run are listed as such.
+        further: Findings of other engines (Sigma), without ids; numbered and told together with the built-in ones.
+        further_outcomes: What became of their rules.
+
+    Returns:
+        The result, and verdicts on rows by table and row id.
+    """
+    context = AnalysisContext(index, settings or Settings())
+    tallies = {rule.id: _Tally() for rule in RULES}
+    total = len(RULES) * max(1, len(context.hosts))
+    done = 0
+    stopped = False
+    for host in context.hosts:
+        for rule in RULES:
+            progress(Progress(phase="analyse", item=rule.title, done=done, total=total))
+            done += 1
+            stopped = stopped or cancelled()
+            if not stopped and any(host.tables[table] for table in rule.needs):
+                _run(rule, host, tallies[rule.id])
+    numbered = _numbered([*(f for host in context.hosts for f in host.found), *further])
+    by_host = {host.id: [f for f in numbered if f.host_id == host.id] for host in context.hosts}
+    cycles = {host.id: attack_cycle(host, by_host[host.id]) for host in context.hosts}
+    host_gaps = {host.id: gaps(host, by_host[host.id]) for host in context.hosts}
+    verdicts = tuple(verdict(host, by_host[host.id]) for host in context.hosts)
+    result = AnalysisResult(
+        findings=tuple(numbered),
+        outcomes=(*(_outcome(rule, tallies[rule.id], stopped=stopped) for rule in RULES), *further_outcomes),
+        story=tuple(line for host in context.hosts for line in story(host, by_host[host.id])),
+        cycle=cycles,
+        gaps=tuple(gap for host in context.hosts for gap in host_gaps[host.id]),
+        verdicts=verdicts,
+        next_steps=next_steps(numbered, verdicts),
+    )
+    return result, _verdicts(context)
+
+
+def _run(rule: Rule, host: HostContext, tally: _Tally) -> None:
+    try:
+        found = list(rule.evaluate(host))
+    except (MemoryError, sqlite3.Error) as error:
+        tally.errors = f"not enough memory or unreadable index: {error}"
+        return
+    except Exception as error:  # the border of one job: a broken rule must not cost the others
+        tally.errors = f"the rule failed on {host.name} ({type(error).__name__}: {error}); report it"
+        return
+    tally.ran = True
+    tally.hits += len(found)
+    host.found += found
+
+
+def _outcome(rule: Rule, tally: _Tally, *, stopped: bool) -> RuleOutcome:
+    if tally.errors:
+        return RuleOutcome(rule_id=rule.id, status="not run", hits=tally.hits, reason=tally.errors)
+    if tally.ran:
+        return RuleOutcome(rule_id=rule.id, status="run", hits=tally.hits)
+    if stopped:
+        return RuleOutcome(rule_id=rule.id, status="not run", reason="stopped by the user")
+    words = " or ".join(_TABLE_WORDS[t] for t in rule.needs)
+    return RuleOutcome(rule_id=rule.id, status="not run", reason=f"no {words} collected")
+
+
+def _numbered(findings: list[Finding]) -> list[Finding]:
+    """Worst first, then by time, rule and wording; ids in that order."""
+    order = {rule.id: number for number, rule in enumerate(RULES)}
+
+    def key(finding: Finding) -> tuple[int, int, int, int, str, str]:
+        first = finding.first_seen if isinstance(finding.first_seen, int) else _NO_TIME
+        return (
+            -int(finding.severity),
+            -int(finding.confidence),
+            first,
+            order.get(finding.rule_id, len(order)),
+            finding.host_id,
+            finding.rule_id + finding.title,
+        )
+
+    return [replace(f, id=f"f{number}") for number, f in enumerate(sorted(findings, key=key), 1)]
+
+
+def _verdicts(context: AnalysisContext) -> Verdicts:
+    found: Verdicts = {"endpoints": {}, "processes": {}, "autostarts": {}}
+    for host in context.hosts:
+        for table, rows in row_verdicts(host).items():
+            found[table].update(rows)
+    return found

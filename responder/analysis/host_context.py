@@ -1,0 +1,279 @@
+"""The records of one host as rules see them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import UTC, tzinfo
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from responder.analysis import addresses
+from responder.analysis.catalogue import Catalogue, catalogue, windows_version
+from responder.analysis.image_paths import comparable, image_name, is_executable_name, is_windows_path
+from responder.analysis.images import Image, ImageSet, Socket, clean_name
+from responder.analysis.lifetimes import Lifetime, lifetimes
+from responder.model.absent import known
+from responder.model.alert import AlertRecord
+from responder.model.autostart import AutostartRecord
+from responder.model.change import ChangeRecord, RuleTotalRecord
+from responder.model.endpoint import EndpointRecord
+from responder.model.event import EventRecord
+from responder.model.evidence import EvidenceItem
+from responder.model.finding import Finding, Subject, SubjectKind
+from responder.model.host import FactRecord, Host
+from responder.model.process import ProcessRecord
+from responder.model.source import SourceRef
+from responder.model.time import text as time_text
+from responder.model.zone import offset_label, parse_zone
+
+if TYPE_CHECKING:
+    from responder.analysis.context import AnalysisContext
+
+PROCESS_ACTIONS = ("process start", "process exit", "system started")
+
+
+class HostContext:
+    """One host: its records, what is derived from them once, and the findings so far.
+
+    Args:
+        context: Everything.
+        host: The host.
+        sources: Its evidence items.
+    """
+
+    def __init__(self, context: AnalysisContext, host: Host, sources: tuple[EvidenceItem, ...]) -> None:
+        self._context = context
+        self.host = host
+        self.id = host.id
+        self.sources = sources
+        self.settings = context.settings
+        #: Findings of the rules that ran before; only correlation looks at them.
+        self.found: list[Finding] = []
+        #: Results that several rules share, by name and image.
+        self.memo: dict[tuple[str, int], Any] = {}
+
+    @cached_property
+    def tables(self) -> Counter[str]:
+        """Rows per table over all sources of the host."""
+        counts: Counter[str] = Counter()
+        for item in self.sources:
+            counts.update(item.counts)
+        return Counter({table: n for table, n in counts.items() if n})
+
+    @property
+    def name(self) -> str:
+        """Host name for sentences."""
+        return known(self.host.name) or "this host"
+
+    @cached_property
+    def family(self) -> str:
+        """``windows``, ``linux``, ``unix`` or ""; from the look of the paths where no source states it."""
+        stated = known(self.host.family)
+        if stated:
+            return stated
+        paths = [known(p.process_path) or "" for _, p in self._context.rows(ProcessRecord, self.id)]
+        paths += [known(e.process_path) or "" for _, e in self._context.rows(EndpointRecord, self.id)]
+        paths += [c.path for c in self.changes]
+        names = [known(p.process_name) or "" for _, p in self._context.rows(ProcessRecord, self.id)]
+        names += [known(e.process_name) or "" for _, e in self._context.rows(EndpointRecord, self.id)]
+        names += [life.name for life in self.lifetimes[:50]]
+        paths += [life.path for life in self.lifetimes[:50]]
+        windows = sum(is_windows_path(p) for p in paths) + sum(n.lower().endswith(".exe") for n in names)
+        unix = sum(p.startswith("/") for p in paths)
+        if windows or unix:
+            return "windows" if windows >= unix else "linux"
+        return ""
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Programs of this host's operating system."""
+        return catalogue(self.family, windows_version(known(self.host.os) or ""))
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """Zone of the host's local times."""
+        return parse_zone(self.host.timezone) or UTC
+
+    @cached_property
+    def zone_label(self) -> str:
+        """Zone in words; "assumed …" where nothing stated it."""
+        label = offset_label(self.zone)
+        return label if self.host.timezone_known else f"assumed {label}"
+
+    def clock(self, ticks: int) -> str:
+        """``2004-11-20 00:01:07 Asia/Tokyo``."""
+        return f"{time_text(ticks, self.zone)} {self.zone_label}"
+
+    @property
+    def changes(self) -> list[ChangeRecord]:
+        """Rows of integrity reports."""
+        return [r for _, r in self._context.rows(ChangeRecord, self.id)]
+
+    @property
+    def rule_totals(self) -> list[RuleTotalRecord]:
+        """Rule tables of integrity reports."""
+        return [r for _, r in self._context.rows(RuleTotalRecord, self.id)]
+
+    @property
+    def alerts(self) -> list[AlertRecord]:
+        """Alerts of sensors."""
+        return [r for _, r in self._context.rows(AlertRecord, self.id)]
+
+    @property
+    def facts(self) -> list[FactRecord]:
+        """Facts about the host."""
+        return [r for _, r in self._context.rows(FactRecord, self.id)]
+
+    @property
+    def processes(self) -> Sequence[tuple[int, ProcessRecord]]:
+        """Process list with row ids."""
+        return self._context.rows(ProcessRecord, self.id)
+
+    @property
+    def autostarts(self) -> Sequence[tuple[int, AutostartRecord]]:
+        """Autostart entries with row ids."""
+        return self._context.rows(AutostartRecord, self.id)
+
+    def events(self, *actions: str) -> list[tuple[SourceRef, EventRecord]]:
+        """Events with one of the actions, in storage order, without their payload."""
+        return self._context.events(self.id, *actions)
+
+    @cached_property
+    def lifetimes(self) -> list[Lifetime]:
+        """Process starts of the logs, paired with their exits, in time order."""
+        return lifetimes(self._context.events(self.id, *PROCESS_ACTIONS))
+
+    @cached_property
+    def processes_by_pid(self) -> dict[int, ProcessRecord]:
+        """Process list by PID; PIDs that two different images share are left out."""
+        found: dict[int, ProcessRecord] = {}
+        doubtful: set[int] = set()
+        for _, record in self.processes:
+            pid = known(record.process_pid)
+            if pid is None:
+                continue
+            old = found.setdefault(pid, record)
+            if (known(old.process_name) or "").lower() != (known(record.process_name) or "").lower():
+                doubtful.add(pid)
+            elif known(record.process_path) and not known(old.process_path):
+                found[pid] = record
+        return {pid: record for pid, record in found.items() if pid not in doubtful}
+
+    @cached_property
+    def sockets(self) -> list[Socket]:
+        """Socket tables with owners filled in from the process list by PID."""
+        return [self._socket(row, record) for row, record in self._context.rows(EndpointRecord, self.id)]
+
+    def _socket(self, row: int, record: EndpointRecord) -> Socket:
+        name, path = clean_name(known(record.process_name) or ""), known(record.process_path) or ""
+        pid, signer, state, joined = known(record.process_pid), known(record.process_signer) or "", "", False
+        owner = self.processes_by_pid.get(pid) if pid else None
+        if owner is not None:
+            owner_name = clean_name(known(owner.process_name) or "")
+            if (
+                not name
+                or owner_name.lower().startswith(name.lower()[:15])
+                or name.lower().startswith(owner_name.lower())
+            ):
+                joined = not name or (not path and bool(known(owner.process_path)))
+                name = name or owner_name
+                path = path or known(owner.process_path) or ""
+                signer = signer or known(owner.process_signer) or ""
+                state = known(owner.process_image_state) or ""
+        return Socket(row, record, name or (image_name(path) if path else ""), path, pid, signer, state, joined)
+
+    @cached_property
+    def images(self) -> list[Image]:
+        """Every executable that any source mentions."""
+        images = ImageSet(self.catalogue)
+        processes, autostarts = self.processes, self.autostarts
+        files = [c for c in self.changes if c.change == "added" and not c.path.upper().startswith("HKEY")]
+        for path in (
+            *(s.path for s in self.sockets),
+            *(known(p.process_path) or "" for _, p in processes),
+            *(life.path for life in self.lifetimes),
+            *(c.path for c in files if is_executable_name(c.path)),
+        ):
+            images.note_path(path)
+        for socket in self.sockets:
+            image = images.at(socket.name, socket.path)
+            if image:
+                image.sockets.append(socket)
+                image.signer = image.signer or socket.signer
+                image.state = image.state or socket.image_state
+        for row, record in processes:
+            image = images.at(clean_name(known(record.process_name) or ""), known(record.process_path) or "")
+            if image:
+                image.processes.append((row, record))
+                image.signer = image.signer or known(record.process_signer) or ""
+                image.state = image.state or known(record.process_image_state) or ""
+        for life in self.lifetimes:
+            image = images.at(life.name, life.path)
+            if image:
+                image.starts.append(life)
+        running = {comparable(i.path): i for i in images.all() if i.path}
+        for change in files:
+            # Unix programs have no suffix: an added file counts as an executable once something runs it.
+            if is_executable_name(change.path) or comparable(change.path) in running:
+                image = images.at("", change.path)
+                if image:
+                    image.added.append(change)
+        for row, entry in autostarts:
+            path = known(entry.process_path) or ""
+            image = images.at(image_name(path), path) if path else None
+            if image:
+                image.autostarts.append((row, entry))
+                image.signer = image.signer or known(entry.signer) or ""
+        return images.all()
+
+    @cached_property
+    def images_by_name(self) -> dict[str, list[Image]]:
+        """Images by lower-case name."""
+        found: dict[str, list[Image]] = defaultdict(list)
+        for image in self.images:
+            found[image.name.lower()].append(image)
+        return found
+
+    def executable(self, name: str, path: str) -> Subject:
+        """How findings name an executable, with the most complete path that any source gives."""
+        candidates = self.images_by_name.get((name or image_name(path)).lower(), [])
+        key = comparable(path)
+        for image in candidates:
+            if (key and comparable(image.path) == key) or (not key and len(candidates) == 1):
+                return image.subject
+        return Subject(SubjectKind.EXECUTABLE, (path or name).lower())
+
+    def image_of(self, life: Lifetime) -> Image | None:
+        """The image of a process start."""
+        candidates = self.images_by_name.get(life.name.lower(), [])
+        key = comparable(life.path)
+        return next((i for i in candidates if key and comparable(i.path) == key), candidates[0] if candidates else None)
+
+    @cached_property
+    def own_addresses(self) -> tuple[str, ...]:
+        """Addresses of the host: stated ones, then those its sockets are bound to; without loopback and wildcards."""
+        found: dict[str, None] = {}
+        for text in self.host.addresses:
+            found.setdefault(text.partition("/")[0])
+        for fact in self.facts:
+            value = known(fact.value)
+            if fact.category == "interface" and value and addresses.parse(value):
+                found.setdefault(value.partition("/")[0])
+        for socket in self.sockets:
+            found.setdefault(socket.local_address)
+        return tuple(
+            a for a in found if addresses.parse(a) and not addresses.is_loopback(a) and not addresses.is_wildcard(a)
+        )
+
+    @cached_property
+    def watched_addresses(self) -> tuple[str, ...]:
+        """Own addresses; where none is known, the inside addresses that sensors report about."""
+        if self.own_addresses:
+            return self.own_addresses
+        counts: Counter[str] = Counter()
+        for alert in self.alerts:
+            for value in (known(alert.source_address), known(alert.destination_address)):
+                if value and addresses.is_internal(value) and not addresses.is_wildcard(value):
+                    counts[value] += 1
+        return tuple(sorted(counts))

@@ -1,0 +1,129 @@
+"""Who owns a socket, process or autostart entry: known, expected, unknown or impostor, with the reason in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from responder.analysis import addresses
+from responder.analysis.catalogue import port_service
+from responder.analysis.image_paths import Place, comparable
+from responder.analysis.images import Image, Socket
+from responder.analysis.rules import process_misplaced
+from responder.analysis.suspicions import suspicions
+from responder.analysis.wording import short
+
+if TYPE_CHECKING:
+    from responder.analysis.host_context import HostContext
+
+Verdict = tuple[str, str]
+Verdicts = dict[str, dict[int, Verdict]]
+
+_NOT_SIGNED = (
+    "",
+    "unsigned",
+    "not signed",
+    "(not verified)",
+    "not verified",
+    "n/a",
+    "none",
+    "untrusted",
+    "image file not found",
+)
+
+
+def is_signed(signer: str) -> bool:
+    """Whether a signer or package was verified."""
+    text = signer.strip().lower()
+    return text not in _NOT_SIGNED and not text.startswith(("(not verified)", "not signed", "unsigned"))
+
+
+def of_image(host: HostContext, image: Image) -> Verdict:
+    """Verdict on an executable."""
+    reasons = suspicions(host, image)
+    if any(r.impostor for r in reasons):
+        return "impostor", "; ".join(r.words for r in reasons)
+    if reasons:
+        return "unknown", "; ".join(r.words for r in reasons)
+    if is_signed(image.signer):
+        return "known", f"signed by or part of {short(image.signer)}"
+    program = image.program
+    if program is not None:
+        if comparable(image.path) and image.in_place:
+            return "known", f"{program.name}, {program.words}, in a folder where it belongs"
+        if not comparable(image.path):
+            return "expected", f"the name of {program.name}, {program.words}; its path was not collected"
+        return "unknown", f"has the name of {program.name}, {program.words}, but lies in another folder"
+    if not image.path:
+        return "unknown", "no known program has this name, and its path was not collected"
+    if image.place is Place.SYSTEM and host.family == "windows":
+        return "unknown", "it lies in the system folder, but no program of the system has this name"
+    return "unknown", "no known program has this name, and no signature or package was verified"
+
+
+def of_socket(host: HostContext, socket: Socket, image: Image | None) -> Verdict | None:
+    """Verdict on a row of a socket table; None where neither owner nor port says anything."""
+    if image is not None:
+        return of_image(host, image)
+    port = socket.local_port
+    service = port_service(socket.protocol, port) if port is not None else ""
+    owner = f"its owner is only PID {socket.pid}" if socket.pid else "its owner was not collected"
+    if socket.listens or (socket.protocol.startswith("udp") and not socket.remote_address):
+        if service:
+            return "expected", f"the port of {service}; {owner}"
+        if port is not None and port >= _DYNAMIC and host.family == "windows":
+            return "expected", f"in the range Windows uses for RPC; {owner}"
+        return "unknown", f"no well-known service uses this port; {owner}"
+    return None
+
+
+_DYNAMIC = 49_152
+
+
+def row_verdicts(host: HostContext) -> Verdicts:
+    """Verdicts of all rows of the host: by table, by row id; worked out once."""
+    key = ("verdicts", 0)
+    if key not in host.memo:
+        host.memo[key] = _row_verdicts(host)
+    result: Verdicts = host.memo[key]
+    return result
+
+
+def _row_verdicts(host: HostContext) -> Verdicts:
+    found: Verdicts = {"endpoints": {}, "processes": {}, "autostarts": {}}
+    owner_of: dict[int, Image] = {}
+    for image in host.images:
+        verdict = of_image(host, image)
+        wrong = {w.row: w.words for w in process_misplaced.wrong_rows(host, image)}
+        pids = {w.pid for w in process_misplaced.wrong_rows(host, image) if w.pid is not None}
+        for row, _ in image.processes:
+            found["processes"][row] = (
+                ("impostor", wrong[row]) if row in wrong else _without_instance(host, image, verdict)
+            )
+        for row, _ in image.autostarts:
+            found["autostarts"][row] = verdict
+        for socket in image.sockets:
+            owner_of[socket.row] = image
+            instance = verdict if socket.pid in pids or not pids else _without_instance(host, image, verdict)
+            found["endpoints"][socket.row] = instance
+    for socket in host.sockets:
+        if socket.row not in owner_of:
+            bare_verdict = of_socket(host, socket, None)
+            if bare_verdict:
+                found["endpoints"][socket.row] = bare_verdict
+    return found
+
+
+def _without_instance(host: HostContext, image: Image, verdict: Verdict) -> Verdict:
+    """Verdict on the right instances of an image of which another instance is misplaced."""
+    if verdict[0] != "impostor" or not process_misplaced.wrong_rows(host, image):
+        return verdict
+    others = [r for r in suspicions(host, image) if r.rule_id != process_misplaced.RULE.id]
+    if others:
+        return "impostor", "; ".join(r.words for r in others)
+    program = image.program
+    return "expected", f"the name of {program.name}, {program.words}" if program else "the name of a system program"
+
+
+def loopback_only(sockets: list[Socket]) -> bool:
+    """Whether all sockets are reachable from the host itself only."""
+    return bool(sockets) and all(addresses.is_loopback(s.local_address) for s in sockets)

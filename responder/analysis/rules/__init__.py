@@ -1,0 +1,1 @@
+"""The built-in rules, one per file; listed in ``responder.analysis.registry``."""

@@ -1,0 +1,112 @@
+"""Autostart entries that start something that should not start by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from responder.analysis.image_paths import Place, comparable, image_name, place
+from responder.analysis.images import Image
+from responder.analysis.ownership import is_signed
+from responder.analysis.rule import Rule, autostart
+from responder.analysis.rules import (
+    image_double_extension,
+    image_lookalike,
+    image_wrong_folder,
+    service_installed,
+)
+from responder.analysis.wording import short
+from responder.model.absent import known
+from responder.model.autostart import AutostartRecord
+from responder.model.finding import Confidence, Finding, Severity, Stage
+
+if TYPE_CHECKING:
+    from responder.analysis.host_context import HostContext
+
+_ACCESSIBILITY = (
+    "sethc.exe",
+    "utilman.exe",
+    "osk.exe",
+    "magnify.exe",
+    "narrator.exe",
+    "displayswitch.exe",
+    "atbroker.exe",
+)
+_SHELLS = ("cmd.exe", "powershell.exe", "taskmgr.exe", "explorer.exe")
+_ODD = (Place.TEMPORARY, Place.PUBLIC, Place.RECYCLE, Place.HIDDEN, Place.DEVICE, Place.USER_TEMPORARY)
+
+
+def reasons(host: HostContext, entry: AutostartRecord) -> list[str]:
+    """What speaks against an entry, weightiest first."""
+    path = known(entry.process_path) or service_installed.program_of(known(entry.command) or "")
+    found: list[str] = []
+    location = entry.location.lower()
+    if "image file execution options" in location or "silentprocessexit" in location:
+        if entry.entry.lower() in _ACCESSIBILITY or image_name(path).lower() in _SHELLS:
+            found.append(f"it replaces {entry.entry} before anybody logs on")
+        elif path:
+            found.append(f"it starts another program in place of {entry.entry}")
+    if path and comparable(path):
+        image = Image(image_name(path), path, host.catalogue.program(image_name(path)))
+        for module in (image_wrong_folder, image_lookalike, image_double_extension):
+            words = module.detect(host, image)
+            if words:
+                found.append(words)
+        if place(path) in _ODD:
+            found.append(f"its program lies in a {place(path).value}")
+    command = known(entry.command)
+    judged = service_installed.judge(host, command) if command else None
+    if (
+        judged
+        and judged[1] >= Severity.HIGH
+        and "lies in" not in judged[0]
+        and not is_signed(known(entry.signer) or "")
+    ):
+        found.append(judged[0])
+    return list(dict.fromkeys(found))
+
+
+def _evaluate(host: HostContext) -> Iterator[Finding]:
+    same: dict[tuple[str, str, str], list[AutostartRecord]] = {}
+    for _, entry in host.autostarts:
+        key = (entry.location.lower(), entry.entry.lower(), (known(entry.process_path) or "").lower())
+        same.setdefault(key, []).append(entry)
+    for entries in same.values():
+        entry = entries[0]
+        found = reasons(host, entry)
+        if not found:
+            continue
+        path = known(entry.process_path) or service_installed.program_of(known(entry.command) or "")
+        signed = is_signed(known(entry.signer) or "")
+        yield RULE.finding(
+            host,
+            f"{short(entry.entry, 60)} ({entry.category}): {found[0]}",
+            [e.source for e in entries],
+            times=[known(e.modified) for e in entries],
+            severity=Severity.LOW if signed else Severity.HIGH,
+            confidence=Confidence.LOW if signed else Confidence.HIGH if len(found) > 1 else Confidence.MEDIUM,
+            subjects=[autostart(entry.entry), *([host.executable(image_name(path), path)] if path else [])],
+            techniques=(t,) if isinstance(t := entry.technique, str) and t else None,
+            facts={
+                "entry": entry.entry,
+                "location": entry.location,
+                "path": path or None,
+                "signer": known(entry.signer),
+                "reasons": found,
+            },
+            why=f"Here: {'; '.join(found)}." + (" Its signature is valid, though." if signed else ""),
+        )
+
+
+RULE = Rule(
+    id="autostart.suspect",
+    title="Suspect autostart entry",
+    severity=Severity.HIGH,
+    stage=Stage.BACKDOOR,
+    techniques=("T1547.001",),
+    why="What starts by itself survives a restart.",
+    next_step="Take a copy of the program, then remove entry and program together.",
+    mark="autostart",
+    needs=("autostarts",),
+    evaluate=_evaluate,
+)

@@ -1,0 +1,127 @@
+"""Many failed logons from one address, and whether one succeeded."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from responder.analysis.addresses import is_public
+from responder.analysis.rule import Rule, account, address
+from responder.analysis.wording import count, elapsed, listed
+from responder.model.absent import known
+from responder.model.event import EventRecord
+from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.source import SourceRef
+from responder.model.time import TICKS_PER_SECOND
+
+if TYPE_CHECKING:
+    from responder.analysis.host_context import HostContext
+
+_MINUTE = 60 * TICKS_PER_SECOND
+_DAY = 1_440 * _MINUTE
+_Row = tuple[SourceRef, EventRecord]
+
+
+def _evaluate(host: HostContext) -> Iterator[Finding]:
+    failures: dict[str, list[_Row]] = defaultdict(list)
+    for source, event in host.events("logon failed"):
+        failures[_origin(event)].append((source, event))
+    successes: dict[str, list[_Row]] = defaultdict(list)
+    for source, event in host.events("logon"):
+        successes[_origin(event)].append((source, event))
+    quiet: list[tuple[str, list[_Row]]] = []
+    for origin, rows in failures.items():
+        timed = sorted((r for r in rows if isinstance(r[1].time, int)), key=lambda r: r[1].time)  # type: ignore[arg-type, return-value]
+        if not origin or _densest(timed, host.settings.logon_window_minutes * _MINUTE) < host.settings.logon_failures:
+            continue
+        entered = _entered(timed, successes.get(origin, []), host.settings.logon_failures)
+        if entered:
+            yield _finding(host, origin, timed, entered)
+        else:
+            quiet.append((origin, timed))
+    if quiet:
+        yield _quiet(host, quiet)
+
+
+def _origin(event: EventRecord) -> str:
+    """Address, else "account NAME" for logs that name no address."""
+    found = known(event.source_address)
+    if found and found not in ("-", "::1", "127.0.0.1"):
+        return found
+    user = known(event.user_name) or known(event.target)
+    return f"account {user}" if user and not user.endswith("$") else ""
+
+
+def _densest(rows: list[_Row], window: int) -> int:
+    times = [t for _, e in rows if isinstance(t := e.time, int)]
+    best = start = 0
+    for end, time in enumerate(times):
+        while time - times[start] > window:
+            start += 1
+        best = max(best, end - start + 1)
+    return best
+
+
+def _entered(failed: list[_Row], succeeded: list[_Row], threshold: int) -> list[_Row]:
+    """Logons within a day after enough failures from the same origin."""
+    times = [t for _, e in failed if isinstance(t := e.time, int)]
+    if len(times) < threshold:
+        return []
+    begin, end = times[threshold - 1], times[-1] + _DAY
+    return [row for row in succeeded if isinstance(row[1].time, int) and begin <= row[1].time <= end]
+
+
+def _finding(host: HostContext, origin: str, failed: list[_Row], entered: list[_Row]) -> Finding:
+    users = list(dict.fromkeys(known(e.user_name) or "?" for _, e in entered))
+    tried = {known(e.user_name) for _, e in failed} - {None}
+    first_in = next((e.time for _, e in entered if isinstance(e.time, int)), 0)
+    last_failure = max((t for _, e in failed if isinstance(t := e.time, int) and t <= first_in), default=first_in)
+    return RULE.finding(
+        host,
+        f"{count(len(failed), 'failed logon')} from {origin}, then {listed(users)} logged on",
+        [*(s for s, _ in entered), *(s for s, _ in failed)],
+        times=[e.time if isinstance(e.time, int) else None for _, e in [*failed, *entered]],
+        severity=Severity.HIGH,
+        confidence=Confidence.HIGH if not origin.startswith("account ") else Confidence.MEDIUM,
+        subjects=[*([] if origin.startswith("account ") else [address(origin)]), *(account(u) for u in users)],
+        facts={
+            "failures": len(failed),
+            "origin": origin,
+            "accounts_tried": len(tried),
+            "accounts_entered": users,
+            "logons": len(entered),
+        },
+        why=f"At least {host.settings.logon_failures:,} failures within {host.settings.logon_window_minutes:,} min; "
+        f"the logon came {elapsed(first_in - last_failure)} after a failure.",
+        next_step="Ask the owner of the account whether it was him; if not, lock it and follow its session.",
+    )
+
+
+def _quiet(host: HostContext, found: list[tuple[str, list[_Row]]]) -> Finding:
+    rows = [row for _, part in found for row in part]
+    origins = [origin for origin, _ in found]
+    return RULE.finding(
+        host,
+        f"{count(len(rows), 'failed logon')} from {listed(origins)}, none succeeded",
+        [s for s, _ in rows],
+        times=[e.time if isinstance(e.time, int) else None for _, e in rows],
+        confidence=Confidence.HIGH,
+        subjects=[address(o) for o in origins if not o.startswith("account ")],
+        facts={"failures": len(rows), "origins": origins[:50], "public": sum(is_public(o) for o in origins)},
+        why=f"At least {host.settings.logon_failures:,} failures within {host.settings.logon_window_minutes:,} min.",
+    )
+
+
+RULE = Rule(
+    id="logon.guessing",
+    title="Password guessing",
+    severity=Severity.LOW,
+    stage=Stage.ATTACK,
+    techniques=("T1110",),
+    why="So many failures in a short time are a program that tries passwords.",
+    next_step="Nothing went in by this way; see that the accounts tried have strong passwords.",
+    mark="guessing",
+    needs=("events",),
+    evaluate=_evaluate,
+)

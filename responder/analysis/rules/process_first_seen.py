@@ -1,0 +1,130 @@
+"""Images that start for the first time after a learning part of the log."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from responder.analysis.image_paths import Place
+from responder.analysis.images import Image
+from responder.analysis.lifetimes import Lifetime
+from responder.analysis.rule import Rule, process
+from responder.analysis.rules import process_download_tool
+from responder.analysis.wording import count, elapsed, listed, short
+from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.time import TICKS_PER_SECOND
+
+if TYPE_CHECKING:
+    from responder.analysis.host_context import HostContext
+
+_MINUTE = 60 * TICKS_PER_SECOND
+_GROUPED = 200
+
+
+def _evaluate(host: HostContext) -> Iterator[Finding]:
+    learned = _learning_ends(host)
+    downloads = [
+        life
+        for life in host.lifetimes
+        if life.time is not None and (found := process_download_tool.weigh(host, life)) and found[0] >= Severity.MEDIUM
+    ]
+    rest: list[Image] = []
+    for image in host.images:
+        starts = [s for s in image.starts if s.time is not None]
+        if not starts or image.in_place or len(starts) > host.settings.rare_starts:
+            continue
+        first = starts[0]
+        if first.time is None or first.time < learned.get(first.source.evidence_id, first.time + 1):
+            continue
+        reasons = _corroboration(host, image, first, downloads)
+        if reasons:
+            yield _finding(host, image, starts, reasons)
+        else:
+            rest.append(image)
+    if rest:
+        yield _grouped(host, rest)
+
+
+def _learning_ends(host: HostContext) -> dict[str, int]:
+    """End of the learning part of each log; logs that are too short for one are left out."""
+    spans: dict[str, list[int]] = defaultdict(list)
+    for life in host.lifetimes:
+        if life.time is not None:
+            spans[life.source.evidence_id].append(life.time)
+    learning = host.settings.learning_minutes * _MINUTE
+    return {e: min(t) + learning for e, t in spans.items() if max(t) - min(t) > learning}
+
+
+def _corroboration(host: HostContext, image: Image, first: Lifetime, downloads: list[Lifetime]) -> list[str]:
+    reasons: list[str] = []
+    for download in downloads:
+        gap = (first.time or 0) - (download.time or 0)
+        if 0 <= gap <= host.settings.follow_minutes * _MINUTE and download.name.lower() != image.name.lower():
+            reasons.append(f"it started {elapsed(gap)} after {download.name}")
+            break
+    if image.added:
+        reasons.append("an integrity report lists its file as new")
+    if image.listeners:
+        reasons.append("it listens on the network")
+    stranger = image.place is Place.SYSTEM and image.program is None and host.family == "windows"
+    # Alone this drowns: updates bring programs that no catalogue knows.
+    if stranger and (reasons or host.catalogue.is_server(first.parent_name)):
+        reasons.append("it lies in the system folder, where no program of the system has this name")
+    return reasons
+
+
+def _finding(host: HostContext, image: Image, starts: list[Lifetime], reasons: list[str]) -> Finding:
+    first = starts[0]
+    running = [s for s in starts if s.ended != "exit"]
+    again = f", {count(len(starts), 'start')} in all" if len(starts) > 1 else ""
+    return RULE.finding(
+        host,
+        f"{short(image.name)} started by {first.parent_words}, first seen in this log{again}; {reasons[0]}",
+        [s.source for s in starts],
+        times=[s.time for s in starts],
+        severity=Severity.HIGH if len(reasons) > 1 else Severity.MEDIUM,
+        confidence=Confidence.HIGH if len(reasons) > 1 else Confidence.MEDIUM,
+        subjects=[image.subject, *(process(s.name, s.pid) for s in starts[:20])],
+        facts={
+            "process": image.name,
+            "path": image.path,
+            "starts": len(starts),
+            "without_exit": len(running),
+            "parent": first.parent_name or None,
+            "reasons": reasons,
+        },
+        why=f"Here: {'; '.join(reasons)}. Not started in the first {host.settings.learning_minutes:,} min of the log."
+        + (f" {count(len(running), 'instance')} of it did not end." if running else ""),
+    )
+
+
+def _grouped(host: HostContext, images: list[Image]) -> Finding:
+    starts = [s for image in images for s in image.starts]
+    names = [image.name for image in images]
+    return RULE.finding(
+        host,
+        f"{count(len(images), 'program')} outside the catalogue started for the first time: {listed(names)}",
+        [image.starts[0].source for image in images],
+        times=[s.time for s in starts],
+        severity=Severity.LOW,
+        confidence=Confidence.LOW,
+        stage=Stage.NONE,
+        subjects=[image.subject for image in images[:_GROUPED]],
+        facts={"programs": sorted(set(names))[:_GROUPED], "count": len(images)},
+        why="Nothing else speaks against them; updates and new software look like this too.",
+    )
+
+
+RULE = Rule(
+    id="process.first_seen",
+    title="First-seen program",
+    severity=Severity.MEDIUM,
+    stage=Stage.BACKDOOR,
+    techniques=("T1204", "T1059"),
+    why="A program that never ran before and starts in the night of an incident may be what was brought in.",
+    next_step="Look at what started it, take a copy of the file, and look for it on other hosts.",
+    mark="first seen",
+    needs=("events",),
+    evaluate=_evaluate,
+)

@@ -1,0 +1,97 @@
+"""A script host that runs a script from a folder no program is installed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from responder.analysis.accounts import is_service
+from responder.analysis.catalogue import bare
+from responder.analysis.image_paths import Place, place
+from responder.analysis.images import clean_name
+from responder.analysis.rule import Rule, account, file, process
+from responder.analysis.wording import short
+from responder.model.absent import known
+from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.source import SourceRef
+
+if TYPE_CHECKING:
+    from responder.analysis.host_context import HostContext
+
+_HOSTS = (
+    "perl", "python", "python2", "python3", "php", "ruby", "sh", "bash", "dash", "ksh", "java", "node", "lua",
+    "wscript", "cscript", "mshta", "powershell", "pwsh", "cmd", "rundll32", "regsvr32", "autoit3",
+)  # fmt: skip
+_ODD = {
+    Place.HIDDEN: Severity.HIGH,
+    Place.DEVICE: Severity.HIGH,
+    Place.RECYCLE: Severity.HIGH,
+    Place.TEMPORARY: Severity.MEDIUM,
+    Place.PUBLIC: Severity.MEDIUM,
+}
+_SCRIPTS = (".bat", ".cmd", ".ps1", ".psm1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".hta", ".dll", ".exe", ".py",
+            ".pl", ".php", ".jar", ".sct", ".scr", ".ocx", ".cpl", ".au3")  # fmt: skip
+_MAX_LINE = 4_096
+_SEPARATORS = str.maketrans(dict.fromkeys("\"',;|&><()", " "))
+
+
+def script_of(command_line: str) -> tuple[str, Place] | None:
+    """The first argument that is a path in an odd folder, and the kind of folder."""
+    text = command_line[:_MAX_LINE].translate(_SEPARATORS)
+    for word in text.split()[1:12]:
+        path = word.rstrip("\\")
+        where = place(path)
+        unix = path.startswith("/")
+        if where in _ODD and not path.startswith("/dev/null") and (unix or path.lower().endswith(_SCRIPTS)):
+            return path, where
+    return None
+
+
+def _evaluate(host: HostContext) -> Iterator[Finding]:
+    found: dict[tuple[str, str], list[tuple[SourceRef, int | None, int | None, str]]] = {}
+    for source, name, line, pid, time, user in _commands(host):
+        script = script_of(line) if bare(name) in _HOSTS else None
+        if script:
+            found.setdefault((bare(name), script[0]), []).append((source, pid, time, user))
+    for (name, path), rows in found.items():
+        where = place(path)
+        users = sorted({user for *_, user in rows if user})
+        hidden_name = any(part.startswith(".") for part in path.split("/")[1:])
+        severity = max(_ODD[where], Severity.HIGH if hidden_name or any(is_service(u) for u in users) else _ODD[where])
+        yield RULE.finding(
+            host,
+            f"{name} runs {short(path)} from a {where.value}",
+            [source for source, *_ in rows],
+            times=[time for _, _, time, _ in rows],
+            severity=severity,
+            confidence=Confidence.HIGH if severity >= Severity.HIGH else Confidence.MEDIUM,
+            subjects=[
+                file(path),
+                *(process(name, pid) for _, pid, _, _ in rows[:20] if pid is not None),
+                *(account(u) for u in users),
+            ],
+            facts={"script": path, "interpreter": name, "runs": len(rows), "users": users},
+        )
+
+
+def _commands(host: HostContext) -> Iterable[tuple[SourceRef, str, str, int | None, int | None, str]]:
+    for _, p in host.processes:
+        name, line = clean_name(known(p.process_name) or ""), known(p.process_command_line) or ""
+        yield p.source, name, line, known(p.process_pid), known(p.process_start), known(p.user_name) or ""
+    for life in host.lifetimes:
+        yield life.source, life.name, life.command_line, life.pid, life.time, life.user
+
+
+RULE = Rule(
+    id="process.odd_script",
+    title="Script in an odd folder",
+    severity=Severity.MEDIUM,
+    stage=Stage.BACKDOOR,
+    techniques=("T1059", "T1564.001"),
+    why="The program is honest, the script it runs is not: temporary and hidden folders are where intruders unpack "
+    "their scripts.",
+    next_step="Copy the script and what lies beside it before a restart empties the folder.",
+    mark="odd script",
+    needs=("processes", "events"),
+    evaluate=_evaluate,
+)

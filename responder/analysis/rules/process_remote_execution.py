@@ -1,0 +1,80 @@
+"""Remote execution services and everything that ran beneath them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from responder.analysis.catalogue import bare
+from responder.analysis.lifetimes import Lifetime
+from responder.analysis.rule import Rule, process
+from responder.analysis.wording import count, listed, short
+from responder.model.finding import Confidence, Finding, Severity, Stage
+
+if TYPE_CHECKING:
+    from responder.analysis.host_context import HostContext
+
+
+def _evaluate(host: HostContext) -> Iterator[Finding]:
+    services: dict[str, tuple[str, list[Lifetime], list[Lifetime]]] = {}
+    for life in host.lifetimes:
+        if bare(life.name) in host.catalogue.remote_execution:
+            services.setdefault(bare(life.name), (life.name, [], []))[1].append(life)
+            continue
+        for ancestor, _ in life.ancestors():
+            if bare(ancestor) in host.catalogue.remote_execution:
+                services.setdefault(bare(ancestor), (ancestor, [], []))[2].append(life)
+                break
+    for name, roots, children in services.values():
+        if bare(name) in host.catalogue.ordinary_remote_execution and not children:
+            continue
+        yield _finding(host, name, roots, children)
+
+
+def _finding(host: HostContext, name: str, roots: list[Lifetime], children: list[Lifetime]) -> Finding:
+    ordinary = bare(name) in host.catalogue.ordinary_remote_execution
+    lasting = [c.name for c in children if bare(c.name) in host.catalogue.persistence]
+    unknown = [c for c in children if host.catalogue.program(c.name) is None]
+    severity = Severity.LOW if ordinary else Severity.MEDIUM
+    if children and (lasting or unknown or len(children) > 2) and not ordinary:
+        severity = Severity.HIGH
+    names = list(dict.fromkeys(c.name for c in children))
+    ran = f" and ran {count(len(children), 'program')}: {listed(names, 6)}" if children else ""
+    again = f" {count(len(roots), 'time')}" if len(roots) > 1 else ""
+    rows = [*roots, *children]
+    return RULE.finding(
+        host,
+        f"Remote execution service {short(name)} started{again}{ran}"
+        if roots
+        else f"Beneath {short(name)}, which started before the log: {listed(names, 6)}",
+        [r.source for r in rows],
+        times=[r.time for r in rows],
+        severity=severity,
+        confidence=Confidence.HIGH if children else Confidence.MEDIUM,
+        subjects=[
+            host.executable(name, roots[0].path if roots else ""),
+            *(process(c.name, c.pid) for c in children[:20]),
+        ],
+        facts={
+            "process": name,
+            "starts": len(roots),
+            "children": [c.name for c in children[:100]],
+            "persistence": sorted(set(lasting)),
+        },
+        why=f"Among them are tools that make something last: {listed(sorted(set(lasting)))}." if lasting else "",
+    )
+
+
+RULE = Rule(
+    id="process.remote_execution",
+    title="Remote execution",
+    severity=Severity.MEDIUM,
+    stage=Stage.BACKDOOR,
+    techniques=("T1569.002", "T1021.002"),
+    why="Such a service runs commands for somebody at another host with the rights of the system. Administrators "
+    "use it too, so ask them first.",
+    next_step="Find the logon over the network just before it, and the host it came from.",
+    mark="remote execution",
+    needs=("events",),
+    evaluate=_evaluate,
+)

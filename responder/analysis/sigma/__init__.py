@@ -1,0 +1,1 @@
+"""Sigma rules: read by pySigma, evaluated on distinct values in memory."""

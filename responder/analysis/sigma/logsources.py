@@ -1,0 +1,260 @@
+"""Which records a rule's log source means, and how its field names map to theirs.
+
+Categories are mapped to Sysmon and to their Security and ``.evt`` equivalents, so that a rule for process creation
+also runs on 4688 and on 592. Records are routed by channel and event id, never by file name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+Fields = dict[str, Any]
+
+_SYSMON: Final = "microsoft-windows-sysmon/operational"
+_LINUX_SYSMON: Final = "linux-sysmon/operational"
+_POWERSHELL: Final = ("microsoft-windows-powershell/operational", "powershellcore/operational")
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One kind of records that a log source means.
+
+    Attributes:
+        channels: Lower-case channel names; empty = any.
+        event_ids: Event ids; empty = any.
+        actions: Normalised actions; empty = any.
+        mapping: Rule field → record field, where they differ.
+        derive: Adds fields that the record words differently, or None.
+        label: For the list of rules ("Security 4688").
+    """
+
+    channels: tuple[str, ...] = ()
+    event_ids: tuple[int, ...] = ()
+    actions: tuple[str, ...] = ()
+    mapping: dict[str, str] = field(default_factory=dict)
+    derive: Callable[[Fields], Fields] | None = None
+    label: str = ""
+
+
+_LEVELS: Final = {"s-1-16-4096": "Low", "s-1-16-8192": "Medium", "s-1-16-12288": "High", "s-1-16-16384": "System"}
+
+
+def _from_4688(fields: Fields) -> Fields:
+    """Sysmon's wording of a Security process start."""
+    level = str(fields.get("MandatoryLabel", "")).lower()
+    user = str(fields.get("SubjectUserName", ""))
+    domain = str(fields.get("SubjectDomainName", ""))
+    added: Fields = {"User": f"{domain}\\{user}" if domain else user}
+    if level in _LEVELS:
+        added["IntegrityLevel"] = _LEVELS[level]
+    return added
+
+
+def _from_4657(fields: Fields) -> Fields:
+    """Sysmon's wording of a Security registry change."""
+    key = str(fields.get("ObjectName", ""))
+    lowered = key.lower()
+    for native, short in (
+        ("\\registry\\machine\\", "HKLM\\"),
+        ("\\registry\\user\\", "HKU\\"),
+    ):
+        if lowered.startswith(native):
+            key = short + key[len(native) :]
+    name = str(fields.get("ObjectValueName", ""))
+    return {"TargetObject": f"{key}\\{name}" if name and name != "-" else key}
+
+
+def _from_5156(fields: Fields) -> Fields:
+    outbound = "14593" in str(fields.get("Direction", ""))
+    near, far = ("Source", "Dest") if outbound else ("Dest", "Source")
+    return {
+        "Initiated": "true" if outbound else "false",
+        "DestinationIp": fields.get(f"{far}Address" if outbound else "DestAddress"),
+        "DestinationPort": fields.get("DestPort"),
+        "SourceIp": fields.get(f"{near}Address" if outbound else "SourceAddress"),
+        "SourcePort": fields.get("SourcePort"),
+    }
+
+
+_4688: Final = Route(
+    channels=("security",),
+    event_ids=(4688, 592),
+    mapping={"Image": "NewProcessName", "ParentImage": "ParentProcessName", "LogonId": "SubjectLogonId"},
+    derive=_from_4688,
+    label="Security 4688, 592",
+)
+_4657: Final = Route(
+    channels=("security",),
+    event_ids=(4657, 567),
+    mapping={"Details": "NewValue", "Image": "ProcessName"},
+    derive=_from_4657,
+    label="Security 4657",
+)
+_5156: Final = Route(
+    channels=("security",),
+    event_ids=(5156,),
+    mapping={"Image": "Application"},
+    derive=_from_5156,
+    label="Security 5156",
+)
+
+
+def _sysmon(*ids: int) -> Route:
+    return Route(channels=(_SYSMON,), event_ids=ids, label="Sysmon " + ", ".join(map(str, ids)))
+
+
+_WINDOWS_CATEGORIES: Final[dict[str, tuple[Route, ...]]] = {
+    "process_creation": (_sysmon(1), _4688),
+    "process_termination": (_sysmon(5), Route(("security",), (4689, 593), mapping={"Image": "ProcessName"})),
+    "process_access": (_sysmon(10),),
+    "process_tampering": (_sysmon(25),),
+    "file_change": (_sysmon(2),),
+    "file_event": (_sysmon(11),),
+    "file_delete": (_sysmon(23, 26),),
+    "file_delete_detected": (_sysmon(26),),
+    "file_block_executable": (_sysmon(27),),
+    "file_block_shredding": (_sysmon(28),),
+    "file_executable_detected": (_sysmon(29),),
+    "file_access": (Route(("microsoft-windows-kernel-file",), label="Kernel-File"),),
+    "file_rename": (Route(("microsoft-windows-kernel-file",), label="Kernel-File"),),
+    "image_load": (_sysmon(7),),
+    "driver_load": (_sysmon(6),),
+    "network_connection": (_sysmon(3), _5156),
+    "dns_query": (_sysmon(22),),
+    "registry_add": (_sysmon(12),),
+    "registry_delete": (_sysmon(12),),
+    "registry_set": (_sysmon(13), _4657),
+    "registry_rename": (_sysmon(14),),
+    "registry_event": (_sysmon(12, 13, 14), _4657),
+    "pipe_created": (_sysmon(17, 18),),
+    "create_remote_thread": (_sysmon(8),),
+    "create_stream_hash": (_sysmon(15),),
+    "raw_access_thread": (_sysmon(9),),
+    "wmi_event": (_sysmon(19, 20, 21),),
+    "clipboard_capture": (_sysmon(24),),
+    "sysmon_status": (_sysmon(4, 16),),
+    "sysmon_error": (_sysmon(255),),
+    "ps_script": (Route(_POWERSHELL, (4104,), label="PowerShell 4104"),),
+    "ps_module": (Route(_POWERSHELL, (4103,), label="PowerShell 4103"),),
+    "ps_classic_start": (Route(("windows powershell",), (400,), label="Windows PowerShell 400"),),
+    "ps_classic_provider_start": (Route(("windows powershell",), (600,), label="Windows PowerShell 600"),),
+    "ps_classic_script": (Route(("windows powershell",), (800,), label="Windows PowerShell 800"),),
+    "antivirus": (Route(("microsoft-windows-windows defender/operational",), label="Defender"),),
+}
+
+#: Windows services of Sigma's specification, by channel.
+_WINDOWS_SERVICES: Final[dict[str, tuple[str, ...]]] = {
+    "security": ("security",),
+    "system": ("system",),
+    "application": ("application",),
+    "sysmon": (_SYSMON,),
+    "powershell": _POWERSHELL,
+    "powershell-classic": ("windows powershell",),
+    "windefend": ("microsoft-windows-windows defender/operational",),
+    "taskscheduler": ("microsoft-windows-taskscheduler/operational",),
+    "bits-client": ("microsoft-windows-bits-client/operational",),
+    "wmi": ("microsoft-windows-wmi-activity/operational",),
+    "dns-client": ("microsoft-windows-dns client events/operational", "microsoft-windows-dns-client/operational"),
+    "dns-server": ("dns server",),
+    "dns-server-analytic": ("microsoft-windows-dns-server/analytical",),
+    "dns-server-audit": ("microsoft-windows-dns-server/audit",),
+    "driver-framework": ("microsoft-windows-driverframeworks-usermode/operational",),
+    "firewall-as": ("microsoft-windows-windows firewall with advanced security/firewall",),
+    "ntlm": ("microsoft-windows-ntlm/operational",),
+    "applocker": (
+        "microsoft-windows-applocker/exe and dll",
+        "microsoft-windows-applocker/msi and script",
+        "microsoft-windows-applocker/packaged app-deployment",
+        "microsoft-windows-applocker/packaged app-execution",
+    ),
+    "appxdeployment-server": ("microsoft-windows-appxdeploymentserver/operational",),
+    "appxpackaging-om": ("microsoft-windows-appxpackaging/operational",),
+    "appmodel-runtime": ("microsoft-windows-appmodel-runtime/admin",),
+    "capi2": ("microsoft-windows-capi2/operational",),
+    "certificateservicesclient-lifecycle-system": (
+        "microsoft-windows-certificateservicesclient-lifecycle-system/operational",
+    ),
+    "codeintegrity-operational": ("microsoft-windows-codeintegrity/operational",),
+    "diagnosis-scripted": ("microsoft-windows-diagnosis-scripted/operational",),
+    "hyper-v-worker": ("microsoft-windows-hyper-v-worker-admin", "microsoft-windows-hyper-v-worker"),
+    "iis-configuration": ("microsoft-iis-configuration/operational",),
+    "kernel-event-tracing": ("microsoft-windows-kernel-eventtracing",),
+    "kernel-shimengine": (
+        "microsoft-windows-kernel-shimengine/operational",
+        "microsoft-windows-kernel-shimengine/diagnostic",
+    ),
+    "ldap": ("microsoft-windows-ldap-client/debug",),
+    "ldap_debug": ("microsoft-windows-ldap-client/debug",),
+    "lsa-server": ("microsoft-windows-lsa/operational",),
+    "msexchange-management": ("msexchange management",),
+    "openssh": ("openssh/operational",),
+    "printservice-admin": ("microsoft-windows-printservice/admin",),
+    "printservice-operational": ("microsoft-windows-printservice/operational",),
+    "security-mitigations": (
+        "microsoft-windows-security-mitigations/kernel mode",
+        "microsoft-windows-security-mitigations/user mode",
+    ),
+    "sense": ("microsoft-windows-sense/operational",),
+    "servicebus-client": ("microsoft-servicebus-client/admin", "microsoft-servicebus-client/operational"),
+    "shell-core": ("microsoft-windows-shell-core/operational",),
+    "smbclient-connectivity": ("microsoft-windows-smbclient/connectivity",),
+    "smbclient-security": ("microsoft-windows-smbclient/security",),
+    "smbserver-connectivity": ("microsoft-windows-smbserver/connectivity",),
+    "terminalservices-localsessionmanager": ("microsoft-windows-terminalservices-localsessionmanager/operational",),
+    "vhdmp": ("microsoft-windows-vhdmp/operational",),
+}
+
+_LINUX_LOGS: Final = ("auth", "secure", "syslog", "messages", "cron", "daemon", "kern", "maillog", "authpriv")
+_LINUX_SERVICES: Final[dict[str, Route]] = {
+    "auditd": Route(("auditd",), label="auditd"),
+    "syslog": Route(_LINUX_LOGS, label="syslog"),
+    "auth": Route(("auth", "secure", "authpriv"), label="auth log"),
+    "sshd": Route(("auth", "secure", "authpriv", "sshd"), label="auth log"),
+    "sudo": Route(("auth", "secure", "authpriv", "sudo"), label="auth log"),
+    "cron": Route(("cron", "syslog", "messages"), label="cron"),
+    "vsftpd": Route(("vsftpd",), label="vsftpd"),
+    "clamav": Route(("clamav", *_LINUX_LOGS), label="syslog"),
+    "guacamole": Route(_LINUX_LOGS, label="syslog"),
+}
+_LINUX_CATEGORIES: Final[dict[str, tuple[Route, ...]]] = {
+    "process_creation": (
+        Route((_LINUX_SYSMON,), (1,), label="Sysmon for Linux 1"),
+        Route(
+            ("auditd",),
+            actions=("process start",),
+            mapping={"Image": "exe", "CommandLine": "cmdline"},
+            label="auditd execve",
+        ),
+    ),
+    "file_event": (Route((_LINUX_SYSMON,), (11,), label="Sysmon for Linux 11"),),
+    "network_connection": (Route((_LINUX_SYSMON,), (3,), label="Sysmon for Linux 3"),),
+}
+_ANY_CATEGORIES: Final[dict[str, tuple[Route, ...]]] = {
+    "webserver": (Route(actions=("web request",), label="web log"),),
+    "proxy": (),
+    "firewall": (),
+    "dns": (),
+}
+
+
+def routes(category: str | None, product: str | None, service: str | None) -> tuple[Route, ...]:
+    """Records that a log source means; () where this program has none."""
+    if product == "windows":
+        if category:
+            return _WINDOWS_CATEGORIES.get(category, ())
+        if service:
+            channels = _WINDOWS_SERVICES.get(service, ())
+            return (Route(channels, label=service),) if channels else ()
+        return ()
+    if product == "linux":
+        if category:
+            return _LINUX_CATEGORIES.get(category, ())
+        if service:
+            route = _LINUX_SERVICES.get(service)
+            return (route,) if route else ()
+        return (Route((*_LINUX_LOGS, "auditd"), label="Linux logs"),)
+    if category and not service:
+        return _ANY_CATEGORIES.get(category, ())
+    return ()

@@ -1,0 +1,109 @@
+"""The first sentence of the Overview, built from findings, never from a score."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from responder.analysis.gaps import collected, not_collected
+from responder.analysis.wording import count, listed
+from responder.model.absent import Absent
+from responder.model.finding import Confidence, Finding, Severity, Stage, Verdict
+
+if TYPE_CHECKING:
+    from responder.analysis.host_context import HostContext
+
+COMPROMISED, SUSPICIOUS, NOTHING, NO_EVIDENCE = "compromised", "suspicious", "nothing found", "no evidence"
+_PROOF = (Stage.DOWNLOAD, Stage.BACKDOOR, Stage.SCAN, Stage.IMPACT)
+
+
+def verdict(host: HostContext, findings: list[Finding]) -> Verdict:
+    """Verdict on one host."""
+    grave = [f for f in findings if f.severity >= Severity.HIGH]
+    notable = [f for f in findings if f.severity >= Severity.MEDIUM]
+    if not host.tables:
+        return Verdict(
+            host_id=host.id,
+            level=NO_EVIDENCE,
+            sentence="No evidence: nothing that was opened could be read",
+            confidence=Confidence.LOW,
+        )
+    if _proves(grave):
+        return _verdict(host, COMPROMISED, _compromised(host, grave), grave, findings)
+    if notable:
+        sentence = f"Suspicious: {notable[0].title}"
+        if len(notable) > 1:
+            sentence += f"; and {count(len(notable) - 1, 'further finding')} worth a look"
+        return _verdict(host, SUSPICIOUS, sentence, notable, findings)
+    missing = not_collected(host)
+    sentence = f"Nothing found in what was collected ({listed(collected(host), 8) or 'facts about the host'})"
+    if missing:
+        sentence += f"; not collected: {listed(missing, 8)}"
+    return Verdict(host_id=host.id, level=NOTHING, sentence=sentence, confidence=Confidence.LOW)
+
+
+def _proves(grave: list[Finding]) -> bool:
+    """Whether grave findings amount to an intrusion: one that is sure, or two stages that fit together."""
+    telling = [f for f in grave if f.stage in _PROOF]
+    if any(f.severity is Severity.CRITICAL or f.confidence is Confidence.HIGH for f in telling):
+        return True
+    return len({f.stage for f in grave if f.stage is not Stage.NONE}) > 1
+
+
+def _compromised(host: HostContext, grave: list[Finding]) -> str:
+    rules = {f.rule_id for f in grave}
+    stages = {f.stage for f in grave}
+    live = host.host.origin == "live"
+    scanning = "is scanning now" if live else "was scanning when the evidence was collected"
+    mail = "alerts.mail" in rules
+    scans = Stage.SCAN in stages and bool(rules & {"endpoint.fanout", "alerts.own_source"})
+    # Somebody who comes back through a door of his own is a person; a worm has no need to.
+    person = "alerts.backdoor" in rules or any(f.facts.get("returned") for f in grave if f.rule_id == "alerts.attack")
+    if scans and not person:
+        worm = bool(stages & {Stage.BACKDOOR, Stage.DOWNLOAD}) or any(_attacks_others(f) for f in grave)
+        seen = scanning if "endpoint.fanout" in rules else "attacks others"
+        return f"Compromised: {'a worm runs' if worm else 'a scanning program runs'} on this host and {seen}"
+    if person or Stage.BACKDOOR in stages:
+        intruder = person or bool(stages & {Stage.ATTACK, Stage.IMPACT})
+        what = "an intruder has a backdoor on this host" if intruder else _backdoor(rules)
+        does = [*(["scans from it"] if scans else []), *(["sends mail through it"] if mail else [])]
+        return f"Compromised: {what}{', ' if len(does) > 1 else ' and ' if does else ''}{listed(does)}"
+    if Stage.IMPACT in stages:
+        return "Compromised: this host sends mail for somebody else" if mail else "Compromised: this host is misused"
+    if Stage.DOWNLOAD in stages:
+        return (
+            "Compromised: a program was downloaded to this host after an attack"
+            if Stage.ATTACK in stages
+            else ("Compromised: a service of this host was made to download a program")
+        )
+    return f"Compromised: {grave[0].title}"
+
+
+def _attacks_others(finding: Finding) -> bool:
+    return finding.rule_id == "alerts.own_source" and finding.severity is Severity.CRITICAL
+
+
+def _backdoor(rules: set[str]) -> str:
+    if rules & {"endpoint.unknown_listener", "endpoint.backdoor_port", "endpoint.shell_socket", "alerts.backdoor"}:
+        return "a backdoor waits on this host"
+    if rules & {"image.lookalike", "image.wrong_folder", "process.misplaced", "story.corroborated", "image.odd_place"}:
+        return "a program in disguise runs on this host"
+    if any(rule.startswith("integrity.") for rule in rules):
+        return "programs, accounts or startup files of this host were tampered with"
+    return "somebody works on this host who should not"
+
+
+def _verdict(host: HostContext, level: str, sentence: str, behind: list[Finding], findings: list[Finding]) -> Verdict:
+    sources = {ref.evidence_id for f in behind for ref in f.evidence}
+    firsts = [t for f in behind if isinstance(t := f.first_seen, int)]
+    lasts = [t for f in findings if f.severity >= Severity.MEDIUM and isinstance(t := f.last_seen, int)]
+    best = max((f.confidence for f in behind), default=Confidence.LOW)
+    sure = best is Confidence.HIGH and (len(sources) > 1 or any(f.severity is Severity.CRITICAL for f in behind))
+    return Verdict(
+        host_id=host.id,
+        level=level,
+        sentence=sentence,
+        confidence=Confidence.HIGH if sure and level == COMPROMISED else min(best, Confidence.MEDIUM),
+        sources=len(sources),
+        first_seen=min(firsts) if firsts else Absent.NOT_COLLECTED,
+        last_seen=max(lasts) if lasts else Absent.NOT_COLLECTED,
+    )

@@ -1,0 +1,241 @@
+"""Suricata EVE records: JSON lines or an array; alerts, and what else the sensor saw.
+
+``alert`` becomes an AlertRecord; connections, queries, requests and the like become events; the sensor's own
+statistics are explained, not shown. Format: Suricata's EVE JSON output, times with their offset (``…+0900``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any, BinaryIO, Final
+
+from responder.model.absent import Absent, Value
+from responder.model.account import EvidenceWarning, Expected, Explained
+from responder.model.alert import AlertRecord
+from responder.model.event import EventRecord
+from responder.model.source import RefKind
+from responder.model.time import from_datetime
+from responder.model.zone import offset_label
+from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
+from responder.parsers.json_objects import json_objects
+
+NAME = "eve-json"
+DATA_FORMAT = "Suricata EVE (JSON lines or array)"
+TABLE = "alerts"
+REF_KIND = RefKind.LINE
+
+_NA: Final = Absent.NOT_APPLICABLE
+_BULKY: Final = ("payload", "packet", "payload_printable")
+
+
+def sniff(head: Head) -> int:
+    """Confidence by the keys every EVE record has; see Parser."""
+    text = head.text.lstrip()
+    if not text.startswith(("{", "[")):
+        return 0
+    part = text[:20_000]
+    if '"event_type"' not in part or '"timestamp"' not in part:
+        return 0
+    return 95 if '"src_ip"' in text or '"flow_id"' in part or '"stats"' in part or '"alert"' in part else 0
+
+
+def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
+    """Alerts and events in file order; see Parser."""
+    expected = 0
+    last_line = 0
+    kinds: Counter[str] = Counter()
+    for item, entry in enumerate(json_objects(stream)):
+        expected += 1
+        value = entry.value
+        if value is None:
+            yield Explained(reason=entry.problem, first=entry.line)
+            continue
+        kind = value.get("event_type")
+        if not isinstance(kind, str):
+            yield Explained(reason="JSON object without an event type", first=entry.line)
+            continue
+        kinds[kind[:40]] += 1
+        if kind == "stats":
+            yield Explained(reason="statistics of the sensor, not an event", first=entry.line)
+        elif kind == "alert":
+            # Objects of an array on one line share its number; there the position in the array is the reference.
+            place = context.line(entry.line) if entry.line != last_line else context.at(RefKind.ITEM, item)
+            yield _alert(value, context, place)
+        else:
+            yield _event(kind, value, context, entry.line)
+        last_line = entry.line
+    if kinds:
+        yield Label(", ".join(f"{kind} {count}" for kind, count in kinds.most_common(8)))
+    if not expected:
+        yield EvidenceWarning(message="No EVE record could be read from this file")
+    yield Expected(count=expected)
+
+
+def _text(value: Any) -> Value[str]:  # noqa: ANN401
+    if isinstance(value, str):
+        return value[:4000] or Absent.NOT_COLLECTED
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return Absent.NOT_COLLECTED
+
+
+def _number(value: Any, limit: int = 2**62) -> Value[int]:  # noqa: ANN401
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= limit:
+        return value
+    return _NA
+
+
+def _sub(value: dict[str, Any], key: str) -> dict[str, Any]:
+    inner = value.get(key)
+    return inner if isinstance(inner, dict) else {}
+
+
+def _time(value: dict[str, Any], context: ParseContext) -> tuple[Value[int], Value[str]]:
+    text = value.get("timestamp")
+    if not isinstance(text, str):
+        return Absent.UNPARSED, Absent.NOT_COLLECTED
+    try:
+        moment = datetime.fromisoformat(text[:40])
+        if moment.tzinfo is None:
+            return from_datetime(moment.replace(tzinfo=context.zone)), context.zone_label
+        return from_datetime(moment), offset_label(moment.tzinfo)
+    except (ValueError, OverflowError):
+        return Absent.UNPARSED, Absent.NOT_COLLECTED
+
+
+def _icmp(protocol: Any) -> bool:  # noqa: ANN401
+    return isinstance(protocol, str) and "ICMP" in protocol.upper()
+
+
+def _alert(value: dict[str, Any], context: ParseContext, place: Any) -> AlertRecord:  # noqa: ANN401
+    alert = _sub(value, "alert")
+    time, zone = _time(value, context)
+    ids = [alert.get(key) for key in ("gid", "signature_id", "rev")]
+    complete = all(isinstance(i, int) and not isinstance(i, bool) for i in ids)
+    icmp = _icmp(value.get("proto"))
+    return AlertRecord(
+        source=place,
+        time=time,
+        time_zone=zone,
+        tag=_text(alert.get("signature")),
+        signature=":".join(str(i) for i in ids) if complete else Absent.NOT_COLLECTED,
+        category=_text(alert.get("category")),
+        priority=p if isinstance(p := _number(alert.get("severity")), int) else Absent.NOT_COLLECTED,
+        action=_text(alert.get("action")),
+        protocol=_text(value.get("proto")),
+        source_address=_text(value.get("src_ip")),
+        source_port=_NA if icmp else _number(value.get("src_port"), 65_535),
+        destination_address=_text(value.get("dest_ip")),
+        destination_port=_NA if icmp else _number(value.get("dest_port"), 65_535),
+        detail=payload_json(_remaining(value)),
+    )
+
+
+def _remaining(value: dict[str, Any]) -> dict[str, Any]:
+    """All fields that have no column; packet bytes only by their size, they stay in the evidence."""
+    known = ("timestamp", "event_type", "src_ip", "src_port", "dest_ip", "dest_port", "proto")
+    rest: dict[str, Any] = {}
+    for key, inner in value.items():
+        if key in known:
+            continue
+        if key in _BULKY and isinstance(inner, str):
+            rest[key] = f"({len(inner)} characters in the evidence)"
+        elif key == "alert" and isinstance(inner, dict):
+            columns = ("gid", "signature_id", "rev", "signature", "category", "severity", "action")
+            more = {k: v for k, v in inner.items() if k not in columns}
+            if more:
+                rest[key] = more
+        else:
+            rest[key] = inner
+    return rest
+
+
+def _event(kind: str, value: dict[str, Any], context: ParseContext, line: int) -> EventRecord:
+    time, zone = _time(value, context)
+    action, target, text = _MEANINGS.get(kind, _other)(_sub(value, kind), value)
+    icmp = _icmp(value.get("proto"))
+    return EventRecord(
+        ref=line,
+        time=time,
+        time_zone=zone,
+        event_action=action,
+        log_channel=kind[:40],
+        event_provider="Suricata",
+        host_name=h if isinstance(h := _text(value.get("host")), str) else _NA,
+        source_address=_text(value.get("src_ip")),
+        source_port=_NA if icmp else _number(value.get("src_port"), 65_535),
+        destination_address=_text(value.get("dest_ip")),
+        destination_port=_NA if icmp else _number(value.get("dest_port"), 65_535),
+        target=target,
+        message=text[:2000],
+        payload=payload_json({k: v for k, v in value.items() if k not in _BULKY}),
+    )
+
+
+_Meaning = tuple[Value[str], Value[str], str]
+
+
+def _words(*parts: Any) -> str:  # noqa: ANN401
+    return " ".join(str(p) for p in parts if isinstance(p, str | int | float) and not isinstance(p, bool) and p != "")
+
+
+def _dns(inner: dict[str, Any], value: dict[str, Any]) -> _Meaning:
+    queries = inner.get("query") or inner.get("queries")
+    first = queries[0] if isinstance(queries, list) and queries and isinstance(queries[0], dict) else {}
+    name = inner.get("rrname") or first.get("rrname")
+    record_type = inner.get("rrtype") or first.get("rrtype")
+    kind = inner.get("type")
+    asked = kind in ("query", "request")
+    text = _words("DNS", kind, name, record_type, inner.get("rcode"))
+    return "dns query" if asked else _NA, _target(name), text
+
+
+def _http(inner: dict[str, Any], value: dict[str, Any]) -> _Meaning:
+    host, url = inner.get("hostname"), inner.get("url")
+    where = f"{host}{url}" if isinstance(host, str) and isinstance(url, str) and url.startswith("/") else url or host
+    text = _words("HTTP", inner.get("http_method"), where, inner.get("status"))
+    return "web request", _target(where), text
+
+
+def _flow(inner: dict[str, Any], value: dict[str, Any]) -> _Meaning:
+    text = _words("Flow", value.get("proto"), value.get("app_proto"), inner.get("state"), inner.get("reason"))
+    return "network connection", _NA, text
+
+
+def _tls(inner: dict[str, Any], value: dict[str, Any]) -> _Meaning:
+    name = inner.get("sni") or inner.get("subject")
+    return _NA, _target(name), _words("TLS", inner.get("version"), name)
+
+
+def _file(inner: dict[str, Any], value: dict[str, Any]) -> _Meaning:
+    name = inner.get("filename")
+    return _NA, _target(name), _words("File seen", name, inner.get("size"), "bytes")
+
+
+def _smb(inner: dict[str, Any], value: dict[str, Any]) -> _Meaning:
+    share, name = inner.get("share"), inner.get("filename")
+    action: Value[str] = "share access" if isinstance(share, str) and share else _NA
+    return action, _target(share or name), _words("SMB", inner.get("command"), share, name, inner.get("status"))
+
+
+def _other(inner: dict[str, Any], value: dict[str, Any]) -> _Meaning:
+    kind = str(value.get("event_type"))
+    parts = [f"{k}={v}" for k, v in inner.items() if isinstance(v, str | int)][:12]
+    return _NA, _NA, " ".join([kind, *parts])
+
+
+def _target(name: Any) -> Value[str]:  # noqa: ANN401
+    return name[:1000] if isinstance(name, str) and name else _NA
+
+
+_MEANINGS: Final[dict[str, Callable[[dict[str, Any], dict[str, Any]], _Meaning]]] = {
+    "dns": _dns,
+    "http": _http,
+    "flow": _flow,
+    "netflow": _flow,
+    "tls": _tls,
+    "fileinfo": _file,
+    "smb": _smb,
+}

@@ -1,0 +1,130 @@
+"""Dates without a year: the file's own order counts the years, the moment it was taken fixes the last one.
+
+Two passes over a file use it: the first learns how many New Years lie between its lines, the second reads times.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from responder.model.time import TICKS_PER_SECOND, from_local, to_datetime
+
+_BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)  # days before the first of a month
+#: A clock that is ahead, or a zone that is not known, may put the last line after the file's own time stamp.
+_TOLERANCE = timedelta(days=1)
+
+
+class YearCounter:
+    """Counts New Years along the lines of a file, each by its month and day.
+
+    A step back of more than half a year is a New Year; a smaller one is a clock that was set back, or an older file
+    behind a newer one. A step forward of eleven months right after a New Year is a late line of the old year.
+
+    Attributes:
+        steps_back: Times the order went back by more than a day without a New Year.
+    """
+
+    def __init__(self) -> None:
+        self._years = 0
+        self._last: int | None = None
+        self.steps_back = 0
+
+    def year_of(self, month: int, day: int) -> int:
+        """Years since the first line, for a line of that date (-1 where it belongs to the year before)."""
+        place = _BEFORE[month] + day
+        last = self._last
+        if last is not None:
+            delta = place - last
+            if delta < -183:
+                self._years += 1
+            elif delta > 330 and (self._years or last <= 7):
+                return self._years - 1
+            elif delta < -1:
+                self.steps_back += 1
+        self._last = place
+        return self._years
+
+
+class YearlessFile:
+    """First pass over a file: call ``see`` for every date, then ``settle`` once.
+
+    Attributes:
+        base: Year of the first line, or None where nothing tells it.
+        steps_back: See YearCounter.
+    """
+
+    def __init__(self) -> None:
+        self._counter = YearCounter()
+        self._latest: tuple[int, int, int, int, int, int] | None = None
+        self._leap: set[int] = set()
+        self.base: int | None = None
+
+    @property
+    def steps_back(self) -> int:
+        """Times the order went back without a New Year."""
+        return self._counter.steps_back
+
+    def see(self, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0) -> None:
+        """One line's date, in file order; impossible dates are passed over."""
+        if not (1 <= month <= 12 and 1 <= day <= 31):
+            return
+        year = self._counter.year_of(month, day)
+        if month == 2 and day == 29:
+            self._leap.add(year)
+        stamp = (year, month, day, hour, minute, second)
+        if self._latest is None or stamp > self._latest:
+            self._latest = stamp
+
+    def settle(self, modified: int | None, zone: tzinfo) -> int | None:
+        """Fix the year of the first line.
+
+        Args:
+            modified: Latest moment the file can speak of, in ticks, or None.
+            zone: Zone of the file's times.
+        """
+        moment = to_datetime(modified, zone) if modified is not None else None
+        if moment is None or self._latest is None:
+            return None
+        limit = (moment + _TOLERANCE).replace(tzinfo=None)
+        years, month, day, *clock = self._latest
+        written = (month, day, *clock)
+        last = limit.year
+        if written > (limit.month, limit.day, limit.hour, limit.minute, limit.second):
+            last -= 1
+        base = last - years
+        for earlier in range(9):
+            # 29 February exists in leap years only.
+            if all(_is_leap(base - earlier + offset) for offset in self._leap):
+                base -= earlier
+                break
+        self.base = base if base > 1970 else None
+        return self.base
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+class LocalClock:
+    """Wall-clock readings of one zone to ticks, quickly for lines that follow each other."""
+
+    def __init__(self, zone: tzinfo = UTC) -> None:
+        self._zone = zone
+        self._minute: tuple[int, int, int, int, int] | None = None
+        self._ticks = 0
+
+    def ticks(self, year: int, month: int, day: int, hour: int, minute: int, second: int) -> int | None:
+        """Ticks of a reading, or None where there is no such date or time."""
+        key = (year, month, day, hour, minute)
+        if key != self._minute:
+            try:
+                self._ticks = from_local(datetime(*key), self._zone)  # noqa: DTZ001  (read in the zone given)
+            except (ValueError, OverflowError):
+                return None
+            self._minute = key
+        return self._ticks + second * TICKS_PER_SECOND if 0 <= second <= 60 else None
+
+
+def year_assumed(zone_label: str) -> str:
+    """How records name the zone where the year was not written."""
+    return f"{zone_label}, year assumed"

@@ -1,0 +1,114 @@
+"""Sigma's meaning, modifier by modifier, on records in memory: what matches, and what a missing field does."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sigma.rule import SigmaRule
+
+from responder.analysis.sigma.evaluate import Partition, patterns_for
+from responder.analysis.sigma.patterns import PatternLimitError
+from responder.analysis.sigma.tree import UnsupportedRuleError, build
+
+RECORDS = [
+    {"Image": "C:\\Windows\\System32\\cmd.exe", "CommandLine": "cmd /c whoami", "Port": 443, "User": "SYSTEM"},
+    {
+        "Image": "C:\\Temp\\Evil*.exe",
+        "CommandLine": "evil.exe -EncodedCommand SQBFAFgA",
+        "Port": "8080",
+        "Parent": "c:\\temp\\evil*.exe",
+    },
+    {"Image": "C:\\Windows\\explorer.exe", "Empty": "", "Ip": "10.1.2.3"},
+    {"CommandLine": "net user x /add", "Ip": "2001:db8::5", "Port": 80, "Flag": True},
+]
+
+
+def select(detection, condition="sel", records=RECORDS, lists=None):
+    rule = SigmaRule.from_dict(
+        {"title": "t", "logsource": {"category": "process_creation", "product": "windows"},
+         "detection": {**detection, "condition": condition}}
+    )  # fmt: skip
+    trees = [build(c.parsed, lists or {}) for c in rule.detection.parsed_condition]
+    partition = Partition(records, patterns_for(trees))
+    return sorted({int(p) for tree in trees for p in partition.matches(tree)})
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ({"Image": "c:\\windows\\EXPLORER.exe"}, [2]),
+        ({"Image|endswith": "\\CMD.exe"}, [0]),
+        ({"Image|startswith": "C:\\Windows"}, [0, 2]),
+        ({"CommandLine|contains": ["WHOAMI", "user"]}, [0, 3]),
+        ({"CommandLine|contains|all": ["net", "/add"]}, [3]),
+        ({"CommandLine|contains|all": ["net", "whoami"]}, []),
+        ({"Image": "C:\\\\*\\cmd.exe"}, [0]),
+        ({"Image": "C:\\Windows\\\\?xplorer.exe"}, [2]),
+        ({"Image": "C:\\Temp\\Evil\\*.exe"}, [1]),
+        ({"Image": "*"}, [0, 1, 2]),
+        ({"Image|cased": "C:\\windows\\explorer.exe"}, []),
+        ({"Port": 443}, [0]),
+        ({"Port": [80, 8080]}, [1, 3]),
+        ({"Port|gte": 443}, [0, 1]),
+        ({"Port|lt": 100}, [3]),
+        ({"Flag": True}, [3]),
+        ({"Ip|cidr": "10.0.0.0/8"}, [2]),
+        ({"Ip|cidr": ["2001:db8::/32", "192.168.0.0/16"]}, [3]),
+        ({"CommandLine|re": "net\\s+user"}, [3]),
+        ({"CommandLine|re|i": "ENCODED.*sqb"}, [1]),
+        ({"Image|exists": True}, [0, 1, 2]),
+        ({"Image|exists": False}, [3]),
+        ({"Image": None}, [3]),
+        ({"Empty": None}, [0, 1, 2, 3]),
+        ({"CommandLine|windash|contains": "-c "}, [0]),
+        ({"CommandLine|base64offset|contains": "I\0E\0X"}, [1]),
+        ({"Parent|fieldref": "Image"}, [1]),
+        ({"Nothing": "x"}, []),
+    ],
+)  # fmt: skip
+def test_modifiers(item, expected):
+    assert select({"sel": item}) == expected
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("sel and not other", [0, 2]),
+        ("not sel", [1, 3]),
+        ("not other", [0, 2]),
+        ("1 of *", [0, 1, 2, 3]),
+        ("all of them", []),
+        ("sel or other", [0, 1, 2, 3]),
+    ],
+)
+def test_a_missing_field_does_not_match_and_its_negation_does(condition, expected):
+    detection = {"sel": {"Image|contains": "windows"}, "other": {"CommandLine|contains": ["evil", "net"]}}
+    assert select(detection, condition) == expected
+
+
+def test_keywords_search_every_value():
+    assert select({"sel": ["WHOAMI", "db8"]}) == [0, 3]
+    assert select({"sel": {"|all": ["net", "/add"]}}) == [3]
+
+
+def test_lists_for_placeholders():
+    item = {"sel": {"User|expand": "%admins%"}}
+    assert select(item, lists={"admins": ["root", "SYSTEM"]}) == [0]
+    with pytest.raises(UnsupportedRuleError, match="admins"):
+        select(item)
+
+
+def test_unsupported_patterns_are_said_not_passed_over():
+    with pytest.raises(PatternLimitError, match="not supported"):
+        select({"sel": {"CommandLine|re": "(?=x)y"}})
+
+
+@given(
+    st.lists(st.dictionaries(st.sampled_from(["A", "B"]), st.text(max_size=8)), max_size=6),
+    st.text(min_size=1, max_size=3),
+)
+def test_contains_agrees_with_python(records, needle):
+    plain = "".join(c for c in needle if c not in "*?\\") or "x"
+    wanted = [n for n, r in enumerate(records) if plain.lower() in r.get("A", "").lower() and "A" in r]
+    assert select({"sel": {"A|contains": plain}}, records=records) == wanted
