@@ -163,7 +163,9 @@ def _run(
 
     def states() -> Iterator[State]:
         nonlocal last
-        source = walk(policy, report, known=file.known, grown=grown, cancelled=cancelled, special=special_states, own=own)
+        source = walk(
+            policy, report, known=file.known, grown=grown, cancelled=cancelled, special=special_states, own=own
+        )
         for state in source:
             if walked is not None:
                 walked.add(state.path)
