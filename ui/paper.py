@@ -25,6 +25,7 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextLength,
     QTextOption,
+    QTextTable,
     QTextTableCell,
     QTextTableFormat,
 )
@@ -231,7 +232,9 @@ class BlockWriter:
 
     # -- text ------------------------------------------------------------------------------------------------------
 
-    def _chars(self, factor: float = 1.0, *, bold: bool = False, quiet: bool = False, mono: bool = False) -> QTextCharFormat:
+    def _chars(
+        self, factor: float = 1.0, *, bold: bool = False, quiet: bool = False, mono: bool = False
+    ) -> QTextCharFormat:
         chars = QTextCharFormat()
         chars.setFont(self.look.font(factor, bold=bold, mono=mono))
         chars.setForeground(QBrush(QColor(self.look.quiet if quiet else self.look.text)))
@@ -240,9 +243,9 @@ class BlockWriter:
     def _start(self, top: float = 0, bottom: float = 0, left: float = 0, indent: float = 0) -> None:
         """A new block; the empty one after a table or at the beginning is used first."""
         form = QTextBlockFormat()
-        # Qt scales frames and tables to the resolution of the layout, but not the margins of paragraphs.
-        form.setTopMargin(top * self.look.unit)
-        form.setBottomMargin(bottom * self.look.unit)
+        form.setTopMargin(top)
+        form.setBottomMargin(bottom)
+        # Qt scales what stands above and below to the resolution of the layout, but not what stands beside.
         form.setLeftMargin(left * self.look.unit)
         form.setTextIndent(indent * self.look.unit)
         if self._break:
@@ -286,7 +289,7 @@ class BlockWriter:
 
     # -- tables ----------------------------------------------------------------------------------------------------
 
-    def _grid(self, rows: int, weights: Sequence[float], *, padding: float = 2) -> Any:  # noqa: ANN401
+    def _grid(self, rows: int, weights: Sequence[float], *, padding: float = 2) -> QTextTable:
         if self._break:
             self._start()
         form = QTextTableFormat()
@@ -330,10 +333,14 @@ class BlockWriter:
         for number, column in enumerate(block.columns):
             texts = [row[number] for row in block.rows if number < len(row)]
             size = 0.86 if column.mono else 0.9
-            needs.append(max(self._need(texts, size, mono=column.mono), self._need(column.title.split(), 0.88, bold=True)))
+            needs.append(
+                max(self._need(texts, size, mono=column.mono), self._need(column.title.split(), 0.88, bold=True))
+            )
         return shares(needs, self._figures.width)
 
-    def _cell(self, table: Any, row: int, column: int, text: str, chars: QTextCharFormat, *, right: bool = False) -> None:  # noqa: ANN401
+    def _cell(
+        self, table: QTextTable, row: int, column: int, text: str, chars: QTextCharFormat, *, right: bool = False
+    ) -> None:
         cursor = table.cellAt(row, column).firstCursorPosition()
         form = QTextBlockFormat()
         form.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
@@ -367,7 +374,14 @@ class BlockWriter:
             self._head(table, number, column)
         for row, cells in enumerate(block.rows, 1):
             for number, (column, text) in enumerate(zip(block.columns, cells, strict=False)):
-                self._cell(table, row, number, text, self._chars(0.86 if column.mono else 0.9, mono=column.mono), right=column.right)
+                self._cell(
+                    table,
+                    row,
+                    number,
+                    text,
+                    self._chars(0.86 if column.mono else 0.9, mono=column.mono),
+                    right=column.right,
+                )
                 self._rule(table.cellAt(row, number))
 
     def _rule(self, cell: QTextTableCell, *, width: float = 0.4, shade: str = "", above: bool = False) -> None:
@@ -386,7 +400,7 @@ class BlockWriter:
             form.setBackground(QBrush(QColor(shade)))
         cell.setFormat(form)
 
-    def _head(self, table: Any, number: int, column: Column) -> None:  # noqa: ANN401
+    def _head(self, table: QTextTable, number: int, column: Column) -> None:
         self._cell(table, 0, number, column.title, self._chars(0.88, bold=True), right=column.right)
         self._rule(table.cellAt(0, number), width=0.8, shade=self.look.shade)
 

@@ -76,7 +76,9 @@ class SourcesDialog(SizedDialog):
         shouts = sum(map(alarming, items))
         text = self.tr("{0} sources; {1} of them not fully read.").format(number(len(items)), number(shouts))
         if len(items) > LIMIT:
-            text += " " + self.tr("The first {0} are listed; the summary and the exports list all.").format(number(LIMIT))
+            text += " " + self.tr("The first {0} are listed; the summary and the exports list all.").format(
+                number(LIMIT)
+            )
         self.words.setText(text)
         row = next((n for n, i in enumerate(items) if i.id == evidence_id), 0)
         if items:
@@ -109,24 +111,34 @@ class SourcesDialog(SizedDialog):
 
         hosts = {h.id: h for h in self._session.hosts}
         host = hosts.get(item.host_id)
+        size = item.size if isinstance(item.size, Absent) else self.tr("{0} bytes").format(number(item.size))
+        outcome = ". ".join(p for p in (outcome_word(item.outcome), item.reason) if p)
         rows: list[tuple[str, str, str]] = [
             (self.tr("Path"), item.path, ""),
             (self.tr("SHA-256"), say(item.sha256), ""),
-            (self.tr("Size"), absent_word(item.size) if isinstance(item.size, Absent) else self.tr("{0} bytes").format(number(item.size)), ""),
+            (self.tr("Size"), say(size), ""),
             (self.tr("Host"), (known(host.name) or host.id) if host is not None else self.tr("not known"), ""),
             (self.tr("Origin"), self.tr("live") if item.origin == "live" else self.tr("imported"), ""),
-            (self.tr("Outcome"), f"{outcome_word(item.outcome)}. {item.reason}" if item.reason else outcome_word(item.outcome), ""),
+            (self.tr("Outcome"), outcome, ""),
             (self.tr("Rows"), ", ".join(f"{number(n)} {table_title(t)}" for t, n in item.counts.items()) or "0", ""),
         ]  # fmt: skip
         first, last = known(item.first), known(item.last)
         if first is not None and last is not None:
-            rows.append((self.tr("Times"), f"{time_text(first, zone)} – {time_text(last, zone)} {self._session.zone_label}", ""))
+            rows.append(
+                (self.tr("Times"), f"{time_text(first, zone)} – {time_text(last, zone)} {self._session.zone_label}", "")
+            )
         rows += [(self.tr("Note"), fact, "") for fact in item.facts]
         for entry in item.explained:
             where = f" ({item.ref_kind} {entry.first}–{entry.last})" if entry.first is not None else ""
             rows.append((self.tr("Explained"), f"{number(entry.count)} × {entry.reason}{where}", ""))
         if item.unexplained:
-            rows.append((self.tr("Unexplained"), self.tr("▲ {0} records are unaccounted for").format(number(item.unexplained)), "tint_critical"))
+            rows.append(
+                (
+                    self.tr("Unexplained"),
+                    self.tr("▲ {0} records are unaccounted for").format(number(item.unexplained)),
+                    "tint_critical",
+                )
+            )
         words = {Level.INFO: self.tr("Notice"), Level.WARN: self.tr("Warning"), Level.LOSS: self.tr("Loss")}
         for warning in item.warnings[:_WARNINGS]:
             rows.append((words[warning.level], warning.message, "tint_critical" if warning.level is Level.LOSS else ""))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from responder.model.absent import known
-from responder.model.finding import AnalysisResult, Finding, Severity, Stage, StageSummary, StoryLine, Verdict
+from responder.model.finding import Finding, Severity, Stage, StageSummary, StoryLine, Verdict
 from responder.model.host import Host
 from responder.model.time import text as time_text
 from ui.durations import duration, zone_words

@@ -75,7 +75,7 @@ def drawn(stages: Sequence[StageSummary]) -> list[CycleStage]:
 
 def return_words() -> str:
     """What the line from the scan back to the attack says."""
-    return _tr("to the next target")
+    return QCoreApplication.translate("AttackCycle", "to the next target")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +190,9 @@ class CyclePainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         boxes = self.boxes(rect.width(), rect.height())
         for number_, (stage, box) in enumerate(zip(self.stages, boxes, strict=False)):
-            self._box(painter, stage, box, chosen=chosen is not None and stage.stage == chosen.value, focus=number_ == focus)
+            self._box(
+                painter, stage, box, chosen=chosen is not None and stage.stage == chosen.value, focus=number_ == focus
+            )
             if number_ + 1 < len(self.stages):
                 y = box.center().y()
                 self._arrow(
@@ -359,7 +361,7 @@ class AttackCycle(QWidget):
         self.stageChosen.emit(self._chosen)
 
     def _describe(self) -> None:
-        self.setAccessibleName(_tr("Attack cycle"))
+        self.setAccessibleName(QCoreApplication.translate("AttackCycle", "Attack cycle"))
         parts = [f"{stage_title(s.stage)}: {state_word(s.state)}. {'; '.join(map(show, s.text))}" for s in self._stages]
         self.setAccessibleDescription(" ".join(parts))
 
