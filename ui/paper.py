@@ -11,8 +11,6 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
-    QFontDatabase,
-    QFontInfo,
     QFontMetricsF,
     QImage,
     QPainter,
@@ -54,9 +52,6 @@ _NUMBER = int(QTextFormat.Property.UserProperty) + 1
 _LIMIT = 4_200
 #: Characters of a text that decide on the width of its column.
 _MEASURED = 200
-#: Families that hold Japanese, where the platform's own font does not.
-JAPANESE = ("Yu Gothic UI", "Meiryo", "MS Gothic", "Hiragino Sans", "Noto Sans CJK JP", "IPAGothic", "VL Gothic",
-            "Droid Sans Fallback")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +86,7 @@ class Look:
 def families(*, mono: bool = False) -> tuple[str, ...]:
     """Families of the window's font followed by those that hold Japanese."""
     # The system's font may be an alias ("monospace"); lists of families need the name behind it.
-    first = QFontInfo(theme.mono_font() if mono else QFont()).family()
-    present = set(QFontDatabase.families())
-    return tuple(dict.fromkeys([first, *(f for f in JAPANESE if f in present)]))
+    return tuple(theme.with_japanese(theme.mono_font() if mono else QFont()).families())
 
 
 def paper_look(points: float, unit: float) -> Look:

@@ -236,7 +236,7 @@
     <name>AttackCycle</name>
     <message>
         <source>Attack</source>
-        <extracomment>Distinct in black and white too.</extracomment>
+        <extracomment>Distinct in black and white too. Families that hold Japanese, best first.</extracomment>
         <translation>攻撃</translation>
     </message>
     <message>
@@ -1988,11 +1988,6 @@
         <translation>証拠をここにドロップしてください: ログ、netstat や ss の出力、プロセス一覧、整合性レポート、またはそれらを含むフォルダーや ZIP。このコンピューターには何も書き込みません。</translation>
     </message>
     <message>
-        <source>Rule {0} {1}: {2}</source>
-        <extracomment>Lines of the story shown at most; the rest is in the findings.</extracomment>
-        <translation>ルール {0} {1}: {2}</translation>
-    </message>
-    <message>
         <source>collected</source>
         <translation>収集時点</translation>
     </message>
@@ -2035,6 +2030,11 @@
     <message>
         <source>No rule found anything in what was collected, so there is no story to tell. Read beside this what was not collected, and look through the tabs.</source>
         <translation>収集された範囲では、どのルールも何も検出していません。右に示す未収集の項目を確認し、各タブの内容もご覧ください。</translation>
+    </message>
+    <message>
+        <source>{0} rules {1}: {2} ({3})</source>
+        <extracomment>Lines of the story shown at most; the rest is in the findings.</extracomment>
+        <translation>{0} 件のルールが{1}: {2} ({3})</translation>
     </message>
 </context>
 <context>
@@ -2162,10 +2162,6 @@
 <context>
     <name>PlanPanel</name>
     <message>
-        <source>{0} — findings: {1}</source>
-        <translation>{0} — 検出事項 {1} 件</translation>
-    </message>
-    <message>
         <source>Plan</source>
         <translation>対応計画</translation>
     </message>
@@ -2274,7 +2270,7 @@
     <name>Printing</name>
     <message>
         <source>page {0} of {1}</source>
-        <extracomment>Characters of one text that reach a page; blocks are bounded already, this is the last fence. Characters of a text that decide on the width of its column. Families that hold Japanese, where the platform&apos;s own font does not. Resolution of the layout; every device scales it, so all of them break lines and pages alike. Left and right, top and bottom of the text on the sheet, in millimetres. Sizes tried for page one, largest first. Rows moved over page breaks at most: each costs a new layout.</extracomment>
+        <extracomment>Characters of one text that reach a page; blocks are bounded already, this is the last fence. Characters of a text that decide on the width of its column. Resolution of the layout; every device scales it, so all of them break lines and pages alike. Left and right, top and bottom of the text on the sheet, in millimetres. Sizes tried for page one, largest first. Rows moved over page breaks at most: each costs a new layout.</extracomment>
         <translation>{0} / {1} ページ</translation>
     </message>
     <message>

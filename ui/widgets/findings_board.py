@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QPalette
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -59,7 +59,7 @@ class WrappedDelegate(PaddedDelegate):
     def _rows(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> list[str]:
         view = option.widget
         width = view.columnWidth(index.column()) if isinstance(view, SimpleView) else option.rect.width()
-        return wrap(str(index.data() or ""), width - 2 * _PAD, QFontMetricsF(option.font))
+        return wrap(str(index.data() or ""), width - 2 * _PAD, option.font)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """High enough for all rows of the text."""
@@ -105,6 +105,10 @@ class WrappedView(SimpleView):
         """Make rows as high as their texts, up to a bound."""
         if self.lines_model().rowCount() <= _WRAPPED:
             self.resizeRowsToContents()
+            if self.currentIndex().row() <= 1:
+                self.scrollToTop()
+            else:
+                self.scrollTo(self.currentIndex())
 
 
 class FindingsBoard(QWidget):
