@@ -94,7 +94,6 @@ class OverviewPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        self.setFocusProxy(self.story)
         shortcut = QShortcut(QKeySequence("Ctrl+J"), self, self.proof.ask_dossier)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         session.evidenceChanged.connect(lambda _: self._read_times())
