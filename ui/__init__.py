@@ -1,1 +1,1 @@
-"""The window. Knows responder and Qt; parses nothing, holds no threshold."""
+"""The window: knows the core and Qt, holds no threshold and parses nothing."""

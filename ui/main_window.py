@@ -1,0 +1,464 @@
+"""The main window: menus, tabs, status bar; it wires the session to pages and dialogs and does nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QTabWidget, QWidget
+
+from responder.index.reader import Row
+from responder.model.columns import TableSpec
+from responder.model.finding import Finding
+from ui import i18n, theme, window_state
+from ui.actions import ACTIONS, MENUS, When, make_actions, translate_actions
+from ui.dialogs.dossier import DossierDialog
+from ui.dialogs.help import AboutDialog, HelpDialog, LegendDialog
+from ui.dialogs.notes import NoteDialog, TagDialog
+from ui.dialogs.path_dialog import Choose, PathDialog
+from ui.dialogs.properties import CasePropertiesDialog
+from ui.pages.endpoints import EndpointsPage
+from ui.pages.integrity import IntegrityPage
+from ui.pages.logs import LogsPage
+from ui.pages.overview import OverviewPage
+from ui.pages.response import ResponsePage
+from ui.pages.work_page import WorkPage
+from ui.safe_widgets import tell
+from ui.session import CaseSession
+from ui.show_text import number, show, table_title
+from ui.status_bar import StatusBar
+from ui.widgets.record_panel import RecordPanel
+from ui.widgets.search_box import Hit, SearchBox
+
+_REFRESH_MS = 10_000
+#: Text sizes relative to the system's.
+_ZOOM_STEP, _ZOOM_RANGE = 1, (-3, 8)
+
+
+class MainWindow(QMainWindow):
+    """The window.
+
+    Args:
+        session: The case it works on.
+    """
+
+    def __init__(self, session: CaseSession) -> None:
+        super().__init__()
+        self.session = session
+        self.setAcceptDrops(True)
+        self.overview = OverviewPage(session)
+        self.logs, self.endpoints, self.integrity = LogsPage(session), EndpointsPage(session), IntegrityPage(session)
+        self.response = ResponsePage(session)
+        self.work_pages: tuple[WorkPage, ...] = (self.logs, self.endpoints, self.integrity)
+        self._home = {table: page for page in self.work_pages for table in page.panels}
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for page in (self.overview, *self.work_pages, self.response):
+            self.tabs.addTab(page, "")
+        self.search = SearchBox(session)
+        self.tabs.setCornerWidget(self.search)
+        self.setCentralWidget(self.tabs)
+        self.status = StatusBar(session)
+        self.setStatusBar(self.status)
+        self.actions_by_id = make_actions(self)
+        self._handlers = self._action_handlers()
+        self._menus: dict[str, QMenu] = {}
+        self._build_menus()
+        self._auto = QTimer(self)
+        self._auto.setInterval(_REFRESH_MS)
+        self._auto.timeout.connect(session.refresh)
+        self._base_size = QApplication.font().pointSizeF()
+        self._connect()
+        self.retranslate()
+        self._enable()
+        size = session.settings.value("window/size")
+        fits = isinstance(size, list) and len(size) == 2 and all(isinstance(v, int) and v > 300 for v in size)
+        self.resize(*(size if fits else (1280, 800)))
+        self.setMinimumSize(1024, 700)
+
+    # -- wiring ----------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        session = self.session
+        for page in self.work_pages:
+            page.everything.connect(self.show_dossier)
+            page.noteAsked.connect(self.write_note)
+            page.tagAsked.connect(self.choose_tag)
+            page.openAsked.connect(self.open_evidence)
+            for panel in page.panels.values():
+                panel.rowChanged.connect(lambda *_: self._enable())
+        for first in (self.overview, self.response):
+            first.openAsked.connect(self.open_evidence)
+            first.findingOpened.connect(self.open_finding)
+        self.overview.liveAsked.connect(self.look_at_this_computer)
+        self.search.hitChosen.connect(self._open_hit)
+        self.status.zoneClicked.connect(self.show_preferences)
+        self.status.severitiesClicked.connect(lambda: self.tabs.setCurrentWidget(self.overview))
+        self.tabs.currentChanged.connect(self._enable)
+        session.navigate.connect(self.go_to_row)
+        session.related.connect(self.show_related)
+        session.filterRequested.connect(self.show_filter)
+        session.failed.connect(lambda title, text: tell(self, title, text))
+        session.busyChanged.connect(self._enable)
+        session.caseChanged.connect(self._case_changed)
+        session.caseClosing.connect(lambda: session.keep_layout(window_state.state_of(self)))
+        session.caseOpened.connect(lambda: window_state.apply(self, session.layout))
+        session.evidenceChanged.connect(lambda _: self._case_changed())
+        session.analysisChanged.connect(self._tab_titles)
+
+    def _action_handlers(self) -> dict[str, Callable[[], object]]:
+        """What each action does; an action without an entry is not offered."""
+        handlers: dict[str, Callable[[], object]] = {
+            "open": self.open_evidence,
+            "open_folder": lambda: self._choose_paths(Choose.FOLDER, self.session.open_evidence),
+            "live": self.look_at_this_computer,
+            "new_case": self.session.new_case,
+            "save": self.save_case,
+            "save_as": self.save_case_as,
+            "preferences": self.show_preferences,
+            "quit": self.close,
+            "refresh": self.session.refresh,
+            "auto_refresh": self._toggle_auto,
+            "cancel": self.session.cancel,
+            "everything": lambda: self._with_page(WorkPage.ask_everything),
+            "tag": lambda: self._with_page(WorkPage.ask_tag),
+            "note": lambda: self._with_page(WorkPage.ask_note),
+            "filter": lambda: self._with_page(WorkPage.focus_filter),
+            "search": self.focus_search,
+            "detail": self._toggle_detail,
+            "larger": lambda: self._zoom(_ZOOM_STEP),
+            "smaller": lambda: self._zoom(-_ZOOM_STEP),
+            "normal": lambda: self._zoom(0),
+            "properties": self.show_properties,
+            "help": lambda: HelpDialog(self.session.settings, self).open(),
+            "legend": lambda: LegendDialog(self.session.settings, self).open(),
+            "about": lambda: AboutDialog(self.session.settings, self).open(),
+        }
+        for place in range(5):
+            handlers[f"tab{place + 1}"] = lambda p=place: self.tabs.setCurrentIndex(p)
+        return handlers
+
+    def _build_menus(self) -> None:
+        for name, _ in MENUS:
+            self._menus[name] = self.menuBar().addMenu("")
+        group: dict[str, int] = {}
+        for spec in ACTIONS:
+            action = self.actions_by_id[spec.id]
+            handler = self._handlers.get(spec.id)
+            if handler is None:
+                action.setVisible(False)
+                action.setEnabled(False)
+                continue
+            action.triggered.connect(lambda _=False, h=handler: h())
+            menu = self._menus[spec.menu]
+            if group.setdefault(spec.menu, spec.group) != spec.group:
+                menu.addSeparator()
+                group[spec.menu] = spec.group
+            if spec.id == "preferences":
+                self.recent_menu = menu.addMenu("")
+                self.recent_menu.aboutToShow.connect(self._fill_recent)
+            menu.addAction(action)
+        self.actions_by_id["detail"].setChecked(True)
+        view = self._menus["view"]
+        view.addSeparator()
+        self.language_menu, self.theme_menu = view.addMenu(""), view.addMenu("")
+        self._languages, self._themes = QActionGroup(self), QActionGroup(self)
+        for code, name in i18n.LANGUAGES.items():
+            self._add_choice(self.language_menu, self._languages, code, name, self.set_language)
+        for mode in theme.Mode:
+            self._add_choice(self.theme_menu, self._themes, mode.value, "", self.set_theme)
+
+    @staticmethod
+    def _add_choice(menu: QMenu, group: QActionGroup, value: str, name: str, handler: Callable[[str], object]) -> None:
+        action = QAction(name, menu)
+        action.setCheckable(True)
+        action.setData(value)
+        action.triggered.connect(lambda _=False: handler(value))
+        group.addAction(action)
+        menu.addAction(action)
+
+    def _fill_recent(self) -> None:
+        self.recent_menu.clear()
+        for name in self.session.settings.recent:
+            text = show(name, limit=200).replace("&", "&&")
+            self.recent_menu.addAction(text, lambda n=name: self.session.open_case(Path(n)))
+        if not self.session.settings.recent:
+            text = self.tr("No cases yet") if self.session.settings.kept else self.tr("Not kept (see Preferences)")
+            self.recent_menu.addAction(text).setEnabled(False)
+
+    # -- texts and state -------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Texts in the language of the window."""
+        from PySide6.QtCore import QCoreApplication
+
+        translate_actions(self.actions_by_id)
+        for name, text in MENUS:
+            self._menus[name].setTitle(QCoreApplication.translate("Actions", text))
+        self.recent_menu.setTitle(self.tr("&Recent Cases"))
+        self.language_menu.setTitle(self.tr("&Language"))
+        self.theme_menu.setTitle(self.tr("&Colours"))
+        names = {"system": self.tr("As the &System"), "light": self.tr("&Light"), "dark": self.tr("&Dark")}
+        for action in self._themes.actions():
+            action.setText(names[action.data()])
+            action.setChecked(action.data() == self.session.settings.text("theme", "system"))
+        for action in self._languages.actions():
+            action.setChecked(action.data() == self.session.settings.text("language", "en"))
+        self._tab_titles()
+        self._title()
+
+    def _tab_titles(self) -> None:
+        names = (
+            self.tr("Overview"), "① " + self.tr("Logs"), "② " + self.tr("Ports & Processes"),
+            "③ " + self.tr("Integrity"), "④ " + self.tr("Response"),
+        )  # fmt: skip
+        index = self.session.index
+        for place, name in enumerate(names):
+            page = self.tabs.widget(place)
+            count = 0
+            if isinstance(page, WorkPage) and index is not None:
+                count = len({f for t in page.panels for m in index.marked(t).values() for f in m.finding_ids})
+            self.tabs.setTabText(place, name.replace("&", "&&") + (f" ·{number(count)}" if count else ""))
+
+    def _title(self) -> None:
+        case = show(self.session.title(), limit=200)
+        self.setWindowTitle(f"Host Responder — {case}" if case else "Host Responder")
+
+    def _case_changed(self) -> None:
+        self._title()
+        self._tab_titles()
+        self._enable()
+
+    def _enable(self, *_: object) -> None:
+        session, page = self.session, self.tabs.currentWidget()
+        panel = page.current_panel() if isinstance(page, WorkPage) else None
+        now = {
+            When.ALWAYS: True,
+            When.EVIDENCE: session.has_evidence,
+            When.IDLE: not session.busy,
+            When.BUSY: session.busy,
+            When.LIVE: session.is_live and not session.busy,
+            When.ROW: panel is not None and panel.current() is not None,
+            When.WORK: panel is not None,
+        }
+        for spec in ACTIONS:
+            if spec.id in self._handlers:
+                self.actions_by_id[spec.id].setEnabled(now[spec.when])
+
+    # -- opening and saving ----------------------------------------------------------------------------------------
+
+    def _choose_paths(self, what: Choose, done: Callable[[Sequence[Path]], object], name: str = "") -> PathDialog:
+        dialog = PathDialog(
+            self.session.settings, what, self, suffix=".ircase" if what is Choose.SAVE else "", name=name
+        )
+        dialog.chosen.connect(done)
+        dialog.open()
+        return dialog
+
+    def open_evidence(self) -> None:
+        """Choose evidence or a case."""
+        self._choose_paths(Choose.EVIDENCE, self.session.open_evidence)
+
+    def look_at_this_computer(self) -> None:
+        """Collect from the host the program runs on."""
+        self.session.open_evidence((), live=True)
+
+    def save_case(self) -> None:
+        """Saved cases keep every change at once; others need a name."""
+        if self.session.case_path is None:
+            self.save_case_as()
+        else:
+            self.statusBar().showMessage(self.tr("Every change is already kept in the case file."), 4_000)
+
+    def save_case_as(self) -> None:
+        """Choose a name for the case."""
+        number_ = self.session.properties.get("number", "")
+        name = "".join(c for c in number_ if c.isalnum() or c in "-_ ") or "case"
+        self._choose_paths(Choose.SAVE, lambda paths: self.session.save_case(paths[0]), name=f"{name}.ircase")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and folders are welcome."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()) and not self.session.busy:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.session.open_evidence(paths)
+
+    # -- going places ----------------------------------------------------------------------------------------------
+
+    def _with_page(self, do: Callable[[WorkPage], object]) -> None:
+        page = self.tabs.currentWidget()
+        if isinstance(page, WorkPage):
+            do(page)
+
+    def panel_of(self, table: str) -> RecordPanel | None:
+        """Bring the tab with a table to the front."""
+        page = self._home.get(table)
+        if page is None:
+            return None
+        self.tabs.setCurrentWidget(page)
+        return page.bring(table)
+
+    def go_to_row(self, table: str, row_id: int) -> None:
+        """Bring a row on screen."""
+        panel = self.panel_of(table)
+        if panel is not None:
+            panel.reveal(row_id)
+            panel.view.setFocus()
+
+    def show_related(self, table: str, label: str, ids: Sequence[int]) -> None:
+        """Show the rows about something in their tab."""
+        panel = self.panel_of(table)
+        if panel is not None:
+            panel.bar.set_text("")
+            panel.restrict(ids, label)
+
+    def show_filter(self, table: str, text: str) -> None:
+        """Show a tab with a filter."""
+        panel = self.panel_of(table)
+        if panel is not None:
+            panel.restrict(None)
+            panel.bar.set_text(text)
+
+    def open_finding(self, finding: Finding) -> None:
+        """Go to the row that proves a finding best."""
+        index = self.session.index
+        for ref in finding.evidence[:50] if index is not None else ():
+            assert index is not None
+            for table, row in index.resolve(ref):
+                if table in self._home:
+                    self.go_to_row(table, row.id)
+                    return
+        tell(
+            self,
+            self.tr("No row to show"),
+            self.tr("The rows that prove this finding are not in a tab. The finding itself is kept in the case."),
+        )
+
+    def _open_hit(self, hit: Hit) -> None:
+        if hit.finding is not None:
+            self.open_finding(hit.finding)
+        elif hit.table in self._home:
+            self.show_filter(hit.table, hit.text)
+        else:
+            tell(
+                self,
+                self.tr("No tab for these rows"),
+                self.tr("These {0} are listed under Everything About This of a row that belongs to them.").format(
+                    table_title(hit.table)
+                ),
+            )
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search line."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    # -- rows ------------------------------------------------------------------------------------------------------
+
+    def show_dossier(self, spec: TableSpec, row: Row) -> DossierDialog:
+        """Everything about a row."""
+        dialog = DossierDialog(self.session, spec, row, self)
+        dialog.opened.connect(self.go_to_row)
+        dialog.open()
+        return dialog
+
+    def write_note(self, spec: TableSpec, row: Row) -> NoteDialog:
+        """A note on a row."""
+        target = self.session.annotations.target_of(spec.name, row)
+        about = f"{show(row.source.path, limit=120)} {row.source.ref}"
+        dialog = NoteDialog(self.session.settings, about, self)
+        dialog.written.connect(lambda text: self.session.annotations.add_note(target, text))
+        dialog.open()
+        return dialog
+
+    def choose_tag(self, spec: TableSpec, rows: Sequence[Row]) -> TagDialog:
+        """A tag on rows."""
+        targets = [self.session.annotations.target_of(spec.name, row) for row in rows]
+        present = sorted({tag for t in targets[:50] for tag in self.session.annotations.tags_of(t)})
+        dialog = TagDialog(self.session.settings, self.session.annotations.all_tags(), present, self)
+        dialog.chosen.connect(lambda tag: self.session.annotations.toggle_tag(targets, tag))
+        dialog.open()
+        return dialog
+
+    # -- view ------------------------------------------------------------------------------------------------------
+
+    def _toggle_auto(self) -> None:
+        if self.actions_by_id["auto_refresh"].isChecked():
+            self._auto.start()
+            self.session.refresh()
+        else:
+            self._auto.stop()
+
+    def _toggle_detail(self) -> None:
+        on = self.actions_by_id["detail"].isChecked()
+        for page in self.work_pages:
+            page.detail.setVisible(on)
+
+    def _zoom(self, step: int) -> None:
+        settings = self.session.settings
+        now = settings.value("zoom")
+        level = (now if isinstance(now, int) else 0) + step if step else 0
+        level = min(max(level, _ZOOM_RANGE[0]), _ZOOM_RANGE[1])
+        settings.set("zoom", level)
+        font = QApplication.font()
+        font.setPointSizeF(max(6.0, self._base_size + level))
+        QApplication.setFont(font)
+
+    def set_language(self, code: str) -> None:
+        """Switch the language of the window."""
+        self.session.settings.set("language", code)
+        i18n.install(code)
+
+    def set_theme(self, mode: str) -> None:
+        """Switch the colours."""
+        self.session.settings.set("theme", mode)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, theme.Mode(mode))
+        self.retranslate()
+
+    # -- dialogs ---------------------------------------------------------------------------------------------------
+
+    def show_preferences(self) -> QWidget:
+        """Preferences."""
+        from responder.analysis.settings import Settings
+        from ui.dialogs.preferences import PreferencesDialog
+
+        session = self.session
+        used: Any = session.case.settings if session.case is not None else None
+        dialog = PreferencesDialog(session.settings, session.zone_choice, session.zone_label, used or Settings(), self)
+        dialog.languageChosen.connect(self.set_language)
+        dialog.themeChosen.connect(self.set_theme)
+        dialog.zoneChosen.connect(session.set_zone)
+        dialog.thresholdsChosen.connect(session.set_thresholds)
+        dialog.open()
+        return dialog
+
+    def show_properties(self) -> QWidget:
+        """Properties of the case."""
+        dialog = CasePropertiesDialog(self.session.settings, self.session.properties, self)
+        dialog.changed.connect(self.session.set_property)
+        dialog.open()
+        return dialog
+
+    # -- Qt --------------------------------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the size, stop all work."""
+        self.session.settings.set("window/size", [self.width(), self.height()])
+        self._auto.stop()
+        self.session.close()
+        super().closeEvent(event)

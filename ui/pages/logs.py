@@ -1,0 +1,51 @@
+"""Logs: events and alerts over time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtWidgets import QWidget
+
+from ui.pages.work_page import WorkPage
+from ui.session import CaseSession
+from ui.show_text import number
+from ui.widgets.filter_bar import QuickFilter
+from ui.widgets.record_panel import RecordPanel
+
+_FINDINGS = QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Findings"), "finding is present")
+EVENT_FILTERS = (
+    _FINDINGS,
+    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Process Starts"), 'event.action == "process start"'),
+    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Logons"), "event.action startswith logon"),
+    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Accounts"), "event.action startswith account"),
+    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Services"), "event.action startswith service"),
+    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Cleared"), 'event.action == "log cleared"'),
+)
+ALERT_FILTERS = (
+    _FINDINGS,
+    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Priority 1"), "priority == 1"),
+)
+_NO_EVENTS = QT_TRANSLATE_NOOP(
+    "Empty", "No log was collected. Open .evt or .evtx files, syslog or a folder that holds them."
+)
+_NO_ALERTS = QT_TRANSLATE_NOOP(
+    "Empty", "No intrusion detection alerts were collected. Open a sensor's fast alert or JSON log."
+)
+
+
+class LogsPage(WorkPage):
+    """The first work tab."""
+
+    def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.events = RecordPanel(session, "events", EVENT_FILTERS, strip=True, missing=_NO_EVENTS)
+        self.alerts = RecordPanel(session, "alerts", ALERT_FILTERS, strip=True, missing=_NO_ALERTS)
+        self.add_sub_page(self.events, self.events)
+        self.add_sub_page(self.alerts, self.alerts)
+        self.events.countsChanged.connect(lambda *_: self.retranslate())
+        self.alerts.countsChanged.connect(lambda *_: self.retranslate())
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Sub-page names with their counts."""
+        for place, (title, panel) in enumerate(((self.tr("Events"), self.events), (self.tr("Alerts"), self.alerts))):
+            self.tabs.setTabText(place, f"{title}  {number(panel.total)}")

@@ -1,0 +1,481 @@
+"""The case the window works on. Pages talk to the session, never to each other."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Sequence
+from datetime import UTC, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from responder.acquire.scratch import Scratch, make_scratch
+from responder.errors import ResponderError
+from responder.index.reader import EvidenceIndex
+from responder.model.absent import known
+from responder.model.evidence import EvidenceItem
+from responder.model.finding import AnalysisResult, Finding
+from responder.model.host import Host
+from responder.model.zone import offset_label, parse_zone
+from ui.annotations import CaseAnnotations
+from ui.query_thread import QueryThread
+from ui.settings import WindowSettings
+
+if TYPE_CHECKING:
+    from responder.case.case import Case
+
+    from responder.case.triage import TriageRequest
+
+_log = logging.getLogger(__name__)
+_POLL_MS = 100
+
+
+class Triage(Protocol):
+    """What the session needs of a triage process."""
+
+    def start(self) -> None:
+        """Begin."""
+
+    def poll(self) -> Sequence[Any]:
+        """Progress, result or error since the last call."""
+
+    def cancel(self) -> None:
+        """Stop; what was read so far is kept."""
+
+    def close(self) -> None:
+        """End at once."""
+
+
+def _new_case(path: Path | None) -> Case:
+    from responder.case.case import Case
+
+    return Case.create(path)
+
+
+def _open_case(path: Path) -> Case:
+    from responder.case.case import Case
+
+    return Case.open(path)
+
+
+def _start_triage(request: TriageRequest) -> Triage:
+    from responder.case.triage_process import TriageProcess
+
+    return TriageProcess(request)
+
+
+class CaseSession(QObject):
+    """Owns the case and its index; everything the pages show comes from here.
+
+    Args:
+        settings: Settings of the window.
+        new_case: Creates a case at a path, None = nothing is kept.
+        open_case: Opens a case file.
+        start_triage: Makes a triage process for a request.
+
+    Signals:
+        caseClosing: The case is about to be closed.
+        caseOpened: A case file was opened; its rows are on their way.
+        caseChanged: Another case, or its properties.
+        indexClosing: The present index is about to be closed; True where a refresh of it follows.
+        evidenceChanged: A fresh index; True where it is a refresh of the same live host.
+        analysisChanged: Findings, story, verdicts.
+        busyChanged: Reading evidence began or ended.
+        progressed: Progress of the reading.
+        failed: Title and sentence of something that went wrong.
+        zoneChanged: Zone of displayed times.
+        spanChanged: Span of time for all tabs.
+        navigate: Table and row id to bring on screen.
+        related: Table, label and row ids: "everything about this".
+        filterRequested: Table and filter text.
+        rowsShown: Rows shown and rows in the table in front.
+    """
+
+    caseClosing = Signal()
+    caseOpened = Signal()
+    caseChanged = Signal()
+    indexClosing = Signal(bool)
+    evidenceChanged = Signal(bool)
+    analysisChanged = Signal()
+    busyChanged = Signal(bool)
+    progressed = Signal(object)
+    failed = Signal(str, str)
+    zoneChanged = Signal()
+    spanChanged = Signal()
+    navigate = Signal(str, object)
+    related = Signal(str, str, object)
+    filterRequested = Signal(str, str)
+    rowsShown = Signal(int, int)
+
+    def __init__(
+        self,
+        settings: WindowSettings,
+        parent: QObject | None = None,
+        *,
+        new_case: Callable[[Path | None], Case] = _new_case,
+        open_case: Callable[[Path], Case] = _open_case,
+        start_triage: Callable[[Any], Triage] = _start_triage,
+    ) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self._new_case, self._open_case, self._start_triage = new_case, open_case, start_triage
+        self.case: Case | None = None
+        self.case_path: Path | None = None
+        self.queries = QueryThread(self)
+        self._index: EvidenceIndex | None = None
+        self._scratch: Scratch | None = None
+        self._runs = 0
+        self._process: Triage | None = None
+        self._refreshing = False
+        self._rebuilding = False
+        self._paths: tuple[str, ...] = ()
+        self._live = False
+        self._span: tuple[int, int] | None = None
+        self._thresholds: Any = None
+        self._findings: dict[str, Finding] = {}
+        self.annotations = CaseAnnotations(lambda: self.case, self)
+        self.annotations.failed.connect(lambda text: self.failed.emit(self.tr("Not written to the case"), text))
+        self._timer = QTimer(self)
+        self._timer.setInterval(_POLL_MS)
+        self._timer.timeout.connect(self._poll)
+        self._zone_choice = settings.text("zone")
+
+    # -- what there is ---------------------------------------------------------------------------------------------
+
+    @property
+    def index(self) -> EvidenceIndex | None:
+        """Index for the window's thread, or None while there is no evidence."""
+        return self._index
+
+    @property
+    def evidence(self) -> tuple[EvidenceItem, ...]:
+        """The evidence register."""
+        return tuple(self.case.evidence) if self.case is not None else ()
+
+    @property
+    def hosts(self) -> tuple[Host, ...]:
+        """The hosts of the case."""
+        return tuple(self.case.hosts) if self.case is not None else ()
+
+    @property
+    def analysis(self) -> AnalysisResult:
+        """What the rules concluded."""
+        found = self.case.analysis if self.case is not None else None
+        return found if found is not None else AnalysisResult()
+
+    @property
+    def busy(self) -> bool:
+        """Whether evidence is being read."""
+        return self._process is not None
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the case looks at the host the program runs on."""
+        return any(item.origin == "live" for item in self.evidence)
+
+    @property
+    def has_evidence(self) -> bool:
+        """Whether anything was read."""
+        return bool(self.evidence)
+
+    def finding(self, finding_id: str) -> Finding | None:
+        """A finding by id."""
+        return self._findings.get(finding_id)
+
+    def item(self, evidence_id: str) -> EvidenceItem | None:
+        """An evidence item by id."""
+        return next((i for i in self.evidence if i.id == evidence_id), None)
+
+    # -- zone and span ---------------------------------------------------------------------------------------------
+
+    @property
+    def zone(self) -> tzinfo:
+        """Zone of displayed times: the user's choice, else the one the evidence states, else UTC."""
+        chosen = parse_zone(self.zone_choice) if self.zone_choice else None
+        if chosen is not None:
+            return chosen
+        for host in self.hosts:
+            stated = parse_zone(host.timezone) if host.timezone_known else None
+            if stated is not None:
+                return stated
+        return UTC
+
+    @property
+    def zone_choice(self) -> str:
+        """Zone the user chose, "" = as the evidence states; a case keeps its own."""
+        kept = self.case.properties.get("zone", "") if self.case is not None and self.case_path is not None else ""
+        return kept or self._zone_choice
+
+    @property
+    def zone_label(self) -> str:
+        """Name of the zone for headings and the status bar."""
+        return offset_label(self.zone)
+
+    def set_zone(self, choice: str) -> None:
+        """Show times in another zone; "" = as the evidence states."""
+        if choice != self.zone_choice:
+            self._zone_choice = choice
+            self.settings.set("zone", choice)
+            if self.case is not None and self.case_path is not None:
+                self.annotations.write(lambda case: case.set_property("zone", choice))
+            self.zoneChanged.emit()
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """Span of time that all tabs keep to (first and last tick), or None."""
+        return self._span
+
+    def set_span(self, span: tuple[int, int] | None) -> None:
+        """Keep all tabs to a span of time, or to none."""
+        if span != self._span:
+            self._span = span
+            self.spanChanged.emit()
+
+    # -- evidence --------------------------------------------------------------------------------------------------
+
+    def open_evidence(self, paths: Sequence[Path], *, live: bool = False) -> None:
+        """Read evidence in a process of its own; a case file among the paths is opened instead.
+
+        Args:
+            paths: Files, folders, archives.
+            live: Look at this computer too.
+        """
+        cases = [p for p in paths if p.suffix == ".ircase"]
+        if cases:
+            self.open_case(cases[0])
+            paths = [p for p in paths if p not in cases]
+        if not paths and not live:
+            return
+        names = tuple(dict.fromkeys((*self._paths, *(str(p.absolute()) for p in paths))))
+        self._read(names, self._live or live, refresh=False)
+
+    def refresh(self) -> None:
+        """Look at this computer again."""
+        if self._live and not self.busy:
+            self._read(self._paths, live=True, refresh=True)
+
+    def reread(self) -> None:
+        """Read the same evidence again (after other thresholds)."""
+        if not self.busy and (self._paths or self._live):
+            self._read(self._paths, self._live, refresh=False)
+
+    @property
+    def index_note(self) -> str:
+        """Why the rows of the evidence are not at hand, "" if they are."""
+        return "" if self.case is None or self._index is not None else str(self.case.index_note)
+
+    def rebuild(self) -> None:
+        """Read the evidence of a case again because its index is gone; findings and report stay as they are."""
+        if not self.busy and self._paths:
+            self._rebuilding = True
+            self._read(self._paths, live=False, refresh=False)
+
+    def set_thresholds(self, settings: Any) -> None:  # noqa: ANN401
+        """Other thresholds for the rules; the evidence is read again."""
+        if self.case is not None:
+            self.annotations.write(lambda case: case.set_settings(settings))
+        self._thresholds = settings
+        self.reread()
+
+    def _read(self, paths: tuple[str, ...], live: bool, *, refresh: bool) -> None:
+        if self.busy:
+            self.failed.emit(
+                self.tr("Already reading"), self.tr("Evidence is being read now. Wait for it or cancel it first.")
+            )
+            return
+        from responder.case.triage import TriageRequest
+
+        try:
+            if self.case is None:
+                self._set_case(self._new_case(None), None)
+            if self._scratch is None:
+                self._scratch = make_scratch(None)
+            self._runs += 1
+            options: dict[str, Any] = {}
+            thresholds = self._thresholds or (self.case.settings if self.case is not None else None)
+            if thresholds is not None:
+                options["settings"] = thresholds
+            request = TriageRequest(
+                paths=paths,
+                index_path=str(self._scratch.path / f"evidence-{self._runs}.index"),
+                live=live,
+                jobs=max(1, (os.cpu_count() or 2) - 1),
+                scratch=str(self._scratch.path),
+                **options,
+            )
+            process = self._start_triage(request)
+            process.start()
+        except (ResponderError, OSError) as error:
+            self._fail(getattr(error, "message", str(error)))
+            return
+        self._process, self._refreshing, self._paths, self._live = process, refresh, paths, live
+        self._timer.start()
+        self.busyChanged.emit(True)
+
+    def cancel(self) -> None:
+        """Stop reading; what was read so far stays."""
+        if self._process is not None:
+            self._process.cancel()
+
+    def _poll(self) -> None:
+        process = self._process
+        if process is None:
+            return
+        for message in process.poll():
+            if hasattr(message, "phase"):
+                self.progressed.emit(message)
+            elif hasattr(message, "index_path"):
+                self._finish()
+                self._store(message)
+                return
+            else:
+                self._finish()
+                self._fail(getattr(message, "message", str(message)))
+                return
+
+    def _finish(self) -> None:
+        self._timer.stop()
+        if self._process is not None:
+            self._process.close()
+        self._process = None
+        self.busyChanged.emit(False)
+
+    def _store(self, result: Any) -> None:  # noqa: ANN401
+        if self.case is None:
+            return
+        self._release(self._refreshing)
+        try:
+            if self._rebuilding:
+                self.case.adopt_index(Path(result.index_path))
+            else:
+                self.case.store_triage(result)
+        except (ResponderError, OSError) as error:
+            self._fail(getattr(error, "message", str(error)))
+        self._rebuilding = False
+        self._reload(self._refreshing)
+
+    def _fail(self, sentence: str) -> None:
+        self._rebuilding = False
+        self.failed.emit(self.tr("The evidence could not be read"), sentence)
+
+    # -- case ------------------------------------------------------------------------------------------------------
+
+    def open_case(self, path: Path) -> bool:
+        """Open a case file; the present case is closed only if that succeeds."""
+        try:
+            case = self._open_case(path)
+        except (ResponderError, OSError) as error:
+            self.failed.emit(self.tr("The case could not be opened"), getattr(error, "message", str(error)))
+            return False
+        self._set_case(case, path)
+        self._paths = tuple(case.stored.get("paths", ()))
+        self._live = bool(case.stored.get("live", False))
+        self.settings.add_recent(path)
+        self._reload(False)
+        self.caseOpened.emit()
+        return True
+
+    def save_case(self, path: Path) -> bool:
+        """Save the case under a name; from then on every change is kept there at once."""
+        if self.case is None:
+            self._set_case(self._new_case(None), None)
+        assert self.case is not None
+        self._release(refresh=True)
+        saved = True
+        try:
+            self.case.save_as(path)
+        except (ResponderError, OSError) as error:
+            saved = False
+            self.failed.emit(self.tr("The case could not be saved"), getattr(error, "message", str(error)))
+        if saved:
+            self.case_path = path
+            self.settings.add_recent(path)
+        self._reload(True)
+        return saved
+
+    def new_case(self) -> None:
+        """Start with an empty case; the present one is closed."""
+        self._set_case(None, None)
+        self._reload(False)
+
+    def _set_case(self, case: Case | None, path: Path | None) -> None:
+        if self._process is not None:
+            self._finish()
+        if self.case is not None:
+            self.caseClosing.emit()
+        self._release(refresh=False)
+        if self.case is not None:
+            self.case.close()
+        self.case, self.case_path = case, path
+        self._span = None
+        self._thresholds = None
+        if case is None or path is not None:
+            self._paths, self._live = (), False
+
+    def _release(self, refresh: bool) -> None:
+        self.queries.use(None)
+        self.indexClosing.emit(refresh)
+        self._index = None
+
+    def _reload(self, refresh: bool) -> None:
+        self._index = self.case.index if self.case is not None else None
+        self.queries.use(self._index)
+        self._findings = {f.id: f for f in self.analysis.findings}
+        self.caseChanged.emit()
+        self.zoneChanged.emit()
+        self.evidenceChanged.emit(refresh)
+        self.analysisChanged.emit()
+        self.annotations.refresh()
+
+    def close(self) -> None:
+        """Stop all work, close the case, remove working files."""
+        self._set_case(None, None)
+        self.queries.close()
+        if self._scratch is not None:
+            self._scratch.remove()
+            self._scratch = None
+
+    # -- properties ------------------------------------------------------------------------------------------------
+
+    def set_property(self, name: str, value: str) -> None:
+        """Change a property of the case."""
+        if self.case is None:
+            self._set_case(self._new_case(None), None)
+        self.annotations.write(lambda case: case.set_property(name, value))
+        self.caseChanged.emit()
+        if name == "zone":
+            self.zoneChanged.emit()
+
+    @property
+    def properties(self) -> dict[str, str]:
+        """Properties of the case."""
+        return dict(self.case.properties) if self.case is not None else {}
+
+    def keep_layout(self, text: str) -> None:
+        """Keep the state of the window (opaque text) in the case file, where there is one."""
+        if self.case is not None and self.case_path is not None and not self.case.read_only:
+            try:
+                self.case.layout = text
+            except (ResponderError, OSError) as error:
+                _log.warning("The state of the window is not kept in the case: %s", error)
+
+    @property
+    def layout(self) -> str:
+        """State of the window that the case keeps, or ""."""
+        return self.case.layout if self.case is not None and self.case_path is not None else ""
+
+    # -- words -----------------------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """``ISS001 (imported) — case 2004-0117`` for the window's title; raw, the caller makes it visible."""
+        hosts = [str(known(h.name) or (h.addresses[0] if h.addresses else h.id)) for h in self.hosts]
+        parts = []
+        if hosts:
+            origin = self.tr("live") if self.is_live else self.tr("imported")
+            more = f" +{len(hosts) - 2}" if len(hosts) > 2 else ""
+            parts.append(f"{', '.join(hosts[:2])}{more} ({origin})")
+        if self.case_path is not None:
+            parts.append(self.case_path.name)
+        return " — ".join(parts)

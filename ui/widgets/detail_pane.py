@@ -1,0 +1,334 @@
+"""What a row means, its fields, what else there is about it, and the proof."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QTextOption
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from responder.index.reader import EvidenceIndex, Row
+from responder.model.absent import Absent, known
+from responder.model.columns import TableSpec
+from responder.model.document import dump
+from responder.model.source import RefKind
+from ui import theme
+from ui.meanings import meaning
+from ui.models.simple_table import Line, SimpleTableModel
+from ui.safe_widgets import PlainLabel
+from ui.session import CaseSession
+from ui.show_text import absent_word, cell, column_title, mark_word, number, severity_word, show, table_title
+from ui.widgets.link_button import LinkButton
+from ui.widgets.raw_text import RawText
+from ui.widgets.simple_view import SimpleView
+
+#: Tables whose rows are counted as joins, with the tab that shows them.
+JOINED = {
+    "events": "①", "alerts": "①", "endpoints": "②", "processes": "②", "changes": "③", "autostarts": "③",
+    "files": "③", "registry": "③",
+}  # fmt: skip
+_VALUE_LIMIT = 2_000
+
+
+def joins_of(index: EvidenceIndex, table: str, row: Row) -> list[tuple[Any, dict[str, list[int]]]]:
+    """Subjects of a row with the rows of all tables about each; runs in the query thread."""
+    from responder.analysis.subjects import related, subjects_of
+
+    found = []
+    for subject in subjects_of(table, row):
+        tables = {
+            name: [i for i in ids if (name, i) != (table, row.id)] for name, ids in related(index, subject).items()
+        }
+        found.append((subject, {name: ids for name, ids in tables.items() if ids and name in JOINED}))
+    return found
+
+
+class DetailPane(QWidget):
+    """Details of one row.
+
+    Args:
+        session: The case.
+
+    Signals:
+        everything: "Everything about this" was asked for.
+        noteAsked: A note on the row.
+        tagAsked: A tag on the row.
+    """
+
+    everything = Signal()
+    noteAsked = Signal()
+    tagAsked = Signal()
+
+    def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._table: TableSpec | None = None
+        self._row: Row | None = None
+        self.heading = PlainLabel(wrap=True)
+        font = self.heading.font()
+        font.setBold(True)
+        self.heading.setFont(font)
+        self.words = PlainLabel(wrap=True, selectable=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._joins = QVBoxLayout()
+        self._joins.setSpacing(2)
+        top = QWidget()
+        inner = QVBoxLayout(top)
+        inner.setContentsMargins(8, 8, 8, 4)
+        inner.setSpacing(6)
+        inner.addWidget(self.heading)
+        inner.addLayout(self._joins)
+        inner.addWidget(self.words)
+        inner.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidget(top)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fields = SimpleTableModel(2, self)
+        self.fields = SimpleView(self._fields, stretch=1)
+        self.fields.set_widths(16)
+        self.fields.setFrameShape(QFrame.Shape.NoFrame)
+        self.raw = RawText()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.fields)
+        self._stack.addWidget(self.raw)
+        self.proof = QPlainTextEdit()
+        self.proof.setReadOnly(True)
+        self.proof.setUndoRedoEnabled(False)
+        self.proof.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        self.proof.setFrameShape(QFrame.Shape.NoFrame)
+        self.proof.setTabChangesFocus(True)
+        self.proof.viewport().setAutoFillBackground(False)
+        self.raw_button, self.note_button, self.tag_button = QPushButton(), QPushButton(), QPushButton()
+        self.raw_button.setCheckable(True)
+        self.raw_button.toggled.connect(self._show_raw)
+        self.note_button.clicked.connect(self.noteAsked)
+        self.tag_button.clicked.connect(self.tagAsked)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(8, 0, 8, 8)
+        for button in (self.raw_button, self.note_button, self.tag_button):
+            button.setAutoDefault(False)
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            buttons.addWidget(button)
+        buttons.addStretch()
+        bottom = QWidget()
+        lower = QVBoxLayout(bottom)
+        lower.setContentsMargins(0, 0, 0, 0)
+        lower.setSpacing(4)
+        lower.addWidget(self._stack, 1)
+        lower.addWidget(self.proof)
+        lower.addLayout(buttons)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(scroll)
+        splitter.addWidget(bottom)
+        splitter.setChildrenCollapsible(False)
+        splitter.setSizes([200, 400])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(splitter)
+        self.fields.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 34)
+        session.zoneChanged.connect(self._refresh)
+        session.annotations.changed.connect(self._refresh)
+        self._retranslate()
+
+    @property
+    def shown(self) -> tuple[TableSpec, Row] | None:
+        """Table and row on show."""
+        return (self._table, self._row) if self._table is not None and self._row is not None else None
+
+    def show_row(self, table: TableSpec, row: Row | None) -> None:
+        """Show another row, or none."""
+        self._table, self._row = table, row
+        self._refresh()
+        self._clear_joins()
+        if row is not None:
+            self._session.queries.ask(
+                self,
+                lambda index: joins_of(index, table.name, row),
+                lambda found: self._show_joins(row, found),
+                owner=self,
+            )
+
+    def _refresh(self) -> None:
+        row, table = self._row, self._table
+        for button in (self.raw_button, self.note_button, self.tag_button):
+            button.setEnabled(row is not None)
+        if row is None or table is None:
+            self.heading.setText("")
+            self.words.setText(self.tr("Select a row to see what it means and where it comes from."))
+            self._fields.set_lines([])
+            self.proof.setPlainText("")
+            self.raw.set_text("")
+            return
+        if row.mark is not None:
+            glyph = theme.GLYPHS[theme.Severity(row.mark.severity)]
+            self.heading.setText(f"{glyph} {severity_word(row.mark.severity)}: {mark_word(row.mark.word)}")
+        else:
+            self.heading.setText("")
+        self.heading.setVisible(bool(self.heading.text()))
+        self.words.setText("\n\n".join(self._words(table, row)))
+        self._fields.set_lines(list(self._field_lines(table, row)))
+        self.proof.setPlainText(self._proof(row))
+        if self.raw_button.isChecked():
+            self.raw.set_text(raw_text(table, row))
+
+    def _words(self, table: TableSpec, row: Row) -> list[str]:
+        parts = [meaning(table, row)]
+        for finding_id in row.mark.finding_ids[:5] if row.mark is not None else ():
+            finding = self._session.finding(finding_id)
+            if finding is not None:
+                parts.append("\n".join(p for p in (finding.title, finding.why) if p))
+                if finding.next_step:
+                    parts.append(self.tr("Next: {0}").format(finding.next_step))
+        target = self._session.annotations.target_of(table.name, row)
+        tags = self._session.annotations.tags_of(target)
+        if tags:
+            parts.append(self.tr("Tags: {0}").format(", ".join(show(t, limit=60) for t in tags)))
+        parts += [
+            self.tr("Note: {0}").format(show(n.text, limit=1_000)) for n in self._session.annotations.notes_of(target)
+        ]
+        return [p for p in parts if p]
+
+    def _field_lines(self, table: TableSpec, row: Row) -> Any:  # noqa: ANN401
+        zone = self._session.zone
+        missing: dict[Absent, list[str]] = {}
+        for spec, value in zip(table.columns, row.values, strict=True):
+            if value is Absent.NOT_APPLICABLE or spec.key == "payload":
+                continue
+            if isinstance(value, Absent):
+                missing.setdefault(value, []).append(column_title(spec))
+                continue
+            text = cell(value, spec, zone, limit=_VALUE_LIMIT)
+            yield Line((column_title(spec), text), key=spec.key, colour="absent")
+        for reason, titles in missing.items():
+            yield Line((absent_word(reason), ", ".join(titles)), key=reason.name, colour="absent")
+        for name, value in payload_fields(table, row):
+            yield Line((name, value), key=name, colour="absent")
+
+    def _proof(self, row: Row) -> str:
+        source = row.source
+        place = {
+            RefKind.LINE: self.tr("line {0}"),
+            RefKind.RECORD: self.tr("record {0}"),
+            RefKind.OFFSET: self.tr("offset {0}"),
+            RefKind.ITEM: self.tr("item {0}"),
+        }[source.kind].format(number(source.value))
+        if source.kind is RefKind.OFFSET:
+            place += f" (0x{source.value:X})"
+        lines = [show(source.path, limit=400), place]
+        item = self._session.item(source.evidence_id)
+        sha256 = known(item.sha256) if item is not None else None
+        lines.append(f"SHA-256 {sha256}" if sha256 else self.tr("no hash: live listing"))
+        return "\n".join(lines)
+
+    # -- joins -----------------------------------------------------------------------------------------------------
+
+    def _clear_joins(self) -> None:
+        while self._joins.count():
+            item = self._joins.takeAt(0)
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _show_joins(self, row: Row, found: list[tuple[Any, dict[str, list[int]]]]) -> None:
+        if row is not self._row:
+            return
+        self._clear_joins()
+        for subject, tables in found[:4]:
+            for name, ids in tables.items():
+                label = show(subject.value, limit=60)
+                button = LinkButton(
+                    self.tr("{0} {1}: {2} about {3}").format(JOINED[name], table_title(name), number(len(ids)), label)
+                )
+                button.clicked.connect(
+                    lambda _=False, n=name, who=subject.value, which=tuple(ids): self._session.related.emit(
+                        n, who, which
+                    )
+                )
+                self._joins.addWidget(button)
+
+    def _show_raw(self, on: bool) -> None:
+        self._stack.setCurrentWidget(self.raw if on else self.fields)
+        shown = self.shown
+        if on and shown is not None:
+            self.raw.set_text(raw_text(*shown))
+
+    # -- language --------------------------------------------------------------------------------------------------
+
+    def _retranslate(self) -> None:
+        self._fields.set_titles(self.tr("Field"), self.tr("Value"))
+        self.raw_button.setText(self.tr("&Raw"))
+        self.note_button.setText(self.tr("&Note…"))
+        self.tag_button.setText(self.tr("&Tag…"))
+        self.fields.setAccessibleName(self.tr("Fields"))
+        self.proof.setAccessibleName(self.tr("Proof"))
+        self._size_proof()
+        self._refresh()
+
+    def _size_proof(self) -> None:
+        font = theme.mono_font()
+        self.proof.setFont(font)
+        self.proof.setFixedHeight(QFontMetrics(font).lineSpacing() * 6 + 10)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow language and font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.FontChange and hasattr(self, "proof"):
+            self._size_proof()
+
+
+def payload_fields(table: TableSpec, row: Row) -> list[tuple[str, str]]:
+    """Original fields of an event, flattened, as the evidence names them."""
+    column = table.column("payload")
+    if column is None:
+        return []
+    value = row.values[table.columns.index(column)]
+    if not isinstance(value, str):
+        return []
+    try:
+        body = json.loads(value)
+    except (ValueError, RecursionError):
+        return []
+    found: list[tuple[str, str]] = []
+    waiting: list[tuple[str, Any]] = [("", body)]
+    while waiting and len(found) < 200:
+        name, part = waiting.pop(0)
+        if isinstance(part, dict):
+            waiting = [(f"{name}.{k}" if name else str(k), v) for k, v in part.items()] + waiting
+        elif isinstance(part, list):
+            waiting = [(f"{name}[{i}]", v) for i, v in enumerate(part[:100])] + waiting
+        elif part is not None and part != "":
+            found.append((show(name, limit=80), show(part, limit=_VALUE_LIMIT)))
+    return found
+
+
+def raw_text(table: TableSpec, row: Row) -> str:
+    """The row as collected where that was kept, else as JSON."""
+    body: dict[str, Any] = {}
+    for spec, value in zip(table.columns, row.values, strict=True):
+        if spec.key == "payload" and isinstance(value, str):
+            try:
+                body[spec.key] = json.loads(value)
+            except (ValueError, RecursionError):
+                body[spec.key] = value
+        elif value is not Absent.NOT_APPLICABLE:
+            body[spec.key] = dump(value)
+    body = {"source": {"path": row.source.path, "ref": row.source.ref}, **body}
+    return json.dumps(body, ensure_ascii=False, indent=2)

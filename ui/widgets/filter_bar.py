@@ -1,0 +1,377 @@
+"""The filter bar: syntax feedback while typing, completion, history, counts, chips for what else narrows the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QRect, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from responder.errors import QueryError
+from responder.model.columns import TableSpec
+from responder.query.build import also
+from responder.query.compile import compile_filter
+from responder.query.complete import Completion, complete
+from ui import theme
+from ui.safe_widgets import ElidedLabel, PlainLabel, set_tip
+from ui.show_text import number, show
+
+#: Example in the empty line, by table.
+_EXAMPLES = {
+    "events": "process.name contains tftp and event.id in {592,593}",
+    "alerts": "source.address == 203.0.113.0/24 and priority <= 2",
+    "endpoints": "state == SYN_SENT and remote.port in {135,445}",
+    "processes": "process.path contains temp",
+    "changes": "severity >= 100 and change == added",
+    "autostarts": "category == Services and signer is absent",
+    "facts": "category == interface",
+    "files": "path endswith .exe",
+    "registry": "key contains Run",
+}
+_APPLY_MS = 250
+_HISTORY = 20
+
+
+@dataclass(frozen=True, slots=True)
+class QuickFilter:
+    """A filter behind a button.
+
+    Attributes:
+        context: Translation context of the label.
+        label: English label (marked for translation where it is defined).
+        text: Filter text that the button adds and takes away.
+    """
+
+    context: str
+    label: str
+    text: str
+
+
+class FilterEdit(QLineEdit):
+    """Line edit that underlines the place an error is about."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.error_at = -1
+        self.setClearButtonEnabled(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Line edit, then a wavy underline from the error to the end of its word."""
+        super().paintEvent(event)
+        text = self.text()
+        if self.error_at < 0 or not text:
+            return
+        start = min(self.error_at, len(text) - 1)
+        end = start + 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        area: QRect = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        metrics = self.fontMetrics()
+        cursor = self.cursorRect()
+        origin = cursor.center().x() - metrics.horizontalAdvance(text[: self.cursorPosition()])
+        left = max(area.left(), origin + metrics.horizontalAdvance(text[:start]))
+        right = min(area.right(), origin + metrics.horizontalAdvance(text[:end]))
+        painter = QPainter(self)
+        painter.setPen(QPen(QColor(theme.colours().critical), 1.5))
+        base = (self.height() + metrics.height()) // 2
+        for x in range(left, right, 4):
+            painter.drawLine(x, base, x + 2, base + 2)
+            painter.drawLine(x + 2, base + 2, x + 4, base)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc clears first."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
+class FilterBar(QWidget):
+    """Filter of one table.
+
+    Args:
+        spec: The table.
+        quick: Quick filters.
+
+    Signals:
+        applied: Valid filter text to show rows by.
+        chipClosed: Name of the chip that was closed.
+        left: The user is done here and wants the table (Enter, Down).
+    """
+
+    applied = Signal(str)
+    chipClosed = Signal(str)
+    left = Signal()
+
+    def __init__(self, spec: TableSpec, quick: Sequence[QuickFilter] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._spec = spec
+        self._zone: tzinfo | None = None
+        self._label = ("FilterBar", QT_TRANSLATE_NOOP("FilterBar", "Filter"))
+        self._applied = ""
+        self._history: list[str] = []
+        self._offers: list[Completion] = []
+        self._counts: tuple[int, int] | None = None
+        self.label = PlainLabel()
+        self.edit = FilterEdit()
+        self.label.setBuddy(self.edit)
+        self.status = ElidedLabel()
+        self.status.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 30)
+        self.history_button = QToolButton()
+        self.history_button.setArrowType(Qt.ArrowType.DownArrow)
+        self.history_button.setAutoRaise(True)
+        self._history_menu = QMenu(self.history_button)
+        self._history_menu.aboutToShow.connect(self._fill_history)
+        self.history_button.clicked.connect(self._show_history)
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        top.addWidget(self.label)
+        top.addWidget(self.edit, 3)
+        top.addWidget(self.history_button)
+        top.addWidget(self.status, 1)
+        self._quick_row = QHBoxLayout()
+        self._quick_row.setSpacing(2)
+        self.quick_buttons: list[tuple[QuickFilter, QToolButton]] = []
+        for entry in quick:
+            button = QToolButton()
+            button.setCheckable(True)
+            button.setAutoRaise(True)
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda on, e=entry: self._toggle(e.text, on))
+            self._quick_row.addWidget(button)
+            self.quick_buttons.append((entry, button))
+        self._quick_row.addStretch()
+        self._chips: dict[str, QToolButton] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 4)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addLayout(self._quick_row)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_APPLY_MS)
+        self._timer.timeout.connect(self.apply)
+        self._words = QStringListModel(self)
+        self._completer = QCompleter(self._words, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setWidget(self.edit)
+        self._completer.activated.connect(self._complete)
+        self.edit.textChanged.connect(self._changed)
+        self.edit.textEdited.connect(self._offer)
+        self.edit.returnPressed.connect(self._entered)
+        self._retranslate()
+
+    def set_label(self, context: str, text: str) -> None:
+        """Another label than "Filter": translation context and English text."""
+        self._label = (context, text)
+        self._retranslate()
+
+    def add_button(self, button: QToolButton) -> None:
+        """Add a button of the table's own before the quick filters."""
+        self._quick_row.insertWidget(0, button)
+
+    # -- text ------------------------------------------------------------------------------------------------------
+
+    def text(self) -> str:
+        """The filter as typed."""
+        return self.edit.text()
+
+    def set_text(self, text: str) -> None:
+        """Replace the filter and apply it at once."""
+        self.edit.setText(text)
+        self.apply()
+
+    def add(self, addition: str) -> None:
+        """Add a condition and apply."""
+        self.set_text(also(self.text(), addition))
+
+    def set_zone(self, zone: tzinfo) -> None:
+        """Zone of times typed without one."""
+        self._zone = zone
+
+    def type_text(self, text: str) -> None:
+        """Go on typing here what was typed onto the table."""
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edit.end(False)
+        self.edit.insert(text)
+
+    def problem(self) -> QueryError | None:
+        """What is wrong with the text, or None."""
+        try:
+            if self._zone is not None:
+                compile_filter(self.text(), self._spec, self._zone)
+            else:
+                compile_filter(self.text(), self._spec)
+        except QueryError as error:
+            return error
+        return None
+
+    def _changed(self) -> None:
+        self._timer.start()
+        self._check()
+
+    def _check(self) -> bool:
+        error = self.problem()
+        self.edit.error_at = error.position if error is not None else -1
+        scheme = theme.colours()
+        palette = QPalette(self.palette())
+        if self.text().strip():
+            tint = scheme.tint_invalid if error is not None else scheme.tint_valid
+            palette.setColor(QPalette.ColorRole.Base, QColor(tint))
+        self.edit.setPalette(palette)
+        if error is not None:
+            self.status.setText("✕ " + error.message)
+            self.edit.setAccessibleDescription(error.message)
+        else:
+            self.edit.setAccessibleDescription("")
+            self._show_counts()
+        self.edit.update()
+        for entry, button in self.quick_buttons:
+            button.setChecked(self._has(entry.text))
+        return error is None
+
+    def apply(self) -> None:
+        """Apply the text if it is valid; the rows stay as they are while it is not."""
+        self._timer.stop()
+        if self._check() and self.text().strip() != self._applied:
+            self._applied = self.text().strip()
+            self.applied.emit(self._applied)
+
+    def _entered(self) -> None:
+        self.apply()
+        text = self.text().strip()
+        if text and self.edit.error_at < 0:
+            self._history = [text, *(h for h in self._history if h != text)][:_HISTORY]
+            self.left.emit()
+
+    def _show_history(self) -> None:
+        corner = self.history_button.rect().bottomLeft()
+        self._history_menu.popup(self.history_button.mapToGlobal(corner))
+
+    def _fill_history(self) -> None:
+        self._history_menu.clear()
+        for text in self._history:
+            label = show(text, limit=100).replace("&", "&&")
+            self._history_menu.addAction(label, lambda t=text: self.set_text(t))
+        if not self._history:
+            self._history_menu.addAction(self.tr("No filters used yet")).setEnabled(False)
+
+    # -- quick filters ---------------------------------------------------------------------------------------------
+
+    def _has(self, part: str) -> bool:
+        text = self.text().strip()
+        return (
+            text == part
+            or text.startswith(part + " and ")
+            or text.endswith(" and " + part)
+            or (f" and {part} and " in text)
+        )
+
+    def _toggle(self, part: str, on: bool) -> None:
+        text = self.text().strip()
+        if on:
+            self.set_text(also(text, part))
+        elif text == part:
+            self.set_text("")
+        elif text.startswith(part + " and "):
+            self.set_text(text[len(part) + 5 :])
+        else:
+            self.set_text(text.replace(f" and {part}", "", 1))
+
+    # -- chips and counts ------------------------------------------------------------------------------------------
+
+    def set_chip(self, name: str, text: str) -> None:
+        """Show what else narrows the table ("about tftp.exe"), with a cross; "" takes the chip away."""
+        chip = self._chips.get(name)
+        if chip is None:
+            if not text:
+                return
+            chip = QToolButton()
+            chip.setAutoRaise(False)
+            chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            chip.clicked.connect(lambda: self.chipClosed.emit(name))
+            self._quick_row.addWidget(chip)
+            self._chips[name] = chip
+        shown = show(text, limit=44).replace("&", "&&")
+        chip.setText(f"{shown}  ✕")
+        set_tip(chip, self.tr("Show all rows again"))
+        chip.setVisible(bool(text))
+
+    def set_counts(self, shown: int, total: int) -> None:
+        """Rows shown and rows there are."""
+        self._counts = (shown, total)
+        if self.edit.error_at < 0:
+            self._show_counts()
+
+    def _show_counts(self) -> None:
+        if self._counts is None:
+            self.status.setText("")
+            return
+        shown, total = self._counts
+        if shown == total:
+            self.status.setText(self.tr("%n row(s)", "", total).replace(str(total), number(total), 1))
+        else:
+            self.status.setText(self.tr("{0} of {1}").format(number(shown), number(total)))
+
+    # -- completion ------------------------------------------------------------------------------------------------
+
+    def _offer(self) -> None:
+        text, position = self.edit.text(), self.edit.cursorPosition()
+        offers = complete(text, position, self._spec) if text[:position].strip() else []
+        self._offers = [o for o in offers if o.text != text[o.start : o.end]]
+        popup = self._completer.popup()
+        if not self._offers or (len(offers) != len(self._offers) and len(self._offers) == 1):
+            popup.hide()
+            return
+        self._words.setStringList([o.text for o in self._offers])
+        area = self.edit.cursorRect()
+        area.setWidth(min(320, self.edit.width()))
+        self._completer.complete(area)
+
+    def _complete(self, chosen: str) -> None:
+        offer = next((o for o in self._offers if o.text == chosen), None)
+        if offer is not None:
+            text = self.edit.text()
+            self.edit.setText(f"{text[: offer.start]}{offer.text} {text[offer.end :].lstrip()}")
+            self.edit.setCursorPosition(offer.start + len(offer.text) + 1)
+            self._offer()
+
+    # -- language --------------------------------------------------------------------------------------------------
+
+    def _retranslate(self) -> None:
+        self.label.setText(QCoreApplication.translate(*self._label))
+        self.edit.setPlaceholderText(
+            self.tr("words, or for example: {0}").format(_EXAMPLES.get(self._spec.name, "is absent"))
+        )
+        self.edit.setAccessibleName(self.tr("Filter"))
+        self.history_button.setAccessibleName(self.tr("Filters used before"))
+        set_tip(self.history_button, self.tr("Filters used before"))
+        for entry, button in self.quick_buttons:
+            button.setText(QCoreApplication.translate(entry.context, entry.label))
+            set_tip(button, entry.text)
+        self._check()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow language and colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "_completer"):
+            self._check()

@@ -1,0 +1,243 @@
+"""A strip of events over time with a brush; painted by hand, so that it costs nothing at start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import tzinfo
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from responder.index.reader import EvidenceIndex, Ids
+from responder.model.tables import BY_NAME
+from responder.model.time import TICKS_PER_SECOND, to_datetime
+from responder.model.time import text as time_text
+from ui import theme
+from ui.models.row_query import RowQuery, condition
+from ui.safe_widgets import plain_tip
+from ui.show_text import number
+
+BINS = 240
+_MARKED_LIMIT = 5_000
+#: A strip this many times as long as the span of most rows shows only that span and a margin.
+_SQUEEZED = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bins:
+    """Counts over time.
+
+    Attributes:
+        first: Tick of the left edge.
+        last: Tick of the right edge.
+        counts: Rows per bin.
+        marked: Rows per bin that prove a finding.
+        outside: Rows so far off that the strip leaves them out, and says so.
+    """
+
+    first: int
+    last: int
+    counts: Ids
+    marked: Ids
+    outside: int = 0
+
+
+def bins_of(index: EvidenceIndex, query: RowQuery, zone: tzinfo, marked_ids: Ids | None = None) -> Bins | None:
+    """Count the rows of a query over time; None where no row has a time. Runs in the query thread."""
+    spec = BY_NAME[query.table]
+    times = index.values(query.table, spec.time, condition(query, zone))
+    # a few absurd times (year 1601, year 9999) would squeeze everything else into one bar
+    times = times[(times > 0) & (times < 2**62)]
+    if not len(times):
+        return None
+    first, last = int(times.min()), int(times.max())
+    low, high = (first + int(v) for v in np.quantile(times - first, [0.1, 0.9]))
+    spread = max(high - low, TICKS_PER_SECOND)
+    if last - first > _SQUEEZED * spread:
+        first, last = max(first, low - spread), min(last, high + spread)
+    last = max(last, first + TICKS_PER_SECOND)
+    # from the left edge: ticks since 1601 are too large for the floating-point bin edges
+    counts, _ = np.histogram(times - first, bins=BINS, range=(0, last - first))
+    column = [c.key for c in spec.columns].index(spec.time)
+    wanted = list(index.marked(query.table))[:_MARKED_LIMIT]
+    moments = [r.values[column] for r in index.rows(query.table, wanted)]
+    marked, _ = np.histogram([m - first for m in moments if isinstance(m, int)], bins=BINS, range=(0, last - first))
+    outside = len(times) - int(counts.sum())
+    return Bins(first=first, last=last, counts=counts, marked=marked, outside=outside)
+
+
+class Histogram(QWidget):
+    """Bars of rows over time; drag selects a span, double-click or Esc takes it away.
+
+    Signals:
+        spanChosen: (first, last) in ticks, or None.
+    """
+
+    spanChosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bins: Bins | None = None
+        self._zone: tzinfo | None = None
+        self._span: tuple[int, int] | None = None
+        self._drag: int | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._retranslate()
+
+    def sizeHint(self) -> QSize:
+        """Bars plus one line of times."""
+        return QSize(400, 36 + self.fontMetrics().height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Same height at any width."""
+        return QSize(120, self.sizeHint().height())
+
+    def show_bins(self, bins: Bins | None, zone: tzinfo) -> None:
+        """Show other counts."""
+        self._bins, self._zone = bins, zone
+        self.update()
+
+    def set_span(self, span: tuple[int, int] | None) -> None:
+        """Show the chosen span."""
+        self._span = span
+        self.update()
+
+    # -- geometry --------------------------------------------------------------------------------------------------
+
+    def _bars(self) -> QRect:
+        return QRect(8, 2, max(1, self.width() - 16), self.height() - self.fontMetrics().height() - 6)
+
+    def _tick_at(self, x: int) -> int:
+        assert self._bins is not None
+        area = self._bars()
+        part = min(max(0, x - area.left()), area.width())
+        return self._bins.first + (self._bins.last - self._bins.first) * part // area.width()
+
+    def _x_of(self, tick: int) -> int:
+        assert self._bins is not None
+        area = self._bars()
+        spread = self._bins.last - self._bins.first
+        return area.left() + round(min(max(0, tick - self._bins.first), spread) * area.width() / spread)
+
+    # -- painting --------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Bars, marked bars, span, first and last time."""
+        painter = QPainter(self)
+        scheme = theme.colours()
+        area = self._bars()
+        painter.fillRect(area, QColor(scheme.base))
+        painter.setPen(QColor(scheme.absent))
+        text_line = QRect(area.left(), area.bottom() + 2, area.width(), self.fontMetrics().height() + 2)
+        if self._bins is None or self._zone is None:
+            painter.drawText(text_line, Qt.AlignmentFlag.AlignLeft, self.tr("no times in these rows"))
+            return
+        if self._span is not None:
+            left, right = (self._x_of(t) for t in self._span)
+            painter.fillRect(QRect(left, area.top(), max(2, right - left), area.height()), QColor(scheme.selected))
+        top = int(self._bins.counts.max()) or 1
+        for values, colour in ((self._bins.counts, scheme.bar), (self._bins.marked, scheme.bar_marked)):
+            for place in np.flatnonzero(values).tolist():
+                left = area.left() + place * area.width() // BINS
+                right = area.left() + (place + 1) * area.width() // BINS
+                # square root: single events stay visible beside bursts
+                height = max(2, round((min(int(values[place]), top) / top) ** 0.5 * (area.height() - 2)))
+                painter.fillRect(left, area.bottom() + 1 - height, max(1, right - left - 1), height, QColor(colour))
+        first, last = (time_text(t, self._zone) for t in (self._bins.first, self._bins.last))
+        if first[:10] == last[:10]:
+            last = last[11:]
+        if self._bins.outside:
+            last += "  " + self.tr("({0} outside)").format(number(self._bins.outside))
+        painter.drawText(text_line, Qt.AlignmentFlag.AlignLeft, first)
+        painter.drawText(text_line, Qt.AlignmentFlag.AlignRight, last)
+        for tick, label in self._marks():
+            x = self._x_of(tick)
+            width = self.fontMetrics().horizontalAdvance(label)
+            used_left = area.left() + self.fontMetrics().horizontalAdvance(first) + 16
+            used_right = area.right() - self.fontMetrics().horizontalAdvance(last) - 16
+            if x - width // 2 > used_left and x + width // 2 < used_right:
+                painter.drawText(QPoint(x - width // 2, text_line.top() + self.fontMetrics().ascent()), label)
+                painter.drawLine(x, area.bottom() - 1, x, area.bottom() + 2)
+
+    def _marks(self) -> list[tuple[int, str]]:
+        """Round times between the edges, at most eight."""
+        assert self._bins is not None
+        seconds = (self._bins.last - self._bins.first) // TICKS_PER_SECOND
+        steps = (1, 5, 15, 60, 300, 900, 3_600, 10_800, 21_600, 43_200, 86_400, 604_800, 2_592_000, 31_536_000)
+        step = next((s for s in steps if seconds / s <= 8), 0)
+        start = to_datetime(self._bins.first, self._zone) if step and self._zone is not None else None
+        if start is None:
+            return []
+        offset = start.utcoffset()
+        shift = int(offset.total_seconds()) if offset else 0
+        local = self._bins.first // TICKS_PER_SECOND + shift
+        tick = ((local // step + 1) * step - shift) * TICKS_PER_SECOND
+        found = []
+        while tick < self._bins.last and len(found) < 10 and self._zone is not None:
+            moment = time_text(tick, self._zone)
+            found.append((tick, moment[:10] if step >= 86_400 else moment[11:] if step < 60 else moment[11:16]))
+            tick += step * TICKS_PER_SECOND
+        return found
+
+    # -- brush -----------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a span."""
+        if self._bins is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._drag = int(event.position().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Grow the span, or tell what is under the pointer."""
+        if self._bins is None or self._zone is None:
+            return
+        x = int(event.position().x())
+        if self._drag is not None:
+            self._span = self._between(self._drag, x)
+            self.update()
+        else:
+            area = self._bars()
+            place = min(max(0, (x - area.left()) * BINS // area.width()), BINS - 1)
+            text = self.tr("{0}: {1} rows").format(
+                time_text(self._tick_at(x), self._zone), number(int(self._bins.counts[place]))
+            )
+            QToolTip.showText(event.globalPosition().toPoint(), plain_tip(text), self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the span; a mere click changes nothing."""
+        if self._drag is None or self._bins is None:
+            return
+        x, start, self._drag = int(event.position().x()), self._drag, None
+        if abs(x - start) >= 4:
+            self.spanChosen.emit(self._between(start, x))
+        else:
+            self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """No span."""
+        self.spanChosen.emit(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc takes the span away."""
+        if event.key() == Qt.Key.Key_Escape and self._span is not None:
+            self.spanChosen.emit(None)
+        else:
+            super().keyPressEvent(event)
+
+    def _between(self, one: int, other: int) -> tuple[int, int]:
+        first, last = sorted((self._tick_at(one), self._tick_at(other)))
+        return first, last
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Rows over time"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self.update()

@@ -1,0 +1,32 @@
+"""Header whose headings keep the same distance to the edges as the cells below them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QWidget
+
+
+class PaddedHeader(QHeaderView):
+    """Horizontal header, left-aligned by default, sections movable and clickable where the view asks for it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setHighlightSections(False)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, logical: int) -> None:
+        """Pad the text."""
+        super().initStyleOptionForIndex(option, logical)
+        option.text = f" {option.text} "
+
+    def heading_width(self, logical: int) -> int:
+        """Pixels the heading needs, sort mark included."""
+        text = self.model().headerData(logical, Qt.Orientation.Horizontal) if self.model() is not None else ""
+        return self.fontMetrics().horizontalAdvance(f" {text} ") + (22 if self.isSortIndicatorShown() else 8)
+
+    def sectionSizeFromContents(self, logical: int) -> QSize:
+        """Size with padding."""
+        size = super().sectionSizeFromContents(logical)
+        size.setWidth(max(size.width(), self.heading_width(logical)))
+        return size

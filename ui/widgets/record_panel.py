@@ -1,0 +1,329 @@
+"""Filter bar, optional strip over time, table, and the sentence that stands in for an empty table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from responder.index.reader import Row, Sort
+from responder.model.tables import BY_NAME
+from responder.model.time import text as time_text
+from ui.models.record_table import RecordTableModel
+from ui.models.row_query import RowAnswer, RowQuery, answer, valueless
+from ui.session import CaseSession
+from ui.show_text import number, table_title
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.filter_bar import FilterBar, QuickFilter
+from ui.widgets.histogram import Bins, Histogram, bins_of
+from ui.widgets.record_view import COPY_LIMIT, RecordView
+
+#: What makes a row of a live listing the same thing in the next one.
+IDENTITY = {
+    "endpoints": ("protocol", "local.address", "local.port", "remote.address", "remote.port", "process.pid"),
+    "processes": ("process.pid", "process.start", "process.name"),
+    "autostarts": ("location", "entry"),
+    "facts": ("category", "name", "value"),
+    "files": ("path",),
+}
+#: Processes above which the tree is not built.
+TREE_LIMIT = 20_000
+
+
+class RecordPanel(QWidget):
+    """One table of the index with all that belongs to it.
+
+    Args:
+        session: The case.
+        table: Table name.
+        quick: Quick filters.
+        strip: Show rows over time above the table.
+        missing: English sentence for "no such evidence" (translation context ``Empty``).
+        name: Layout name in the settings; default: the table name.
+
+    Signals:
+        rowChanged: Table specification and row on show (None for none).
+        countsChanged: Rows shown and rows there are.
+        everything: "Everything about this" for the current row.
+        noteAsked: A note on the current row.
+        tagAsked: A tag on the selected rows.
+        openAsked: The user wants to open evidence.
+    """
+
+    rowChanged = Signal(object, object)
+    countsChanged = Signal(int, int)
+    everything = Signal()
+    noteAsked = Signal()
+    tagAsked = Signal()
+    openAsked = Signal()
+
+    def __init__(
+        self,
+        session: CaseSession,
+        table: str,
+        quick: Sequence[QuickFilter] = (),
+        *,
+        strip: bool = False,
+        missing: str = "",
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.spec = BY_NAME[table]
+        self._missing = missing
+        self._sort: tuple[Sort, ...] = ()
+        self._only: tuple[int, ...] | None = None
+        self._only_label = ""
+        self._total = 0
+        self._wanted: int | None = None
+        self._tree = False
+        self._refresh_pending = False
+        self._answered = False
+        self.bar = FilterBar(self.spec, quick)
+        self.bar.set_zone(session.zone)
+        self.model = RecordTableModel(self.spec, self, zone=session.zone)
+        self.model.set_tags(session.annotations.tags_of_row(table))
+        self.view = RecordView(self.model, session.settings, name or table)
+        self.empty = EmptyState()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        self.strip = Histogram() if strip else None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        if self.strip is not None:
+            layout.addWidget(self.strip)
+            self.strip.spanChosen.connect(session.set_span)
+        layout.addWidget(self._stack, 1)
+        self.bar.applied.connect(lambda _: self._ask())
+        self.bar.chipClosed.connect(self._close_chip)
+        self.bar.left.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.view.currentRow.connect(lambda _: self.rowChanged.emit(self.spec, self.view.current_row()))
+        self.view.everything.connect(self.everything)
+        self.view.noteAsked.connect(self.noteAsked)
+        self.view.tagAsked.connect(self.tagAsked)
+        self.view.filterBy.connect(self.bar.add)
+        self.view.typed.connect(self.bar.type_text)
+        self.view.sortAsked.connect(self._sort_asked)
+        self.view.copyCut.connect(self._copy_cut)
+        session.indexClosing.connect(self._index_closing)
+        session.evidenceChanged.connect(self._evidence_changed)
+        session.zoneChanged.connect(self._zone_changed)
+        session.spanChanged.connect(self._span_changed)
+        session.annotations.changed.connect(self.model.refresh_marks)
+        self._zone_changed()
+        self._explain()
+
+    # -- asking ----------------------------------------------------------------------------------------------------
+
+    @property
+    def query(self) -> RowQuery:
+        """What the table shows now."""
+        span = self._session.span if self.spec.time and self.strip is not None else None
+        return RowQuery(
+            table=self.spec.name,
+            filter=self.bar.text().strip() if self.bar.problem() is None else "",
+            sort=self._sort,
+            span=span,
+            only=self._only,
+        )
+
+    def _ask(self) -> None:
+        query, zone = self.query, self._session.zone
+        self._session.queries.ask(self, lambda index: answer(index, query, zone), self._show, self._failed, owner=self)
+        if self.strip is not None:
+            whole = RowQuery(table=query.table, filter=query.filter)
+            self._session.queries.ask(
+                self.strip, lambda index: bins_of(index, whole, zone), self._show_bins, owner=self.strip
+            )
+
+    def _show_bins(self, bins: Bins | None) -> None:
+        if self.strip is not None:
+            self.strip.show_bins(bins, self._session.zone)
+
+    def _show(self, found: RowAnswer) -> None:
+        index = self._session.index
+        self._answered = True
+        current = self.view.current_row()
+        indent: dict[int, int] = {}
+        ids = found.ids
+        if self._tree and not self._sort and index is not None and len(ids) <= TREE_LIMIT:
+            from ui.models.process_tree import tree_order
+
+            ids, indent = tree_order(index, ids)
+        if self._refresh_pending and index is not None and not indent:
+            self.model.diff_apply(index, ids, IDENTITY.get(self.spec.name, ()))
+        elif (
+            self.view.small_selection()
+            and self.model.same_rows(ids)
+            and not self._refresh_pending
+            and self.model.belongs_to(index)
+        ):
+            self.model.reorder(ids, indent)
+        else:
+            self.model.show_rows(index, ids, indent)
+            if current is not None:
+                self.view.reveal(current.id)
+        self._refresh_pending = False
+        self._total = found.total
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.view.reveal(wanted)
+        self.bar.set_counts(len(found.ids), found.total)
+        self.countsChanged.emit(len(found.ids), found.total)
+        self._explain()
+        self.rowChanged.emit(self.spec, self.view.current_row())
+
+    def _failed(self, sentence: str) -> None:
+        self.bar.status.setText("✕ " + sentence)
+
+    # -- session ---------------------------------------------------------------------------------------------------
+
+    def _index_closing(self, refresh: bool) -> None:
+        if not refresh or not self.model.hold():
+            self.model.show_rows(None, self.model.ids[:0])
+
+    def _evidence_changed(self, refresh: bool) -> None:
+        if self._session.index is None:
+            self._answered = False
+            self._total = 0
+            self.model.show_rows(None, self.model.ids[:0])
+            self.bar.set_counts(0, 0)
+            self.countsChanged.emit(0, 0)
+            if self.strip is not None:
+                self.strip.show_bins(None, self._session.zone)
+            self._explain()
+            return
+        self._refresh_pending = refresh and self._answered
+        if not refresh:
+            table = self.spec.name
+            self._session.queries.ask(
+                self.view, lambda index: valueless(index, table), self.view.set_valueless, owner=self.view
+            )
+        self._only = None
+        self.bar.set_chip("only", "")
+        self._ask()
+
+    def _zone_changed(self) -> None:
+        self.model.set_zone(self._session.zone)
+        self.bar.set_zone(self._session.zone)
+        if self._answered:
+            self._ask()
+        self._show_span()
+
+    def _span_changed(self) -> None:
+        self._show_span()
+        if self.strip is not None and self._session.index is not None:
+            self._ask()
+
+    def _show_span(self) -> None:
+        if self.strip is None:
+            return
+        span = self._session.span
+        self.strip.set_span(span)
+        text = ""
+        if span is not None:
+            first, last = (time_text(t, self._session.zone) for t in span)
+            text = f"{first} – {last[11:] if first[:10] == last[:10] else last}"
+        self.bar.set_chip("span", text)
+
+    # -- what narrows the view -------------------------------------------------------------------------------------
+
+    def restrict(self, ids: Sequence[int] | None, label: str = "") -> None:
+        """Show only some rows ("everything about this"), or all again."""
+        self._only = tuple(ids) if ids is not None else None
+        self._only_label = label
+        self._chip_only()
+        self._ask()
+
+    def _chip_only(self) -> None:
+        text = self.tr("about {0}").format(self._only_label) if self._only is not None else ""
+        self.bar.set_chip("only", text)
+
+    def _close_chip(self, name: str) -> None:
+        if name == "only":
+            self.restrict(None)
+        else:
+            self._session.set_span(None)
+
+    def reveal(self, row_id: int) -> None:
+        """Bring a row on screen; what hides it is taken away."""
+        if self.view.reveal(row_id):
+            return
+        self._wanted = row_id
+        self._only = None
+        self._chip_only()
+        if self._session.span is not None and self.strip is not None:
+            self._session.set_span(None)
+        self.bar.set_text("")
+        self._ask()
+
+    def set_tree(self, on: bool) -> None:
+        """Show processes under their parents."""
+        self._tree = on
+        if on:
+            self.view.clear_sort()
+        else:
+            self._ask()
+
+    def _sort_asked(self, key: str, descending: bool) -> None:
+        self._sort = ((key, descending),) if key else ()
+        self._ask()
+
+    def show_all(self) -> None:
+        """Take away filter, span and restriction."""
+        self._only = None
+        self._chip_only()
+        if self.strip is not None:
+            self._session.set_span(None)
+        self.bar.set_text("")
+        self._ask()
+
+    def _copy_cut(self, limit: int) -> None:
+        self._session.failed.emit(
+            self.tr("Not everything was copied"),
+            self.tr("The first {0} rows were copied; use an export for more.").format(number(limit or COPY_LIMIT)),
+        )
+
+    # -- empty -----------------------------------------------------------------------------------------------------
+
+    def _explain(self) -> None:
+        """Show the table, or why there is nothing in it."""
+        session = self._session
+        if session.index is None and session.has_evidence:
+            self.empty.say(session.index_note, (self.tr("Read the Evidence Again"), session.rebuild))
+        elif session.index is None:
+            self.empty.say(self.tr("No evidence is open yet."), (self.tr("Open Evidence…"), self.openAsked.emit))
+        elif self._total:
+            self.empty.say(
+                self.tr("No row matches. {0} {1} are hidden by the filter.").format(
+                    number(self._total), table_title(self.spec.name)
+                ),
+                (self.tr("Show All Rows"), self.show_all),
+            )
+        else:
+            sentence = QCoreApplication.translate("Empty", self._missing) if self._missing else ""
+            self.empty.say(sentence, (self.tr("Open Evidence…"), self.openAsked.emit))
+        rows = self.model.rowCount() or (session.index is not None and not self._answered)
+        self._stack.setCurrentWidget(self.view if rows else self.empty)
+
+    @property
+    def total(self) -> int:
+        """Rows of the table without any filter."""
+        return self._total
+
+    def current(self) -> Row | None:
+        """The current row."""
+        return self.view.current_row()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._chip_only()
+            self._explain()
+            self.model.refresh_marks()

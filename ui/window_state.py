@@ -1,0 +1,53 @@
+"""State of the window that a case keeps: tab in front, filters, columns, span of time."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+_FILTER_LIMIT = 4_096
+
+
+def state_of(window: MainWindow) -> str:
+    """JSON text of the present state."""
+    panels = {name: panel for page in window.work_pages for name, panel in page.panels.items()}
+    span = window.session.span
+    return json.dumps(
+        {
+            "tab": window.tabs.currentIndex(),
+            "sub": [page.tabs.currentIndex() for page in window.work_pages],
+            "filters": {name: panel.bar.text() for name, panel in panels.items() if panel.bar.text()},
+            "columns": {name: panel.view.layout_state() for name, panel in panels.items()},
+            "span": list(span) if span else None,
+        },
+        ensure_ascii=True,
+    )
+
+
+def apply(window: MainWindow, text: str) -> None:
+    """Bring back the state a case was left in; what does not fit is passed over (the file may be anybody's)."""
+    try:
+        state = json.loads(text) if text else {}
+    except (ValueError, RecursionError):
+        return
+    if not isinstance(state, dict):
+        return
+    filters, columns, span = state.get("filters"), state.get("columns"), state.get("span")
+    for page in window.work_pages:
+        for name, panel in page.panels.items():
+            wanted = filters.get(name) if isinstance(filters, dict) else None
+            panel.bar.set_text(wanted[:_FILTER_LIMIT] if isinstance(wanted, str) else "")
+            if isinstance(columns, dict) and name in columns:
+                panel.view.apply_layout(columns[name])
+    if isinstance(span, list) and len(span) == 2 and all(isinstance(t, int) and abs(t) < 2**62 for t in span):
+        window.session.set_span((span[0], span[1]))
+    sub = state.get("sub")
+    for page, place in zip(window.work_pages, sub if isinstance(sub, list) else (), strict=False):
+        if isinstance(place, int) and 0 <= place < page.tabs.count():
+            page.tabs.setCurrentIndex(place)
+    tab = state.get("tab")
+    if isinstance(tab, int) and 0 <= tab < window.tabs.count():
+        window.tabs.setCurrentIndex(tab)
