@@ -439,7 +439,14 @@ def test_a_time_that_is_not_understood_is_absent_and_told(run):
 
 @pytest.mark.parametrize(
     "text",
-    [b"", b"plain text\nof no kind\n", b"Rule Name\n-----\n", b"Added: one\nRemoved: two\n", b"\x00\x01\x02" * 99],
+    [
+        b"",
+        b"plain text\nof no kind\n",
+        b"Rule Name\n-----\n",
+        b"Added: one\nRemoved: two\n",
+        b"\x00\x01\x02" * 99,
+        b'print("Tripwire(R) Integrity Check Report")\n',
+    ],
 )
 def test_other_things_are_not_taken_for_reports(sniff, text):
     assert sniff(tripwire, text) == 0
