@@ -184,7 +184,11 @@ class _Reader:
 
     def _outside(self, at: int, line: str) -> None:
         """Before the first report or after its end: mail headers, progress lines, the copyright notice."""
-        if not self._structure(at, line):
+        if self._structure(at, line):
+            return
+        if quoted_object(line) is not None or rule_row(line) is not None:
+            self.out.append(Explained(reason="object or rule row outside a report", first=at))
+        else:
             self._lines.layout()
 
     def _structure(self, at: int, line: str) -> bool:
