@@ -289,9 +289,12 @@ class _Reader:
             report.error_line(line)
             return
         path = quoted_object(line)
-        if path is not None and report.change:
+        if path is not None:
             self._settle_doubt()
-            report.listed_object(at, path)
+            if report.change:
+                report.listed_object(at, path)
+            else:
+                self.out.append(Explained(reason="object without a heading that says what became of it", first=at))
         elif report.in_head and (label_value(line) or "tripwire" in line.casefold()):
             self._layout()
             report.remark(line)
