@@ -285,8 +285,11 @@ class _Reader:
         if self._in_table and self._table_line(at, line):
             return
         if self._in_errors:
-            self._lines.layout()
-            report.error_line(line)
+            if rule_row(line) is not None:
+                self.out.append(Explained(reason="rule row among the errors of the report", first=at))
+            else:
+                self._lines.layout()
+                report.error_line(line)
             return
         path = quoted_object(line)
         if path is not None:
