@@ -34,6 +34,9 @@ def core_texts() -> list[tuple[str, str]]:
     found += [("Marks", word) for word in MARK_WORDS.values()]
     for spec in setting_specs():
         found += [("Settings", text) for text in (spec.label, spec.unit) if text]
+    from responder.case.wording import MESSAGES, WORDS
+
+    found += [("Summary", message) for message in (*MESSAGES, *WORDS)]
     return list(dict.fromkeys(found))
 
 

@@ -143,7 +143,37 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="evidence files, folders, archives, or a case file")
     parser.add_argument("--live", action="store_true", help="look at this computer")
     parser.add_argument("--self-test", action="store_true", help="open and close the window, then exit")
-    return parser.parse_args(argv)
+    parser.add_argument("--headless", action="store_true", help="no window: write case, summary and pictures to --out")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="folder for --headless")
+    parser.add_argument("--size", default="1366x768", metavar="WxH", help="size of the pictures")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light", help="colours of the pictures")
+    parser.add_argument("--lang", choices=("en", "ja"), default="en", help="language of pictures and summary")
+    options = parser.parse_args(argv)
+    if options.headless and (options.out is None or not (options.paths or options.live)):
+        parser.error("--headless needs --out DIR and evidence to read")
+    return options
+
+
+def headless(options: argparse.Namespace) -> int:
+    """Work without a display; returns the exit code."""
+    from PySide6.QtCore import QSize
+
+    from ui import theme
+    from ui.headless import WRONG_USE, Request, parse_size, run
+
+    size = parse_size(options.size)
+    if size is None:
+        sys.stderr.write("--size has to look like 1366x768, between 640x480 and 8000x8000.\n")
+        return WRONG_USE
+    request = Request(
+        paths=[Path(p) for p in options.paths],
+        out=options.out,
+        live=options.live,
+        mode=theme.Mode(options.theme),
+        language=options.lang,
+        size=QSize(size),
+    )
+    return run(make_application(), request)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -151,6 +181,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     multiprocessing.freeze_support()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     options = arguments(argv)
+    if options.headless:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if options.self_test:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     keep_home_clean()
@@ -158,6 +190,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if reason:
         sys.stderr.write(reason + "\n")
         return 2
+    if options.headless:
+        return headless(options)
     app = make_application()
     window = make_window(app)
     window.show()

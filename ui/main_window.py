@@ -12,20 +12,23 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QTabWidget, QWid
 
 from responder.index.reader import Row
 from responder.model.columns import TableSpec
-from responder.model.finding import Finding
+from responder.model.finding import Finding, Subject
 from ui import i18n, theme, window_state
 from ui.actions import ACTIONS, MENUS, When, make_actions, translate_actions
 from ui.dialogs.dossier import DossierDialog
+from ui.dialogs.export import ExportDialog
 from ui.dialogs.help import AboutDialog, HelpDialog, LegendDialog
 from ui.dialogs.notes import NoteDialog, TagDialog
 from ui.dialogs.path_dialog import Choose, PathDialog
 from ui.dialogs.properties import CasePropertiesDialog
+from ui.dialogs.sources import SourcesDialog
 from ui.pages.endpoints import EndpointsPage
 from ui.pages.integrity import IntegrityPage
 from ui.pages.logs import LogsPage
 from ui.pages.overview import OverviewPage
 from ui.pages.response import ResponsePage
 from ui.pages.work_page import WorkPage
+from ui.resources import resource
 from ui.safe_widgets import tell
 from ui.session import CaseSession
 from ui.show_text import number, show, table_title
@@ -94,6 +97,10 @@ class MainWindow(QMainWindow):
             first.openAsked.connect(self.open_evidence)
             first.findingOpened.connect(self.open_finding)
         self.overview.liveAsked.connect(self.look_at_this_computer)
+        self.overview.sampleAsked.connect(self.open_sample)
+        self.overview.responseAsked.connect(lambda: self.tabs.setCurrentWidget(self.response))
+        self.overview.dossierAsked.connect(self.show_dossier_of)
+        self.overview.sourcesAsked.connect(self.show_sources)
         self.search.hitChosen.connect(self._open_hit)
         self.status.zoneClicked.connect(self.show_preferences)
         self.status.severitiesClicked.connect(lambda: self.tabs.setCurrentWidget(self.overview))
@@ -133,6 +140,9 @@ class MainWindow(QMainWindow):
             "smaller": lambda: self._zoom(-_ZOOM_STEP),
             "normal": lambda: self._zoom(0),
             "properties": self.show_properties,
+            "print": self.response.show_preview,
+            "export": self.show_export,
+            "sources": self.show_sources,
             "help": lambda: HelpDialog(self.session.settings, self).open(),
             "legend": lambda: LegendDialog(self.session.settings, self).open(),
             "about": lambda: AboutDialog(self.session.settings, self).open(),
@@ -266,6 +276,10 @@ class MainWindow(QMainWindow):
         """Collect from the host the program runs on."""
         self.session.open_evidence((), live=True)
 
+    def open_sample(self) -> None:
+        """Open the sample case that ships with the program."""
+        self.session.open_evidence([resource("samples", "iss001")])
+
     def save_case(self) -> None:
         """Saved cases keep every change at once; others need a name."""
         if self.session.case_path is None:
@@ -369,6 +383,13 @@ class MainWindow(QMainWindow):
         dialog.open()
         return dialog
 
+    def show_dossier_of(self, subject: Subject) -> DossierDialog:
+        """Everything about a subject."""
+        dialog = DossierDialog(self.session, parent=self, subjects=(subject,))
+        dialog.opened.connect(self.go_to_row)
+        dialog.open()
+        return dialog
+
     def write_note(self, spec: TableSpec, row: Row) -> NoteDialog:
         """A note on a row."""
         target = self.session.annotations.target_of(spec.name, row)
@@ -438,6 +459,19 @@ class MainWindow(QMainWindow):
         dialog.themeChosen.connect(self.set_theme)
         dialog.zoneChosen.connect(session.set_zone)
         dialog.thresholdsChosen.connect(session.set_thresholds)
+        dialog.open()
+        return dialog
+
+    def show_sources(self, evidence_id: str = "") -> QWidget:
+        """The evidence register."""
+        dialog = SourcesDialog(self.session, evidence_id, self)
+        dialog.rowsAsked.connect(self.show_filter)
+        dialog.open()
+        return dialog
+
+    def show_export(self) -> QWidget:
+        """Exporting the case."""
+        dialog = ExportDialog(self.session, self)
         dialog.open()
         return dialog
 

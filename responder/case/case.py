@@ -4,39 +4,26 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from responder import __version__
 from responder.case import content as contents
 from responder.case import schema, store
-from responder.case.annotations import (
-    DECISIONS,
-    PROPERTIES,
-    STEP_STATES,
-    Anchors,
-    Decision,
-    Note,
-    StepState,
-    Tag,
-    Target,
-)
+from responder.case.annotated import Annotated
+from responder.case.annotations import Target
 from responder.case.content import STORED, THRESHOLDS, Content
-from responder.case.frozen import FrozenRow, freeze, proofs, thaw_text
+from responder.case.frozen import FrozenRow, proofs, thaw_text
 from responder.case.index_file import IndexFile, IndexState
-from responder.case.journal import Journal, JournalEntry, account, now, text_digest, write
+from responder.case.journal import now, text_digest
 from responder.case.result import TriageResult
-from responder.errors import CaseError, ResponderError
+from responder.errors import CaseError
 from responder.index.reader import EvidenceIndex
 from responder.model.document import dump, dump_text, load
 from responder.model.evidence import EvidenceItem
-from responder.model.finding import AnalysisResult, Finding
+from responder.model.finding import AnalysisResult
 from responder.model.host import Host
-from responder.model.source import SourceRef, parse_ref
 
 if TYPE_CHECKING:
     from responder.analysis.settings import Settings
@@ -44,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Case", "IndexState", "Target"]
 
 
-class Case:
+class Case(Annotated):
     """An open case. Use ``Case.create`` or ``Case.open``.
 
     Attributes:
@@ -64,15 +51,8 @@ class Case:
         clock: Callable[[], int] = now,
         who: str = "",
     ) -> None:
-        self._db = db
-        self.path = path
-        self.read_only = read_only
+        super().__init__(db, path, content, read_only=read_only, clock=clock, who=who)
         self.original: Path | None = None
-        self._content = content
-        self._clock = clock
-        self._journal = Journal(content.entries, who or account(), clock)
-        self._lock = threading.RLock()
-        self._pending: list[JournalEntry] = []
         self._index_file = IndexFile(path.with_suffix(".index") if path else None)
         self._use(content)
 
@@ -248,21 +228,6 @@ class Case:
         self._index_file.adopt(Path(result.index_path))
 
     @property
-    def evidence(self) -> tuple[EvidenceItem, ...]:
-        """The evidence register."""
-        return self._content.evidence
-
-    @property
-    def hosts(self) -> tuple[Host, ...]:
-        """Hosts of the case."""
-        return self._content.hosts
-
-    @property
-    def analysis(self) -> AnalysisResult:
-        """What the rules concluded."""
-        return self._content.analysis
-
-    @property
     def stored(self) -> dict[str, Any]:
         """About the last reading of evidence: paths, live, zone, counts, timings, tool; empty before the first."""
         return dict(self._content.stored)
@@ -271,10 +236,6 @@ class Case:
     def problems(self) -> tuple[str, ...]:
         """What does not fit together; empty unless a damaged case was opened to look at it."""
         return tuple(self._content.problems)
-
-    def finding(self, finding_id: str) -> Finding | None:
-        """A finding by id."""
-        return next((f for f in self.analysis.findings if f.id == finding_id), None)
 
     def frozen_rows(self, finding_id: str) -> list[FrozenRow]:
         """Copies of the rows that prove a finding, most telling first."""
@@ -330,102 +291,6 @@ class Case:
         if not self.read_only:
             self.record("index rebuilt", {})
 
-    # -- what people add -------------------------------------------------------------------------------------------
-
-    @property
-    def properties(self) -> dict[str, str]:
-        """All properties; "" where one was never set."""
-        return {name: self._content.annotations.properties.get(name, "") for name in PROPERTIES}
-
-    def set_property(self, name: str, value: str) -> None:
-        """Set one of PROPERTIES."""
-        if name not in PROPERTIES:
-            raise CaseError(f"A case has no property {name}.")
-        if self.properties[name] != value:
-            self._note_down("property set", {"name": name, "value": value})
-
-    def add_note(self, target: Target, text: str) -> Note:
-        """Write a note; notes are never changed, a correction is a further note."""
-        self._note_down("note added", {**self._describe(target), "text": text})
-        return self.notes()[-1]
-
-    def notes(self, target: Target | None = None) -> list[Note]:
-        """Notes on a target, or all, oldest first."""
-        found = [replace(n, target=self._anchors.now(n.target, a)) for n, a in self._content.annotations.notes]
-        return [n for n in found if target is None or n.target == self._normal(target)]
-
-    def add_tag(self, target: Target, tag: str) -> None:
-        """Set a tag."""
-        if not any(t.tag == tag for t in self.tags(target)):
-            self._note_down("tag added", {**self._describe(target), "tag": tag})
-
-    def remove_tag(self, target: Target, tag: str) -> None:
-        """Remove a tag."""
-        if any(t.tag == tag for t in self.tags(target)):
-            self._note_down("tag removed", {"anchor": self._anchors.of(target), "tag": tag})
-
-    def tags(self, target: Target | None = None) -> list[Tag]:
-        """Tags of a target, or all, oldest first."""
-        found = [replace(t, target=self._anchors.now(t.target, a)) for t, a in self._content.annotations.tags.values()]
-        return [t for t in found if target is None or t.target == self._normal(target)]
-
-    def decide(self, finding_id: str, decision: str, reason: str) -> None:
-        """Say what the examiner thinks of a finding: one of DECISIONS."""
-        if decision not in DECISIONS:
-            raise CaseError(f"A finding is decided as {', '.join(DECISIONS)}; not as {decision}.")
-        if self.finding(finding_id) is None:
-            raise CaseError(f"The case has no finding {finding_id}.")
-        target = Target(kind="finding", value=finding_id)
-        described = self._describe(target)
-        detail = {"finding": finding_id, "decision": decision, "reason": reason}
-        self._note_down("finding decided", {**detail, "anchor": described["anchor"], "place": described["place"]})
-
-    @property
-    def decisions(self) -> dict[str, Decision]:
-        """Present decision by finding id."""
-        found = [(self._anchors.finding_now(a), d) for d, a in self._content.annotations.decisions.values()]
-        return {now: replace(d, finding_id=now) for now, d in found if now}
-
-    @property
-    def past_decisions(self) -> list[Decision]:
-        """Decisions on findings that the present analysis no longer makes."""
-        return [d for d, a in self._content.annotations.decisions.values() if not self._anchors.finding_now(a)]
-
-    @property
-    def playbooks(self) -> tuple[str, ...]:
-        """Ids of the playbooks chosen, in the order chosen."""
-        return tuple(self._content.annotations.playbooks)
-
-    def choose_playbook(self, playbook: str, chosen: bool = True) -> None:
-        """Put a playbook on the plan, or take it off; the states of its steps are kept."""
-        if (playbook in self.playbooks) != chosen:
-            self._note_down("playbook chosen", {"playbook": playbook, "chosen": chosen})
-
-    def set_step(self, playbook: str, step: str, state: str, comment: str = "") -> None:
-        """Set the state of a plan step: one of STEP_STATES."""
-        if state not in STEP_STATES:
-            raise CaseError(f"A step is {', '.join(STEP_STATES)}; not {state}.")
-        self._note_down("step set", {"playbook": playbook, "step": step, "state": state, "comment": comment})
-
-    @property
-    def steps(self) -> dict[tuple[str, str], StepState]:
-        """States of plan steps by playbook and step; a step never touched is not in it."""
-        return dict(self._content.annotations.steps)
-
-    def journal(self) -> list[JournalEntry]:
-        """All edits, oldest first, hash-chained."""
-        return list(self._journal.entries)
-
-    @property
-    def head(self) -> str:
-        """Digest of the last journal entry; on paper it anchors the file."""
-        return self._journal.head
-
-    def record(self, action: str, detail: dict[str, Any]) -> None:
-        """Write down something that was done with the case (printed, exported, collected)."""
-        with self._transaction():
-            self._append(action, detail)
-
     @property
     def layout(self) -> str:
         """Opaque text of the window (tabs, filters, columns)."""
@@ -437,78 +302,6 @@ class Case:
             with self._transaction():
                 self._put_part("layout", text)
             self._content.layout = text
-
-    # -- inside ----------------------------------------------------------------------------------------------------
-
-    def _use(self, content: Content) -> None:
-        moment = content.stored_at
-        self._anchors = Anchors(content.evidence, content.hosts, content.analysis.findings, moment)
-        self._titles = {f.id: f.title for f in content.analysis.findings}
-
-    def _normal(self, target: Target) -> Target:
-        return self._anchors.now(target, self._anchors.of(target))
-
-    def _describe(self, target: Target) -> dict[str, Any]:
-        """What a journal entry says about its target: how it is named now, what it is, and a copy of the row."""
-        detail: dict[str, Any] = {
-            "target": dump(target),
-            "anchor": self._anchors.of(target),
-            "place": self._anchors.place(target, self._titles),
-        }
-        if target.kind == "row":
-            frozen = self._frozen(target)
-            if frozen is not None:
-                detail["frozen"] = frozen
-        return detail
-
-    def _frozen(self, target: Target) -> dict[str, Any] | None:
-        index = self.index
-        item = next((i for i in self.evidence if i.id == target.evidence_id), None)
-        if index is None or item is None:
-            return None
-        try:
-            kind, value = parse_ref(target.ref)
-            found = index.resolve(SourceRef(evidence_id=item.id, path=item.path, kind=kind, value=value))
-        except (ValueError, ResponderError, sqlite3.Error):
-            return None
-        return next((freeze(table, row) for table, row in found if table == target.table), None)
-
-    def _note_down(self, action: str, detail: dict[str, Any]) -> None:
-        with self._transaction():
-            self._append(action, detail)
-
-    def _append(self, action: str, detail: dict[str, Any]) -> None:
-        entry = self._journal.next(action, detail, self._content.annotations.properties.get("examiner", ""))
-        write(self._db, entry)
-        self._pending.append(entry)
-
-    def _put_part(self, name: str, body: str) -> None:
-        self._db.execute("INSERT OR REPLACE INTO part VALUES(?,?,?)", (name, body, text_digest(body)))
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        """One edit: kept whole once this returns, or not at all."""
-        if self.read_only:
-            raise CaseError(f"The case cannot be changed: {self.read_only}.")
-        with self._lock:
-            self._pending = []
-            try:
-                self._db.execute("BEGIN IMMEDIATE")
-                yield
-                self._db.execute("COMMIT")
-            except BaseException as error:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                if isinstance(error, sqlite3.Error):
-                    name = self.path.name if self.path else "the case"
-                    raise CaseError(f"{name} cannot be written ({error}); the last change was not kept.") from error
-                raise
-            for entry in self._pending:
-                self._journal.entries.append(entry)
-                self._content.annotations.apply(entry)
-                if entry.action == STORED:
-                    self._content.stored, self._content.stored_at = entry.data, entry.at
-                    self._content.settings = entry.data["settings"] or self._content.settings
 
 
 def load_tuple(kind: type[Any], text: str) -> tuple[Any, ...]:

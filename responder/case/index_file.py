@@ -135,8 +135,8 @@ class IndexFile:
 
 
 def _keys(items: Sequence[EvidenceItem]) -> list[tuple[object, ...]]:
-    """What makes two registers the same evidence; times tell one live look from the next."""
-    return [(i.id, i.path, i.sha256, i.shown, i.first, i.last) for i in items]
+    """What makes two registers the same evidence, whatever their order; times tell one live look from the next."""
+    return [(i.id, i.path, i.sha256, i.shown, i.first, i.last) for i in sorted(items, key=lambda i: i.id)]
 
 
 def _must_match(expected: Sequence[EvidenceItem], found: Sequence[EvidenceItem]) -> None:

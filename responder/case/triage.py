@@ -14,6 +14,7 @@ from responder.acquire.run import Options, Progress, run
 from responder.acquire.scratch import make_scratch
 from responder.analysis.engine import MARK_WORDS, analyse
 from responder.analysis.settings import Settings
+from responder.analysis.sigma.analysis import sigma_analysis
 from responder.case.result import COUNTED, TriageResult
 from responder.index.reader import EvidenceIndex
 from responder.index.writer import IndexWriter
@@ -33,6 +34,7 @@ class TriageRequest:
         jobs: Worker processes.
         scratch: Folder for working files, "" = chosen by responder.acquire.scratch.
         settings: Thresholds.
+        rules: Sigma rule files, folders or ZIP packages.
     """
 
     paths: tuple[str, ...]
@@ -42,6 +44,7 @@ class TriageRequest:
     jobs: int = 1
     scratch: str = ""
     settings: Settings = field(default_factory=Settings)
+    rules: tuple[str, ...] = ()
 
 
 def triage(
@@ -72,7 +75,7 @@ def triage(
         parsed = time.monotonic()
         indexing = indexing or parsed
         progress(Progress(phase="analyse"))
-        result, counts = _analyse(writer, request.settings)
+        result, counts = _analyse(writer, request, cancelled)
     finally:
         scratch.remove()
     return TriageResult(
@@ -94,17 +97,22 @@ def triage(
     )
 
 
-def _analyse(writer: IndexWriter, settings: Settings) -> tuple[AnalysisResult, dict[str, int]]:
+def _analyse(
+    writer: IndexWriter, request: TriageRequest, cancelled: Callable[[], bool]
+) -> tuple[AnalysisResult, dict[str, int]]:
     index = EvidenceIndex(writer.path)
     try:
-        result, verdicts = analyse(index, settings)
+        hits, outcomes = sigma_analysis(index, [Path(p) for p in request.rules], cancelled)
+        result, verdicts = analyse(
+            index, request.settings, cancelled=cancelled, further=hits, further_outcomes=outcomes
+        )
         counts = count_rows(index)
     finally:
         index.close()
     writer.mark(result.findings, MARK_WORDS)
     for table, rows in verdicts.items():
         writer.set_verdicts(table, rows)
-    writer.set_meta("settings", settings)
+    writer.set_meta("settings", request.settings)
     writer.close()
     return result, counts
 

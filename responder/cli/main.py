@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from responder import __version__
-from responder.cli import collect, export, query, summary, triage, verify, window
+from responder.cli import baseline, collect, export, query, summary, triage, verify, window
 from responder.cli.output import NOTHING, WRONG_USE, complain, prepare_streams
 from responder.errors import CaseError, QueryError, ResponderError
 
-_COMMANDS = (triage, collect, verify, query, summary, export, window)
+_COMMANDS = (triage, collect, verify, query, summary, export, baseline, window)
 _EXIT_CODES = """exit codes: 0 done; 2 wrong use; 3 done, but some evidence was not or only partly readable (named),
 or a check failed; 4 nothing readable"""
 
@@ -37,9 +37,6 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     for module in _COMMANDS:
         module.register(commands)
-    baseline = commands.add_parser("baseline", help="integrity baselines (not in this version)")
-    baseline.add_argument("rest", nargs="*", help=argparse.SUPPRESS)
-    baseline.set_defaults(run=_baseline)
     return parser
 
 
@@ -71,8 +68,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # whoever read our output has gone; keep the interpreter from complaining about it once more
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-
-
-def _baseline(_: argparse.Namespace) -> int:
-    complain("this version has no integrity baselines; open a Tripwire, AIDE or similar report with triage instead")
-    return WRONG_USE

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from responder.case import render_html, render_text
 from responder.case.case import Case
 from responder.case.summary import SummaryOptions, summarise
 from responder.cli.output import DONE, NOTHING, WRONG_USE, complain, say
+from responder.cli.window import program
 from responder.errors import CaseError
 
 
@@ -54,12 +54,8 @@ def _write(text: str, path: Path) -> int:
 def _pdf(case: Path, target: Path) -> int:
     """Paper is the window's business: it runs without a display as a process of its own."""
     Case.open(case, read_only=True).close()  # refused files are refused here, in a sentence
-    if getattr(sys, "frozen", False):
-        program = [str(Path(sys.executable).with_name("responder-gui" + Path(sys.executable).suffix))]
-    else:
-        program = [sys.executable, "-m", "ui"]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    command = [*program, "--summary-pdf", str(target.absolute()), str(case.absolute())]
+    command = [*program(), "--summary-pdf", str(target.absolute()), str(case.absolute())]
     try:
         done = subprocess.run(command, env=environment, check=False, stdin=subprocess.DEVNULL, timeout=600)
     except (OSError, subprocess.TimeoutExpired) as error:

@@ -28,7 +28,9 @@ def register(commands: Any) -> None:  # noqa: ANN401  (argparse has no public ty
     parser.add_argument("--live", action="store_true", help="look at this host too")
     parser.add_argument("--case", metavar="FILE", help="case file to keep it in (NAME.ircase), new or not")
     parser.add_argument("--json", metavar="FILE|-", help="the result as one JSON object, - for standard output")
-    parser.add_argument("--rules", nargs="+", metavar="PATH", help="Sigma rules (not in this version)")
+    parser.add_argument(
+        "--rules", nargs="+", metavar="PATH", help="Sigma rules: files, folders, ZIP packages as downloaded"
+    )
     parser.add_argument("--jobs", type=_jobs, default=max(1, (os.cpu_count() or 2) - 1), metavar="N",
                         help="worker processes")  # fmt: skip
     parser.add_argument("--tz", default="", metavar="ZONE", help="zone of times without one: Asia/Tokyo, +09:00")
@@ -67,8 +69,9 @@ def run(arguments: argparse.Namespace) -> int:
 def _wrong_use(arguments: argparse.Namespace) -> str:
     if not arguments.evidence and not arguments.live:
         return "triage needs evidence to read, or --live. See responder triage --help"
-    if arguments.rules:
-        return "--rules needs the evaluation of Sigma rules, which this version does not have; run without it"
+    for name in arguments.rules or ():
+        if not Path(name).exists():
+            return f"--rules {name}: there is no such file or folder"
     if arguments.tz and parse_zone(arguments.tz) is None:
         return f"--tz {arguments.tz} is not a time zone; write Asia/Tokyo, UTC or +09:00"
     if arguments.case and Path(arguments.case).suffix != ".ircase":
@@ -100,6 +103,7 @@ def _triage(arguments: argparse.Namespace, case: Case | None, scratch: Path) -> 
         zone=arguments.tz,
         jobs=arguments.jobs,
         scratch=str(scratch),
+        rules=tuple(arguments.rules or ()),
         **({"settings": settings} if settings is not None else {}),
     )
     printer = ProgressPrinter()

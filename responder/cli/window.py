@@ -18,14 +18,18 @@ def register(commands: Any) -> None:  # noqa: ANN401
     parser.set_defaults(run=run)
 
 
+def program() -> list[str]:
+    """How the window is started: the program beside this one when built, else Python itself."""
+    if getattr(sys, "frozen", False):
+        own = Path(sys.executable)
+        return [str(own.with_name("host-responder" + own.suffix))]
+    return [sys.executable, "-m", "ui"]
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Run the command; the window is a program of its own, since this one knows no Qt."""
-    if getattr(sys, "frozen", False):
-        program = [str(Path(sys.executable).with_name("responder-gui" + Path(sys.executable).suffix))]
-    else:
-        program = [sys.executable, "-m", "ui"]
     try:
-        return subprocess.run([*program, *arguments.paths], check=False).returncode
+        return subprocess.run([*program(), *arguments.paths], check=False).returncode
     except OSError as error:
         complain(f"the window cannot be started ({error.strerror})")
         return WRONG_USE

@@ -144,4 +144,6 @@ class IndexWriter:
     def close(self) -> None:
         """Checkpoint and close, leaving one plain file."""
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        # A file in WAL mode cannot be opened from read-only media.
+        self._db.execute("PRAGMA journal_mode=DELETE")
         self._db.close()

@@ -56,6 +56,7 @@ class CheckResult:
         changes: In rule order, then by path.
         unread: Objects nothing can be said of.
         scanned: Objects of this walk.
+        observed: The state that was compared, where it was asked to be kept.
     """
 
     changes: tuple[Change, ...]
@@ -65,6 +66,7 @@ class CheckResult:
     policy: Policy
     baseline_time: str
     seconds: float
+    observed: Path | None = None
 
 
 def create(
@@ -84,7 +86,7 @@ def create(
     file = WorkingFile(part, policy, meta)
     report = WalkReport()
     walked: set[bytes] | None = set() if file.resumed else None
-    _run(policy, file, report, progress, cancelled, 0, walked)
+    _run(policy, file, report, progress, cancelled, 0, walked, own=(_bytes(target),))
     if cancelled():
         file.close()
         raise EvidenceError(f"Cancelled after {report.objects:,} objects; run the same command again to resume.")
@@ -97,6 +99,8 @@ def check(
     scratch: Path,
     progress: Callable[[Pace], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
+    *,
+    keep: bool = False,
 ) -> CheckResult:
     """Walk again with the stored policy and compare.
 
@@ -105,6 +109,7 @@ def check(
         scratch: Folder for the second state; nothing else is written.
         progress: Called about ten times a second.
         cancelled: Ends the walk early; what was compared until then is returned.
+        keep: Leave the second state in ``scratch`` for ``accept``.
     """
     began = time.monotonic()
     policy = baseline.policy
@@ -114,7 +119,8 @@ def check(
     expected = baseline.db.execute("SELECT count(*) FROM objects").fetchone()[0]
     growing = [n for n, rule in enumerate(policy.rules) if "grows" in rule.attributes]
     sizes = baseline.sizes_of(growing) if growing else {}
-    _run(policy, file, report, progress, cancelled, expected, None, sizes.get)
+    own = (_bytes(baseline.path), _bytes(scratch))
+    _run(policy, file, report, progress, cancelled, expected, None, sizes.get, own)
     file.close()
     changes: list[Change] = []
     unread: list[Unread] = []
@@ -123,8 +129,9 @@ def check(
             changes.append(entry)
         else:
             unread.append(entry)
-    for leftover in scratch.glob("check.part*"):
-        leftover.unlink()
+    if not keep:
+        for leftover in scratch.glob("check.part*"):
+            leftover.unlink()
     return CheckResult(
         changes=tuple(changes),
         unread=tuple(unread),
@@ -133,7 +140,12 @@ def check(
         policy=policy,
         baseline_time=str(baseline.meta.get("created", "")),
         seconds=time.monotonic() - began,
+        observed=part if keep else None,
     )
+
+
+def _bytes(path: Path) -> bytes:
+    return os.fsencode(path.absolute())
 
 
 def _run(
@@ -145,12 +157,15 @@ def _run(
     expected: int,
     walked: set[bytes] | None,
     grown: Callable[[bytes], int | None] = lambda _: None,
+    own: tuple[bytes, ...] = (),
 ) -> None:
     began = last = time.monotonic()
 
     def states() -> Iterator[State]:
         nonlocal last
-        source = walk(policy, report, known=file.known, grown=grown, cancelled=cancelled, special=special_states)
+        source = walk(
+            policy, report, known=file.known, grown=grown, cancelled=cancelled, special=special_states, own=own
+        )
         for state in source:
             if walked is not None:
                 walked.add(state.path)

@@ -97,6 +97,7 @@ def walk(
     grown: Callable[[bytes], int | None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
     special: Callable[[str, int], Iterable[State]] = lambda _start, _rule: (),
+    own: tuple[bytes, ...] = (),
 ) -> Iterator[State]:
     """Objects in rule order, then sorted by name below each start point.
 
@@ -107,6 +108,7 @@ def walk(
         grown: Size up to which a growing file is to be read again (its size in the baseline), or None for all.
         cancelled: Asked per batch; the walk then ends early.
         special: States of a start point that is no path (``users:``).
+        own: Beginnings of paths that this program writes itself; left out and said so.
     """
     claimed = {point for rule in policy.rules for point in rule.start}
     with ThreadPoolExecutor(THREADS, thread_name_prefix="integrity-hash") as pool:
@@ -116,6 +118,9 @@ def walk(
             wants_hash = "sha256" in rule.attributes or "grows" in rule.attributes
             wants_xattrs = "xattrs" in rule.attributes
             for state in _entries(rule, number, claimed, report, special):
+                if own and state.path.startswith(own):
+                    report.left_out[state.path] = "written by this program"
+                    continue
                 done = known(state)
                 if done is not None:
                     batch.append((done, False, None))

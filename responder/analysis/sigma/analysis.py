@@ -1,0 +1,34 @@
+"""Sigma over one index, from packages to findings: the one call that triage makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from responder.index.reader import EvidenceIndex
+from responder.model.finding import Finding, RuleOutcome
+
+
+def sigma_analysis(
+    index: EvidenceIndex, packages: Sequence[Path], cancelled: Callable[[], bool] = lambda: False
+) -> tuple[tuple[Finding, ...], tuple[RuleOutcome, ...]]:
+    """Findings, without ids, and what became of every rule; both empty without packages.
+
+    Raises:
+        EvidenceError: A package is missing or unreadable.
+    """
+    if not packages:
+        return (), ()
+    # The rule reader takes 0.1 s to import; who brings no rules does not wait for it.
+    from responder.analysis.sigma.correlate import consumed, correlate, without
+    from responder.analysis.sigma.findings import sigma_findings
+    from responder.analysis.sigma.rules import load_rules
+    from responder.analysis.sigma.run import outcomes, run_rules
+
+    hosts = {item.id: item.host_id for item in index.evidence}
+    rules = load_rules(packages)
+    results = run_rules(index, rules, cancelled)
+    correlated = correlate(rules, results)
+    telling = without(results, consumed(rules, results)) + list(correlated.values())
+    findings = tuple(sigma_findings(telling, lambda evidence: hosts.get(evidence, "")))
+    return findings, outcomes(rules, {**results, **correlated})

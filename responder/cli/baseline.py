@@ -1,0 +1,217 @@
+"""``responder baseline create|check|accept|key``: what a host looked like, and what differs now."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from responder.acquire.scratch import make_scratch
+from responder.cli.output import DONE, SOME_UNREADABLE, WRONG_USE, complain, remark, say, write_json
+from responder.errors import EvidenceError
+from responder.integrity import policy as policies
+from responder.integrity.compare import Change
+from responder.integrity.database import Baseline
+from responder.integrity.runs import CheckResult, Pace, accept, check, create
+from responder.integrity.sign import make_key, sign, verify
+from responder.model.show import show
+
+_POLICIES: Final = Path(__file__).resolve().parents[2] / "resources" / "policies"
+_SIGNS: Final = {"added": "+", "removed": "-", "modified": "*"}
+
+
+def register(commands: Any) -> None:  # noqa: ANN401  (argparse has no public type for it)
+    """Add the command."""
+    parser = commands.add_parser("baseline", help="integrity baselines: create, check, accept")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="create|check|accept|key")
+    make = verbs.add_parser("create", help="walk this host and write a baseline; resumes an interrupted run")
+    make.add_argument("database", metavar="FILE")
+    make.add_argument("--policy", metavar="NAME|FILE", default="linux" if os.name != "nt" else "windows",
+                      help="linux, windows, or a policy of your own")  # fmt: skip
+    make.add_argument("--key", metavar="FILE", help="private key to sign with; keep it off the host")
+    make.set_defaults(run=_create)
+    look = verbs.add_parser("check", help="walk again and list what differs")
+    look.add_argument("database", metavar="FILE")
+    look.add_argument("--public", metavar="FILE", help="public key; without it the baseline's signature is not checked")
+    look.add_argument("--json", metavar="FILE|-", help="the result as one JSON object")
+    look.add_argument("--scratch", metavar="FOLDER", help="folder for working files; removed afterwards")
+    look.set_defaults(run=_check)
+    take = verbs.add_parser("accept", help="take reviewed changes into the baseline, with name and reason")
+    take.add_argument("database", metavar="FILE")
+    chosen = take.add_mutually_exclusive_group(required=True)
+    chosen.add_argument("--path", action="append", metavar="PATH", help="a changed object; may be given again")
+    chosen.add_argument("--all", action="store_true", help="everything that the check lists; shown and asked about")
+    take.add_argument("--name", required=True, help="who accepts")
+    take.add_argument("--reason", required=True, help="why")
+    take.add_argument("--yes", action="store_true", help="do not ask")
+    take.add_argument("--public", metavar="FILE", help="public key to check the baseline with first")
+    take.add_argument("--key", metavar="FILE", help="private key to sign the new state with")
+    take.add_argument("--scratch", metavar="FOLDER", help="folder for working files; removed afterwards")
+    take.set_defaults(run=_accept)
+    key = verbs.add_parser("key", help="make a signing key; put it on a stick, not on the host")
+    key.add_argument("file", metavar="FILE")
+    key.add_argument("--passphrase", action="store_true", help="ask for a passphrase to protect it")
+    key.set_defaults(run=_key)
+
+
+def _create(arguments: argparse.Namespace) -> int:
+    chosen = Path(arguments.policy)
+    if not chosen.suffix:
+        chosen = _POLICIES / f"{arguments.policy}.toml"
+    target = Path(arguments.database)
+    report = create(policies.load(chosen), target, _pace())
+    _signed(target, arguments.key)
+    say(f"{target}: {report.objects:,} objects, {report.bytes_hashed / 1e6:,.0f} MB read")
+    for path, reason in sorted(report.left_out.items()):
+        say(f"  left out   {show(os.fsdecode(path))}: {show(reason)}")
+    for path, reason in sorted(report.unreadable.items()):
+        say(f"  unreadable {show(os.fsdecode(path))}: {show(reason)}")
+    if report.access_times:
+        remark(f"reading may have changed the access time of {report.access_times:,} files of other accounts")
+    return SOME_UNREADABLE if report.unreadable else DONE
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    target = Path(arguments.database)
+    _verified(target, arguments.public)
+    scratch = make_scratch(Path(arguments.scratch) if arguments.scratch else None)
+    baseline = Baseline(target)
+    try:
+        result = check(baseline, scratch.path, _pace())
+    finally:
+        baseline.close()
+        scratch.remove()
+    if arguments.json:
+        write_json(_document(result), arguments.json)
+    else:
+        _print(result)
+    return SOME_UNREADABLE if result.unread else DONE
+
+
+def _accept(arguments: argparse.Namespace) -> int:
+    target = Path(arguments.database)
+    _verified(target, arguments.public)
+    scratch = make_scratch(Path(arguments.scratch) if arguments.scratch else None)
+    baseline = Baseline(target)
+    try:
+        result = check(baseline, scratch.path, _pace(), keep=True)
+        wanted = {os.fsencode(p) for p in arguments.path or ()}
+        changes = [c for c in result.changes if arguments.all or c.path in wanted]
+        missing = wanted - {c.path for c in changes}
+        if missing:
+            complain(f"{os.fsdecode(sorted(missing)[0])} is not among the changes; nothing was accepted")
+            return WRONG_USE
+        if not changes:
+            say("nothing differs, nothing to accept")
+            return DONE
+        for change in changes:
+            say(_line(change))
+        if not arguments.yes and not _confirmed(len(changes)):
+            say("nothing was accepted")
+            return DONE
+        if result.observed is None:
+            raise EvidenceError("The observed state was not kept; nothing was accepted.")
+        count = accept(baseline, changes, result.observed, arguments.name, arguments.reason)
+    finally:
+        baseline.close()
+        scratch.remove()
+    _signed(target, arguments.key)
+    say(f"{count:,} changes accepted by {show(arguments.name)}: {show(arguments.reason)}")
+    return DONE
+
+
+def _key(arguments: argparse.Namespace) -> int:
+    passphrase = getpass.getpass("Passphrase: ") if arguments.passphrase else ""
+    say(make_key(Path(arguments.file), passphrase))
+    remark(f"private key {arguments.file}, public key {arguments.file}.pub")
+    return DONE
+
+
+def _verified(target: Path, public: str | None) -> None:
+    if public:
+        remark(f"signature good, key {verify(target, Path(public))}")
+    else:
+        remark("the baseline's signature was not checked (no --public); who can write it can hide changes")
+
+
+def _signed(target: Path, key: str | None) -> None:
+    if key:
+        remark(f"signed: {sign(target, Path(key))}")
+    else:
+        stale = target.with_name(target.name + ".sig")
+        stale.unlink(missing_ok=True)
+        remark("not signed (no --key); who can write the file can hide changes")
+
+
+def _confirmed(count: int) -> bool:
+    if not sys.stdin.isatty():
+        complain("accepting asks for a confirmation; answer at a terminal or give --yes")
+        return False
+    return input(f"Accept these {count:,} changes? Type yes: ").strip().lower() == "yes"
+
+
+def _pace() -> Callable[[Pace], None]:
+    if not sys.stderr.isatty():
+        return lambda _: None
+
+    def report(pace: Pace) -> None:
+        left = f", {pace.remaining:,.0f} s left" if pace.remaining is not None else ""
+        sys.stderr.write(f"\r{pace.objects:,} objects, {pace.rate:,.0f}/s, {pace.bytes_read / 1e6:,.0f} MB{left}    ")
+
+    return report
+
+
+def _print(result: CheckResult) -> None:
+    """As Tripwire gives it: rules with totals, then the objects of each."""
+    say(f"Baseline of {show(result.baseline_time)}, policy {show(result.policy.name)}; {result.seconds:.1f} s")
+    say()
+    say(f"{'Rule':44} {'Severity':>8} {'Added':>7} {'Removed':>7} {'Modified':>8}")
+    for rule in result.policy.rules:
+        mine = [c for c in result.changes if c.rule.name == rule.name]
+        counts = [sum(c.kind == kind for c in mine) for kind in ("added", "removed", "modified")]
+        mark = "* " if mine else "  "
+        say(f"{mark}{show(rule.name)[:42]:42} {rule.severity:>8} {counts[0]:>7} {counts[1]:>7} {counts[2]:>8}")
+    say()
+    say(f"Total objects scanned: {result.scanned:,}")
+    say(f"Total violations found: {len(result.changes):,}")
+    for change in result.changes:
+        say(_line(change))
+        for name, (old, new) in change.attributes.items() if change.kind == "modified" else ():
+            before, after = (show(str(v)) if v is not None else "-" for v in (old, new))
+            say(f"      {name:9} {before} → {after}")
+    for unread in result.unread:
+        say(f"? {show(os.fsdecode(unread.path))}: {show(unread.reason)}; whether it changed is not known")
+    for path, reason in sorted(result.report.left_out.items()):
+        say(f"  left out {show(os.fsdecode(path))}: {show(reason)}")
+
+
+def _line(change: Change) -> str:
+    return f"{_SIGNS[change.kind]} {show(os.fsdecode(change.path))}  [{show(change.rule.name)}, {change.rule.severity}]"
+
+
+def _document(result: CheckResult) -> dict[str, Any]:
+    return {
+        "schema": 1,
+        "baseline": result.baseline_time,
+        "policy": result.policy.name,
+        "scanned": result.scanned,
+        "violations": len(result.changes),
+        "changes": [
+            {
+                "change": c.kind,
+                "path": os.fsdecode(c.path),
+                "rule": c.rule.name,
+                "severity": c.rule.severity,
+                "object": c.object_kind,
+                "attributes": {k: {"expected": o, "observed": n} for k, (o, n) in c.attributes.items()},
+            }
+            for c in result.changes
+        ],
+        "unread": [{"path": os.fsdecode(u.path), "reason": u.reason} for u in result.unread],
+        "left_out": {os.fsdecode(k): v for k, v in sorted(result.report.left_out.items())},
+        "seconds": round(result.seconds, 3),
+    }

@@ -1,0 +1,141 @@
+"""The evidence register: every source with its hash, its account and what was noticed while reading it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QDialogButtonBox, QSplitter, QVBoxLayout, QWidget
+
+from responder.model.absent import Absent, known
+from responder.model.account import Level
+from responder.model.evidence import EvidenceItem
+from responder.model.time import text as time_text
+from ui.dialogs.base import SizedDialog
+from ui.models.simple_table import LIMIT, Line, SimpleTableModel
+from ui.safe_widgets import PlainLabel
+from ui.session import CaseSession
+from ui.show_text import absent_word, number, show, table_title
+from ui.widgets.simple_view import SimpleView
+from ui.widgets.sources_strip import alarming, outcome_word
+
+_WARNINGS = 500
+
+
+class SourcesDialog(SizedDialog):
+    """All sources above, everything about the chosen one below.
+
+    Args:
+        session: The case.
+        evidence_id: Source to begin with.
+
+    Signals:
+        rowsAsked: Table and filter text: the rows of a source.
+    """
+
+    rowsAsked = Signal(str, str)
+
+    def __init__(self, session: CaseSession, evidence_id: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(session.settings, "sources", QSize(1040, 600), parent)
+        self._session = session
+        self.setWindowTitle(self.tr("Sources"))
+        self.words = PlainLabel(wrap=True)
+        self._model = SimpleTableModel(7, self, right=(3, 4, 5, 6))
+        self._model.set_titles(
+            self.tr("Source"), self.tr("Format"), self.tr("Outcome"), self.tr("Expected"), self.tr("Shown"),
+            self.tr("Explained"), self.tr("Unexplained"),
+        )  # fmt: skip
+        self.sources = SimpleView(self._model, stretch=0)
+        self.sources.set_widths(40, 14, 14, 10, 10, 10, 12)
+        self.sources.setAccessibleName(self.tr("Sources"))
+        self.sources.chosen.connect(self._chosen)
+        self.sources.opened.connect(lambda _: self._show_rows())
+        self._detail = SimpleTableModel(2, self)
+        self._detail.set_titles(self.tr("Field"), self.tr("Value"))
+        self.detail = SimpleView(self._detail, stretch=1)
+        self.detail.set_widths(18)
+        self.detail.setAccessibleName(self.tr("About the source"))
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.sources)
+        split.addWidget(self.detail)
+        split.setSizes([260, 260])
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box.rejected.connect(self.reject)
+        self.rows_button = box.addButton(self.tr("Show Its &Rows"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.rows_button.clicked.connect(self._show_rows)
+        box.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.words)
+        layout.addWidget(split, 1)
+        layout.addWidget(box)
+        self._fill(evidence_id)
+        session.caseClosing.connect(self.reject)
+
+    def _fill(self, evidence_id: str) -> None:
+        items = sorted(self._session.evidence, key=lambda i: not alarming(i))
+        self._model.set_lines([self._line(i) for i in items])
+        shouts = sum(map(alarming, items))
+        text = self.tr("{0} sources; {1} of them not fully read.").format(number(len(items)), number(shouts))
+        if len(items) > LIMIT:
+            text += " " + self.tr("The first {0} are listed; the summary and the exports list all.").format(number(LIMIT))
+        self.words.setText(text)
+        row = next((n for n, i in enumerate(items) if i.id == evidence_id), 0)
+        if items:
+            self.sources.selectRow(row)
+        self.sources.setFocus()
+
+    @staticmethod
+    def _line(item: EvidenceItem) -> Line:
+        explained = sum(e.count for e in item.explained)
+        texts = (
+            f"{'▲ ' if alarming(item) else ''}{item.path}", item.format or "–", outcome_word(item.outcome),
+            number(item.expected), number(item.shown), number(explained), number(item.unexplained),
+        )  # fmt: skip
+        return Line(texts, key=item, colour="critical" if alarming(item) else "text")
+
+    def current(self) -> EvidenceItem | None:
+        """The chosen source."""
+        line = self.sources.current_line()
+        return line.key if line is not None else None
+
+    def _chosen(self, item: EvidenceItem | None) -> None:
+        self._detail.set_lines(self._facts(item) if item is not None else [])
+        self.rows_button.setEnabled(item is not None and bool(item.table) and bool(item.shown))
+
+    def _facts(self, item: EvidenceItem) -> list[Line]:
+        zone = self._session.zone
+
+        def say(value: object) -> str:
+            return absent_word(value) if isinstance(value, Absent) else show(value)
+
+        hosts = {h.id: h for h in self._session.hosts}
+        host = hosts.get(item.host_id)
+        rows: list[tuple[str, str, str]] = [
+            (self.tr("Path"), item.path, ""),
+            (self.tr("SHA-256"), say(item.sha256), ""),
+            (self.tr("Size"), absent_word(item.size) if isinstance(item.size, Absent) else self.tr("{0} bytes").format(number(item.size)), ""),
+            (self.tr("Host"), (known(host.name) or host.id) if host is not None else self.tr("not known"), ""),
+            (self.tr("Origin"), self.tr("live") if item.origin == "live" else self.tr("imported"), ""),
+            (self.tr("Outcome"), f"{outcome_word(item.outcome)}. {item.reason}" if item.reason else outcome_word(item.outcome), ""),
+            (self.tr("Rows"), ", ".join(f"{number(n)} {table_title(t)}" for t, n in item.counts.items()) or "0", ""),
+        ]  # fmt: skip
+        first, last = known(item.first), known(item.last)
+        if first is not None and last is not None:
+            rows.append((self.tr("Times"), f"{time_text(first, zone)} – {time_text(last, zone)} {self._session.zone_label}", ""))
+        rows += [(self.tr("Note"), fact, "") for fact in item.facts]
+        for entry in item.explained:
+            where = f" ({item.ref_kind} {entry.first}–{entry.last})" if entry.first is not None else ""
+            rows.append((self.tr("Explained"), f"{number(entry.count)} × {entry.reason}{where}", ""))
+        if item.unexplained:
+            rows.append((self.tr("Unexplained"), self.tr("▲ {0} records are unaccounted for").format(number(item.unexplained)), "tint_critical"))
+        words = {Level.INFO: self.tr("Notice"), Level.WARN: self.tr("Warning"), Level.LOSS: self.tr("Loss")}
+        for warning in item.warnings[:_WARNINGS]:
+            rows.append((words[warning.level], warning.message, "tint_critical" if warning.level is Level.LOSS else ""))
+        if len(item.warnings) > _WARNINGS:
+            rows.append((self.tr("Warning"), f"+{number(len(item.warnings) - _WARNINGS)}", ""))
+        return [Line((name, text), colour="absent", tint=tint) for name, text, tint in rows]
+
+    def _show_rows(self) -> None:
+        item = self.current()
+        if item is not None and item.table:
+            self.accept()
+            self.rowsAsked.emit(item.table, f"evidence == {item.id}")
