@@ -110,17 +110,6 @@ def request_of(session, monkeypatch, results):
     return made
 
 
-@pytest.fixture
-def triage_request(monkeypatch):
-    """The request class, or a stand-in where the analysis it carries is not there."""
-    try:
-        import responder.case.triage  # noqa: F401
-    except ImportError:
-        module = SimpleNamespace(TriageRequest=lambda **fields: SimpleNamespace(**fields))
-        monkeypatch.setitem(sys.modules, "responder.case.triage", module)
-
-
-@pytest.mark.usefixtures("triage_request")
 def test_opening_evidence_reads_it_and_tells_everybody(qtbot, settings, tmp_path, monkeypatch, settle):
     found = small_case(tmp_path)
     path = found.index.path
