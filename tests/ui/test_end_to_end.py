@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from ui.main_window import MainWindow
 from ui.session import CaseSession
+from ui.widgets.record_panel import RecordPanel
 
 
 @pytest.fixture
@@ -52,6 +53,15 @@ def test_from_a_folder_to_a_kept_case(real, qtbot, settle, shipped_samples, tmp_
     links = [w.text() for w in real.logs.detail.findChildren(QAbstractButton) if " about " in w.text()]
     assert any(text.startswith("② ") for text in links)
     assert any(text.startswith("③ ") for text in links)
+
+    # everything about the program, on one page and row by row
+    dialog = real.show_dossier(logs.spec, logs.current())
+    settle(session)
+    assert "msbb.exe" in dialog.subjects.currentText().lower()
+    panels = dialog.findChildren(RecordPanel)
+    assert {p.spec.name for p in panels} >= {"events", "processes", "endpoints", "changes", "autostarts"}
+    assert all(p.model.rowCount() for p in panels)
+    dialog.reject()
 
     # note, tag, save, reopen
     target = session.annotations.target_of("events", logs.current())
