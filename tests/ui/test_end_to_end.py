@@ -96,3 +96,50 @@ def test_from_a_folder_to_a_kept_case(real, qtbot, settle, shipped_samples, tmp_
     settle(session)
     assert failures == []
     assert logs.total > 2_000
+
+
+def test_a_live_refresh_keeps_the_selection_and_marks_what_is_new(real, qtbot, settle):
+    import subprocess
+    import sys
+
+    if sys.platform != "linux":
+        pytest.skip("starts a process that the Linux collectors see")
+    session = real.session
+    failures = []
+    session.failed.connect(lambda *words: failures.append(words))
+    panel = real.endpoints.processes
+    pid = panel.model.column_of("process.pid")
+
+    def refresh(start):
+        start()
+        qtbot.waitUntil(lambda: not session.busy, timeout=60_000)
+        settle(session)
+
+    def place_of(process):
+        found = [r for r in range(panel.model.rowCount()) if panel.model.index(r, pid).data() == str(process.pid)]
+        assert len(found) == 1
+        return found[0]
+
+    first = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(100)"])
+    second = None
+    try:
+        refresh(real.look_at_this_computer)
+        assert session.is_live
+        panel.view.select_place(place_of(first))
+        second = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(100)"])
+        refresh(session.refresh)
+        assert panel.view.currentIndex().row() == place_of(first)
+        assert "new" in panel.model.index(place_of(second), 0).data()
+        second.kill()
+        second.wait()
+        refresh(session.refresh)
+        assert "gone" in panel.model.index(place_of(second), 0).data()
+        refresh(session.refresh)
+        assert str(second.pid) not in [panel.model.index(r, pid).data() for r in range(panel.model.rowCount())]
+        assert panel.view.currentIndex().row() == place_of(first)
+    finally:
+        for process in (first, second):
+            if process is not None:
+                process.kill()
+                process.wait()
+    assert failures == []
