@@ -184,7 +184,11 @@ class _Reader:
 
     def _outside(self, at: int, line: str) -> None:
         """Before the first report or after its end: mail headers, progress lines, the copyright notice."""
-        if not self._structure(at, line):
+        if self._structure(at, line):
+            return
+        if quoted_object(line) is not None or rule_row(line) is not None:
+            self.out.append(Explained(reason="object or rule row outside a report", first=at))
+        else:
             self._lines.layout()
 
     def _structure(self, at: int, line: str) -> bool:
@@ -285,9 +289,12 @@ class _Reader:
             report.error_line(line)
             return
         path = quoted_object(line)
-        if path is not None and report.change:
+        if path is not None:
             self._settle_doubt()
-            report.listed_object(at, path)
+            if report.change:
+                report.listed_object(at, path)
+            else:
+                self.out.append(Explained(reason="object without a heading that says what became of it", first=at))
         elif report.in_head and (label_value(line) or "tripwire" in line.casefold()):
             self._layout()
             report.remark(line)
