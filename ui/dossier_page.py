@@ -138,7 +138,9 @@ def _facts(session: CaseSession, dossier: Dossier) -> KeyValues:
 def _findings(findings: Sequence[Finding]) -> list[Block]:
     if not findings:
         return []
-    lines = tuple(f"{GLYPHS[f.severity]} {severity_word(f.severity)}: {show(f.title, limit=300)} ({f.id})" for f in findings)
+    lines = tuple(
+        f"{GLYPHS[f.severity]} {severity_word(f.severity)}: {show(f.title, limit=300)} ({f.id})" for f in findings
+    )
     return [Heading(3, _tr("Findings")), Bullets(lines)]
 
 
@@ -181,7 +183,11 @@ def _starts(rows: Sequence[Row], zone: tzinfo) -> list[Block]:
     lines = []
     for name, times in parents.items():
         sure = sorted(t for t in times if t >= 0)
-        span = f"  {time_text(sure[0], zone)}" + (f" – {time_text(sure[-1], zone)}" if sure[-1] != sure[0] else "") if sure else ""
+        span = (
+            f"  {time_text(sure[0], zone)}" + (f" – {time_text(sure[-1], zone)}" if sure[-1] != sure[0] else "")
+            if sure
+            else ""
+        )
         lines.append(f"{name}  ×{number(len(times))}{span}")
     return [Heading(3, _tr("Started by")), Bullets(tuple(_bounded(lines)))] if lines else []
 

@@ -231,7 +231,9 @@ class BlockWriter:
 
     # -- text ------------------------------------------------------------------------------------------------------
 
-    def _chars(self, factor: float = 1.0, *, bold: bool = False, quiet: bool = False, mono: bool = False) -> QTextCharFormat:
+    def _chars(
+        self, factor: float = 1.0, *, bold: bool = False, quiet: bool = False, mono: bool = False
+    ) -> QTextCharFormat:
         chars = QTextCharFormat()
         chars.setFont(self.look.font(factor, bold=bold, mono=mono))
         chars.setForeground(QBrush(QColor(self.look.quiet if quiet else self.look.text)))
@@ -330,10 +332,14 @@ class BlockWriter:
         for number, column in enumerate(block.columns):
             texts = [row[number] for row in block.rows if number < len(row)]
             size = 0.86 if column.mono else 0.9
-            needs.append(max(self._need(texts, size, mono=column.mono), self._need(column.title.split(), 0.88, bold=True)))
+            needs.append(
+                max(self._need(texts, size, mono=column.mono), self._need(column.title.split(), 0.88, bold=True))
+            )
         return shares(needs, self._figures.width)
 
-    def _cell(self, table: Any, row: int, column: int, text: str, chars: QTextCharFormat, *, right: bool = False) -> None:  # noqa: ANN401
+    def _cell(
+        self, table: Any, row: int, column: int, text: str, chars: QTextCharFormat, *, right: bool = False
+    ) -> None:  # noqa: ANN401
         cursor = table.cellAt(row, column).firstCursorPosition()
         form = QTextBlockFormat()
         form.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
@@ -367,7 +373,14 @@ class BlockWriter:
             self._head(table, number, column)
         for row, cells in enumerate(block.rows, 1):
             for number, (column, text) in enumerate(zip(block.columns, cells, strict=False)):
-                self._cell(table, row, number, text, self._chars(0.86 if column.mono else 0.9, mono=column.mono), right=column.right)
+                self._cell(
+                    table,
+                    row,
+                    number,
+                    text,
+                    self._chars(0.86 if column.mono else 0.9, mono=column.mono),
+                    right=column.right,
+                )
                 self._rule(table.cellAt(row, number))
 
     def _rule(self, cell: QTextTableCell, *, width: float = 0.4, shade: str = "", above: bool = False) -> None:

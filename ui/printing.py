@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QBuffer, QCoreApplication, QIODevice, QLocale, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QBuffer,
+    QCoreApplication,
+    QIODevice,
+    QLocale,
+    QMarginsF,
+    QRectF,
+    QSizeF,
+    Qt,
+)
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -97,7 +107,10 @@ class Paper:
         self._device.setDotsPerMeterX(round(DPI / 0.0254))
         self._device.setDotsPerMeterY(round(DPI / 0.0254))
         self._area = QRectF(
-            _SIDE * _MM, _TOP * _MM, (self.sheet.width() - 2 * _SIDE) * _MM, (self.sheet.height() - _TOP - _BOTTOM) * _MM
+            _SIDE * _MM,
+            _TOP * _MM,
+            (self.sheet.width() - 2 * _SIDE) * _MM,
+            (self.sheet.height() - _TOP - _BOTTOM) * _MM,
         )
         blocks = list(document.blocks)
         cut = next((n for n, b in enumerate(blocks) if isinstance(b, PageBreak)), len(blocks))

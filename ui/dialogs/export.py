@@ -115,13 +115,9 @@ class ExportDialog(SizedDialog):
         if case is None or self._job is not None:
             return
         name, to = self.chosen(), Path(self.folder.text().strip())
-        options = SummaryOptions(
-            zone=self._session.zone, tr=summary_words, language=QLocale().name().partition("_")[0]
-        )
+        options = SummaryOptions(zone=self._session.zone, tr=summary_words, language=QLocale().name().partition("_")[0])
         self.note.setText(self.tr("Exporting…"))
-        self._job = run_job(
-            lambda _: export(case, name, to, options), done=self._done, failed=self._failed, owner=self
-        )
+        self._job = run_job(lambda _: export(case, name, to, options), done=self._done, failed=self._failed, owner=self)
         self._enable()
 
     def _done(self, result: Exported) -> None:

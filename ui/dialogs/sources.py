@@ -76,7 +76,9 @@ class SourcesDialog(SizedDialog):
         shouts = sum(map(alarming, items))
         text = self.tr("{0} sources; {1} of them not fully read.").format(number(len(items)), number(shouts))
         if len(items) > LIMIT:
-            text += " " + self.tr("The first {0} are listed; the summary and the exports list all.").format(number(LIMIT))
+            text += " " + self.tr("The first {0} are listed; the summary and the exports list all.").format(
+                number(LIMIT)
+            )
         self.words.setText(text)
         row = next((n for n, i in enumerate(items) if i.id == evidence_id), 0)
         if items:
@@ -120,13 +122,21 @@ class SourcesDialog(SizedDialog):
         ]  # fmt: skip
         first, last = known(item.first), known(item.last)
         if first is not None and last is not None:
-            rows.append((self.tr("Times"), f"{time_text(first, zone)} – {time_text(last, zone)} {self._session.zone_label}", ""))
+            rows.append(
+                (self.tr("Times"), f"{time_text(first, zone)} – {time_text(last, zone)} {self._session.zone_label}", "")
+            )
         rows += [(self.tr("Note"), fact, "") for fact in item.facts]
         for entry in item.explained:
             where = f" ({item.ref_kind} {entry.first}–{entry.last})" if entry.first is not None else ""
             rows.append((self.tr("Explained"), f"{number(entry.count)} × {entry.reason}{where}", ""))
         if item.unexplained:
-            rows.append((self.tr("Unexplained"), self.tr("▲ {0} records are unaccounted for").format(number(item.unexplained)), "tint_critical"))
+            rows.append(
+                (
+                    self.tr("Unexplained"),
+                    self.tr("▲ {0} records are unaccounted for").format(number(item.unexplained)),
+                    "tint_critical",
+                )
+            )
         words = {Level.INFO: self.tr("Notice"), Level.WARN: self.tr("Warning"), Level.LOSS: self.tr("Loss")}
         for warning in item.warnings[:_WARNINGS]:
             rows.append((words[warning.level], warning.message, "tint_critical" if warning.level is Level.LOSS else ""))

@@ -190,7 +190,9 @@ class CyclePainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         boxes = self.boxes(rect.width(), rect.height())
         for number_, (stage, box) in enumerate(zip(self.stages, boxes, strict=False)):
-            self._box(painter, stage, box, chosen=chosen is not None and stage.stage == chosen.value, focus=number_ == focus)
+            self._box(
+                painter, stage, box, chosen=chosen is not None and stage.stage == chosen.value, focus=number_ == focus
+            )
             if number_ + 1 < len(self.stages):
                 y = box.center().y()
                 self._arrow(

@@ -94,7 +94,12 @@ def plan_items(playbook: Playbook, states: Mapping[tuple[str, str], StepState], 
 
 
 def _remark(state: StepState, zone: tzinfo) -> str:
-    parts = [state_word(state.state), show(state.who, limit=80), time_text(state.at, zone), show(state.comment, limit=_COMMENT)]
+    parts = [
+        state_word(state.state),
+        show(state.who, limit=80),
+        time_text(state.at, zone),
+        show(state.comment, limit=_COMMENT),
+    ]
     return " · ".join(p for p in parts if p)
 
 
