@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from ipaddress import ip_address
+from itertools import islice
 from typing import Final
 
 from responder.parsers.log_meaning import Meaning, name_or_absent, port_or_absent
@@ -62,12 +64,12 @@ _REMOVE_GROUP: Final = re.compile(r"(?:removed group|group|remove group) '([^']+
 _CHANGE_USER: Final = re.compile(r"(?:change|lock|unlock) user [`']([^']+)' ?(password)?")
 _EXPIRY: Final = re.compile(r"changed? password expiry (?:for|of) (\S+)")
 
-_ADDRESS: Final = re.compile(r"\[?([0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]+)\]?")
+_ADDRESS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{1,45}")
 _FTP_USER: Final = re.compile(r"USER ([^\s:]{1,256})(?::| \()")
 _WU_FTP: Final = re.compile(r"(ANONYMOUS )?FTP LOGIN FROM (\S+)(?: \[([^\]]+)\])?,? (\S+)")
 _MAILBOX_USER: Final = re.compile(r"user=<([^>]*)>")
 _MAILBOX_PEER: Final = re.compile(r"rip=([0-9A-Fa-f.:]+)")
-_UW_USER: Final = re.compile(r"user=(\S+) ")
+_UW_USER: Final = re.compile(r"user=(\S{1,256}) ")
 
 
 def auth_meaning(process: str, message: str, *, old_pam: bool = False) -> Meaning | None:
@@ -122,7 +124,7 @@ def _sshd(message: str) -> Meaning | None:
     if found:
         return _peer(found[1] or found[2], found[3], found[4])
     found = _SSH_PEER_OLD.match(message)
-    if found and _ADDRESS.fullmatch(found[3]):
+    if found and _is_address(found[3]):
         return _peer(found[1] or found[2], found[3], None)
     found = _SSH_LISTEN.match(message)
     if found:
@@ -130,9 +132,23 @@ def _sshd(message: str) -> Meaning | None:
             action="listening started", source_address=found[1], source_port=port_or_absent(found[2]), service="sshd"
         )
     found = _SSH_FROM.match(message)
-    if found and _ADDRESS.fullmatch(found[1]):
+    if found and _is_address(found[1]):
         return _peer(None, found[1], found[2])
     return None
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text.partition("%")[0])
+    except ValueError:
+        return False
+    return True
+
+
+def _address_in(message: str) -> str | None:
+    """The first address in a message; a time of day is none."""
+    candidates = islice(_ADDRESS.finditer(message), 20)
+    return next((found[0] for found in candidates if _is_address(found[0])), None)
 
 
 def _peer(user: str | None, address: str, port: str | None) -> Meaning:
@@ -265,8 +281,7 @@ def _ftp(message: str) -> Meaning | None:
     found = _WU_FTP.match(message)
     if found:
         return Meaning(action="logon", user=found[4], source_address=found[3] or found[2])
-    address = _ADDRESS.search(message)
-    source = name_or_absent(address[1] if address else None)
+    source = name_or_absent(_address_in(message))
     user = _FTP_USER.search(message)
     lowered = message.casefold()
     if "login successful" in lowered or "is now logged in" in lowered or "ok login" in lowered:
@@ -290,11 +305,10 @@ def _mailbox(message: str) -> Meaning | None:
         return meaning
     if message.startswith(("Login ", "Login failed ", "Authenticated ")):
         named = _UW_USER.search(message)
-        address = _ADDRESS.search(message)
         return Meaning(
             action="logon failed" if "failed" in message[:13] else "logon",
             user=name_or_absent(named[1] if named else None),
-            source_address=name_or_absent(address[1] if address else None),
+            source_address=name_or_absent(_address_in(message)),
         )
     return None
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from responder.parsers import (
     activeports,
+    aide,
+    aide_json,
+    apache_access,
     autorunsc,
     bundle_lists,
     bundle_records,
@@ -12,6 +15,7 @@ from responder.parsers import (
     evtx,
     fast_alert,
     host_facts,
+    iis_w3c,
     ipconfig,
     last,
     netstat,
@@ -31,6 +35,9 @@ from responder.parsers.base import Head, Parser
 
 PARSERS: tuple[Parser, ...] = (
     activeports,
+    aide,
+    aide_json,
+    apache_access,
     autorunsc,
     bundle_lists,
     *bundle_records.PARSERS,
@@ -39,6 +46,7 @@ PARSERS: tuple[Parser, ...] = (
     evtx,
     fast_alert,
     host_facts,
+    iis_w3c,
     ipconfig,
     last,
     netstat,

@@ -184,7 +184,11 @@ class _Reader:
 
     def _outside(self, at: int, line: str) -> None:
         """Before the first report or after its end: mail headers, progress lines, the copyright notice."""
-        if not self._structure(at, line):
+        if self._structure(at, line):
+            return
+        if quoted_object(line) is not None or rule_row(line) is not None:
+            self.out.append(Explained(reason="object or rule row outside a report", first=at))
+        else:
             self._lines.layout()
 
     def _structure(self, at: int, line: str) -> bool:
@@ -281,13 +285,19 @@ class _Reader:
         if self._in_table and self._table_line(at, line):
             return
         if self._in_errors:
-            self._lines.layout()
-            report.error_line(line)
+            if rule_row(line) is not None:
+                self.out.append(Explained(reason="rule row among the errors of the report", first=at))
+            else:
+                self._lines.layout()
+                report.error_line(line)
             return
         path = quoted_object(line)
-        if path is not None and report.change:
+        if path is not None:
             self._settle_doubt()
-            report.listed_object(at, path)
+            if report.change:
+                report.listed_object(at, path)
+            else:
+                self.out.append(Explained(reason="object without a heading that says what became of it", first=at))
         elif report.in_head and (label_value(line) or "tripwire" in line.casefold()):
             self._layout()
             report.remark(line)

@@ -92,6 +92,6 @@ def change_of(label: str) -> str:
 
 
 def names_title(line: str) -> bool:
-    """Whether a line is the title of a report."""
+    """Whether a line is the title of a report; one that merely quotes a title is not."""
     folded = fold(line)
-    return "tripwire" in folded and any(title in folded for title in TITLE)
+    return folded.startswith(("tripwire", "opensourcetripwire")) and any(title in folded for title in TITLE)

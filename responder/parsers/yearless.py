@@ -18,7 +18,7 @@ class YearCounter:
     """Counts New Years along the lines of a file, each by its month and day.
 
     A step back of more than half a year is a New Year; a smaller one is a clock that was set back, or an older file
-    behind a newer one. A step forward of eleven months right after a New Year is a late line of the old year.
+    behind a newer one. A step from the first days of January to the last of December is a late line of the old year.
 
     Attributes:
         steps_back: Times the order went back by more than a day without a New Year.
@@ -37,7 +37,7 @@ class YearCounter:
             delta = place - last
             if delta < -183:
                 self._years += 1
-            elif delta > 330 and (self._years or last <= 7):
+            elif delta > 350:
                 return self._years - 1
             elif delta < -1:
                 self.steps_back += 1

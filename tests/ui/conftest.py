@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pytest
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
@@ -41,16 +39,6 @@ def settings():
 @pytest.fixture
 def case(tmp_path):
     return small_case(tmp_path)
-
-
-@pytest.fixture(autouse=True)
-def targets(monkeypatch):
-    """Targets of rows, without the case layer."""
-
-    def target(self, table, row):
-        return SimpleNamespace(kind="row", evidence_id=row.source.evidence_id, table=table, ref=row.source.ref)
-
-    monkeypatch.setattr("ui.annotations.CaseAnnotations.target_of", target)
 
 
 @pytest.fixture

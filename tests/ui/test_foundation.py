@@ -1,6 +1,7 @@
 """Jobs, settings, session, start-up: what the window stands on."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -10,8 +11,10 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from responder.case.case import Case
+from responder.case.result import TriageResult
 from responder.errors import CaseError, EvidenceError, QueryError
-from tests.ui.ui_fakes import FakeCase, small_case
+from tests.ui.ui_fakes import small_case
 from ui import app, jobs
 from ui.jobs import run_job
 from ui.session import CaseSession
@@ -110,23 +113,12 @@ def request_of(session, monkeypatch, results):
     return made
 
 
-@pytest.fixture
-def triage_request(monkeypatch):
-    """The request class, or a stand-in where the analysis it carries is not there."""
-    try:
-        import responder.case.triage  # noqa: F401
-    except ImportError:
-        module = SimpleNamespace(TriageRequest=lambda **fields: SimpleNamespace(**fields))
-        monkeypatch.setitem(sys.modules, "responder.case.triage", module)
-
-
-@pytest.mark.usefixtures("triage_request")
 def test_opening_evidence_reads_it_and_tells_everybody(qtbot, settings, tmp_path, monkeypatch, settle):
     found = small_case(tmp_path)
     path = found.index.path
+    result = TriageResult(index_path=str(path), evidence=found.evidence, hosts=found.hosts, analysis=found.analysis)
     found.close()
-    result = SimpleNamespace(index_path=str(path), evidence=found.evidence, hosts=found.hosts, analysis=found.analysis)
-    session = CaseSession(settings, new_case=lambda _: FakeCase())
+    session = CaseSession(settings, new_case=lambda _: Case.create(None))
     made = request_of(session, monkeypatch, [[], [result]])
     heard = []
     session.evidenceChanged.connect(heard.append)
@@ -173,25 +165,25 @@ def test_saving_keeps_rows_selection_and_name(window, settle, tmp_path):
     window.logs.events.view.select_place(6)
     assert window.session.save_case(tmp_path / "kept.ircase")
     settle(window.session)
-    assert window.session.case.saved == tmp_path / "kept.ircase"
+    assert (tmp_path / "kept.ircase").stat().st_size > 0
+    assert (tmp_path / "kept.index").exists(), "the index goes with its case"
     assert window.logs.events.view.currentIndex().row() == 6
     assert "kept.ircase" in window.windowTitle()
     assert window.logs.events.model.index(6, 0).data() == "▲ download", "nothing is marked as changed by saving"
 
 
 def test_a_case_without_its_index_says_so_and_offers_to_read_again(window, settle, tmp_path):
-    bare = FakeCase(
-        None, window.session.evidence, window.session.hosts, window.session.analysis, index_note="The index is missing."
-    )
-    bare.stored = {"paths": ["/x/Security.evt"]}
-    window.session._open_case = lambda _: bare
-    window.session.open_case(tmp_path / "bare.ircase")
+    assert window.session.save_case(tmp_path / "bare.ircase")
+    window.session.new_case()
+    (tmp_path / "bare.index").unlink()
+    window.session._open_case = Case.open
+    assert window.session.open_case(tmp_path / "bare.ircase")
     settle(window.session)
     panel = window.logs.events
     assert panel.model.rowCount() == 0
-    assert panel.empty.label.text() == "The index is missing."
+    assert "index is missing" in panel.empty.label.text()
     assert panel.empty.buttons[0].text() == "Read the Evidence Again"
-    assert window.overview.verdict.text() == "Compromised: a worm runs on this host", "findings do not need the index"
+    assert len(window.session.analysis.findings) == 2, "findings do not need the index"
 
 
 def test_an_error_in_a_callback_becomes_a_dialog_and_a_log_entry(window, caplog, capsys):
@@ -301,8 +293,10 @@ def test_the_window_closes_everything(qtbot, settings, case, tmp_path, settle):
     window = MainWindow(session)
     window.show()
     session.open_case(tmp_path / "c.ircase")
+    index = session.index
     window.close()
-    assert case.closed
+    with pytest.raises(sqlite3.ProgrammingError):
+        index.count("events")
     assert session.index is None
     assert not session.queries.busy
     window.deleteLater()

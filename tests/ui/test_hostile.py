@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QPlainTextEdit
 
@@ -56,15 +56,14 @@ def case(tmp_path, picture):
         event(1_000 + n, process_name=t, process_path=t, message=t, user_name=t, payload='{"x":"<img src=y>"}')
         for n, t in enumerate(texts)
     ]
-    made = small_case(tmp_path, extra=rows)
     bad = texts[0] + texts[2]
-    made.analysis = AnalysisResult(
+    analysis = AnalysisResult(
         findings=tuple(finding(n, t, [source(1_000 + n)], why=t, next_step=t) for n, t in enumerate(texts, 1)),
         verdicts=(Verdict(host_id="h1", level="compromised", sentence=bad, confidence=Confidence.HIGH),),
         gaps=(Gap(host_id="h1", text=bad),),
         next_steps=(bad,),
     )
-    return made
+    return small_case(tmp_path, extra=rows, analysis=analysis)
 
 
 def visible_texts():
@@ -80,8 +79,10 @@ def visible_texts():
             model = view.model()
             if model is None:
                 continue
-            for row in [*range(min(20, model.rowCount())), *range(max(0, model.rowCount() - 20), model.rowCount())]:
-                for column in range(model.columnCount()):
+            flat = isinstance(model, QAbstractListModel)  # Qt hides columnCount of lists
+            rows, columns = model.rowCount(QModelIndex()), 1 if flat else model.columnCount(QModelIndex())
+            for row in [*range(min(20, rows)), *range(max(0, rows - 20), rows)]:
+                for column in range(columns):
                     for role in (
                         Qt.ItemDataRole.DisplayRole,
                         Qt.ItemDataRole.ToolTipRole,

@@ -16,6 +16,7 @@ from tests.ui.ui_fakes import at, small_case
 from ui.actions import ACTIONS, make_actions
 from ui.dialogs.path_dialog import Choose, PathDialog
 from ui.safe_widgets import ElidedLabel
+from ui.widgets.link_button import LinkButton
 
 
 @pytest.fixture
@@ -40,7 +41,6 @@ def test_every_tab_shows_its_rows_and_its_findings(window):
     titles = [window.tabs.tabText(i) for i in range(5)]
     assert titles == ["Overview", "① Logs ·1", "② Ports && Processes ·1", "③ Integrity", "④ Response"]
     assert window.windowTitle().startswith("Host Responder — ISS001 (imported)")
-    assert window.overview.verdict.text() == "Compromised: a worm runs on this host"
 
 
 def test_times_follow_the_host_and_then_the_user(window):
@@ -53,9 +53,7 @@ def test_times_follow_the_host_and_then_the_user(window):
 
 
 def test_a_finding_leads_to_its_row(window, settle):
-    window.overview.findings.setFocus()
-    window.overview.findings.select_place(0)
-    window.overview.findings.opened.emit(window.session.analysis.findings[0])
+    window.open_finding(window.session.analysis.findings[0])
     settle(window.session)
     assert window.tabs.currentWidget() is window.logs
     assert row_on_screen(window.logs.events) == "tftp.exe"
@@ -117,25 +115,6 @@ def test_joins_lead_to_the_rows_of_other_tabs(window, settle, subjects):
     panel.bar._chips["only"].click()
     settle(window.session)
     assert panel.model.rowCount() == 4
-
-
-def test_everything_about_a_row(window, settle, subjects, qtbot):
-    window.logs.events.view.select_place(6)
-    dialog = window.show_dossier(window.logs.events.spec, window.logs.events.current())
-    settle(window.session)
-    assert dialog.subjects.itemText(0) == "executable: tftp.exe  (3)"
-    assert dialog.summary.text() == (
-        "2 events · 1 endpoints · first seen 2004-11-20 00:01:10, last seen 2004-11-20 00:01:20 (Asia/Tokyo)"
-    )
-    assert dialog.tabs.count() == 2
-    panel = dialog.tabs.widget(1)
-    assert panel.model.ids.tolist() == [2]
-    dialog.tabs.setCurrentIndex(1)
-    panel.view.select_place(0)
-    dialog.go.click()
-    settle(window.session)
-    assert window.tabs.currentWidget() is window.endpoints
-    assert row_on_screen(window.endpoints.endpoints) == "Msbb.exe"
 
 
 def test_notes_and_tags_on_rows(window, settle):
@@ -297,16 +276,22 @@ def test_every_dialog_has_a_default_closes_on_escape_and_can_be_resized(window, 
 
 
 def clipped(window):
-    """Visible labels and buttons whose text does not fit."""
+    """Visible labels and buttons whose text does not fit; links and elided labels cut on purpose, with a tip."""
     found = []
     for widget in [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]:
-        if not widget.isVisible() or not widget.text() or isinstance(widget, ElidedLabel) or widget.width() == 0:
+        if not widget.isVisible() or not widget.text() or widget.width() == 0:
+            continue
+        if isinstance(widget, ElidedLabel | LinkButton):
             continue
         if isinstance(widget, QLabel) and widget.wordWrap():
             if widget.heightForWidth(widget.width()) > widget.height() + 1:
                 found.append((widget.text()[:50], widget.height(), widget.heightForWidth(widget.width())))
-        elif widget.sizeHint().width() > widget.width() + 1 and "about" not in widget.text():
-            found.append((widget.text()[:50], widget.width(), widget.sizeHint().width()))
+            continue
+        mnemonic = not isinstance(widget, QLabel) or widget.buddy() is not None
+        text = widget.text().replace("&&", "\0").replace("&", "").replace("\0", "&") if mnemonic else widget.text()
+        needed = max(widget.fontMetrics().horizontalAdvance(line) for line in text.split("\n"))
+        if needed + (6 if isinstance(widget, QAbstractButton) else 0) > widget.width():
+            found.append((widget.text()[:50], widget.width(), needed))
     return found
 
 

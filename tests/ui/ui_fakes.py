@@ -1,13 +1,13 @@
-"""A case over a real evidence index, without triage: the window's tests own every row they look at."""
+"""A real case over a real evidence index, without triage: the window's tests own every row they look at."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from responder.index.reader import EvidenceIndex
+from responder.case.case import Case
+from responder.case.result import TriageResult
 from responder.index.shard import ShardWriter
 from responder.index.writer import IndexWriter
 from responder.model.alert import AlertRecord
@@ -80,77 +80,6 @@ def build_index(
     return path
 
 
-@dataclass
-class FakeTag:
-    target: Any
-    tag: str
-
-
-@dataclass
-class FakeNote:
-    target: Any
-    text: str
-
-
-@dataclass
-class FakeCase:
-    """What the session uses of a case."""
-
-    index: EvidenceIndex | None = None
-    evidence: tuple[EvidenceItem, ...] = ()
-    hosts: tuple[Host, ...] = ()
-    analysis: AnalysisResult = field(default_factory=AnalysisResult)
-    settings: Any = None
-    properties: dict[str, str] = field(default_factory=dict)
-    stored: dict[str, Any] = field(default_factory=dict)
-    index_note: str = ""
-    layout: str = ""
-    read_only: str = ""
-    closed: bool = False
-    saved: Path | None = None
-    _notes: list[FakeNote] = field(default_factory=list)
-    _tags: list[FakeTag] = field(default_factory=list)
-    decided: list[tuple[str, str, str]] = field(default_factory=list)
-
-    def store_triage(self, result: Any) -> None:
-        if self.index is not None:
-            self.index.close()
-        self.index = EvidenceIndex(Path(result.index_path))
-        self.evidence, self.hosts, self.analysis = result.evidence, result.hosts, result.analysis
-
-    def save_as(self, path: Path) -> None:
-        self.saved = path
-
-    def close(self) -> None:
-        self.closed = True
-        if self.index is not None:
-            self.index.close()
-
-    def set_property(self, name: str, value: str) -> None:
-        self.properties[name] = value
-
-    def set_settings(self, settings: Any) -> None:
-        self.settings = settings
-
-    def add_note(self, target: Any, text: str) -> None:
-        self._notes.append(FakeNote(target, text))
-
-    def notes(self, target: Any = None) -> list[FakeNote]:
-        return [n for n in self._notes if target in (None, n.target)]
-
-    def add_tag(self, target: Any, tag: str) -> None:
-        self._tags.append(FakeTag(target, tag))
-
-    def remove_tag(self, target: Any, tag: str) -> None:
-        self._tags = [t for t in self._tags if (t.target, t.tag) != (target, tag)]
-
-    def tags(self, target: Any = None) -> list[FakeTag]:
-        return [t for t in self._tags if target in (None, t.target)]
-
-    def decide(self, finding_id: str, decision: str, reason: str) -> None:
-        self.decided.append((finding_id, decision, reason))
-
-
 HOST = Host(
     id="h1", name="ISS001", os="Windows 2000", family="windows", addresses=("192.168.221.180",),
     timezone="Asia/Tokyo", timezone_known=True,
@@ -177,7 +106,14 @@ def finding(number: int, title: str, evidence: Sequence[SourceRef], **fields: An
     return Finding(id=f"f{number}", title=title, evidence=tuple(evidence), **{**body, **fields})
 
 
-def small_case(folder: Path, *, name: str = "small", events: int = 300, extra: Sequence[Any] = ()) -> FakeCase:
+def small_case(
+    folder: Path,
+    *,
+    name: str = "small",
+    events: int = 300,
+    extra: Sequence[Any] = (),
+    analysis: AnalysisResult | None = None,
+) -> Case:
     """A case with rows in every table and two findings."""
     log = item(1, "Security.evt", format="evt", table="events", expected=events, shown=events, ref_kind="record")
     net = item(2, "netstat.txt", format="netstat", table="endpoints", expected=4, shown=4)
@@ -244,11 +180,21 @@ def small_case(folder: Path, *, name: str = "small", events: int = 300, extra: S
         (sensor, alerts),
     ]
     index = build_index(folder / f"{name}.index", groups, findings, (HOST,))
-    analysis = AnalysisResult(
+    analysis = analysis or AnalysisResult(
         findings=findings,
         verdicts=(Verdict(host_id="h1", level="compromised", sentence="Compromised: a worm runs on this host",
                           confidence=Confidence.HIGH, sources=3, first_seen=at(67), last_seen=at(30_000)),),
         gaps=(Gap(host_id="h1", text="entry vector: no web log was collected"),),
         next_steps=("Isolate the host.",),
     )  # fmt: skip
-    return FakeCase(EvidenceIndex(index), (log, net, report, sensor), (HOST,), analysis)
+    case = Case.create(None)
+    case.store_triage(
+        TriageResult(
+            index_path=str(index),
+            evidence=(log, net, report, sensor),
+            hosts=(HOST,),
+            analysis=analysis,
+            paths=(str(folder / "Security.evt"),),
+        )
+    )
+    return case

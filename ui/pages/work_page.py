@@ -116,7 +116,7 @@ class WorkPage(QWidget):
     def _tell_counts(self) -> None:
         panel = self.current_panel()
         if panel is not None and self.isVisible():
-            self.session.rowsShown.emit(panel.model.rowCount(), panel.total)
+            self.session.rowsShown.emit(int((panel.model.ids >= 0).sum()), panel.total)
 
     # -- asking the window -----------------------------------------------------------------------------------------
 

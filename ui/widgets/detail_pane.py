@@ -140,7 +140,7 @@ class DetailPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
-        self.fields.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 34)
+        self.fields.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 30)
         session.zoneChanged.connect(self._refresh)
         session.annotations.changed.connect(self._refresh)
         self._retranslate()

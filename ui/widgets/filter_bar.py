@@ -133,7 +133,7 @@ class FilterBar(QWidget):
         self.edit = FilterEdit()
         self.label.setBuddy(self.edit)
         self.status = ElidedLabel()
-        self.status.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 30)
+        self.status.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 16)
         self.history_button = QToolButton()
         self.history_button.setArrowType(Qt.ArrowType.DownArrow)
         self.history_button.setAutoRaise(True)

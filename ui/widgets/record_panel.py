@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -155,8 +156,10 @@ class RecordPanel(QWidget):
             from ui.models.process_tree import tree_order
 
             ids, indent = tree_order(index, ids)
-        if self._refresh_pending and index is not None and not indent:
-            self.model.diff_apply(index, ids, IDENTITY.get(self.spec.name, ()))
+        if self._refresh_pending and index is not None:
+            self.model.diff_apply(index, found.ids, IDENTITY.get(self.spec.name, ()))
+            if indent:  # new processes go under their parents; what is gone stays visible at the end
+                self.model.reorder(np.concatenate([ids, self.model.ids[self.model.ids < 0]]), indent)
         elif (
             self.view.small_selection()
             and self.model.same_rows(ids)

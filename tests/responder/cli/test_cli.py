@@ -118,7 +118,7 @@ def test_case_is_made_then_updated(asked: list, tmp_path: Path, capsys: pytest.C
 @pytest.mark.parametrize(("arguments", "words"), [
     ([], "required"), (["triage"], "needs evidence"), (["triage", "x", "--jobs", "0"], "not a number of processes"),
     (["triage", "x", "--tz", "Mars/Base"], "not a time zone"), (["triage", "x", "--case", "c.db"], "ends in .ircase"),
-    (["triage", "x", "--rules", "r"], "Sigma"), (["baseline", "create"], "no integrity baselines"),
+    (["triage", "x", "--rules", "no-such-rules"], "no such file"), (["baseline"], "required"), (["baseline", "create"], "required"),
     (["query", "c"], "required"), (["summary", "c"], "required"), (["export", "c", "--format", "doc", "--to", "d"], "choose"),
     (["dance"], "invalid choice"),
 ])  # fmt: skip

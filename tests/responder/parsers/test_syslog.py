@@ -79,6 +79,8 @@ def one(run, text: str, head: str = HEAD) -> EventRecord:
         ("yum[1]: Installed: nmap-6.40", "package installed", None, None, None, "nmap-6.40"),
         ("dovecot: imap-login: Login: user=<bob>, method=PLAIN, rip=10.0.0.5, lip=10.0.0.9", "logon", "bob", "10.0.0.5", None, None),
         ("proftpd[1]: web (10.0.0.5[10.0.0.5]) - USER bob (Login failed): Incorrect password", "logon failed", "bob", "10.0.0.5", None, None),
+        ("vsftpd[1]: 10:30:15 FAIL LOGIN failed: client \"10.0.0.5\"", "logon failed", None, "10.0.0.5", None, None),
+        ("imapd[1]: Login failed user=bob auth=bob host=pc [10.0.0.5]", "logon failed", "bob", "10.0.0.5", None, None),
         ("ftpd[1]: FTP LOGIN FROM pc [10.0.0.5], bob", "logon", "bob", "10.0.0.5", None, None),
         ("sendmail[1]: iBS0RTX18455: to=<a@b>,<c@d>, ctladdr=apache (48/48), delay=00:00:02, mailer=esmtp, relay=mx. [10.0.0.25], dsn=2.0.0, stat=Sent (OK)",
          "mail sent", "apache", None, None, "a@b,c@d"),
@@ -255,6 +257,10 @@ def test_hostile_lines_take_linear_time(run):
         HEAD + "kernel: SRC= DST= " + "SRC=" * 9000,
         "<34>1 2026-11-23T08:39:33Z h a - - [" + '\\"' * 20000,
         HEAD + "sendmail[1]: iBS0RTX18455: to=" + "<" * 40000,
+        HEAD + "vsftpd[1]: login failed " + "a" * 60000,
+        HEAD + "imapd[1]: Login failed " + "user=" * 12000,
+        HEAD + "CRON[1]: (root) CMD (" + ") " * 30000 + "x",
+        HEAD + "systemd[1]: Started " + "a." * 30000,
     ]
     result = run(syslog, "\n".join(evil).encode(), modified=NOW)
     assert len(result.records) == len(evil)

@@ -1,0 +1,72 @@
+"""``responder baseline``: create, check, accept as a responder types them."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import pytest
+
+from responder.cli import main
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the policy of this test names Unix paths")
+
+
+@pytest.fixture
+def place(tmp_path):
+    tree = tmp_path / "tree"
+    tree.mkdir()
+    (tree / "ls").write_bytes(b"\x7fELF")
+    (tree / "evil\x1b[2J").write_text("x")
+    (tmp_path / "p.toml").write_text(f'[policy]\nname="p"\n[[rule]]\nname="Binaries"\nseverity=100\nstart=["{tree}"]\n')
+    assert main(["baseline", "key", str(tmp_path / "key")]) == 0
+    database = tmp_path / "b.db"
+    arguments = ["--policy", str(tmp_path / "p.toml"), "--key", str(tmp_path / "key")]
+    assert main(["baseline", "create", str(database), *arguments]) == 0
+    return tmp_path
+
+
+def check(place, capsys, *more):
+    capsys.readouterr()
+    code = main(["baseline", "check", str(place / "b.db"), "--scratch", str(place / "s"), *more])
+    return code, capsys.readouterr()
+
+
+def test_a_change_is_listed_accepted_and_gone(place, capsys):
+    (place / "tree" / "ls").write_bytes(b"other")
+    code, printed = check(place, capsys, "--json", "-", "--public", str(place / "key.pub"))
+    (change,) = json.loads(printed.out)["changes"]
+    assert code == 0
+    assert (change["change"], change["rule"], sorted(change["attributes"])) == (
+        "modified",
+        "Binaries",
+        ["sha256", "size"],
+    )
+    assert "signature good" in printed.err
+    arguments = ["baseline", "accept", str(place / "b.db"), "--name", "Tanaka", "--reason", "patch", "--yes"]
+    assert main([*arguments, "--path", "/nowhere"]) == 2
+    assert main([*arguments, "--path", str(place / "tree" / "ls"), "--key", str(place / "key")]) == 0
+    code, printed = check(place, capsys, "--public", str(place / "key.pub"))
+    assert (code, "Total violations found: 0" in printed.out) == (0, True)
+
+
+def test_nothing_a_terminal_would_act_on_is_printed(place, capsys):
+    (place / "tree" / "evil\x1b[2J").unlink()
+    _, printed = check(place, capsys)
+    assert "\x1b" not in printed.out + printed.err
+    assert "Total violations found: 1" in printed.out
+
+
+def test_a_changed_baseline_is_not_believed(place, capsys):
+    raw = bytearray((place / "b.db").read_bytes())
+    raw[-100] ^= 1
+    (place / "b.db").write_bytes(raw)
+    code, printed = check(place, capsys, "--public", str(place / "key.pub"))
+    assert code != 0
+    assert "NOT what was signed" in printed.err
+
+
+def test_accepting_asks_at_a_terminal_only(place, capsys):
+    (place / "tree" / "ls").write_bytes(b"other")
+    assert main(["baseline", "accept", str(place / "b.db"), "--all", "--name", "a", "--reason", "b"]) == 0
+    assert "nothing was accepted" in capsys.readouterr().out
