@@ -22,10 +22,11 @@ from ui.widgets.attack_cycle import NOT_COLLECTED, AttackCycle, stage_title
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.gaps_view import GapsView
 from ui.widgets.proof_view import ProofView
+from ui.widgets.ribbon_marks import Mark, letter
 from ui.widgets.ribbon_strips import Strip, read_strips
 from ui.widgets.sources_strip import SourcesStrip
 from ui.widgets.story_view import StoryEntry, StoryView
-from ui.widgets.time_ribbon import Mark, TimeRibbon, letter
+from ui.widgets.time_ribbon import TimeRibbon
 from ui.widgets.verdict_banner import VerdictBanner, weight
 from ui.widgets.word_list import Heading
 
