@@ -5,6 +5,7 @@ It is the same window on Qt's offscreen platform, so the pictures are what a use
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -86,7 +87,7 @@ def run(app: QApplication, request: Request, say: Callable[[str], object] | None
         request: What to do.
         say: Told each line of output; standard output unless given.
     """
-    tell = say or (lambda line: sys.stdout.write(line + "\n"))
+    tell = say or _print
     try:
         request.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -106,6 +107,13 @@ def run(app: QApplication, request: Request, say: Callable[[str], object] | None
         window.close()
         window.deleteLater()
         app.processEvents()
+
+
+def _print(line: str) -> None:
+    """Tell standard output; somebody who stops listening does not stop the work."""
+    with contextlib.suppress(OSError):
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
 
 
 def _work(window: MainWindow, request: Request, tell: Callable[[str], object]) -> int:

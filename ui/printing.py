@@ -53,8 +53,8 @@ _SIDE, _TOP, _BOTTOM = 16.0, 19.0, 16.0
 _SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 _BODY = 8.5
 _SHORT = 160
-#: Rows moved over page breaks at most: each costs a new layout.
-_MOVED = 120
+#: Layouts afforded for better page breaks: each costs time in proportion to the paragraphs of the document.
+_LAYOUTS, _PARAGRAPHS = 120, 20_000
 
 _PAGE = QT_TRANSLATE_NOOP("Printing", "page {0} of {1}")
 _EVIDENCE = QT_TRANSLATE_NOOP("Printing", "evidence list SHA-256 {0}")
@@ -138,8 +138,9 @@ class Paper:
         writer = BlockWriter(paper_look(points, _UNIT), self._area.width(), return_words(), self._device)
         document = writer.write(blocks)
         document.setPageSize(self._area.size())
-        _keep_headings(document, self._area.height())
-        _keep_rows(document, self._area.height())
+        afforded = min(_LAYOUTS, _PARAGRAPHS // max(1, document.blockCount()))
+        afforded -= _keep_headings(document, self._area.height(), afforded)
+        _keep_rows(document, self._area.height(), afforded)
         return _Part(document, document.pageCount())
 
     def _fit(self, blocks: Sequence[Block]) -> _Part:
@@ -204,11 +205,12 @@ class Paper:
         _sides(painter, foot, show(self._words.footer, limit=400), self._stamp)
 
 
-def _keep_headings(document: SealedDocument, height: float) -> None:
-    """A heading at the foot of a page goes over to the page of what it announces."""
+def _keep_headings(document: SealedDocument, height: float, most: int) -> int:
+    """A heading at the foot of a page goes over to the page of what it announces; returns how many did."""
     layout = document.documentLayout()
+    moved = 0
     block = document.begin()
-    while block.isValid():
+    while block.isValid() and moved < most:
         if block.blockFormat().headingLevel():
             following = block.next()
             while following.isValid() and following.length() <= 1:
@@ -218,29 +220,34 @@ def _keep_headings(document: SealedDocument, height: float) -> None:
                 form = block.blockFormat()
                 form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
                 QTextCursor(block).setBlockFormat(form)
+                moved += 1
         block = block.next()
+    return moved
 
 
-def _keep_rows(document: SealedDocument, height: float) -> None:
+def _keep_rows(document: SealedDocument, height: float, most: int) -> None:
     """A row of a table that a page break would cut begins on the next page, where it can."""
     layout = document.documentLayout()
-    tables = [f for f in document.rootFrame().childFrames() if isinstance(f, QTextTable)]
     moved = 0
-    for table in tables:
+    for table in (f for f in document.rootFrame().childFrames() if isinstance(f, QTextTable)):
         for row in range(1, table.rows()):
-            cells = [table.cellAt(row, column) for column in range(table.columns())]
-            top = min(layout.blockBoundingRect(c.firstCursorPosition().block()).top() for c in cells)
-            bottom = max(layout.blockBoundingRect(c.lastCursorPosition().block()).bottom() for c in cells)
+            blocks = [table.cellAt(row, column).firstCursorPosition().block() for column in range(table.columns())]
+            places = [layout.blockBoundingRect(block) for block in blocks]
+            top, bottom = min(p.top() for p in places), max(p.bottom() for p in places)
             page = int(top // height)
             if page == int((bottom - 1) // height) or bottom - top > height / 3:
                 continue
-            for cell in cells:
-                form = cell.format().toTableCellFormat()
-                form.setTopPadding(((page + 1) * height - top) / _UNIT + 2)
-                cell.setFormat(form)
-            moved += 1
-            if moved >= _MOVED:
+            if moved >= most:
                 return
+            moved += 1
+            # The first paragraph of each cell gives way; in one edit, since every edit is a new layout.
+            cursor = QTextCursor(document)
+            cursor.beginEditBlock()
+            for block, place in zip(blocks, places, strict=True):
+                form = block.blockFormat()
+                form.setTopMargin(((page + 1) * height - place.top()) / _UNIT + 1)
+                QTextCursor(block).setBlockFormat(form)
+            cursor.endEditBlock()
 
 
 def _sides(painter: QPainter, line: QRectF, left: str, right: str) -> None:
