@@ -97,15 +97,21 @@ def page_of(session: CaseSession, dossier: Dossier) -> SummaryDocument:
     ]
     for name in _ORDER:
         blocks += _table(BY_NAME[name], _tr(_TITLES[name]), dossier, zone)
-    blocks += _table(BY_NAME["events"], _tr("In the logs"), dossier, zone)
+    blocks += _table(BY_NAME["events"], QCoreApplication.translate("Dossier", "In the logs"), dossier, zone)
     blocks += _notes(session, dossier)
     number_ = session.properties.get("number", "")
-    case = _tr("Case {0}").format(show(number_, limit=80)) if number_ else _tr("Case without number")
+    case = (
+        QCoreApplication.translate("Dossier", "Case {0}").format(show(number_, limit=80))
+        if number_
+        else QCoreApplication.translate("Dossier", "Case without number")
+    )
     return SummaryDocument(
-        title=_tr("Everything about {0}").format(show(dossier.subject.value, limit=120)),
+        title=QCoreApplication.translate("Dossier", "Everything about {0}").format(
+            show(dossier.subject.value, limit=120)
+        ),
         language="",
         header=f"{case} · {show(dossier.subject.value, limit=120)}",
-        footer=_tr("Times in {0}").format(session.zone_label),
+        footer=QCoreApplication.translate("Dossier", "Times in {0}").format(session.zone_label),
         blocks=tuple(blocks),
     )
 
@@ -124,14 +130,27 @@ def _about(findings: Sequence[Finding], subject: Subject) -> list[Finding]:
 
 
 def _facts(session: CaseSession, dossier: Dossier) -> KeyValues:
-    rows = [(_tr("What it is"), kind_word(dossier.subject.kind))]
+    rows = [(QCoreApplication.translate("Dossier", "What it is"), kind_word(dossier.subject.kind))]
     if dossier.span is not None:
         first, last = (time_text(t, session.zone) for t in dossier.span)
-        rows += [(_tr("First seen"), f"{first} {session.zone_label}"), (_tr("Last seen"), last)]
+        rows += [
+            (QCoreApplication.translate("Dossier", "First seen"), f"{first} {session.zone_label}"),
+            (QCoreApplication.translate("Dossier", "Last seen"), last),
+        ]
     else:
-        rows.append((_tr("First seen"), _tr("no time known")))
+        rows.append(
+            (
+                QCoreApplication.translate("Dossier", "First seen"),
+                QCoreApplication.translate("Dossier", "no time known"),
+            )
+        )
     counts = [f"{number(len(ids))} {table_title(name)}" for name, ids in dossier.ids.items()]
-    rows.append((_tr("Rows about it"), ", ".join(counts) or _tr("none")))
+    rows.append(
+        (
+            QCoreApplication.translate("Dossier", "Rows about it"),
+            ", ".join(counts) or QCoreApplication.translate("Dossier", "none"),
+        )
+    )
     return KeyValues(tuple(rows))
 
 
@@ -141,7 +160,7 @@ def _findings(findings: Sequence[Finding]) -> list[Block]:
     lines = tuple(
         f"{GLYPHS[f.severity]} {severity_word(f.severity)}: {show(f.title, limit=300)} ({f.id})" for f in findings
     )
-    return [Heading(3, _tr("Findings")), Bullets(lines)]
+    return [Heading(3, QCoreApplication.translate("Dossier", "Findings")), Bullets(lines)]
 
 
 def _sockets(rows: Sequence[Row], zone: tzinfo) -> list[Block]:
@@ -157,10 +176,14 @@ def _sockets(rows: Sequence[Row], zone: tzinfo) -> list[Block]:
             text = f"{local}/{show(protocol or '?', limit=12)}"
             listens[text] = listens.get(text, 0) + 1
         else:
-            text = f"{show(remote, limit=80)} {show(port if port is not None else '?', limit=8)}/{show(protocol or '?', limit=12)} {show(state or '', limit=24)}"
+            there = f"{show(remote, limit=80)} {show(port if port is not None else '?', limit=8)}"
+            text = f"{there}/{show(protocol or '?', limit=12)} {show(state or '', limit=24)}"
             calls[text] = calls.get(text, 0) + 1
     blocks: list[Block] = []
-    for title, found in ((_tr("Listens on"), listens), (_tr("Calls"), calls)):
+    for title, found in (
+        (QCoreApplication.translate("Dossier", "Listens on"), listens),
+        (QCoreApplication.translate("Dossier", "Calls"), calls),
+    ):
         if found:
             lines = [f"{text}  ×{number(count)}" if count > 1 else text for text, count in found.items()]
             blocks += [Heading(3, title), Bullets(tuple(_bounded(lines)))]
@@ -189,12 +212,20 @@ def _starts(rows: Sequence[Row], zone: tzinfo) -> list[Block]:
             else ""
         )
         lines.append(f"{name}  ×{number(len(times))}{span}")
-    return [Heading(3, _tr("Started by")), Bullets(tuple(_bounded(lines)))] if lines else []
+    return (
+        [Heading(3, QCoreApplication.translate("Dossier", "Started by")), Bullets(tuple(_bounded(lines)))]
+        if lines
+        else []
+    )
 
 
 def _bounded(lines: Sequence[str]) -> list[str]:
     shown = list(lines[:PRINTED])
-    return [*shown, _tr("… {0} more").format(number(len(lines) - PRINTED))] if len(lines) > PRINTED else shown
+    return (
+        [*shown, QCoreApplication.translate("Dossier", "… {0} more").format(number(len(lines) - PRINTED))]
+        if len(lines) > PRINTED
+        else shown
+    )
 
 
 def _table(spec: TableSpec, title: str, dossier: Dossier, zone: tzinfo) -> list[Block]:
@@ -208,7 +239,7 @@ def _table(spec: TableSpec, title: str, dossier: Dossier, zone: tzinfo) -> list[
     ][:_COLUMNS]
     columns = (
         *(Column(title=column_title(spec.columns[n]), right=spec.columns[n].kind is Kind.INTEGER) for n in telling),
-        Column(title=_tr("Proof")),
+        Column(title=QCoreApplication.translate("Dossier", "Proof")),
     )
     body = tuple(
         (
@@ -220,7 +251,7 @@ def _table(spec: TableSpec, title: str, dossier: Dossier, zone: tzinfo) -> list[
     blocks: list[Block] = [Heading(3, title), Table(columns, body)]
     more = len(dossier.ids.get(spec.name, ())) - len(rows)
     if more > 0:
-        blocks.append(Paragraph(_tr("… {0} more").format(number(more)), Tone.SMALL))
+        blocks.append(Paragraph(QCoreApplication.translate("Dossier", "… {0} more").format(number(more)), Tone.SMALL))
     return blocks
 
 
@@ -248,4 +279,6 @@ def _notes(session: CaseSession, dossier: Dossier) -> list[Block]:
         if (note.target.table, note.target.evidence_id, note.target.ref) in places
         or (note.target.kind == "subject" and note.target.value.casefold() == subject)
     ]
-    return [Heading(3, _tr("Notes")), Bullets(tuple(_bounded(lines)))] if lines else []
+    return (
+        [Heading(3, QCoreApplication.translate("Dossier", "Notes")), Bullets(tuple(_bounded(lines)))] if lines else []
+    )

@@ -9,7 +9,6 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from responder.model.time import TICKS_PER_SECOND, to_datetime
 from responder.model.zone import offset_label
 
-_CONTEXT = "Durations"
 _UNITS = (
     (86_400, QT_TRANSLATE_NOOP("Durations", "{0} d")),
     (3_600, QT_TRANSLATE_NOOP("Durations", "{0} h")),
@@ -26,7 +25,7 @@ def duration(ticks: int) -> str:
     """
     seconds = abs(ticks) // TICKS_PER_SECOND
     if seconds == 0:
-        return QCoreApplication.translate(_CONTEXT, "under 1 s") if ticks else _unit(3, 0)
+        return QCoreApplication.translate("Durations", "under 1 s") if ticks else _unit(3, 0)
     parts: list[str] = []
     for number, (size, _) in enumerate(_UNITS):
         count, seconds = divmod(seconds, size)
@@ -38,7 +37,7 @@ def duration(ticks: int) -> str:
 
 
 def _unit(number: int, count: int) -> str:
-    return QCoreApplication.translate(_CONTEXT, _UNITS[number][1]).format(count)
+    return QCoreApplication.translate("Durations", _UNITS[number][1]).format(count)
 
 
 def zone_words(zone: tzinfo, ticks: int) -> str:

@@ -11,8 +11,6 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
-    QFontDatabase,
-    QFontInfo,
     QFontMetricsF,
     QImage,
     QPainter,
@@ -25,6 +23,7 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextLength,
     QTextOption,
+    QTextTable,
     QTextTableCell,
     QTextTableFormat,
 )
@@ -53,9 +52,6 @@ _NUMBER = int(QTextFormat.Property.UserProperty) + 1
 _LIMIT = 4_200
 #: Characters of a text that decide on the width of its column.
 _MEASURED = 200
-#: Families that hold Japanese, where the platform's own font does not.
-JAPANESE = ("Yu Gothic UI", "Meiryo", "MS Gothic", "Hiragino Sans", "Noto Sans CJK JP", "IPAGothic", "VL Gothic",
-            "Droid Sans Fallback")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +86,7 @@ class Look:
 def families(*, mono: bool = False) -> tuple[str, ...]:
     """Families of the window's font followed by those that hold Japanese."""
     # The system's font may be an alias ("monospace"); lists of families need the name behind it.
-    first = QFontInfo(theme.mono_font() if mono else QFont()).family()
-    present = set(QFontDatabase.families())
-    return tuple(dict.fromkeys([first, *(f for f in JAPANESE if f in present)]))
+    return tuple(theme.with_japanese(theme.mono_font() if mono else QFont()).families())
 
 
 def paper_look(points: float, unit: float) -> Look:
@@ -242,9 +236,9 @@ class BlockWriter:
     def _start(self, top: float = 0, bottom: float = 0, left: float = 0, indent: float = 0) -> None:
         """A new block; the empty one after a table or at the beginning is used first."""
         form = QTextBlockFormat()
-        # Qt scales frames and tables to the resolution of the layout, but not the margins of paragraphs.
-        form.setTopMargin(top * self.look.unit)
-        form.setBottomMargin(bottom * self.look.unit)
+        form.setTopMargin(top)
+        form.setBottomMargin(bottom)
+        # Qt scales what stands above and below to the resolution of the layout, but not what stands beside.
         form.setLeftMargin(left * self.look.unit)
         form.setTextIndent(indent * self.look.unit)
         if self._break:
@@ -288,7 +282,7 @@ class BlockWriter:
 
     # -- tables ----------------------------------------------------------------------------------------------------
 
-    def _grid(self, rows: int, weights: Sequence[float], *, padding: float = 2) -> Any:  # noqa: ANN401
+    def _grid(self, rows: int, weights: Sequence[float], *, padding: float = 2) -> QTextTable:
         if self._break:
             self._start()
         form = QTextTableFormat()
@@ -338,8 +332,8 @@ class BlockWriter:
         return shares(needs, self._figures.width)
 
     def _cell(
-        self, table: Any, row: int, column: int, text: str, chars: QTextCharFormat, *, right: bool = False
-    ) -> None:  # noqa: ANN401
+        self, table: QTextTable, row: int, column: int, text: str, chars: QTextCharFormat, *, right: bool = False
+    ) -> None:
         cursor = table.cellAt(row, column).firstCursorPosition()
         form = QTextBlockFormat()
         form.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
@@ -399,7 +393,7 @@ class BlockWriter:
             form.setBackground(QBrush(QColor(shade)))
         cell.setFormat(form)
 
-    def _head(self, table: Any, number: int, column: Column) -> None:  # noqa: ANN401
+    def _head(self, table: QTextTable, number: int, column: Column) -> None:
         self._cell(table, 0, number, column.title, self._chars(0.88, bold=True), right=column.right)
         self._rule(table.cellAt(0, number), width=0.8, shade=self.look.shade)
 

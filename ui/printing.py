@@ -66,7 +66,8 @@ def _tr(text: str) -> str:
 
 def summary_words(message: str) -> str:
     """A message of the summary, or a sentence of the analysis, in the language of the window."""
-    return QCoreApplication.translate("Summary", message)
+    said = QCoreApplication.translate("Summary", message)
+    return said if said != message else QCoreApplication.translate("Columns", message)
 
 
 def summary_of(case: Case, *, appendices: bool = True, zone: object = None) -> SummaryDocument:

@@ -25,7 +25,6 @@ from ui.settings import WindowSettings
 
 if TYPE_CHECKING:
     from responder.case.case import Case
-
     from responder.case.triage import TriageRequest
 
 _log = logging.getLogger(__name__)

@@ -16,6 +16,11 @@ from responder.model.finding import Severity
 GLYPHS = {Severity.CRITICAL: "▲", Severity.HIGH: "◆", Severity.MEDIUM: "●", Severity.LOW: "○", Severity.INFO: "·"}
 
 
+#: Families that hold Japanese, best first.
+JAPANESE = ("Yu Gothic UI", "Meiryo", "MS Gothic", "Hiragino Sans", "Noto Sans CJK JP", "IPAGothic", "VL Gothic",
+            "Droid Sans Fallback")  # fmt: skip
+
+
 class Mode(StrEnum):
     """Which colours the user wants."""
 
@@ -128,8 +133,17 @@ def apply(app: QApplication, mode: Mode) -> None:
     """Set style and palette; widgets read ``colours()`` when they paint."""
     if app.style().name() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
+    app.setFont(with_japanese(app.font()))
     dark = mode is Mode.DARK or (mode is Mode.SYSTEM and app.styleHints().colorScheme() is Qt.ColorScheme.Dark)
     app.setPalette(palette(DARK if dark else LIGHT))
+
+
+def with_japanese(font: QFont) -> QFont:
+    """The font, followed by a family that holds Japanese in every weight, not whatever the system happens to find."""
+    present = set(QFontDatabase.families())
+    result = QFont(font)
+    result.setFamilies(list(dict.fromkeys([QFontInfo(font).family(), *(f for f in JAPANESE if f in present)])))
+    return result
 
 
 def palette(scheme: Colours) -> QPalette:

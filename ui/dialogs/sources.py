@@ -111,13 +111,15 @@ class SourcesDialog(SizedDialog):
 
         hosts = {h.id: h for h in self._session.hosts}
         host = hosts.get(item.host_id)
+        size = item.size if isinstance(item.size, Absent) else self.tr("{0} bytes").format(number(item.size))
+        outcome = ". ".join(p for p in (outcome_word(item.outcome), item.reason) if p)
         rows: list[tuple[str, str, str]] = [
             (self.tr("Path"), item.path, ""),
             (self.tr("SHA-256"), say(item.sha256), ""),
-            (self.tr("Size"), absent_word(item.size) if isinstance(item.size, Absent) else self.tr("{0} bytes").format(number(item.size)), ""),
+            (self.tr("Size"), say(size), ""),
             (self.tr("Host"), (known(host.name) or host.id) if host is not None else self.tr("not known"), ""),
             (self.tr("Origin"), self.tr("live") if item.origin == "live" else self.tr("imported"), ""),
-            (self.tr("Outcome"), f"{outcome_word(item.outcome)}. {item.reason}" if item.reason else outcome_word(item.outcome), ""),
+            (self.tr("Outcome"), outcome, ""),
             (self.tr("Rows"), ", ".join(f"{number(n)} {table_title(t)}" for t, n in item.counts.items()) or "0", ""),
         ]  # fmt: skip
         first, last = known(item.first), known(item.last)

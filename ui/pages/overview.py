@@ -14,6 +14,7 @@ from responder.model.finding import AnalysisResult, Finding, Severity, Stage, St
 from responder.model.host import Host
 from responder.model.time import text as time_text
 from ui.durations import duration, zone_words
+from ui.printing import summary_words
 from ui.proofs import tabs_of
 from ui.session import CaseSession
 from ui.show_text import number, severity_word
@@ -173,17 +174,25 @@ class OverviewPage(QWidget):
         self.cycle.show_stages(stages)
         self.cycle.setVisible(bool(self.cycle.stages))
         gaps = [g.text for g in analysis.gaps if g.host_id in ("", self._host_id)]
-        gaps += [
-            self.tr("Rule {0} {1}: {2}").format(o.rule_id, o.status, o.reason)
-            for o in analysis.outcomes
-            if o.status != "run"
-        ]
+        gaps += self._not_run(analysis)
         if not gaps:
             gaps = [": ".join((stage_title(s.stage), *s.text[:1])) for s in stages if s.state == NOT_COLLECTED]
         self.gaps.show_words(gaps, analysis.next_steps)
         self.sources.show_sources(session.evidence)
         self._refresh_story()
         self._stack.setCurrentIndex(1)
+
+    def _not_run(self, analysis: AnalysisResult) -> list[str]:
+        """Rules that could not look, those with the same reason in one sentence."""
+        reasons: dict[tuple[str, str], list[str]] = {}
+        for outcome in analysis.outcomes:
+            if outcome.status != "run":
+                reasons.setdefault((summary_words(outcome.status), outcome.reason), []).append(outcome.rule_id)
+        words = self.tr("{0} rules {1}: {2} ({3})")
+        return [
+            words.format(number(len(rules)), status, reason, _some(rules))
+            for (status, reason), rules in reasons.items()
+        ]
 
     def _show_hosts(self, hosts: Sequence[Host], verdicts: Sequence[Verdict]) -> None:
         levels = {v.host_id: v.level for v in verdicts}
@@ -376,6 +385,10 @@ class OverviewPage(QWidget):
 
 def _not_collected(stages: Sequence[StageSummary]) -> str:
     return ", ".join(stage_title(s.stage) for s in stages if s.state == NOT_COLLECTED)
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:4]) + (f" +{number(len(names) - 4)}" if len(names) > 4 else "")
 
 
 def _decided(words: set[str]) -> str:

@@ -17,6 +17,8 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
+    QTextLayout,
+    QTextOption,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -75,7 +77,7 @@ def drawn(stages: Sequence[StageSummary]) -> list[CycleStage]:
 
 def return_words() -> str:
     """What the line from the scan back to the attack says."""
-    return _tr("to the next target")
+    return QCoreApplication.translate("AttackCycle", "to the next target")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +172,7 @@ class CyclePainter:
         rows: list[str] = []
         texts = [show(t, limit=_LINE_LIMIT) for t in stage.lines]
         for number_, text in enumerate(texts):
-            for row in wrap(text, width, self._metrics):
+            for row in wrap(text, width, self._style.font):
                 if len(rows) == most:
                     rest = len(texts) - number_
                     more = f" +{rest}" if rest else " …"
@@ -293,22 +295,21 @@ def smaller(font: QFont) -> QFont:
     return found
 
 
-def wrap(text: str, width: float, metrics: QFontMetricsF) -> list[str]:
-    """Text broken into rows that fit: at spaces, within a word only where it alone is too long."""
+def wrap(text: str, width: float, font: QFont) -> list[str]:
+    """Text broken into rows that fit, by the rules of its script; within a word only where it alone is too long."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QTextLayout(text, font)
+    layout.setTextOption(option)
+    # Positions count UTF-16 units, in which characters beyond the basic plane take two.
+    units = text.encode("utf-16-le")
     rows: list[str] = []
-    rest = text
-    while rest:
-        if metrics.horizontalAdvance(rest) <= width:
-            rows.append(rest)
-            break
-        low, high = 1, len(rest)
-        while low < high:
-            middle = (low + high + 1) // 2
-            low, high = (middle, high) if metrics.horizontalAdvance(rest[:middle]) <= width else (low, middle - 1)
-        space = rest.rfind(" ", 0, low + 1)
-        end = space if space > 0 else low
-        rows.append(rest[:end].rstrip())
-        rest = rest[end:].lstrip()
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1.0, width))
+        start = line.textStart() * 2
+        rows.append(units[start : start + line.textLength() * 2].decode("utf-16-le", "replace").rstrip())
+    layout.endLayout()
     return rows
 
 
@@ -361,7 +362,7 @@ class AttackCycle(QWidget):
         self.stageChosen.emit(self._chosen)
 
     def _describe(self) -> None:
-        self.setAccessibleName(_tr("Attack cycle"))
+        self.setAccessibleName(QCoreApplication.translate("AttackCycle", "Attack cycle"))
         parts = [f"{stage_title(s.stage)}: {state_word(s.state)}. {'; '.join(map(show, s.text))}" for s in self._stages]
         self.setAccessibleDescription(" ".join(parts))
 

@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from responder.model.finding import Finding, Stage
 from responder.model.time import text as time_text
@@ -12,8 +30,8 @@ from ui.safe_widgets import set_tip
 from ui.session import CaseSession
 from ui.show_text import number, severity_word, show
 from ui.theme import GLYPHS
-from ui.widgets.attack_cycle import stage_title
-from ui.widgets.simple_view import SimpleView
+from ui.widgets.attack_cycle import stage_title, wrap
+from ui.widgets.simple_view import PaddedDelegate, SimpleView
 from ui.widgets.word_list import Heading
 from ui.widgets.wrap_label import WrapLabel
 
@@ -22,6 +40,7 @@ _STAGES = (Stage.ATTACK, Stage.DOWNLOAD, Stage.BACKDOOR, Stage.SCAN, Stage.IMPAC
 _REASON = 1_000
 #: Rows up to which texts wrap; longer lists stay quick.
 _WRAPPED = 400
+_PAD = 6
 _DECISIONS = {
     CONFIRMED: QT_TRANSLATE_NOOP("FindingsBoard", "confirmed"),
     FALSE_POSITIVE: QT_TRANSLATE_NOOP("FindingsBoard", "false positive"),
@@ -34,12 +53,47 @@ def decision_word(decision: str) -> str:
     return QCoreApplication.translate("FindingsBoard", _DECISIONS.get(decision, OPEN))
 
 
+class WrappedDelegate(PaddedDelegate):
+    """Paints texts from the top, wrapped."""
+
+    def _rows(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> list[str]:
+        view = option.widget
+        width = view.columnWidth(index.column()) if isinstance(view, SimpleView) else option.rect.width()
+        return wrap(str(index.data() or ""), width - 2 * _PAD, option.font)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """High enough for all rows of the text."""
+        self.initStyleOption(option, index)
+        rows = max(1, len(self._rows(option, index)))
+        return QSize(option.rect.width(), rows * option.fontMetrics.lineSpacing() + 6)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Background as usual, text from the top."""
+        self.initStyleOption(option, index)
+        rows = self._rows(option, index)
+        option.text = ""
+        option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setFont(option.font)
+        painter.setPen(
+            option.palette.color(QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text)
+        )
+        baseline = option.rect.top() + 3 + option.fontMetrics.ascent()
+        for row in rows:
+            painter.drawText(option.rect.left() + _PAD, baseline, row)
+            baseline += option.fontMetrics.lineSpacing()
+        painter.restore()
+
+
 class WrappedView(SimpleView):
     """A short list whose texts wrap, so that a sentence is read whole."""
 
     def __init__(self, model: SimpleTableModel, parent: QWidget | None = None, *, stretch: int = -1) -> None:
         super().__init__(model, parent, stretch=stretch)
-        self.setWordWrap(True)
+        self.setItemDelegate(WrappedDelegate(self))
         self._row_timer = QTimer(self)
         self._row_timer.setSingleShot(True)
         self._row_timer.setInterval(0)
@@ -51,6 +105,10 @@ class WrappedView(SimpleView):
         """Make rows as high as their texts, up to a bound."""
         if self.lines_model().rowCount() <= _WRAPPED:
             self.resizeRowsToContents()
+            if self.currentIndex().row() <= 1:
+                self.scrollToTop()
+            else:
+                self.scrollTo(self.currentIndex())
 
 
 class FindingsBoard(QWidget):

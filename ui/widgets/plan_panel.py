@@ -78,7 +78,7 @@ class PlanPanel(QWidget):
         for selection in called:
             count = len(selection.finding_ids)
             title = selection.playbook.title.of(language)
-            text = self.tr("{0} — findings: {1}").format(title, number(count)) if count else title
+            text = f"{title} ({number(count)})" if count else title
             self.books.addItem(text, selection.playbook.id)
         offered = {s.playbook.id for s in called}
         for book in every:

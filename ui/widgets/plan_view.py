@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from responder.case.annotations import StepState
@@ -160,10 +160,10 @@ class PlanDelegate(QStyledItemDelegate):
         """Pairs of kind and row of text."""
         metrics = QFontMetrics(view.font())
         width = view.viewport().width() - self._left(metrics) - 12
-        rows = [("text", r) for r in wrap(show(item.text, limit=_TEXT), width, QFontMetricsF(view.font()))]
+        rows = [("text", r) for r in wrap(show(item.text, limit=_TEXT), width, view.font())]
         for kind, text in (("why", item.why), ("remark", item.remark)):
             if text:
-                rows += [(kind, r) for r in wrap(show(text, limit=_TEXT), width, QFontMetricsF(view.font()))]
+                rows += [(kind, r) for r in wrap(show(text, limit=_TEXT), width, view.font())]
         return rows
 
     @staticmethod

@@ -98,11 +98,15 @@ class ProofView(QWidget):
         self._model.set_lines(lines)
         if lines:
             self.rows.selectRow(0)
-        total = sum(len(f.evidence) for f in self._findings)
-        self.heading.setText(
-            self.tr("Proof: {0} of {1} rows").format(number(len(lines)), number(total)) if total > len(lines)
-            else self.tr("Proof: {0} rows").format(number(len(lines))) if lines else self.tr("Proof")
-        )  # fmt: skip
+        places = {(r.evidence_id, r.kind, r.value) for f in self._findings for r in f.evidence}
+        shown = {(r.source.evidence_id, r.source.kind, r.source.value) for r in rows}
+        if not lines:
+            self.heading.setText(self.tr("Proof"))
+        elif len(places) > len(shown):
+            words = self.tr("Proof: rows of {0} of {1} places")
+            self.heading.setText(words.format(number(len(shown)), number(len(places))))
+        else:
+            self.heading.setText(self.tr("Proof: {0} rows").format(number(len(lines))))
         self.go_button.setEnabled(any(r.row_id is not None for r in rows))
         self.dossier_button.setEnabled(bool(self.subjects()))
 

@@ -34,9 +34,9 @@ def account_text(item: EvidenceItem, name: str = "") -> str:
     parts = [f"{name or file_name(item.path)} {number(item.shown)}/{number(item.expected)}"]
     explained = sum(e.count for e in item.explained)
     if explained:
-        parts.append(_tr("{0} explained").format(number(explained)))
+        parts.append(QCoreApplication.translate("SourcesStrip", "{0} explained").format(number(explained)))
     if item.unexplained:
-        parts.append(_tr("{0} unexplained").format(number(item.unexplained)))
+        parts.append(QCoreApplication.translate("SourcesStrip", "{0} unexplained").format(number(item.unexplained)))
     if item.outcome not in (Outcome.SUCCESS, Outcome.EMPTY):
         parts.append(outcome_word(item.outcome))
     return ", ".join(parts) + (" ▲" if alarming(item) else " ✓")

@@ -20,7 +20,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
-    QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -164,7 +163,7 @@ class StoryDelegate(QStyledItemDelegate):
             return None
         metrics = QFontMetrics(view.font())
         columns = self._columns(metrics, view.viewport().width(), view.story.entries)
-        rows = wrap(show(entry.text, limit=_TEXT_LIMIT), columns[3] - columns[2], QFontMetricsF(view.font()))
+        rows = wrap(show(entry.text, limit=_TEXT_LIMIT), columns[3] - columns[2], view.font())
         if len(rows) > _ROWS:
             rows = [
                 *rows[: _ROWS - 1],

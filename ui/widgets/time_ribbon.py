@@ -252,8 +252,8 @@ class TimeRibbon(QWidget):
             name = self._strip_name(strip)
             painter.setPen(QColor(colours.absent))
             area = QRectF(8, top, self._gutter() - 14, height)
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
-                             metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, area.width()))  # fmt: skip
+            name = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, area.width())
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, name)
             start, end = np.searchsorted(strip.times, (first, last + 1))
             counts, _ = np.histogram(strip.times[start:end], bins=bins, range=(first, last))
             top_count = counts.max() if counts.size else 0
@@ -331,9 +331,9 @@ class TimeRibbon(QWidget):
         first_text, last_text = self._edge(first, before=True), self._edge(last, before=False)
         painter.setPen(QColor(colours.absent))
         if first_text:
-            painter.drawText(QRectF(4, line.top(), self._gutter() - 10, line.height()),
-                             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                             metrics.elidedText(first_text, Qt.TextElideMode.ElideRight, self._gutter() - 10))  # fmt: skip
+            area = QRectF(4, line.top(), self._gutter() - 10, line.height())
+            first_text = metrics.elidedText(first_text, Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, first_text)
         right = line.right()
         if last_text:
             right -= metrics.horizontalAdvance(last_text) + 12
