@@ -172,7 +172,7 @@ def test_password_guessing_that_succeeded(lab):
 
 
 def test_forgotten_password_is_no_guessing(lab):
-    rows = failures("203.0.113.9", 3) + [event(100, "logon", at(5), source_address="203.0.113.9", user_name="alice")]
+    rows = [*failures("203.0.113.9", 3), event(100, "logon", at(5), source_address="203.0.113.9", user_name="alice")]
     assert lab.findings("logon.guessing", {"log": rows}, (LINUX,)) == []
     slow = [event(n, "logon failed", at(n * 120), source_address="203.0.113.9", user_name="bob") for n in range(40)]
     assert lab.findings("logon.guessing", {"log": slow}, (LINUX,)) == []
