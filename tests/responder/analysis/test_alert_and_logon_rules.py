@@ -69,6 +69,11 @@ def test_administrators_ssh_is_quiet(lab):
     assert lab.loud({"ids": rows}, (LINUX,)) == []
 
 
+def test_attackers_ssh_on_its_usual_port_proves_nothing(lab):
+    rows = [alert(60, "SSH_Detected", ATTACKER, OWN, at(25), port=22)]
+    assert lab.loud({"ids": [*ATTACK, *rows]}, (LINUX,)) == []
+
+
 def test_backdoor_by_name(lab):
     rows = [alert(1, "MALWARE-CNC outbound connection", OWN, SITE, at(0))]
     (found,) = lab.findings("alerts.backdoor", {"ids": rows}, (LINUX,))

@@ -255,6 +255,14 @@ def test_proof_is_capped_and_says_so(lab):
     assert found.facts["distinct_targets"] == 1299
 
 
+def test_a_rule_that_speaks_too_often_is_cut_and_says_so(lab):
+    rows = [running(n, "svch0st.exe", n, process_path=f"C:\\Windows\\{n}\\svch0st.exe") for n in range(1, 351)]
+    result, _ = lab.analyse({"ps": rows})
+    assert sum(f.rule_id == "image.lookalike" for f in result.findings) == 300
+    outcome = next(o for o in result.outcomes if o.rule_id == "image.lookalike")
+    assert (outcome.hits, outcome.reason) == (350, "50 lesser findings of this rule are left out")
+
+
 def test_times_in_findings_are_those_of_the_proof(lab):
     rows = [alert(n, "MSRPC_LSASS_Bo", "192.168.221.180", f"10.0.0.{n}", at(n)) for n in range(12)]
     (found,) = lab.findings("alerts.own_source", {"ids": rows}, (LINUX,))
