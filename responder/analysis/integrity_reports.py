@@ -125,13 +125,22 @@ class Report:
         """Modified objects that pass a test of their path."""
         return [c for c in self.changes if c.change == "modified" and test(c.path)]
 
-    def total_added(self, words: Iterable[str]) -> tuple[int, list[SourceRef]]:
-        """Additions by the rule tables, for reports without object lists: rules whose name has one of the words."""
+    def total_added(self, words: Iterable[str], *, files: bool = False) -> tuple[int, list[SourceRef]]:
+        """Additions by the rule tables, for reports without object lists: rules whose name has one of the words.
+
+        Args:
+            words: Lower-case parts of rule names or start points.
+            files: Leave out sections about the registry.
+        """
         if self.changes:
             return 0, []
         rows = [t for t in self.totals if any(w in f"{t.rule} {known(t.start_point) or ''}".lower() for w in words)]
-        rows = [t for t in rows if t.added]
+        rows = [t for t in rows if t.added and not (files and _about_registry(t.section))]
         return sum(t.added for t in rows), [t.source for t in rows]
+
+
+def _about_registry(section: str) -> bool:
+    return any(word in section.lower() for word in ("registry", "レジストリ", "registrier"))
 
 
 def reports(host: HostContext) -> list[Report]:
