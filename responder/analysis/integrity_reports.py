@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from responder.analysis.image_paths import Place, comparable, image_name, is_exe
 from responder.model.absent import known
 from responder.model.change import ChangeRecord, RuleTotalRecord
 from responder.model.source import SourceRef
+from responder.model.time import TICKS_PER_SECOND
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -41,6 +41,7 @@ _WEB_ROOTS = ("/var/www/", "/srv/www/", "/usr/share/nginx/", "/htdocs/", "/publi
               "\\wwwroot\\", "\\htdocs\\", "/webapps/", "\\webapps\\", "\\frontend\\httpproxy\\")  # fmt: skip
 _WEB_SCRIPTS = (".php", ".php3", ".php5", ".phtml", ".phar", ".asp", ".aspx", ".ashx", ".asmx", ".jsp", ".jspx", ".cfm",
                 ".cgi", ".pl", ".py", ".war", ".asa", ".cer", ".inc")  # fmt: skip
+_HOUR = 3_600 * TICKS_PER_SECOND
 
 
 def is_registry(path: str) -> bool:
@@ -144,7 +145,7 @@ def _about_registry(section: str) -> bool:
 
 
 def reports(host: HostContext) -> list[Report]:
-    """Reports of the host; of several prints of one report the one that tells most."""
+    """Reports of the host, each told once: of prints and repetitions within an hour the one that tells most."""
     found: dict[str, Report] = {}
     for change in host.changes:
         report = found.setdefault(change.source.evidence_id, Report(change.source.evidence_id))
@@ -154,7 +155,20 @@ def reports(host: HostContext) -> list[Report]:
         report = found.setdefault(total.source.evidence_id, Report(total.source.evidence_id))
         report.totals.append(total)
         report.observed = report.observed or known(total.observed)
-    by_time: dict[object, list[Report]] = defaultdict(list)
-    for report in found.values():
-        by_time[report.observed if report.observed is not None else report.evidence_id].append(report)
-    return [max(same, key=lambda r: (len(r.changes), len(r.totals))) for same in by_time.values()]
+    kept: list[Report] = []
+    for report in sorted(found.values(), key=lambda r: (-len(r.changes), -len(r.totals))):
+        if not any(_tells_no_more(report, other) for other in kept):
+            kept.append(report)
+    order = {evidence_id: number for number, evidence_id in enumerate(found)}
+    return sorted(kept, key=lambda r: order[r.evidence_id])
+
+
+def _tells_no_more(report: Report, other: Report) -> bool:
+    times = (report.observed, other.observed)
+    if times[0] is not None and times[1] is not None and abs(times[0] - times[1]) > _HOUR:
+        return False
+    if not report.changes and report.observed is not None and report.observed == other.observed:
+        return True
+    return bool(report.changes) and {(c.change, c.path) for c in report.changes} <= {
+        (c.change, c.path) for c in other.changes
+    }

@@ -179,6 +179,12 @@ def test_wrong_parent_in_a_log(lab):
     assert "never started by explorer.exe" in found.title
 
 
+@pytest.mark.parametrize("unknown", ["?", "-", "<unknown process>"])
+def test_an_unknown_parent_is_no_wrong_parent(lab, unknown):
+    rows = [start(1, "C:\\Windows\\System32\\svchost.exe", at(0), pid=700, process_parent_name=unknown)]
+    assert lab.loud({"log": rows}) == []
+
+
 def test_restart_brings_new_system_processes(lab):
     def boot(n, minute):
         return [

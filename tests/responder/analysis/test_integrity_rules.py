@@ -78,6 +78,13 @@ def test_totals_speak_where_no_objects_are_listed(lab):
     assert any("totals only" in g.text for g in result.gaps)
 
 
+def test_a_later_report_is_told_again(lab):
+    rows = [change(1, "added", f"{SYSTEM32}a.exe", observed=at(0))]
+    again = [change(5, "added", f"{SYSTEM32}a.exe", item="fim2", observed=at(1440))]
+    found = lab.findings("integrity.new_files", {"fim": rows, "fim2": again}, (WINDOWS_2000,))
+    assert [f.first_seen for f in found] == [at(0), at(1440)]
+
+
 def test_two_prints_of_one_report_count_once(lab):
     rows = [change(1, "added", f"{SYSTEM32}a.exe")]
     again = [change(5, "added", f"{SYSTEM32}a.exe", item="fim2"), change(6, "added", f"{SYSTEM32}b.exe", item="fim2")]
