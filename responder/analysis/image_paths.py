@@ -138,8 +138,8 @@ def _windows_place(key: str) -> Place:
 def _unix_place(key: str) -> Place:
     parts = key.split("/")[1:-1]
     joined = "/" + "/".join(parts) + "/"
-    if key.startswith(("/memfd:", "memfd:")):
-        return Place.DEVICE
+    if key.startswith("/memfd:"):
+        return Place.UNKNOWN  # in memory only; the rule about missing files speaks of it
     if joined.startswith("/dev/"):
         return Place.DEVICE
     if joined.startswith(("/tmp/", "/var/tmp/")):

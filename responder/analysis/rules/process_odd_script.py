@@ -42,7 +42,10 @@ def script_of(command_line: str) -> tuple[str, Place] | None:
         path = word.rstrip("\\")
         where = place(path)
         unix = path.startswith("/")
-        if where in _ODD and not path.startswith("/dev/null") and (unix or path.lower().endswith(_SCRIPTS)):
+        # Devices themselves (/dev/null, /dev/fd/3, /dev/tty) hold no scripts; what lies in /dev/shm does.
+        if where is Place.DEVICE and not path.startswith(("/dev/shm/", "/dev/mqueue/")) and "/." not in path:
+            continue
+        if where in _ODD and (unix or path.lower().endswith(_SCRIPTS)):
             return path, where
     return None
 

@@ -12,6 +12,7 @@ from tests.responder.analysis.conftest import (
     at,
     autostart,
     change,
+    connection,
     listener,
     running,
     start,
@@ -118,6 +119,17 @@ def test_deleted_image(lab):
     ]
     found = {f.facts["path"]: f.severity for f in lab.findings("image.deleted", {"ps": rows}, (LINUX,))}
     assert found == {"/tmp/.d/x": Severity.HIGH, "/usr/sbin/sshd": Severity.LOW}
+
+
+def test_image_in_memory_only(lab):
+    rows = [
+        running(1, "x", 10, process_path="/memfd:x (deleted)"),
+        running(2, "runc", 11, process_path="/memfd:runc_cloned:/proc/self/exe (deleted)"),
+    ]
+    net = [connection(1, "203.0.113.1", 443, "y", process_path="/memfd:y (deleted)")]
+    found = {f.facts["path"][7]: f.severity for f in lab.findings("image.deleted", {"ps": rows, "net": net}, (LINUX,))}
+    assert found == {"x": Severity.MEDIUM, "r": Severity.INFO, "y": Severity.HIGH}
+    assert lab.findings("image.odd_place", {"ps": rows}, (LINUX,)) == []
 
 
 @pytest.mark.parametrize("name", ["invoice.pdf.exe", "photo.jpg      .scr", "ann\u202efdp.exe", "ntuser.pol.exe"])

@@ -203,6 +203,13 @@ def test_script_in_a_hidden_folder(lab):
     assert found.severity is Severity.HIGH
 
 
+def test_devices_hold_no_scripts_but_shared_memory_does(lab):
+    lines = ["bash /dev/fd/63", "sh -c x > /dev/null", "bash /dev/shm/.k/run"]
+    rows = [running(n, "bash", 10 + n, process_command_line=line) for n, line in enumerate(lines, 1)]
+    (found,) = lab.findings("process.odd_script", {"ps": rows}, (LINUX,))
+    assert found.facts["script"] == "/dev/shm/.k/run"
+
+
 def test_a_dump_file_is_no_script(lab):
     rows = [running(1, "cmd.exe", 1, process_command_line="cmd /c type C:\\Windows\\Temp\\a.log")]
     assert lab.findings("process.odd_script", {"ps": rows}) == []
