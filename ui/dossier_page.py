@@ -93,7 +93,7 @@ def page_of(session: CaseSession, dossier: Dossier) -> SummaryDocument:
         _facts(session, dossier),
         *_findings(_about(session.analysis.findings, dossier.subject)),
         *_sockets(dossier.rows.get("endpoints", ()), zone),
-        *_starts(dossier.rows.get("events", ()), zone),
+        *_starts(dossier.subject, dossier.rows.get("events", ()), zone),
     ]
     for name in _ORDER:
         blocks += _table(BY_NAME[name], _tr(_TITLES[name]), dossier, zone)
@@ -144,7 +144,7 @@ def _facts(session: CaseSession, dossier: Dossier) -> KeyValues:
                 QCoreApplication.translate("Dossier", "no time known"),
             )
         )
-    counts = [f"{number(len(ids))} {table_title(name)}" for name, ids in dossier.ids.items()]
+    counts = [f"{table_title(name)} {number(len(ids))}" for name, ids in dossier.ids.items()]
     rows.append(
         (
             QCoreApplication.translate("Dossier", "Rows about it"),
@@ -171,9 +171,12 @@ def _sockets(rows: Sequence[Row], zone: tzinfo) -> list[Block]:
     for row in rows:
         remote, port = known(_value(spec, row, "remote.address")), known(_value(spec, row, "remote.port"))
         state, protocol = known(_value(spec, row, "state")), known(_value(spec, row, "protocol"))
-        local = f"{show(_value(spec, row, 'local.address'), limit=80)} {show(_value(spec, row, 'local.port'), limit=8)}"
+        address, local_port = _value(spec, row, "local.address"), _value(spec, row, "local.port")
         if state == "LISTENING" or remote is None:
-            text = f"{local}/{show(protocol or '?', limit=12)}"
+            if isinstance(local_port, Absent):
+                text = QCoreApplication.translate("Dossier", "port {0}").format(absent_word(local_port))
+            else:
+                text = f"{show(address, limit=80)} {show(local_port, limit=8)}/{show(protocol or '?', limit=12)}"
             listens[text] = listens.get(text, 0) + 1
         else:
             there = f"{show(remote, limit=80)} {show(port if port is not None else '?', limit=8)}"
@@ -190,33 +193,37 @@ def _sockets(rows: Sequence[Row], zone: tzinfo) -> list[Block]:
     return blocks
 
 
-def _starts(rows: Sequence[Row], zone: tzinfo) -> list[Block]:
-    """Who started it: parents with count, first and last start."""
+def _starts(subject: Subject, rows: Sequence[Row], zone: tzinfo) -> list[Block]:
+    """Who started it, and what it started: each pair once, with count, first and last start."""
     spec = BY_NAME["events"]
-    parents: dict[str, list[int]] = {}
+    own = file_name(subject.value).casefold()
+    pairs: dict[tuple[bool, str], list[int]] = {}
     for row in rows:
         if known(_value(spec, row, "event.action")) != "process start":
             continue
-        parent = _value(spec, row, "process.parent.name")
-        name = absent_word(parent) if isinstance(parent, Absent) else show(parent, limit=120)
+        parent, name = _value(spec, row, "process.parent.name"), _value(spec, row, "process.name")
+        by = absent_word(parent) if isinstance(parent, Absent) else show(parent, limit=120)
+        child = absent_word(name) if isinstance(name, Absent) else show(name, limit=120)
         time = known(_value(spec, row, "time"))
-        parents.setdefault(f"{name} → {show(known(_value(spec, row, 'process.name')) or '?', limit=120)}", []).append(
-            time if isinstance(time, int) else -1
-        )
-    lines = []
-    for name, times in parents.items():
-        sure = sorted(t for t in times if t >= 0)
-        span = (
-            f"  {time_text(sure[0], zone)}" + (f" – {time_text(sure[-1], zone)}" if sure[-1] != sure[0] else "")
-            if sure
-            else ""
-        )
-        lines.append(f"{name}  ×{number(len(times))}{span}")
-    return (
-        [Heading(3, QCoreApplication.translate("Dossier", "Started by")), Bullets(tuple(_bounded(lines)))]
-        if lines
-        else []
-    )
+        outward = by.casefold() == own and child.casefold() != own
+        pairs.setdefault((outward, f"{by} → {child}"), []).append(time if isinstance(time, int) else -1)
+    blocks: list[Block] = []
+    for outward, title in (
+        (False, QCoreApplication.translate("Dossier", "Started by")),
+        (True, QCoreApplication.translate("Dossier", "Started")),
+    ):
+        lines = [_start_line(name, times, zone) for (way, name), times in pairs.items() if way is outward]
+        if lines:
+            blocks += [Heading(3, title), Bullets(tuple(_bounded(lines)))]
+    return blocks
+
+
+def _start_line(name: str, times: Sequence[int], zone: tzinfo) -> str:
+    sure = sorted(t for t in times if t >= 0)
+    span = f"  {time_text(sure[0], zone)}" if sure else ""
+    if sure and sure[-1] != sure[0]:
+        span += f" – {time_text(sure[-1], zone)}"
+    return f"{name}  ×{number(len(times))}{span}"
 
 
 def _bounded(lines: Sequence[str]) -> list[str]:

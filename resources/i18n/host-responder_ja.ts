@@ -877,6 +877,14 @@
         <source>Notes</source>
         <translation>メモ</translation>
     </message>
+    <message>
+        <source>port {0}</source>
+        <translation>ポート {0}</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>起動したもの</translation>
+    </message>
 </context>
 <context>
     <name>DossierDialog</name>
@@ -2195,7 +2203,7 @@
     </message>
     <message>
         <source>Op&amp;en Again</source>
-        <translation>未実施に戻す(&amp;E)</translation>
+        <translation>戻す(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -2617,7 +2625,7 @@
     <name>SearchBox</name>
     <message>
         <source>finding</source>
-        <extracomment>Sources with a strip of their own; the others share one. Tables in the order of the tabs.</extracomment>
+        <extracomment>Steps of the axis, in seconds. Grid lines at most. Sources with a strip of their own; the others share one. Tables in the order of the tabs.</extracomment>
         <translation>検出事項</translation>
     </message>
     <message>
@@ -3701,7 +3709,7 @@
     <name>TimeRibbon</name>
     <message>
         <source>Time line</source>
-        <extracomment>Rows that a line takes at most before it is cut; its tip and the proof pane say all of it. Steps of the axis, in seconds.</extracomment>
+        <extracomment>Rows that a line takes at most before it is cut; its tip and the proof pane say all of it.</extracomment>
         <translation>時間軸</translation>
     </message>
     <message>

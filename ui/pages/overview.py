@@ -22,10 +22,11 @@ from ui.widgets.attack_cycle import NOT_COLLECTED, AttackCycle, stage_title
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.gaps_view import GapsView
 from ui.widgets.proof_view import ProofView
+from ui.widgets.ribbon_marks import Mark, letter
 from ui.widgets.ribbon_strips import Strip, read_strips
 from ui.widgets.sources_strip import SourcesStrip
 from ui.widgets.story_view import StoryEntry, StoryView
-from ui.widgets.time_ribbon import Mark, TimeRibbon, letter
+from ui.widgets.time_ribbon import TimeRibbon
 from ui.widgets.verdict_banner import VerdictBanner, weight
 from ui.widgets.word_list import Heading
 
@@ -94,7 +95,6 @@ class OverviewPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        self.setFocusProxy(self.story)
         shortcut = QShortcut(QKeySequence("Ctrl+J"), self, self.proof.ask_dossier)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         session.evidenceChanged.connect(lambda _: self._read_times())

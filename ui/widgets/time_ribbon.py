@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, tzinfo
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -22,37 +21,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from responder.model.finding import Severity
-from responder.model.time import TICKS_PER_SECOND, from_datetime, to_datetime
+from responder.model.time import TICKS_PER_SECOND
 from responder.model.time import text as time_text
 from ui import theme
 from ui.durations import duration
 from ui.safe_widgets import set_tip
 from ui.show_text import number, show
+from ui.widgets.ribbon_marks import Mark, grid, letters, step_of
 from ui.widgets.ribbon_strips import Strip
 
 _STRIP = 11  # pixels of a strip with its gap
 _MIN_SPAN = 10 * TICKS_PER_SECOND
 _LABEL_CHARS = 18
-#: Steps of the axis, in seconds.
-_STEPS = (1, 2, 5, 10, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800,
-          2_592_000, 7_776_000, 31_536_000, 157_680_000)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """A line of the story on the ribbon.
-
-    Attributes:
-        letter: The letter that the story shows beside the line.
-        key: What is told when the mark is clicked.
-    """
-
-    time: int
-    letter: str
-    severity: Severity
-    text: str
-    key: int
 
 
 class TimeRibbon(QWidget):
@@ -303,7 +283,7 @@ class TimeRibbon(QWidget):
             chosen = any(m.key == self._chosen for m in group)
             painter.setPen(QPen(colour, 2 if chosen else 1))
             painter.drawLine(QPointF(x, track.top() - 2), QPointF(x, track.bottom()))
-            text = f"{theme.GLYPHS[worst]} {_letters(group)}"
+            text = f"{theme.GLYPHS[worst]} {letters(group)}"
             width = metrics.horizontalAdvance(text)
             left = min(max(x - metrics.averageCharWidth(), end_of_last + 4), self.width() - width - 2)
             area = QRectF(left, 1, width + 2, self._line() + 1)
@@ -326,7 +306,7 @@ class TimeRibbon(QWidget):
         first, last = self._view
         seconds = (last - first) / TICKS_PER_SECOND
         least = metrics.horizontalAdvance("0000-00-00") * 1.6 / track.width() * seconds
-        step = next((s for s in _STEPS if s >= least), _STEPS[-1])
+        step = step_of(least)
         line = QRectF(track.left(), track.bottom() + 2, track.width(), self._line())
         first_text, last_text = self._edge(first, before=True), self._edge(last, before=False)
         painter.setPen(QColor(colours.absent))
@@ -339,7 +319,7 @@ class TimeRibbon(QWidget):
             right -= metrics.horizontalAdvance(last_text) + 12
             painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, last_text)
         day = ""
-        for ticks in self._grid(step):
+        for ticks in grid(self._view, step, self._zone):
             x = self.place(ticks)
             text = time_text(ticks, self._zone)
             label = text[:10] if step >= 86_400 else text[11:16] if step >= 60 else text[11:]
@@ -366,29 +346,6 @@ class TimeRibbon(QWidget):
         return (
             self.tr("◂ {0} earlier").format(number(count)) if before else self.tr("{0} later ▸").format(number(count))
         )
-
-    def _grid(self, step: int) -> list[int]:
-        """Round times of the zone inside the view; at most a few dozen."""
-        start = to_datetime(self._view[0], self._zone)
-        if start is None:
-            return []
-        midnight = datetime(start.year, start.month, start.day)  # noqa: DTZ001  (wall clock of the zone)
-        if step > 86_400:
-            midnight = datetime(start.year, 1, 1)  # noqa: DTZ001
-        wall = start.replace(tzinfo=None)
-        steps = int((wall - midnight).total_seconds() // step)
-        found: list[int] = []
-        for number_ in range(steps, steps + 64):
-            try:
-                moment = (midnight + timedelta(seconds=number_ * step)).replace(tzinfo=self._zone)
-                ticks = from_datetime(moment)
-            except (OverflowError, ValueError):
-                break
-            if ticks > self._view[1]:
-                break
-            if ticks >= self._view[0]:
-                found.append(ticks)
-        return found
 
     # -- mouse and keys --------------------------------------------------------------------------------------------
 
@@ -506,18 +463,3 @@ class TimeRibbon(QWidget):
             self._describe()
             self.updateGeometry()
             self.update()
-
-
-def letter(number_: int) -> str:
-    """``a`` … ``z``, ``aa`` …: the name of the n-th mark."""
-    text = ""
-    number_ += 1
-    while number_:
-        number_, rest = divmod(number_ - 1, 26)
-        text = chr(ord("a") + rest) + text
-    return text
-
-
-def _letters(group: Sequence[Mark]) -> str:
-    names = [m.letter for m in group]
-    return names[0] if len(names) == 1 else f"{names[0]}–{names[-1]}" if len(names) > 2 else f"{names[0]} {names[1]}"

@@ -16,6 +16,8 @@ from ui.printing import Paper
 
 
 def shown(qtbot, dialog):
+    # qtbot closes it at the end, so it must not be gone by then.
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog

@@ -12,7 +12,7 @@ from ui import i18n, theme
 from ui.pages.overview import OverviewPage
 from ui.session import CaseSession
 from ui.settings import WindowSettings
-from ui.widgets.time_ribbon import letter
+from ui.widgets.ribbon_marks import letter
 
 
 @pytest.fixture
