@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from responder.model.absent import Absent, Value, known
@@ -81,7 +82,7 @@ def _in_file_tree(path: str) -> bool:
     parts = path.replace("!", "/").replace("\\", "/").split("/")
     return any(
         part in ("C", "C%3A", "C:") and following.casefold() in ("windows", "winnt", "users", "programdata")
-        for part, following in zip(parts, parts[1:], strict=False)
+        for part, following in pairwise(parts)
     ) or any(part == "[root]" for part in parts[:-1])
 
 
