@@ -35,6 +35,8 @@ from responder.parsers import (
     velociraptor_netstat,
     who,
     windows_firewall,
+    winevent_json,
+    winevent_xml,
 )
 from responder.parsers.base import Head, Parser
 
@@ -71,6 +73,8 @@ PARSERS: tuple[Parser, ...] = (
     velociraptor_netstat,
     who,
     windows_firewall,
+    winevent_json,
+    winevent_xml,
 )
 
 BY_NAME = {parser.NAME: parser for parser in PARSERS}
