@@ -155,13 +155,15 @@ class Replay:
         data: The hive's bytes, changed where a log said so.
         applied: Entries (or, for the older kind, sectors) that were applied.
         pages: Pages written.
-        reason: Why a log was not applied, as the end of a sentence; "" where all that was needed was.
+        reason: Why no log was applied, as the end of a sentence; "" where one was.
+        skipped: Entries left out because one before them is missing.
     """
 
     data: bytes | bytearray
     applied: int = 0
     pages: int = 0
     reason: str = ""
+    skipped: int = 0
 
 
 def replay(data: bytes, base: BaseBlock, logs: list[HiveLog], limit: int) -> Replay:
@@ -176,32 +178,36 @@ def replay(data: bytes, base: BaseBlock, logs: list[HiveLog], limit: int) -> Rep
     older = [log for log in logs if log.older and log.sectors]
     if older:
         return _replay_sectors(data, base, older[0], limit)
-    # Entries begin with the number the hive reached; the two files continue each other.
-    entries: dict[int, LogEntry] = {}
-    for log in logs:
-        for entry in log.entries:
-            entries.setdefault(entry.sequence, entry)
+    # Each file begins with the number its base block states; entries below what the hive reached are already in it.
+    reached = base.secondary if base.sound else 0
+    entries = sorted(
+        {
+            entry.sequence: entry
+            for log in logs
+            if log.entries and log.entries[0].sequence == log.base.primary
+            for entry in log.entries
+            if entry.sequence >= reached
+        }.items()
+    )
     if not entries:
+        if any(log.entries for log in logs):
+            return Replay(data, reason="its transaction logs are older than the hive (by their sequence numbers)")
         return Replay(data, reason="its transaction logs hold no sound entry")
-    start = base.secondary if base.sound else min(entries)
-    if start not in entries:
-        return Replay(data, reason="its transaction logs do not continue it (their sequence numbers differ)")
     result = bytearray(data)
     applied = pages = 0
     bins = base.bins
-    for sequence in range(start, start + len(entries)):
-        following = entries.get(sequence)
-        if following is None or BASE_BLOCK + following.bins > limit:
+    for at, (sequence, entry) in enumerate(entries):
+        if sequence != entries[0][0] + at or BASE_BLOCK + entry.bins > limit:
             break
-        bins = following.bins
+        bins = entry.bins
         if len(result) < BASE_BLOCK + bins:
             result.extend(bytes(BASE_BLOCK + bins - len(result)))
-        for offset, page in following.pages:
+        for offset, page in entry.pages:
             result[BASE_BLOCK + offset : BASE_BLOCK + offset + len(page)] = page
             pages += 1
         applied += 1
     result[40:44] = bins.to_bytes(4, "little")
-    return Replay(result, applied, pages)
+    return Replay(result, applied, pages, skipped=len(entries) - applied)
 
 
 def _replay_sectors(data: bytes, base: BaseBlock, log: HiveLog, limit: int) -> Replay:

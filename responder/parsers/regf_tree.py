@@ -243,6 +243,10 @@ class HiveTree:
         """Steps from the root (or from the top of an unreachable subtree)."""
         return self._depths[index]
 
+    def state(self, index: int) -> str:
+        """"" for reachable keys, UNREACHABLE for those that damage cut off."""
+        return self._states.get(index, "")
+
     def end(self, index: int) -> int:
         """Index behind the last key below."""
         return self._ends[index]
