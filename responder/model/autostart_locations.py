@@ -261,6 +261,36 @@ def _place(category: str, technique: str, written: list[str], entry: str, *, nam
     )
 
 
+#: Technique of each group of entries, for entries whose place alone does not tell.
+_BY_CATEGORY: Final = {
+    "logon": "T1547.001", "services": "T1543.003", "drivers": "T1543.003", "scheduled tasks": "T1053.005",
+    "tasks": "T1053.005", "winlogon": "T1547.004", "image hijacks": "T1546.012", "appinit": "T1546.010",
+    "known dlls": "T1574.001", "lsa providers": "T1547.005", "boot execute": "T1547.001", "wmi": "T1546.003",
+    "print monitors": "T1547.010", "network providers": "T1556.008", "winsock providers": "T1547",
+    "codecs": "T1547", "explorer": "T1547", "internet explorer": "T1176", "office": "T1137",
+    "office addins": "T1137.006", "sidebar gadgets": "T1547", "hijacks": "T1546.012",
+}  # fmt: skip
+
+
+def technique_of(category: str, location: str, entry: str) -> str:
+    r"""ATT&CK id of an entry that another tool lists, "" if unknown.
+
+    Autoruns writes the key, the key with the value's name behind it, or the parent of the entry's key.
+    """
+    parent, _, last = location.rpartition("\\")
+    candidates = (f"{location}|{entry}", f"{parent}|{last}", f"{location}\\{entry}", location)
+    if is_registry_path(location):
+        for candidate in candidates:
+            place = registry_place(candidate)
+            if place:
+                return place.technique
+    elif "\\" in location or "/" in location:
+        place = file_place(f"{location.rstrip(chr(92))}\\{entry}")
+        if place:
+            return place.technique
+    return _BY_CATEGORY.get(category.casefold(), "")
+
+
 # Folders whose files start by themselves on Unix systems: prefix, category, technique.
 _UNIX_FOLDERS: Final = (
     ("/etc/cron.d/", "Scheduled Tasks", "T1053.003"),

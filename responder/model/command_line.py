@@ -35,9 +35,13 @@ _SYSTEM32: Final = frozenset({
     "cmd.exe", "rundll32.exe", "regsvr32.exe", "svchost.exe", "mshta.exe", "wscript.exe", "cscript.exe",
     "msiexec.exe", "userinit.exe", "lsass.exe", "services.exe", "conhost.exe", "certutil.exe", "bitsadmin.exe",
     "taskmgr.exe", "taskhost.exe", "taskhostw.exe", "sethc.exe", "schtasks.exe", "reg.exe", "sc.exe", "net.exe",
-    "logonui.exe", "autochk.exe", "autocheck", "ctfmon.exe", "logon.scr", "forfiles.exe", "pcalua.exe", "wsqmcons.exe",
+    "logonui.exe", "autochk.exe", "ctfmon.exe", "logon.scr", "forfiles.exe", "pcalua.exe", "wsqmcons.exe",
 })  # fmt: skip
 _SCRIPT_HOSTS: Final = frozenset({"wscript.exe", "cscript.exe", "mshta.exe", "wscript", "cscript", "mshta"})
+_SHELL_COMMANDS: Final = frozenset({
+    "assoc", "cd", "chdir", "copy", "date", "del", "dir", "echo", "erase", "exit", "for", "ftype", "if", "md", "mkdir",
+    "mklink", "move", "pushd", "rd", "ren", "rename", "rmdir", "set", "time", "title", "type", "ver",
+})  # fmt: skip
 _MAX_UNWRAP: Final = 4
 _MAX_LENGTH: Final = 32_768
 
@@ -164,6 +168,9 @@ def _first(text: str, variables: Mapping[str, str]) -> Launch:
     if not text:
         return Launch("")
     word, rest = split_first(text)
+    if word.casefold() == "autocheck" and rest:  # the session manager's own form: "autocheck autochk *"
+        word, rest = split_first(rest)
+        word = word if "." in word else f"{word}.exe"
     return Launch(absolute(word.rstrip(","), variables), "", rest)
 
 
@@ -227,14 +234,18 @@ def _shell_call(rest: str, host: str, variables: Mapping[str, str]) -> Launch | 
     if at < 0 or (at and lowered[at - 1] not in " \t"):
         return None
     inner = rest[at + 2 :].strip()
-    if inner.startswith('"') and inner.endswith('"') and inner.count('"') != 2:
-        inner = inner[1:-1]
-    elif inner.startswith('"') and inner.endswith('"') and " " in inner:
+    if (inner.startswith('"') and inner.endswith('"') and inner.count('"') != 2) or (
+        inner.startswith('"') and inner.endswith('"') and " " in inner
+    ):
         inner = inner[1:-1]
     words = inner.split(None, 1)
     if words and words[0].casefold() == "start" and len(words) > 1:
         inner = _skip_start(words[1])
-    return _hosted(inner.lstrip("@& "), host, variables)
+    inner = inner.lstrip("@& ")
+    if inner[:5].casefold() == "call ":
+        inner = inner[5:].lstrip()
+    # A command that the shell carries out itself starts no other program.
+    return None if split_first(inner)[0].casefold() in _SHELL_COMMANDS else _hosted(inner, host, variables)
 
 
 def _skip_start(text: str) -> str:

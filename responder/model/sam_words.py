@@ -1,7 +1,7 @@
 r"""What the values of the account database (SAM) say, in words.
 
-``SAM\Domains\Account\Users\<relative id>`` holds two binary values per account: F with times, counters and flags, V with
-names and password hashes (of which only presence is told). Layouts after public research (Nordahl-Hagen, Suhanov);
+``SAM\Domains\Account\Users\<relative id>`` holds two binary values per account: F with times, counters and flags, V
+with names and password hashes (of which only presence is told). Layouts after public research (Nordahl-Hagen, Suhanov);
 times are ticks.
 """
 
@@ -245,7 +245,7 @@ def _changed_names(was: AccountNames, now: AccountNames) -> tuple[str, ...]:
         if before != after:
             told.append(f"{word} changed from “{before}” to “{after}”")
     if was.password != now.password and isinstance(now.password, str):
-        told.append("the password was removed" if now.password == "blank" else "a password was set")  # noqa: S105
+        told.append("the password was removed" if now.password == "blank" else "a password was set")
     return tuple(told)
 
 

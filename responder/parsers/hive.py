@@ -191,9 +191,7 @@ class _Reader:
             start = self._start(self._canonical(path))
             return _Step(path, start.kept, start.places)
         name = self._set_name(node.name, len(above.path))
-        return _Step(
-            (*above.path, node.name), self._keep.step(above.kept, name), self._places.step(above.places, name)
-        )
+        return _Step((*above.path, node.name), self._keep.step(above.kept, name), self._places.step(above.places, name))
 
     def _canonical(self, path: tuple[str, ...]) -> tuple[str, ...]:
         """The path as patterns name it."""

@@ -57,9 +57,7 @@ def accounts(root: Node, context: ParseContext) -> Iterator[FactRecord]:
             )
 
 
-def _account(
-    node: Node, rid: int, listed: dict[int, str], groups: list[str], context: ParseContext
-) -> FactRecord:
+def _account(node: Node, rid: int, listed: dict[int, str], groups: list[str], context: ParseContext) -> FactRecord:
     by_name = {v.name.casefold(): v for v in node.values()}
     f, v = by_name.get("f"), by_name.get("v")
     times = read_f(f.data) if f else None
@@ -89,7 +87,7 @@ def _told(times: AccountTimes | None, names: AccountNames | None) -> list[str]:
     parts = [describe_times(times)] if times else ["value F cannot be read"]
     if names is None:
         return [*parts, "value V cannot be read"]
-    if names.password == "blank":  # noqa: S105
+    if names.password == "blank":
         parts.append("no password hash stored")
     if names.lan_manager:
         parts.append("LM hash stored")

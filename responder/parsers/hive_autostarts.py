@@ -29,7 +29,9 @@ _OPENERS: Final = frozenset({'"%1" %*', '"%1" /s', '"%1"', "%1 %*"})
 _SERVERS: Final = ("InprocServer32", "LocalServer32")
 
 
-def entries(place: Place, node: Node, path: tuple[str, ...], hive: HiveInfo, context: ParseContext) -> Iterator[AutostartRecord]:
+def entries(
+    place: Place, node: Node, path: tuple[str, ...], hive: HiveInfo, context: ParseContext
+) -> Iterator[AutostartRecord]:
     """Entries of one key.
 
     Args:
@@ -114,6 +116,8 @@ class _Reader:
         for value in found:
             if place.values and value.name.casefold() not in place.values:
                 continue
+            if value.name.casefold().startswith("dlldirectory"):
+                continue  # the folder of the known libraries, none itself
             entry = {"key": self._path[-1], "class": self._path[-2]}.get(place.entry, value.name or DEFAULT)
             for command, image in self._images(place.holds, value):
                 yield self.record(entry=entry, command=command, image=image, value=value, enabled=enabled)

@@ -105,7 +105,7 @@ class _Facts:
         by_name = {v.name.casefold(): v for v in node.values()}
         for name, how in (("ipaddress", "static"), ("dhcpipaddress", "by DHCP")):
             for address in strings(by_name.get(name)):
-                if address not in ("0.0.0.0", "255.255.255.255"):  # noqa: S104
+                if address not in ("0.0.0.0", "255.255.255.255"):
                     yield self._fact(by_name[name], "address", address, detail=f"{how}, interface {node.name}")
         for name in ("nameserver", "dhcpnameserver"):
             for server in string(by_name.get(name)).replace(",", " ").split():
@@ -119,7 +119,9 @@ class _Facts:
         if product:
             if product.startswith("Windows 10") and build.isdigit() and int(build) >= 22000:
                 product = f"Windows 11{product[10:]}"  # Windows 11 still calls itself 10 there
-            words = product if product.startswith("Windows") else f"Windows {product.removeprefix('Microsoft Windows ')}"
+            words = (
+                product if product.startswith("Windows") else f"Windows {product.removeprefix('Microsoft Windows ')}"
+            )
             service_pack = string(by_name.get("csdversion"))
             yield self._fact(by_name["productname"], "os", words, detail=service_pack)
         for name, fact in (

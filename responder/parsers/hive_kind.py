@@ -127,8 +127,8 @@ def _kind(tree: HiveTree, stated_name: str, path: str) -> HiveKind:
         return stated
     for kind, needed in _BY_KEYS:
         if needed <= names:
-            return HiveKind.DEFAULT if kind is HiveKind.USER and stated is HiveKind.DEFAULT else kind
-    if root and "root" in names and root.find(r"Root\File") or root and root.find(r"Root\InventoryApplicationFile"):
+            return kind
+    if (root and "root" in names and root.find(r"Root\File")) or (root and root.find(r"Root\InventoryApplicationFile")):
         return HiveKind.AMCACHE
     if any(n.startswith("controlset") for n in names):
         return HiveKind.SYSTEM
@@ -158,7 +158,7 @@ def _user_of_folders(root: Node | None) -> str:
 
 
 def _control_set(root: Node | None) -> str:
-    """``ControlSet001``: what Select\\Current names, else the only set there is."""
+    r"""``ControlSet001``: what Select\Current names, else the only set there is."""
     if root is None:
         return ""
     select = root.find("Select")

@@ -45,9 +45,7 @@ def tasks(node: Node, hive: HiveInfo, make: Callable[..., AutostartRecord]) -> I
                 image = absolute(expand(first.strip().strip('"'), hive.variables), hive.variables)
         else:
             image = ""
-        yield make(
-            entry=path or node.name, command=command, image=image, value=actions, verdict=verdict, reason=reason
-        )
+        yield make(entry=path or node.name, command=command, image=image, value=actions, verdict=verdict, reason=reason)
 
 
 def _hidden(path: str, hive: HiveInfo) -> tuple[str, str]:

@@ -49,7 +49,7 @@ def string(value: HiveValue | None) -> str:
 
 def strings(value: HiveValue | None) -> list[str]:
     """Non-empty strings of a list, or the one of a string value."""
-    if value is None or value.kind not in _TEXTS and value.kind != _MULTI:
+    if value is None or (value.kind not in _TEXTS and value.kind != _MULTI):
         return []
     parts = wide_text(value.data[: 2 * MAX_TEXT]).split("\0")
     return [part for part in (parts if value.kind == _MULTI else parts[:1]) if part]
@@ -71,7 +71,7 @@ def text(value: HiveValue) -> Value[str]:
             return value.data[:MAX_TEXT].decode("latin-1").rstrip("\0")
         words = string(value)
         return _cut(words, value, 2 * MAX_TEXT)
-    if value.kind in (4, 5) and len(value.data) == 4 or value.kind == 11 and len(value.data) == 8:
+    if (value.kind in (4, 5) and len(value.data) == 4) or (value.kind == 11 and len(value.data) == 8):
         plain = int.from_bytes(value.data, "big" if value.kind == 5 else "little")
         return f"{plain} ({plain:#x})"
     return _cut(value.data[:MAX_BINARY].hex(" ").upper(), value, MAX_BINARY)

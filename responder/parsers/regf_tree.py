@@ -244,7 +244,7 @@ class HiveTree:
         return self._depths[index]
 
     def state(self, index: int) -> str:
-        """"" for reachable keys, UNREACHABLE for those that damage cut off."""
+        """State of a key: "" where the root reaches it, UNREACHABLE where damage cut it off."""
         return self._states.get(index, "")
 
     def end(self, index: int) -> int:
@@ -315,7 +315,7 @@ class Node:
             yield from (self.tree.node(i) for i in self.tree.children(self.index))
 
     def find(self, path: str) -> Node | None:
-        """A key below by its path (``A\\B``), letter case ignored; itself for ""."""
+        r"""A key below by its path (``A\B``), letter case ignored; itself for ""."""
         index: int | None = self.index
         for part in path.split("\\") if path else ():
             index = self.tree.child(index, part) if index is not None and index >= 0 else None
@@ -328,7 +328,7 @@ class Node:
 
     def deleted_path(self) -> tuple[str, ...]:
         """Names above a deleted key."""
-        return self.tree._climb(self.key)  # noqa: SLF001  (the same file)
+        return self.tree._climb(self.key)
 
 
 def open_tree(data: bytes | bytearray, base: BaseBlock | None) -> HiveTree:
