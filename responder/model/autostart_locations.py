@@ -41,6 +41,7 @@ _SERVICE_VALUES: Final = frozenset(
 
 _CURRENT_VERSION: Final = ("microsoft", "windows", "currentversion")
 _NT_VERSION: Final = ("microsoft", "windows nt", "currentversion")
+_TERMINAL_SERVER: Final = (*_NT_VERSION, "terminal server", "install", "software", *_CURRENT_VERSION)
 _CONTROL: Final = ("control",)
 
 # Keys below SOFTWARE whose values (or direct subkeys) each start something: path, category, technique.
@@ -51,7 +52,9 @@ _SOFTWARE_KEYS: Final = (
     ((*_CURRENT_VERSION, "runservices"), "Logon", "T1547.001"),
     ((*_CURRENT_VERSION, "runservicesonce"), "Logon", "T1547.001"),
     ((*_CURRENT_VERSION, "policies", "explorer", "run"), "Logon", "T1547.001"),
-    ((*_NT_VERSION, "terminal server", "install", *_CURRENT_VERSION, "run"), "Logon", "T1547.001"),
+    ((*_TERMINAL_SERVER, "run"), "Logon", "T1547.001"),
+    ((*_TERMINAL_SERVER, "runonce"), "Logon", "T1547.001"),
+    ((*_TERMINAL_SERVER, "runonceex"), "Logon", "T1547.001"),
     ((*_CURRENT_VERSION, "explorer", "user shell folders"), "Logon", "T1547.001"),
     ((*_CURRENT_VERSION, "explorer", "shell folders"), "Logon", "T1547.001"),
     ((*_CURRENT_VERSION, "explorer", "shellexecutehooks"), "Explorer", "T1547"),

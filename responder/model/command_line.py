@@ -61,6 +61,14 @@ class Launch:
     arguments: str = ""
 
 
+_ASCII_FOLD: Final = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+
+
+def _fold(text: str) -> str:
+    """ASCII letters small; unlike ``casefold`` this never changes the length, so places stay valid."""
+    return text.translate(_ASCII_FOLD)
+
+
 def user_variables(user: str) -> dict[str, str]:
     """Variables of a user whose profile lies in the ordinary place."""
     profile = f"C:\\Users\\{user}"
@@ -107,7 +115,7 @@ def absolute(path: str, variables: Mapping[str, str] = ORDINARY_VARIABLES) -> st
     r"""A path as the file system knows it: kernel prefixes, ``system32\`` and bare system programs resolved."""
     root = variables.get("systemroot", r"C:\Windows")
     path = path.strip().strip('"').replace("/", "\\") if "://" not in path else path.strip().strip('"')
-    lowered = path.casefold()
+    lowered = _fold(path)
     for prefix in ("\\??\\", "\\\\?\\", "\\\\.\\"):
         if lowered.startswith(prefix):
             return path[4:]
@@ -147,7 +155,7 @@ def split_first(text: str) -> tuple[str, str]:
     blank = next((i for i, c in enumerate(text) if c in " \t"), len(text))
     if not any(c in text[:blank] for c in "\\/:%"):
         return text[:blank], text[blank:].strip()  # a bare name ends at the blank
-    lowered = text.casefold()
+    lowered = _fold(text)
     best = -1
     for suffix in PROGRAM_SUFFIXES:
         at = lowered.find(suffix)
@@ -229,14 +237,13 @@ def _library_call(rest: str, host: str, variables: Mapping[str, str]) -> Launch 
 
 
 def _shell_call(rest: str, host: str, variables: Mapping[str, str]) -> Launch | None:
-    lowered = rest.casefold()
+    lowered = _fold(rest)
     at = min((p for p in (lowered.find("/c"), lowered.find("/k"), lowered.find("/r")) if p >= 0), default=-1)
     if at < 0 or (at and lowered[at - 1] not in " \t"):
         return None
     inner = rest[at + 2 :].strip()
-    if (inner.startswith('"') and inner.endswith('"') and inner.count('"') != 2) or (
-        inner.startswith('"') and inner.endswith('"') and " " in inner
-    ):
+    quoted = len(inner) > 1 and inner.startswith('"') and inner.endswith('"')
+    if quoted and (inner.count('"') != 2 or " " in inner):
         inner = inner[1:-1]
     words = inner.split(None, 1)
     if words and words[0].casefold() == "start" and len(words) > 1:

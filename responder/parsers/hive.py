@@ -152,7 +152,7 @@ class _Reader:
             if steps and not self._whole and not steps[-1].kept.alive and not steps[-1].places.alive:
                 # Nothing below can be of interest: names need not be read.
                 steps.append(steps[-1])
-                self._omit(self._tree.key_at(index).values)
+                self._omit(self._tree.promised_values(self._tree.key_at(index)))
                 continue
             node = self._tree.node(index)
             step = self._step(steps[-1] if steps else None, node)
@@ -184,10 +184,9 @@ class _Reader:
 
     def _step(self, above: _Step | None, node: Node) -> _Step:
         if above is None:
+            path = self._hive.prefix
             if node.state:  # top of a subtree that damage cut off
-                path = (*self._hive.prefix, *self._tree.prefix(node.index), node.name)
-            else:
-                path = self._hive.prefix
+                path = (*path, *self._tree.prefix(node.index), node.name)
             start = self._start(self._canonical(path))
             return _Step(path, start.kept, start.places)
         name = self._set_name(node.name, len(above.path))

@@ -39,9 +39,8 @@ def services(node: Node, path: tuple[str, ...], hive: HiveInfo, make: Make) -> I
         image = library(path[-1], hive.variables).removesuffix(".dll").replace("\\System32\\", "\\System32\\drivers\\")
         image += ".sys"
     loaded = string(dll)
-    if (loaded and image.casefold().endswith(("\\svchost.exe", "\\lsass.exe", "\\services.exe"))) or (
-        loaded and not image
-    ):
+    shared = image.casefold().endswith(("\\svchost.exe", "\\lsass.exe", "\\services.exe"))
+    if loaded and (shared or not image):
         image = library(loaded, hive.variables)
     enabled = START.get(start, f"{start}") if start is not None else ""
     if start == 2 and number(by_name.get("delayedautostart")):

@@ -195,7 +195,11 @@ class HiveTree:
                 continue
             size = int.from_bytes(data[at + 8 : at + 12], "little")
             if size < _BIN or size % _BIN or at + size > len(data):
-                size = _BIN
+                # Damaged or cut: the bin ends where the next one begins, or with the file.
+                end = at + _BIN
+                while end < len(data) and data[end : end + 4] != b"hbin":
+                    end += _BIN
+                size = end - at
             yield from self._scan_bin(at + 32, min(at + size, len(data)))
             at += size
 
