@@ -62,9 +62,10 @@ def test_large_values_are_put_together_from_their_segments(run):
     text = "0123456789" * 4000
     result = run(hive, make.hive(K("ROOT", [V("big", text.encode(), kind=3), V("s", text[:30_000])])).data)
     data = rows(result)
-    assert data["[hive]" if ("[hive]", "s") in data else "[evidence.txt]", "s"] == text[:30_000]
+    assert data["[evidence.txt]", "s"] == text[:30_000]
     big = next(v for (_, name), v in data.items() if name == "big")
-    assert big.startswith("30 31 32") and big.endswith("… (40,000 bytes)")
+    assert big.startswith("30 31 32")
+    assert big.endswith("… (40,000 bytes)")
 
 
 def test_of_a_large_hive_the_listed_keys_are_kept_and_the_rest_is_counted(run, monkeypatch):
@@ -355,7 +356,9 @@ def test_transaction_logs_give_the_same_hive_as_an_independent_reader(samples, t
     theirs = Path(restored).read_bytes()
     base = base_block(data)
     found = read_log(log.read_bytes())
-    assert base and found and len(found.entries) == 23
+    assert base
+    assert found
+    assert len(found.entries) == 23
     ours = bytes(replay(data, base, [found], 1 << 30).data)
     assert ours[4096 : len(theirs)] == theirs[4096:]
 

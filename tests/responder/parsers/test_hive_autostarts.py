@@ -132,7 +132,7 @@ def test_services_of_the_current_control_set(run):
 
 
 def test_what_the_system_loads(run):
-    packed = "C:\\lsp.dll".encode().ljust(376, b"\0") + wide("My Layer").ljust(512, b"\0")
+    packed = b"C:\\lsp.dll".ljust(376, b"\0") + wide("My Layer").ljust(512, b"\0")
     found = entries(run, system({
         r"Control\Session Manager": [V("BootExecute", ["autocheck autochk *", "evil.exe"])],
         r"Control\Session Manager\AppCertDlls": [V("x", "C:\\c.dll")],
