@@ -14,7 +14,7 @@ from responder.model.host import FactRecord, Host
 from responder.model.zone import parse_zone
 
 #: Formats whose statements about the host outrank those of others (a bundle's own host sheet, a live look).
-_AUTHORITIES: Final = ("host-facts", "host", "systeminfo")
+_AUTHORITIES: Final = ("host-facts", "host", "systeminfo", "hive")
 _WINDOWS_WORDS: Final = ("windows",)
 _LINUX_WORDS: Final = ("linux", "red hat", "debian", "ubuntu", "centos", "suse", "fedora", "rocky", "alma")
 

@@ -47,7 +47,13 @@ FILES = TableSpec(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegistryRecord:
-    """One registry value (or a key, with ``value_name`` not applicable)."""
+    """One registry value (or a key, with ``value_name`` not applicable).
+
+    Attributes:
+        key: Full path; ``HKLM`` and ``HKCU`` for the hives of the machine and of a user.
+        modified: Ticks of the key's last write.
+        state: ``deleted`` or ``unreachable`` for what a damaged or cleaned hive still holds; else not applicable.
+    """
 
     source: SourceRef
     key: str
@@ -55,6 +61,7 @@ class RegistryRecord:
     value_type: Value[str] = Absent.NOT_APPLICABLE
     data: Value[str] = Absent.NOT_APPLICABLE
     modified: Value[int] = Absent.NOT_COLLECTED
+    state: Value[str] = Absent.NOT_APPLICABLE
 
 
 REGISTRY = TableSpec(
@@ -67,5 +74,6 @@ REGISTRY = TableSpec(
         ColumnSpec(key="value.type", title="Type", width=12, visible=False, ecs="registry.data.type"),
         ColumnSpec(key="data", title="Data", width=48, ecs="registry.data.strings"),
         ColumnSpec(key="modified", title="Last Written", kind=Kind.TIME, width=19, ecs="@timestamp"),
+        ColumnSpec(key="state", title="State", width=10),
     ),
 )
