@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from responder.collectors import dns, endpoints, host, interfaces, neighbours, processes, routes, sessions
+from responder.collectors import autostarts, dns, endpoints, host, interfaces, neighbours, processes, routes, sessions
 from responder.collectors.base import Collector
 
 COLLECTORS: tuple[Collector, ...] = (
@@ -14,4 +14,5 @@ COLLECTORS: tuple[Collector, ...] = (
     sessions,
     interfaces,
     host,
+    autostarts,
 )

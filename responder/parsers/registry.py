@@ -27,6 +27,7 @@ from responder.parsers import (
     systeminfo,
     tasklist,
     tripwire,
+    unix_starts,
     velociraptor_netstat,
     who,
     windows_firewall,
@@ -61,6 +62,7 @@ PARSERS: tuple[Parser, ...] = (
     velociraptor_netstat,
     who,
     windows_firewall,
+    *unix_starts.PARSERS,
 )
 
 BY_NAME = {parser.NAME: parser for parser in PARSERS}
