@@ -1,4 +1,4 @@
-"""What a look without a baseline finds: an object that is not as its package, its place or its rights should have it."""
+"""What a look without a baseline finds: an object that is not as its package or its place should have it."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ from responder.integrity.catalogues import load
 from responder.platforms.linux_tree import FileTree
 
 _PATTERNS: Final = (
-    "/etc/apache2/sites-enabled/*", "/etc/apache2/apache2.conf", "/etc/apache2/conf-enabled/*", "/etc/httpd/conf/httpd.conf",
+    "/etc/apache2/sites-enabled/*", "/etc/apache2/apache2.conf", "/etc/apache2/conf-enabled/*",
+    "/etc/httpd/conf/httpd.conf",
     "/etc/httpd/conf.d/*.conf", "/etc/nginx/nginx.conf", "/etc/nginx/sites-enabled/*", "/etc/nginx/conf.d/*.conf",
     "/etc/lighttpd/lighttpd.conf", "/etc/lighttpd/conf-enabled/*.conf", "/etc/caddy/Caddyfile",
 )  # fmt: skip

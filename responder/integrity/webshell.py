@@ -12,7 +12,8 @@ _BASE64: Final = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 _HEADS: Final = (
     ("php", ("<?php", "<?=", "<? ", "<?\n")),
     ("jsp", ("<%@page", "<%@ page", "<jsp:", "<%@ taglib")),
-    ("asp", ("<%@ language", "<%@ webhandler", "<%@language", "<%@ webservice", "<%eval", "<%execute", "<% eval", "<% execute")),
+    ("asp", ("<%@ language", "<%@ webhandler", "<%@language", "<%@ webservice", "<%eval",
+              "<%execute", "<% eval", "<% execute")),
 )  # fmt: skip
 
 

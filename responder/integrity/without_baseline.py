@@ -367,8 +367,7 @@ class Look:
         if (
             name.startswith((b"..", b". "))
             or name in (b".", b" ")
-            or (name.endswith((b" ", b"."))
-            and name.startswith(b"."))
+            or (name.endswith((b" ", b".")) and name.startswith(b"."))
         ):
             odd = "made to look like the folder itself"
         elif any(ord(c) < 32 or ord(c) == 127 or "\u200b" <= c <= "\u200f" or "\u202a" <= c <= "\u202e" for c in shown):

@@ -60,7 +60,7 @@ class Autostart:
 
     @property
     def verdict(self) -> str:
-        """``known``: entry and program are unmodified files of packages; ``expected``: the program is; else ``unknown``."""
+        """``known``: entry and program are files as packaged; ``expected``: the program is; else ``unknown``."""
         program = self.image_found is not True or is_vouched(self.signer)
         if is_vouched(self.holder) and program:
             return "known"
