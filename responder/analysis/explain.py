@@ -137,7 +137,7 @@ def explain(
 def _explain(change: Changed, history: Sequence[Update]) -> Explanation | None:
     facts = change.provenance
     at_the_time = next((u for u in history if u.covers(facts.changed)), None)
-    if change.change == "removed":
+    if change.change == "removed" and not facts.package:
         return _removed(facts, history, at_the_time)
     if facts.package:
         return _owned(change, history, at_the_time)
@@ -147,10 +147,22 @@ def _explain(change: Changed, history: Sequence[Update]) -> Explanation | None:
         return None
     if at_the_time is None or facts.rights:
         return None
+    return _unowned(facts, at_the_time)
+
+
+def _unowned(facts: Provenance, at_the_time: Update) -> Explanation | None:
+    """Objects of no package that were written during an update; programs need more than a place."""
     if facts.link_package:
         return Explanation(f"a link to a file of {facts.link_package}", at_the_time, certain=False)
     if facts.generated:
         return Explanation(f"made by {facts.generated}", at_the_time, certain=False)
+    if facts.program:
+        return None
+    if facts.copy_of:
+        return Explanation(f"a copy of {facts.copy_of}", at_the_time, certain=True)
+    for package, words in ((facts.script, "named in a script of"), (facts.folder_package, "in a folder of")):
+        if package and at_the_time.touches(package):
+            return Explanation(f"{words} {package}", at_the_time, certain=False)
     return None
 
 
@@ -176,6 +188,9 @@ def _owned(change: Changed, history: Sequence[Update], at_the_time: Update | Non
 
 
 def _removed(facts: Provenance, history: Sequence[Update], at_the_time: Update | None) -> Explanation | None:
+    if facts.former:
+        update = next((u for u in reversed(history) if u.touches(facts.former)), None)
+        return Explanation(f"was part of {facts.former}", update, certain=True) if update else None
     if facts.successor:
         update = next((u for u in reversed(history) if u.touches(facts.successor)), None)
         if update:
@@ -186,8 +201,13 @@ def _removed(facts: Provenance, history: Sequence[Update], at_the_time: Update |
 
 
 def _folders(changes: Sequence[Changed], found: list[Explanation | None]) -> None:
-    """A new folder that holds nothing but explained objects is explained by them; innermost first."""
+    """A new folder that holds nothing but explained objects is explained by them; what lay in a removed one by it."""
     paths = {c.path: n for n, c in enumerate(changes)}
+    for path, number in sorted(paths.items(), key=lambda item: len(item[0])):
+        above = paths.get(path.rpartition("/")[0])
+        reason = found[above] if above is not None and changes[above].change == "removed" else None
+        if found[number] is None and changes[number].change == "removed" and reason is not None:
+            found[number] = Explanation("lay in a folder that was removed", reason.update, certain=False)
     for path in sorted(paths, key=len, reverse=True):
         number = paths[path]
         if found[number] is not None or changes[number].object_kind != "directory" or changes[number].change != "added":

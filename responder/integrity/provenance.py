@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import contextlib
+import json
 import os
 import stat
+import zlib
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from responder.integrity.catalogues import load
 from responder.integrity.compare import Change
@@ -17,6 +22,8 @@ from responder.platforms.linux_tree import FileTree
 from responder.platforms.package_databases import Packages, packages_of
 
 _HASH_LIMIT: Final = 512 << 20
+_SCRIPT_LIMIT: Final = 1 << 20
+_OWNERS_LIMIT: Final = 256 << 20
 _SPECIAL: Final = (b"user:", b"group:", b"listener:", b"users:", b"groups:", b"listeners:")
 _NO_LOGIN: Final = ("nologin", "false", "sync")
 _FIRST_PERSON: Final = 1000  # user ids of people begin here (login.defs, UID_MIN)
@@ -27,11 +34,14 @@ class ProvenanceReader:
 
     Args:
         root: Root of the tree; paths are those within it.
+        owners: Packages by path when the baseline was made, as ``pack_owners`` packed them; "" where it does not say.
     """
 
-    def __init__(self, root: Path = Path("/")) -> None:
+    def __init__(self, root: Path = Path("/"), owners: str = "") -> None:
+        self._root = root
         self._tree = FileTree(root)
         self._packages: Packages | None = packages_of(root)
+        self._former = unpack_owners(owners)
         self._made = [(pattern, str(entry["by"])) for entry in load("generated")["made"] for pattern in entry["paths"]]
 
     def of(self, change: Change) -> Provenance:
@@ -63,8 +73,60 @@ class ProvenanceReader:
             changed=changed,
             rights=rights,
             link_package=link_package,
-            generated="" if recorded else self._maker(resolved),
+            **({} if recorded or status is None else self._unowned(resolved, status)),
         )
+
+    def _unowned(self, path: bytes, status: os.stat_result) -> dict[str, Any]:
+        """What speaks for an object of no package: its maker, a template, a script that names it, its folder."""
+        folder = path.rpartition(b"/")[0]
+        owner = self._packages.recorded(folder) if self._packages else None
+        word = folder.rpartition(b"/")[2].decode("utf-8", "replace")
+        related = owner is not None and len(word) > 2 and (word in owner.package or owner.package in word)
+        facts: dict[str, Any] = {
+            "generated": self._maker(path),
+            "folder_package": owner.package if owner is not None and related else "",
+            "script": self._named_in_script(path),
+        }
+        if stat.S_ISREG(status.st_mode):
+            head = b""
+            with contextlib.suppress(OSError):
+                head = self._tree.read(path, 4)
+            facts["program"] = bool(status.st_mode & 0o111) or head == b"\x7fELF" or head.startswith(b"#!")
+            digests = self._tree.digests(path, _HASH_LIMIT) if status.st_size else None
+            if digests:
+                facts["copy_of"] = self._copies.get(digests[0]) or self._copies.get(digests[1]) or ""
+        return facts
+
+    @cached_property
+    def _copies(self) -> dict[str, str]:
+        """Files of packages by digest."""
+        if self._packages is None:
+            return {}
+        return {r.digest: os.fsdecode(path) for path, r in self._packages.files() if r.digest}
+
+    @cached_property
+    def _scripts(self) -> list[tuple[str, bytes]]:
+        """Installation scripts of dpkg's packages; rpm keeps its own within its database, which are not read."""
+        found = []
+        folder = b"/var/lib/dpkg/info"
+        for name in self._tree.names(folder):
+            package, _, kind = name.rpartition(b".")
+            if kind in (b"postinst", b"preinst", b"postrm", b"prerm", b"config"):
+                with contextlib.suppress(OSError):
+                    data = self._tree.read(folder + b"/" + name, _SCRIPT_LIMIT)
+                    found.append((os.fsdecode(package.partition(b":")[0]), data))
+        return found
+
+    def _named_in_script(self, path: bytes) -> str:
+        """Package whose script names the whole path, ended by something that is no part of a name."""
+        for package, data in self._scripts:
+            at = data.find(path)
+            while at >= 0:
+                after = data[at + len(path) : at + len(path) + 1]
+                if not (after.isalnum() or after in (b"-", b"_", b".", b"/")):
+                    return package
+                at = data.find(path, at + 1)
+        return ""
 
     def _capable(self, path: bytes) -> bool:
         try:
@@ -80,7 +142,15 @@ class ProvenanceReader:
         folder = path.rpartition(b"/")[0] or b"/"
         status = self._tree.status(folder)
         changed = None if status is None else from_unix(status.st_mtime_ns // 10**9, status.st_mtime_ns % 10**9)
-        return Provenance(changed=changed, successor=self._successors.get(_stem(path), ""), generated=self._maker(path))
+        still = self._packages.recorded(path) if self._packages else None
+        if still is not None:  # its package is installed and lists it: nobody but an intruder or an accident took it
+            return Provenance(package=still.package, version=still.version, content="other", changed=changed)
+        return Provenance(
+            changed=changed,
+            former=self._former.get(path, ""),
+            successor=self._successors.get(_stem(path), ""),
+            generated=self._maker(path),
+        )
 
     @cached_property
     def _successors(self) -> dict[bytes, str]:
@@ -105,3 +175,31 @@ def _stem(path: bytes) -> bytes:
     folder, _, name = path.rpartition(b"/")
     end = next((i for i, c in enumerate(name) if 48 <= c <= 57), len(name))
     return folder + b"/" + name[:end]
+
+
+def pack_owners(root: Path, starts: Iterable[bytes]) -> str:
+    """Packages of all paths at or below the start points, small enough to lie in a baseline; "" without a database.
+
+    Only with this can a later check tell that a file went because its package was removed.
+    """
+    packages = packages_of(root)
+    if packages is None:
+        return ""
+    base = os.fsencode(root).rstrip(b"/")
+    below = tuple({start.removeprefix(base) for start in starts if start.startswith(b"/")})
+    owned: dict[str, list[str]] = {}
+    for path, recorded in packages.files(below):
+        owned.setdefault(recorded.package, []).append(os.fsdecode(path))
+    return base64.b85encode(zlib.compress(json.dumps(owned, ensure_ascii=True).encode(), 6)).decode("ascii")
+
+
+def unpack_owners(packed: str) -> dict[bytes, str]:
+    """Package by path; nothing where the text is damaged."""
+    if not packed:
+        return {}
+    try:
+        plain = zlib.decompressobj().decompress(base64.b85decode(packed), _OWNERS_LIMIT)
+        owned = json.loads(plain)
+        return {os.fsencode(path): str(package) for package, paths in owned.items() for path in paths}
+    except (ValueError, zlib.error, AttributeError, TypeError, RecursionError):
+        return {}

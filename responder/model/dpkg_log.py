@@ -45,7 +45,7 @@ def step(line: str) -> PackageStep | None:
     if verb not in _ACTIONS or len(fields) < 4:
         return PackageStep(moment=moment, action="", package="")
     name = fields[4] if verb == "status" and len(fields) > 4 else fields[3]
-    old, new = (fields[4:6] + ["", ""])[:2] if verb != "status" else ("", "")
+    old, new = ([*fields[4:6], "", ""])[:2] if verb != "status" else ("", "")
     return PackageStep(
         moment=moment,
         action=_ACTIONS[verb],

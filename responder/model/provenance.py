@@ -23,6 +23,11 @@ class Provenance:
         link_package: Package that owns the target of a symbolic link.
         generated: Who makes such a file while packages are installed, "" for nobody.
         successor: Package whose file has taken the place of a removed one (``libx.so.1.3`` for ``libx.so.1.2``).
+        former: Package that owned a removed object when the baseline was made.
+        copy_of: Path of a package's file with the same content, for files of no package.
+        script: Package whose installation script names the path.
+        folder_package: Package that a folder named after it belongs to, for files of no package in it.
+        program: The file is a program by content or rights.
         system_account: The object is an account or group that packages add: low number, no login.
     """
 
@@ -34,6 +39,11 @@ class Provenance:
     link_package: str = ""
     generated: str = ""
     successor: str = ""
+    former: str = ""
+    copy_of: str = ""
+    script: str = ""
+    folder_package: str = ""
+    program: bool = False
     system_account: bool = False
 
     def as_attribute(self) -> dict[str, Any]:
@@ -63,5 +73,10 @@ def of_attributes(attributes: str) -> Provenance | None:
         link_package=word("link_package"),
         generated=word("generated"),
         successor=word("successor"),
+        former=word("former"),
+        copy_of=word("copy_of"),
+        script=word("script"),
+        folder_package=word("folder_package"),
+        program=plain.get("program") is True,
         system_account=plain.get("system_account") is True,
     )
