@@ -12,7 +12,7 @@ from typing import Final
 
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Level
-from responder.model.signer import NO_PACKAGE, is_vouched, package_signer
+from responder.model.signer import NO_PACKAGE, is_modified, is_vouched, package_signer
 from responder.model.time import from_unix
 from responder.model.unix_starts import kinds
 from responder.model.unix_starts.base import ENTRY_LIMIT, FILE_LIMIT, Start
@@ -73,6 +73,8 @@ class Autostart:
         parts = [self.start.note] if self.start.note else []
         if self.image_found is False:
             parts.append("its program was not found")
+        if is_modified(self.signer):
+            parts.append("its program is not the one its package installed")
         if self.verdict == "known":
             parts.append(f"an unmodified file of {self.holder}")
         elif self.template:
