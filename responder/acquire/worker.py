@@ -143,7 +143,7 @@ def _identify(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
             digest.update(chunk)
             size += len(chunk)
             reporter.tick()
-    parser = identify(Head(head, size)) if size else None
+    parser = identify(Head(head, size, job["display"])) if size else None
     return {
         "sha256": digest.hexdigest(),
         "size": size,
@@ -244,6 +244,7 @@ def _drain(items: Iterator[Any], shard_path: Path, reporter: _Reporter) -> dict[
                     reporter.tick()
             elif kind is Expected:
                 account.expected, promised = item.count, True
+                reporter.tick()  # a collector that reads long between its records says so by renewing its promise
             elif kind is Explained:
                 account.explain(item)
             elif kind is EvidenceWarning:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from responder.analysis.deviations import is_deviation
+from responder.analysis.explained import explained_changes
 from responder.analysis.image_paths import Place, comparable, image_name, is_executable_name, place
 from responder.model.absent import known
 from responder.model.change import ChangeRecord, RuleTotalRecord
@@ -147,7 +149,10 @@ def _about_registry(section: str) -> bool:
 def reports(host: HostContext) -> list[Report]:
     """Reports of the host, each told once: of prints and repetitions within an hour the one that tells most."""
     found: dict[str, Report] = {}
+    accounted = explained_changes(host).sources
     for change in host.changes:
+        if is_deviation(change) or change.source in accounted:
+            continue  # deviations have rules of their own; what updates account for is told once, as explained
         report = found.setdefault(change.source.evidence_id, Report(change.source.evidence_id))
         report.changes.append(change)
         report.observed = report.observed or known(change.observed)

@@ -23,6 +23,8 @@ class FileRecord:
     mode: Value[str] = Absent.NOT_COLLECTED
     owner: Value[str] = Absent.NOT_COLLECTED
     sha256: Value[str] = Absent.NOT_COLLECTED
+    sha1: Value[str] = Absent.NOT_COLLECTED
+    md5: Value[str] = Absent.NOT_COLLECTED
     signer: Value[str] = Absent.NOT_COLLECTED
 
 
@@ -40,6 +42,8 @@ FILES = TableSpec(
         ColumnSpec(key="mode", title="Mode", width=11, ecs="file.mode"),
         ColumnSpec(key="owner", title="Owner", width=12, ecs="file.owner"),
         ColumnSpec(key="sha256", title="SHA-256", kind=Kind.HASH, width=20, ecs="file.hash.sha256"),
+        ColumnSpec(key="sha1", title="SHA-1", kind=Kind.HASH, width=20, visible=False, ecs="file.hash.sha1"),
+        ColumnSpec(key="md5", title="MD5", kind=Kind.HASH, width=20, visible=False, ecs="file.hash.md5"),
         ColumnSpec(key="signer", title="Verified Signer / Package", width=22, visible=False),
     ),
 )

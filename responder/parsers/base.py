@@ -65,13 +65,16 @@ class Head:
     Attributes:
         data: Up to 64 KiB from the start.
         size: Size of the whole item in bytes.
+        path: Display path, "" where unknown; only for files whose place gives them their meaning (a shell script in
+            ``/etc/init.d``), never opened.
     """
 
     SIZE = 65_536
 
-    def __init__(self, data: bytes, size: int) -> None:
+    def __init__(self, data: bytes, size: int, path: str = "") -> None:
         self.data = data
         self.size = size
+        self.path = path
 
     @cached_property
     def text(self) -> str:
