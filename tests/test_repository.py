@@ -45,6 +45,11 @@ RESOURCES = (
     "samples/redhat-phishing/alert.fast",
     "samples/redhat-phishing/netstat.txt",
     "i18n/host-responder_ja.ts",
+    "catalogue/windows.toml",
+    "catalogue/linux.toml",
+    "catalogue/ports.toml",
+    "catalogue/tools.toml",
+    "catalogue/alert_stages.toml",
 )
 
 

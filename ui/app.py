@@ -148,7 +148,12 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--size", default="1366x768", metavar="WxH", help="size of the pictures")
     parser.add_argument("--theme", choices=("light", "dark"), default="light", help="colours of the pictures")
     parser.add_argument("--lang", choices=("en", "ja"), default="en", help="language of pictures and summary")
+    parser.add_argument(
+        "--summary-pdf", type=Path, metavar="FILE", help="write the summary of the case given, no window"
+    )
     options = parser.parse_args(argv)
+    if options.summary_pdf and len(options.paths) != 1:
+        parser.error("--summary-pdf needs one case file")
     if options.headless and (options.out is None or not (options.paths or options.live)):
         parser.error("--headless needs --out DIR and evidence to read")
     return options
@@ -181,7 +186,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     multiprocessing.freeze_support()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     options = arguments(argv)
-    if options.headless:
+    if options.headless or options.summary_pdf:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if options.self_test:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -193,6 +198,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.headless:
         return headless(options)
     app = make_application()
+    if options.summary_pdf:
+        from ui import summary_pdf
+
+        return summary_pdf.run(Path(options.paths[0]), options.summary_pdf, options.lang)
     window = make_window(app)
     window.show()
     if options.self_test:

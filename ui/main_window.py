@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QTabWidget, QWid
 from responder.index.reader import Row
 from responder.model.columns import TableSpec
 from responder.model.finding import Finding, Subject
-from ui import i18n, theme, window_state
+from ui import i18n, theme, window_size, window_state
 from ui.actions import ACTIONS, MENUS, When, make_actions, translate_actions
 from ui.dialogs.dossier import DossierDialog
 from ui.dialogs.export import ExportDialog
@@ -77,10 +77,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.retranslate()
         self._enable()
-        size = session.settings.value("window/size")
-        fits = isinstance(size, list) and len(size) == 2 and all(isinstance(v, int) and v > 300 for v in size)
-        self.resize(*(size if fits else (1280, 800)))
-        self.setMinimumSize(1024, 700)
+        window_size.place(self, session.settings.value("window/size"))
 
     # -- wiring ----------------------------------------------------------------------------------------------------
 

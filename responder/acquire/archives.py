@@ -20,6 +20,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
+import zstandard
+
+from responder.acquire.zstd_stream import ZstdStream
 from responder.errors import EvidenceError
 from responder.model.time import from_datetime, from_unix
 
@@ -30,7 +33,7 @@ MAX_RATIO: Final = 200
 FREE_SIZE: Final = 256 << 20
 MAX_NESTING: Final = 2
 _IN_MEMORY: Final = 64 << 20
-_COMPRESSED: Final = ((b"\x1f\x8b", "gzip"), (b"BZh", "bzip2"), (b"\xfd7zXZ\x00", "xz"))
+_COMPRESSED: Final = ((b"\x1f\x8b", "gzip"), (b"BZh", "bzip2"), (b"\xfd7zXZ\x00", "xz"), (b"\x28\xb5\x2f\xfd", "zstd"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +56,7 @@ class Member:
 
 
 def container_kind(stream: BinaryIO) -> str:
-    """``zip``, ``tar``, ``gzip``, ``bzip2``, ``xz`` or "" by content; the position is restored."""
+    """``zip``, ``tar``, ``gzip``, ``bzip2``, ``xz``, ``zstd`` or "" by content; the position is restored."""
     start = stream.tell()
     head = stream.read(512)
     stream.seek(start)
@@ -171,7 +174,7 @@ def open_location(file: Path, members: tuple[int, ...], scratch: Path) -> Iterat
         raise EvidenceError(f"{file}: access denied; run with the rights to read it.") from error
     except FileNotFoundError as error:
         raise EvidenceError(f"{file}: the file is no longer there.") from error
-    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError) as error:
+    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, zstandard.ZstdError) as error:
         raise EvidenceError(f"{file}: the archive is damaged ({error}); this member cannot be read.") from error
     finally:
         for stream in reversed(opened):
@@ -185,11 +188,13 @@ def _unpacked(stream: BinaryIO, opened: list[BinaryIO], scratch: Path, display: 
     stream.seek(0, 2)
     packed = stream.tell()
     stream.seek(0)
-    source: gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile
+    source: gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile | ZstdStream
     if kind == "gzip":
         source = gzip.GzipFile(fileobj=stream)
     elif kind == "bzip2":
         source = bz2.BZ2File(stream)
+    elif kind == "zstd":
+        source = ZstdStream(stream)
     else:
         source = lzma.LZMAFile(stream)  # noqa: SIM115  (closed by the garbage collector with the stream it wraps)
     spool = _spool(cast("BinaryIO", source), packed, scratch, display)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from responder.model.absent import Absent, Value, known
@@ -13,7 +14,7 @@ from responder.model.host import FactRecord, Host
 from responder.model.zone import parse_zone
 
 #: Formats whose statements about the host outrank those of others (a bundle's own host sheet, a live look).
-_AUTHORITIES: Final = ("host-facts", "host", "systeminfo")
+_AUTHORITIES: Final = ("host-facts", "host", "systeminfo", "hive")
 _WINDOWS_WORDS: Final = ("windows",)
 _LINUX_WORDS: Final = ("linux", "red hat", "debian", "ubuntu", "centos", "suse", "fedora", "rocky", "alma")
 
@@ -53,10 +54,14 @@ def assign(
             by_item[fact.source.evidence_id].append(fact)
     stated = {item.id: _stated_name(by_item[item.id]) for item in items}
     primary = _primary_names(items, groups, stated)
+    whole = {groups[i.id] for i in items if _in_file_tree(i.path)}
     drafts: dict[str, _Draft] = {}
     key_of: dict[str, str] = {}
     for item in items:
         name = stated[item.id] or primary.get(groups[item.id], "")
+        if groups[item.id] in whole:
+            # A copy of one machine's disk: other names in its logs are older names of the same machine.
+            name = primary.get(groups[item.id], "")
         key = _short(name) if name else f"\0{groups[item.id]}"
         draft = drafts.setdefault(key, _Draft())
         if name:
@@ -70,6 +75,15 @@ def assign(
     ids = {key: f"h{n}" for n, key in enumerate(useful, 1)}
     hosts = tuple(_host(ids[key], drafts[key], zone) for key in useful)
     return tuple(replace(i, host_id=ids.get(key_of[i.id], "")) for i in items), hosts
+
+
+def _in_file_tree(path: str) -> bool:
+    """Whether an item lies in a collected file tree, as collectors lay out the disk of one machine."""
+    parts = path.replace("!", "/").replace("\\", "/").split("/")
+    return any(
+        part in ("C", "C%3A", "C:") and following.casefold() in ("windows", "winnt", "users", "programdata")
+        for part, following in pairwise(parts)
+    ) or any(part == "[root]" for part in parts[:-1])
 
 
 def _stated_name(facts: Iterable[FactRecord]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from responder.acquire.archives import MAX_NESTING, container_kind
+from responder.acquire.companions import find_companions
 from responder.acquire.hosts import Sheet, assign, sheet_of
 from responder.acquire.plan import AcquisitionPlan, PlannedItem
 from responder.acquire.pool import CancelledError, WorkerPool
@@ -80,6 +81,8 @@ class _Job:
     planned: PlannedItem | None = None
     group: int = 0
     parser: str = ""
+    states_host: bool = False
+    companion_names: tuple[str, ...] = ()
     collector: str = ""
     reply: dict[str, Any] | None = None
     shard: Path = field(default_factory=Path)
@@ -121,6 +124,7 @@ class _Run:
         self._cancelled = cancelled
         self._records = 0
         self._pool = WorkerPool(options.jobs)
+        self._companions: dict[PlannedItem, tuple[PlannedItem, ...]] = {}
 
     def run(self, plan: AcquisitionPlan) -> Acquisition:
         stopped = False
@@ -134,9 +138,10 @@ class _Run:
             )
             self._identify([j for j in jobs if j.planned and not j.planned.refused])
             ready = [j for j in jobs if j.parser]
-            facts = [j for j in ready if j.item.table == "facts"]
+            self._companions = find_companions({j.planned: j.companion_names for j in jobs if j.planned})
+            facts = [j for j in ready if j.states_host]
             self._parse(facts, {})
-            self._parse([j for j in ready if j.item.table != "facts"], self._sheets(facts))
+            self._parse([j for j in ready if not j.states_host], self._sheets(facts))
         except CancelledError:
             stopped = True
             for job in jobs:
@@ -218,6 +223,8 @@ class _Run:
             job.item = replace(job.item, sha256=reply["sha256"], size=reply["size"], format=reply["parser"])
             job.item = replace(job.item, table=reply["table"], ref_kind=reply["ref_kind"])
             job.parser = reply["parser"]
+            job.states_host = bool(reply["states_host"])
+            job.companion_names = tuple(reply["companion_names"])
             if not reply["size"]:
                 job.item = replace(job.item, outcome=Outcome.EMPTY, reason="the file is empty (0 bytes)")
             elif not job.parser:
@@ -271,6 +278,7 @@ class _Run:
                         "zone": stated or "UTC",
                         "zone_label": label if stated else f"assumed {label}",
                         "shard": str(job.shard),
+                        "companions": [self._where(c) for c in self._companions.get(job.planned, ())],
                     },
                 )
 

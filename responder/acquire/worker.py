@@ -14,12 +14,13 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from responder.acquire.archives import MAX_NESTING, container_kind, list_members, open_location
+from responder.acquire.companions import file_name
 from responder.collectors.base import CollectContext
 from responder.errors import ResponderError
 from responder.index.shard import ShardWriter
@@ -29,7 +30,7 @@ from responder.model.document import dump
 from responder.model.event import EventRecord
 from responder.model.source import RefKind
 from responder.model.zone import parse_zone
-from responder.parsers.base import Derived, Head, Label, ParseContext
+from responder.parsers.base import Companion, Derived, Head, Label, ParseContext
 
 MEMORY_LIMIT = 2 << 30
 REPORT_EVERY = 0.2  # seconds between progress messages
@@ -142,7 +143,7 @@ def _identify(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
             digest.update(chunk)
             size += len(chunk)
             reporter.tick()
-    parser = identify(Head(head, size)) if size else None
+    parser = identify(Head(head, size, job["display"])) if size else None
     return {
         "sha256": digest.hexdigest(),
         "size": size,
@@ -150,7 +151,14 @@ def _identify(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
         "table": parser.TABLE if parser else "",
         "ref_kind": RefKind(parser.REF_KIND).value if parser else "line",
         "looks": _looks(head),
+        "states_host": parser is not None and (parser.TABLE == "facts" or getattr(parser, "STATES_HOST", False)),
+        "companion_names": getattr(parser, "companion_names", _alone)(file_name(job["display"])),
     }
+
+
+def _alone(_: str) -> tuple[str, ...]:
+    """Most items are read by themselves."""
+    return ()
 
 
 def _looks(head: bytes) -> str:
@@ -181,15 +189,23 @@ def _parse(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
 
     parser = BY_NAME[job["parser"]]
     zone = parse_zone(job["zone"])
-    context = ParseContext(
-        evidence_id=job["evidence_id"],
-        path=job["display"],
-        size=job["size"],
-        modified=job["modified"],
-        zone_label=job["zone_label"],
-        **({"zone": zone} if zone else {}),
-    )
-    with open_location(Path(job["file"]), tuple(job["members"]), Path(job["scratch"])) as stream, _quiet_gc():
+    scratch = Path(job["scratch"])
+    with ExitStack() as stack:
+        stack.enter_context(_quiet_gc())
+        stream = stack.enter_context(open_location(Path(job["file"]), tuple(job["members"]), scratch))
+        companions = [
+            Companion(c["display"], stack.enter_context(open_location(Path(c["file"]), tuple(c["members"]), scratch)))
+            for c in job.get("companions", ())
+        ]
+        context = ParseContext(
+            evidence_id=job["evidence_id"],
+            path=job["display"],
+            size=job["size"],
+            modified=job["modified"],
+            zone_label=job["zone_label"],
+            companions=tuple(companions),
+            **({"zone": zone} if zone else {}),
+        )
         watched = cast("BinaryIO", io.BufferedReader(_WatchedStream(stream, reporter.tick), 1 << 18))
         result = _drain(parser.parse(watched, context), Path(job["shard"]), reporter)
     result["ref_kind"] = RefKind(parser.REF_KIND).value
@@ -228,6 +244,7 @@ def _drain(items: Iterator[Any], shard_path: Path, reporter: _Reporter) -> dict[
                     reporter.tick()
             elif kind is Expected:
                 account.expected, promised = item.count, True
+                reporter.tick()  # a collector that reads long between its records says so by renewing its promise
             elif kind is Explained:
                 account.explain(item)
             elif kind is EvidenceWarning:

@@ -15,6 +15,8 @@ from responder.model.source import SourceRef
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
 
+#: Kinds of alerts that are attacks.
+ATTACKS = ("attack", "worm")
 #: Remote ports of servers: an alert from such a port answers somebody.
 _SERVICES = (20, 21, 22, 23, 25, 53, 80, 110, 135, 139, 143, 443, 445, 587, 993, 995, 1433, 3306, 3389, 8080)
 

@@ -18,6 +18,7 @@ from responder.model.source import SourceRef
 from responder.query.compile import Condition
 
 R = TypeVar("R")
+PACKAGE_ACTIONS = ("package installed", "package upgraded", "package removed")
 Rows = list[tuple[int, Any]]
 Events = list[tuple[SourceRef, EventRecord]]
 
@@ -78,6 +79,15 @@ class AnalysisContext:
                 split[self.host_of(source.evidence_id)].append((source, slim))
             self._events[key] = split
         return self._events[key].get(host_id, [])
+
+    def package_events(self, host_id: str) -> Events:
+        """Events of package managers of one host, payload kept: it names package and versions."""
+        condition = Condition("event_action IN (?,?,?)", PACKAGE_ACTIONS)
+        return [
+            (source, event)
+            for source, event in self.index.events(condition)
+            if self.host_of(source.evidence_id) == host_id
+        ]
 
     def forget_events(self) -> None:
         """Free events once all rules that need them have run."""

@@ -22,6 +22,8 @@ from responder.analysis.verdict import verdict
 from responder.index.reader import EvidenceIndex
 from responder.model.finding import AnalysisResult, Finding, RuleOutcome
 
+#: More findings of one rule on one host than this are counted, not listed.
+FINDINGS_PER_RULE = 300
 _NO_TIME = 1 << 63
 _TABLE_WORDS = {
     "events": "event log",
@@ -39,6 +41,7 @@ class _Tally:
     hits: int = 0
     ran: bool = False
     errors: str = ""
+    left_out: int = 0
 
 
 def analyse(
@@ -103,6 +106,11 @@ def _run(rule: Rule, host: HostContext, tally: _Tally) -> None:
         return
     tally.ran = True
     tally.hits += len(found)
+    if len(found) > FINDINGS_PER_RULE:
+        # Hostile or strange evidence can make one rule speak ten thousand times; the gravest are kept, the rest told.
+        found.sort(key=lambda f: (-int(f.severity), -int(f.confidence)))
+        tally.left_out += len(found) - FINDINGS_PER_RULE
+        found = found[:FINDINGS_PER_RULE]
     host.found += found
 
 
@@ -110,7 +118,8 @@ def _outcome(rule: Rule, tally: _Tally, *, stopped: bool) -> RuleOutcome:
     if tally.errors:
         return RuleOutcome(rule_id=rule.id, status="not run", hits=tally.hits, reason=tally.errors)
     if tally.ran:
-        return RuleOutcome(rule_id=rule.id, status="run", hits=tally.hits)
+        reason = f"{tally.left_out:,} lesser findings of this rule are left out" if tally.left_out else ""
+        return RuleOutcome(rule_id=rule.id, status="run", hits=tally.hits, reason=reason)
     if stopped:
         return RuleOutcome(rule_id=rule.id, status="not run", reason="stopped by the user")
     words = " or ".join(_TABLE_WORDS[t] for t in rule.needs)

@@ -20,6 +20,7 @@ from responder.model.change import ChangeRecord, RuleTotalRecord
 from responder.model.endpoint import EndpointRecord
 from responder.model.event import EventRecord
 from responder.model.evidence import EvidenceItem
+from responder.model.file import FileRecord
 from responder.model.finding import Finding, Subject, SubjectKind
 from responder.model.host import FactRecord, Host
 from responder.model.process import ProcessRecord
@@ -134,6 +135,15 @@ class HostContext:
     def autostarts(self) -> Sequence[tuple[int, AutostartRecord]]:
         """Autostart entries with row ids."""
         return self._context.rows(AutostartRecord, self.id)
+
+    @property
+    def files(self) -> Sequence[tuple[int, FileRecord]]:
+        """Digest lists and file listings with row ids."""
+        return self._context.rows(FileRecord, self.id)
+
+    def package_events(self) -> list[tuple[SourceRef, EventRecord]]:
+        """Events of package managers with their payload, in storage order."""
+        return self._context.package_events(self.id)
 
     def events(self, *actions: str) -> list[tuple[SourceRef, EventRecord]]:
         """Events with one of the actions, in storage order, without their payload."""

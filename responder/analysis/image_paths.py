@@ -7,6 +7,7 @@ Handles ``C:\\WINNT\\x.exe``, ``\\WINNT\\x.exe`` (592 of Windows 2000), ``\\??\\
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 _PREFIXES = ("\\\\?\\", "\\??\\", "\\\\.\\")
 _ROOT_NAMES = ("\\systemroot", "%systemroot%", "%windir%")
@@ -44,6 +45,7 @@ def image_name(path: str) -> str:
     return text[max(text.rfind("\\"), text.rfind("/")) + 1 :] if is_windows_path(text) else text[text.rfind("/") + 1 :]
 
 
+@lru_cache(maxsize=65_536)
 def comparable(path: str) -> str:
     r"""Key of a path: lower case without drive, prefixes and spelling variants; "" for a bare name.
 
@@ -93,6 +95,7 @@ def windows_system_directory(path: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=65_536)
 def place(path: str) -> Place:
     """What kind of folder the image lies in."""
     key = comparable(path)
@@ -135,8 +138,8 @@ def _windows_place(key: str) -> Place:
 def _unix_place(key: str) -> Place:
     parts = key.split("/")[1:-1]
     joined = "/" + "/".join(parts) + "/"
-    if key.startswith(("/memfd:", "memfd:")):
-        return Place.DEVICE
+    if key.startswith("/memfd:"):
+        return Place.UNKNOWN  # in memory only; the rule about missing files speaks of it
     if joined.startswith("/dev/"):
         return Place.DEVICE
     if joined.startswith(("/tmp/", "/var/tmp/")):

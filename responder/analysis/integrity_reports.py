@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from responder.analysis.deviations import is_deviation
+from responder.analysis.explained import explained_changes
 from responder.analysis.image_paths import Place, comparable, image_name, is_executable_name, place
 from responder.model.absent import known
 from responder.model.change import ChangeRecord, RuleTotalRecord
 from responder.model.source import SourceRef
+from responder.model.time import TICKS_PER_SECOND
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -41,6 +43,7 @@ _WEB_ROOTS = ("/var/www/", "/srv/www/", "/usr/share/nginx/", "/htdocs/", "/publi
               "\\wwwroot\\", "\\htdocs\\", "/webapps/", "\\webapps\\", "\\frontend\\httpproxy\\")  # fmt: skip
 _WEB_SCRIPTS = (".php", ".php3", ".php5", ".phtml", ".phar", ".asp", ".aspx", ".ashx", ".asmx", ".jsp", ".jspx", ".cfm",
                 ".cgi", ".pl", ".py", ".war", ".asa", ".cer", ".inc")  # fmt: skip
+_HOUR = 3_600 * TICKS_PER_SECOND
 
 
 def is_registry(path: str) -> bool:
@@ -125,19 +128,31 @@ class Report:
         """Modified objects that pass a test of their path."""
         return [c for c in self.changes if c.change == "modified" and test(c.path)]
 
-    def total_added(self, words: Iterable[str]) -> tuple[int, list[SourceRef]]:
-        """Additions by the rule tables, for reports without object lists: rules whose name has one of the words."""
+    def total_added(self, words: Iterable[str], *, files: bool = False) -> tuple[int, list[SourceRef]]:
+        """Additions by the rule tables, for reports without object lists: rules whose name has one of the words.
+
+        Args:
+            words: Lower-case parts of rule names or start points.
+            files: Leave out sections about the registry.
+        """
         if self.changes:
             return 0, []
         rows = [t for t in self.totals if any(w in f"{t.rule} {known(t.start_point) or ''}".lower() for w in words)]
-        rows = [t for t in rows if t.added]
+        rows = [t for t in rows if t.added and not (files and _about_registry(t.section))]
         return sum(t.added for t in rows), [t.source for t in rows]
 
 
+def _about_registry(section: str) -> bool:
+    return any(word in section.lower() for word in ("registry", "レジストリ", "registrier"))
+
+
 def reports(host: HostContext) -> list[Report]:
-    """Reports of the host; of several prints of one report the one that tells most."""
+    """Reports of the host, each told once: of prints and repetitions within an hour the one that tells most."""
     found: dict[str, Report] = {}
+    accounted = explained_changes(host).sources
     for change in host.changes:
+        if is_deviation(change) or change.source in accounted:
+            continue  # deviations have rules of their own; what updates account for is told once, as explained
         report = found.setdefault(change.source.evidence_id, Report(change.source.evidence_id))
         report.changes.append(change)
         report.observed = report.observed or known(change.observed)
@@ -145,7 +160,20 @@ def reports(host: HostContext) -> list[Report]:
         report = found.setdefault(total.source.evidence_id, Report(total.source.evidence_id))
         report.totals.append(total)
         report.observed = report.observed or known(total.observed)
-    by_time: dict[object, list[Report]] = defaultdict(list)
-    for report in found.values():
-        by_time[report.observed if report.observed is not None else report.evidence_id].append(report)
-    return [max(same, key=lambda r: (len(r.changes), len(r.totals))) for same in by_time.values()]
+    kept: list[Report] = []
+    for report in sorted(found.values(), key=lambda r: (-len(r.changes), -len(r.totals))):
+        if not any(_tells_no_more(report, other) for other in kept):
+            kept.append(report)
+    order = {evidence_id: number for number, evidence_id in enumerate(found)}
+    return sorted(kept, key=lambda r: order[r.evidence_id])
+
+
+def _tells_no_more(report: Report, other: Report) -> bool:
+    times = (report.observed, other.observed)
+    if times[0] is not None and times[1] is not None and abs(times[0] - times[1]) > _HOUR:
+        return False
+    if not report.changes and report.observed is not None and report.observed == other.observed:
+        return True
+    return bool(report.changes) and {(c.change, c.path) for c in report.changes} <= {
+        (c.change, c.path) for c in other.changes
+    }

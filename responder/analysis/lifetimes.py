@@ -88,7 +88,7 @@ def lifetimes(events: Iterable[tuple[SourceRef, EventRecord]]) -> list[Lifetime]
     texts: dict[str, str] = {}
 
     def text(value: object) -> str:
-        return texts.setdefault(value, value) if isinstance(value, str) else ""
+        return texts.setdefault(value, value) if isinstance(value, str) and _is_name(value) else ""
 
     by_log: dict[str, list[tuple[SourceRef, EventRecord]]] = {}
     for source, event in events:
@@ -98,6 +98,11 @@ def lifetimes(events: Iterable[tuple[SourceRef, EventRecord]]) -> list[Lifetime]
         result.extend(_pair(_in_time_order(rows), text))
     result.sort(key=lambda life: (life.time is None, life.time or 0))
     return _without_twins(result)
+
+
+def _is_name(value: str) -> bool:
+    """False for the signs that logs put where they know nothing: ``?``, ``-``, ``<unknown process>``."""
+    return any(c.isalnum() for c in value) and not value.startswith("<unknown")
 
 
 def _without_twins(ordered: list[Lifetime]) -> list[Lifetime]:

@@ -65,6 +65,8 @@ def imitated(name: str, programs: Iterable[Program]) -> tuple[Program, str] | No
     if not name or len(name) > _MAX_NAME:
         return None
     key = bare(unicodedata.normalize("NFKC", name))
+    if not key.strip():
+        return None
     best: tuple[int, Program, str] | None = None
     for program in programs:
         if key == bare(program.name) and name.lower() != program.name.lower() and name.lower().endswith(".exe"):

@@ -25,6 +25,7 @@ class Settings:
     instances: int = _setting(3, 2, 1_000, "Several instances of one unknown image", "processes")
     learning_minutes: int = _setting(120, 0, 100_000, "First-seen images: learning part at the start of a log", "min")
     follow_minutes: int = _setting(60, 1, 10_080, "Attack or download counts as cause for this long", "min")
+    recent_days: int = _setting(14, 1, 3_650, "Start-up entries: written within this time is recent", "days")
     rare_starts: int = _setting(10, 1, 10_000, "First-seen images: rare up to this many starts", "starts")
     logon_failures: int = _setting(10, 2, 100_000, "Password guessing: failed logons from one address", "logons")
     logon_window_minutes: int = _setting(60, 1, 10_080, "Password guessing: failures within", "min")

@@ -31,6 +31,8 @@ _NAMES = {
     "endpoints": ("process_name",),
     "processes": ("process_name",),
 }
+#: The path that belongs to a name: where it is stated, it decides.
+_PATH_OF = {"process_name": "process_path", "process_parent_name": "process_parent_path"}
 _ADDRESSES = {
     "events": ("source_address", "destination_address", "message"),
     "endpoints": ("local_address", "remote_address"),
@@ -83,6 +85,8 @@ def related(index: EvidenceIndex, subject: Subject) -> dict[str, list[int]]:
     Comparison ignores case. An executable known by path matches rows with that path and rows that give its name
     only; a row with another path of the same name is not about it.
     """
+    if not subject.value.strip():
+        return {}
     match subject.kind:
         case SubjectKind.PROCESS:
             return _process(index, subject.value)
@@ -141,22 +145,21 @@ def _executable(index: EvidenceIndex, value: str) -> dict[str, list[int]]:
 
 
 def _about(table: str, row: Row, name: str, key: str, paths: tuple[str, ...], names: tuple[str, ...]) -> bool:
-    own_path = comparable(_cell(table, row, "process_path")) if "process_path" in paths else ""
     for attr in paths:
         cell = _cell(table, row, attr)
         if key and comparable(cell).lower() == key.lower():
             return True
-        if attr == "process_path" or not _names(cell, name):
+        if attr in _PATH_OF.values() or not _names(cell, name):
             continue
         # A path with another folder speaks of another file of the same name.
         other = comparable(cell) if image_name(cell).lower() == name else ""
         if not key or not other:
             return True
-    if key and own_path and own_path.lower() != key.lower():
-        return False
-    if any(clean_name(_cell(table, row, attr)).lower() == name for attr in names):
-        return True
-    return not key and image_name(_cell(table, row, "process_path")).lower() == name
+    for attr in names:
+        full = comparable(_cell(table, row, _PATH_OF[attr])) if _PATH_OF[attr] in paths else ""
+        if clean_name(_cell(table, row, attr)).lower() == name and not (key and full):
+            return True
+    return not key and any(image_name(_cell(table, row, a)).lower() == name for a in paths if a in _PATH_OF.values())
 
 
 def _names(cell: str, name: str) -> bool:

@@ -122,7 +122,7 @@ def _proof_table(table: str, rows: list[FrozenRow], say: Phrasing) -> Table:
     """Columns that hold something, the visible ones first, as many as fit across a page."""
     spec = BY_NAME.get(table)
     columns = [c for c in (spec.columns if spec else ()) if any(known(r.values.get(c.key)) is not None for r in rows)]
-    chosen = sorted(columns, key=lambda c: not c.visible)[:MAX_COLUMNS]
+    chosen = sorted(columns, key=lambda c: (not c.visible, not c.paper))[:MAX_COLUMNS]
     chosen.sort(key=columns.index)
     heads = (
         Column(title=say.tr("Source"), weight=14, mono=True),

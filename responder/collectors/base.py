@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from responder.model.account import EvidenceWarning, Expected, Explained
+from responder.model.autostart import AutostartRecord
+from responder.model.change import ChangeRecord
 from responder.model.endpoint import EndpointRecord
 from responder.model.event import EventRecord
 from responder.model.host import FactRecord
@@ -18,7 +20,15 @@ from responder.model.process import ProcessRecord
 from responder.model.source import RefKind, SourceRef
 
 Collected: TypeAlias = (
-    EndpointRecord | ProcessRecord | FactRecord | EventRecord | EvidenceWarning | Expected | Explained
+    EndpointRecord
+    | ProcessRecord
+    | AutostartRecord
+    | ChangeRecord
+    | FactRecord
+    | EventRecord
+    | EvidenceWarning
+    | Expected
+    | Explained
 )
 
 

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from responder.collectors import dns, endpoints, host, interfaces, neighbours, processes, routes, sessions
+from responder.collectors import (
+    autostarts,
+    dns,
+    endpoints,
+    host,
+    interfaces,
+    neighbours,
+    package_integrity,
+    processes,
+    routes,
+    sessions,
+)
 from responder.collectors.base import Collector
 
 COLLECTORS: tuple[Collector, ...] = (
@@ -14,4 +25,6 @@ COLLECTORS: tuple[Collector, ...] = (
     sessions,
     interfaces,
     host,
+    autostarts,
+    package_integrity,
 )

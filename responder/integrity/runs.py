@@ -17,6 +17,7 @@ from responder.errors import EvidenceError
 from responder.integrity.compare import Change, Unread, compare
 from responder.integrity.database import Baseline, WorkingFile, write_database
 from responder.integrity.policy import Policy
+from responder.integrity.provenance import pack_owners
 from responder.integrity.special import special_states
 from responder.integrity.walk import State, WalkReport, walk
 
@@ -74,6 +75,8 @@ def create(
     target: Path,
     progress: Callable[[Pace], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
+    *,
+    root: Path = Path("/"),
 ) -> WalkReport:
     """Walk and write a baseline; resumes an interrupted run of the same policy.
 
@@ -81,6 +84,7 @@ def create(
         EvidenceError: Not written; what was committed stays in ``TARGET.part`` for a resume.
     """
     meta = {"created": datetime.now(UTC).isoformat(timespec="seconds"), "host": socket.gethostname()}
+    meta["owners"] = pack_owners(root, (start for rule in policy.rules for start in rule.start))
     meta |= {"system": platform.platform(terse=True), "tool": f"host-responder {__version__}"}
     part = target.with_name(target.name + ".part")
     file = WorkingFile(part, policy, meta)

@@ -41,6 +41,7 @@ _SERVICE_VALUES: Final = frozenset(
 
 _CURRENT_VERSION: Final = ("microsoft", "windows", "currentversion")
 _NT_VERSION: Final = ("microsoft", "windows nt", "currentversion")
+_TERMINAL_SERVER: Final = (*_NT_VERSION, "terminal server", "install", "software", *_CURRENT_VERSION)
 _CONTROL: Final = ("control",)
 
 # Keys below SOFTWARE whose values (or direct subkeys) each start something: path, category, technique.
@@ -51,7 +52,9 @@ _SOFTWARE_KEYS: Final = (
     ((*_CURRENT_VERSION, "runservices"), "Logon", "T1547.001"),
     ((*_CURRENT_VERSION, "runservicesonce"), "Logon", "T1547.001"),
     ((*_CURRENT_VERSION, "policies", "explorer", "run"), "Logon", "T1547.001"),
-    ((*_NT_VERSION, "terminal server", "install", *_CURRENT_VERSION, "run"), "Logon", "T1547.001"),
+    ((*_TERMINAL_SERVER, "run"), "Logon", "T1547.001"),
+    ((*_TERMINAL_SERVER, "runonce"), "Logon", "T1547.001"),
+    ((*_TERMINAL_SERVER, "runonceex"), "Logon", "T1547.001"),
     ((*_CURRENT_VERSION, "explorer", "user shell folders"), "Logon", "T1547.001"),
     ((*_CURRENT_VERSION, "explorer", "shell folders"), "Logon", "T1547.001"),
     ((*_CURRENT_VERSION, "explorer", "shellexecutehooks"), "Explorer", "T1547"),
@@ -62,7 +65,18 @@ _SOFTWARE_KEYS: Final = (
     ((*_NT_VERSION, "image file execution options"), "Image Hijacks", "T1546.012"),
     ((*_NT_VERSION, "silentprocessexit"), "Image Hijacks", "T1546.012"),
     ((*_NT_VERSION, "schedule", "taskcache", "tree"), "Scheduled Tasks", "T1053.005"),
+    ((*_NT_VERSION, "schedule", "taskcache", "tasks"), "Scheduled Tasks", "T1053.005"),
     ((*_NT_VERSION, "drivers32"), "Codecs", "T1547"),
+    ((*_NT_VERSION, "appcompatflags", "installedsdb"), "Image Hijacks", "T1546.011"),
+    ((*_NT_VERSION, "appcompatflags", "custom"), "Image Hijacks", "T1546.011"),
+    ((*_NT_VERSION, "accessibility", "ats"), "Logon", "T1546.008"),
+    ((*_NT_VERSION, "winlogon", "gpextensions"), "Winlogon", "T1547.004"),
+    ((*_NT_VERSION, "winlogon", "alternateshells", "availableshells"), "Winlogon", "T1547.004"),
+    ((*_CURRENT_VERSION, "authentication", "credential providers"), "Winlogon", "T1556"),
+    ((*_CURRENT_VERSION, "explorer", "shelliconoverlayidentifiers"), "Explorer", "T1547"),
+    ((*_CURRENT_VERSION, "group policy", "scripts"), "Logon", "T1037.003"),
+    (("policies", "microsoft", "windows", "system", "scripts"), "Logon", "T1037.003"),
+    (("microsoft", "office test", "special", "perf"), "Office", "T1137.002"),
     (("microsoft", "active setup", "installed components"), "Logon", "T1547.014"),
     (("microsoft", "netsh"), "Network Providers", "T1546.007"),
 )
@@ -73,6 +87,11 @@ _SOFTWARE_VALUES: Final = (
      "Winlogon", "T1547.004"),
     ((*_NT_VERSION, "windows"), ("appinit_dlls", "loadappinit_dlls"), "AppInit", "T1546.010"),
     ((*_NT_VERSION, "windows"), ("load", "run"), "Logon", "T1547.001"),
+    ((*_NT_VERSION, "windows"), ("iconservicelib",), "AppInit", "T1546.010"),
+    ((*_NT_VERSION, "winlogon"), ("mpnotify", "appsetup"), "Winlogon", "T1547.004"),
+    ((*_NT_VERSION, "aedebug"), ("debugger",), "Image Hijacks", "T1546"),
+    (("microsoft", "windows", "windows error reporting", "hangs"), ("debugger",), "Image Hijacks", "T1546"),
+    ((*_CURRENT_VERSION, "policies", "system"), ("shell",), "Winlogon", "T1547.004"),
     (("microsoft", "command processor"), ("autorun",), "Logon", "T1546"),
 )  # fmt: skip
 
@@ -80,11 +99,14 @@ _SOFTWARE_VALUES: Final = (
 _SYSTEM_KEYS: Final = (
     ((*_CONTROL, "print", "monitors"), "Print Monitors", "T1547.010"),
     ((*_CONTROL, "print", "environments"), "Print Monitors", "T1547.012"),
+    ((*_CONTROL, "print", "providers"), "Print Monitors", "T1547.012"),
     ((*_CONTROL, "networkprovider", "order"), "Network Providers", "T1556.008"),
     ((*_CONTROL, "session manager", "appcertdlls"), "AppInit", "T1546.009"),
     ((*_CONTROL, "session manager", "knowndlls"), "Known DLLs", "T1574.001"),
     ((*_CONTROL, "safeboot", "alternateshell"), "Boot Execute", "T1547"),
 )
+# Providers that lie below a service but are loaded by name of their own.
+_SYSTEM_SERVICE_KEYS: Final = ((("services", "w32time", "timeproviders"), "Time Providers", "T1547.003"),)
 _SYSTEM_VALUES: Final = (
     ((*_CONTROL, "session manager"), ("bootexecute", "setupexecute", "execute", "s0initialcommand"),
      "Boot Execute", "T1547.001"),
@@ -93,11 +115,18 @@ _SYSTEM_VALUES: Final = (
     ((*_CONTROL, "lsa"), ("notification packages",), "LSA Providers", "T1556.002"),
     ((*_CONTROL, "lsa", "osconfig"), ("security packages",), "LSA Providers", "T1547.005"),
     ((*_CONTROL, "terminal server", "wds", "rdpwd"), ("startupprograms",), "Logon", "T1547.001"),
+    ((*_CONTROL, "terminal server", "winstations", "rdp-tcp"), ("initialprogram",), "Logon", "T1547"),
+    ((*_CONTROL, "securityproviders"), ("securityproviders",), "LSA Providers", "T1547.005"),
+    ((*_CONTROL, "safeboot"), ("alternateshell",), "Boot Execute", "T1547"),
+    ((*_CONTROL, "bootverificationprogram"), ("imagepath",), "Boot Execute", "T1547"),
+    ((*_CONTROL, "session manager", "environment"), ("cor_profiler", "cor_profiler_path", "cor_enable_profiling"),
+     "AppInit", "T1574.012"),
 )  # fmt: skip
 _USER_VALUES: Final = (
     (("control panel", "desktop"), ("scrnsave.exe",), "Logon", "T1546.002"),
     (("environment",), ("userinitmprlogonscript",), "Logon", "T1037.001"),
-)
+    (("environment",), ("cor_profiler", "cor_profiler_path", "cor_enable_profiling"), "AppInit", "T1574.012"),
+)  # fmt: skip
 
 
 def is_registry_path(path: str) -> bool:
@@ -128,6 +157,8 @@ def registry_place(path: str) -> AutostartPlace | None:
             start += 1
         if parts[start : start + 1] == ["classes"]:
             return _shell_command(written, parts, start + 1, value_name)
+        if parts[start : start + 2] == ["microsoft", "office"]:
+            return _office(written, parts, start + 2, value_name)
         found = _values(_SOFTWARE_VALUES, written, parts, start, value_name)
         return found or _keys(_SOFTWARE_KEYS, written, parts, start, value_name)
     if hive == "hkcr":
@@ -142,6 +173,9 @@ def _is_control_set(name: str) -> bool:
 
 
 def _system(written: list[str], parts: list[str], start: int, value: str) -> AutostartPlace | None:
+    provider = _keys(_SYSTEM_SERVICE_KEYS, written, parts, start, value)
+    if provider:
+        return provider
     if parts[start : start + 1] == ["services"] and len(parts) > start + 1:
         below = parts[start + 2 :]
         lowered = value.casefold()
@@ -190,6 +224,18 @@ def _values(
     return None
 
 
+def _office(written: list[str], parts: list[str], start: int, value: str) -> AutostartPlace | None:
+    r"""Add-ins of Office programs (``Office\Word\Addins\X``, ``Office\16.0\Excel\Options|OPEN``)."""
+    tail = parts[start:]
+    if len(tail) == 3 and tail[1] == "addins":
+        return _place("Office", "T1137.006", written, written[-1])
+    if tail[-2:] == ["excel", "options"] and value.casefold().startswith("open"):
+        return _place("Office", "T1137.006", written, value)
+    if len(tail) == 4 and tail[1:3] == ["outlook", "webview"]:
+        return _place("Office", "T1137.004", written, written[-1])
+    return None
+
+
 def _shell_command(written: list[str], parts: list[str], start: int, value: str) -> AutostartPlace | None:
     r"""What opens a kind of program file (``exefile\shell\open\command``), and a user's own COM servers."""
     tail = parts[start:]
@@ -198,15 +244,54 @@ def _shell_command(written: list[str], parts: list[str], start: int, value: str)
             return _place("Image Hijacks", "T1546.001", written, value or written[start], names=True)
         return None
     user_hive = parts[0] in ("hkey_current_user", "hkcu", "hkey_users", "hku")
-    if user_hive and tail[:1] == ["clsid"] and tail[-1] in ("inprocserver32", "localserver32") and len(tail) > 2:
+    if user_hive and tail[:1] == ["wow6432node"]:
+        start, tail = start + 1, tail[1:]
+    if user_hive and tail[:1] == ["clsid"] and tail[-1] in _COM_SERVERS and len(tail) > 2:
         return _place("Explorer", "T1546.015", written, written[start + 1])
+    if user_hive and tail[:1] and tail[0] in _ELEVATING_CLASSES and tail[-1] == "command" and "shell" in tail:
+        return _place("Image Hijacks", "T1548.002", written, value or written[start], names=True)
     return None
+
+
+_COM_SERVERS: Final = frozenset({"inprocserver32", "localserver32", "inprochandler32", "treatas", "scriptleturl"})
+# A user's own commands for these are started with high integrity by programs of the system.
+_ELEVATING_CLASSES: Final = frozenset({"ms-settings", "mscfile", "folder", "appx82a6gwre4fdg3bt635tn5ctqjf8msdd2"})
 
 
 def _place(category: str, technique: str, written: list[str], entry: str, *, names: bool = True) -> AutostartPlace:
     return AutostartPlace(
         category=category, technique=technique, location="\\".join(written), entry=entry, names_image=names
     )
+
+
+#: Technique of each group of entries, for entries whose place alone does not tell.
+_BY_CATEGORY: Final = {
+    "logon": "T1547.001", "services": "T1543.003", "drivers": "T1543.003", "scheduled tasks": "T1053.005",
+    "tasks": "T1053.005", "winlogon": "T1547.004", "image hijacks": "T1546.012", "appinit": "T1546.010",
+    "known dlls": "T1574.001", "lsa providers": "T1547.005", "boot execute": "T1547.001", "wmi": "T1546.003",
+    "print monitors": "T1547.010", "network providers": "T1556.008", "winsock providers": "T1547",
+    "codecs": "T1547", "explorer": "T1547", "internet explorer": "T1176", "office": "T1137",
+    "office addins": "T1137.006", "sidebar gadgets": "T1547", "hijacks": "T1546.012",
+}  # fmt: skip
+
+
+def technique_of(category: str, location: str, entry: str) -> str:
+    r"""ATT&CK id of an entry that another tool lists, "" if unknown.
+
+    Autoruns writes the key, the key with the value's name behind it, or the parent of the entry's key.
+    """
+    parent, _, last = location.rpartition("\\")
+    candidates = (f"{location}|{entry}", f"{parent}|{last}", f"{location}\\{entry}", location)
+    if is_registry_path(location):
+        for candidate in candidates:
+            place = registry_place(candidate)
+            if place:
+                return place.technique
+    elif "\\" in location or "/" in location:
+        place = file_place(f"{location.rstrip(chr(92))}\\{entry}")
+        if place:
+            return place.technique
+    return _BY_CATEGORY.get(category.casefold(), "")
 
 
 # Folders whose files start by themselves on Unix systems: prefix, category, technique.

@@ -34,6 +34,7 @@ class ColumnSpec:
         kind: What it holds.
         width: Default width in average characters of the table font.
         visible: Shown by default.
+        paper: Among the first choices for the rows that prove a finding on paper, where few columns fit.
         ecs: ECS field name where it differs from ``key`` ("" = the same or none exists).
     """
 
@@ -42,6 +43,7 @@ class ColumnSpec:
     kind: Kind = Kind.TEXT
     width: int = 16
     visible: bool = True
+    paper: bool = True
     ecs: str = ""
 
     @property

@@ -23,6 +23,8 @@ class FileRecord:
     mode: Value[str] = Absent.NOT_COLLECTED
     owner: Value[str] = Absent.NOT_COLLECTED
     sha256: Value[str] = Absent.NOT_COLLECTED
+    sha1: Value[str] = Absent.NOT_COLLECTED
+    md5: Value[str] = Absent.NOT_COLLECTED
     signer: Value[str] = Absent.NOT_COLLECTED
 
 
@@ -40,6 +42,8 @@ FILES = TableSpec(
         ColumnSpec(key="mode", title="Mode", width=11, ecs="file.mode"),
         ColumnSpec(key="owner", title="Owner", width=12, ecs="file.owner"),
         ColumnSpec(key="sha256", title="SHA-256", kind=Kind.HASH, width=20, ecs="file.hash.sha256"),
+        ColumnSpec(key="sha1", title="SHA-1", kind=Kind.HASH, width=20, visible=False, ecs="file.hash.sha1"),
+        ColumnSpec(key="md5", title="MD5", kind=Kind.HASH, width=20, visible=False, ecs="file.hash.md5"),
         ColumnSpec(key="signer", title="Verified Signer / Package", width=22, visible=False),
     ),
 )
@@ -47,7 +51,13 @@ FILES = TableSpec(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegistryRecord:
-    """One registry value (or a key, with ``value_name`` not applicable)."""
+    """One registry value (or a key, with ``value_name`` not applicable).
+
+    Attributes:
+        key: Full path; ``HKLM`` and ``HKCU`` for the hives of the machine and of a user.
+        modified: Ticks of the key's last write.
+        state: ``deleted`` or ``unreachable`` for what a damaged or cleaned hive still holds; else not applicable.
+    """
 
     source: SourceRef
     key: str
@@ -55,6 +65,7 @@ class RegistryRecord:
     value_type: Value[str] = Absent.NOT_APPLICABLE
     data: Value[str] = Absent.NOT_APPLICABLE
     modified: Value[int] = Absent.NOT_COLLECTED
+    state: Value[str] = Absent.NOT_APPLICABLE
 
 
 REGISTRY = TableSpec(
@@ -67,5 +78,6 @@ REGISTRY = TableSpec(
         ColumnSpec(key="value.type", title="Type", width=12, visible=False, ecs="registry.data.type"),
         ColumnSpec(key="data", title="Data", width=48, ecs="registry.data.strings"),
         ColumnSpec(key="modified", title="Last Written", kind=Kind.TIME, width=19, ecs="@timestamp"),
+        ColumnSpec(key="state", title="State", width=10),
     ),
 )

@@ -19,6 +19,7 @@ FACT_CATEGORIES = (
     "clock",
     "software",  # hotfixes, packages
     "setting",
+    "account",  # name = account or group, value = its state in words, detail = what deserves a look
 )
 
 #: Names of identity facts that the program itself relies on.

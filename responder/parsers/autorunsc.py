@@ -13,6 +13,7 @@ from typing import BinaryIO, Final
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained, Level
 from responder.model.autostart import AutostartRecord
+from responder.model.autostart_locations import technique_of
 from responder.model.source import RefKind
 from responder.model.time import from_datetime, from_local
 from responder.parsers.base import Head, Item, ParseContext
@@ -96,9 +97,10 @@ def _record(fields: list[str], columns: dict[str, int], number: int, context: Pa
     profile = cell("profile")
     signer = cell("signer", "publisher")
     digest = cell("sha-256", "sha256")
+    category = cell("category") or "Autostart"
     return AutostartRecord(
         source=context.line(number),
-        category=cell("category") or "Autostart",
+        category=category,
         location=location,
         entry=entry,
         command=cell("launch string") or Absent.NOT_APPLICABLE,
@@ -107,6 +109,7 @@ def _record(fields: list[str], columns: dict[str, int], number: int, context: Pa
         user_name=profile if profile and profile.lower() != "system-wide" else Absent.NOT_APPLICABLE,
         signer="image file not found" if missing else signer or _unsigned(columns),
         sha256=digest.lower() if len(digest) == 64 else Absent.NOT_COLLECTED,
+        technique=technique_of(category, location, entry) or Absent.NOT_COLLECTED,
         modified=_time(cell("time"), context),
     )
 

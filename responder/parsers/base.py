@@ -65,13 +65,16 @@ class Head:
     Attributes:
         data: Up to 64 KiB from the start.
         size: Size of the whole item in bytes.
+        path: Display path, "" where unknown; only for files whose place gives them their meaning (a shell script in
+            ``/etc/init.d``), never opened.
     """
 
     SIZE = 65_536
 
-    def __init__(self, data: bytes, size: int) -> None:
+    def __init__(self, data: bytes, size: int, path: str = "") -> None:
         self.data = data
         self.size = size
+        self.path = path
 
     @cached_property
     def text(self) -> str:
@@ -87,6 +90,19 @@ class Head:
         return [line for line in parts if line.strip()][:400]
 
 
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """A file that belongs to the item: the transaction log beside a hive.
+
+    Attributes:
+        path: Display path; never opened.
+        stream: Seekable, read-only.
+    """
+
+    path: str
+    stream: BinaryIO
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParseContext:
     """What a parser knows about the item besides its bytes.
@@ -99,6 +115,7 @@ class ParseContext:
         zone_label: How records name that zone: ``+09:00``, or ``assumed +09:00`` where nothing stated it.
         modified: Latest moment the item can speak of, for dates without a year: ticks of the collection as the
             bundle states it, else of the item's last write, or None.
+        companions: Files of the same folder that the parser's ``companion_names`` asked for and that are there.
     """
 
     evidence_id: str
@@ -107,6 +124,7 @@ class ParseContext:
     zone: tzinfo = UTC
     zone_label: str = "assumed UTC"
     modified: int | None = None
+    companions: tuple[Companion, ...] = ()
 
     def at(self, kind: RefKind, value: int) -> SourceRef:
         """Reference to a place in this item."""
@@ -118,7 +136,12 @@ class ParseContext:
 
 
 class Parser(Protocol):
-    """Shape of a parser module."""
+    """Shape of a parser module.
+
+    Two names are optional: ``STATES_HOST = True`` where the item may state the host's name or time zone, so that it is
+    read before others; ``companion_names(name) -> tuple[str, ...]``, the file names (letter case ignored) beside an
+    item of this file name that it has to be read together with.
+    """
 
     NAME: str  # short, unique, lower case: "netstat"; appears as "format" in the register
     DATA_FORMAT: str  # one line for people: "netstat listing (Windows, Linux, BSD, Solaris)"

@@ -1,24 +1,28 @@
 """Suricata EVE records: JSON lines or an array; alerts, and what else the sensor saw.
 
-``alert`` becomes an AlertRecord; connections, queries, requests and the like become events; the sensor's own
-statistics are explained, not shown. Format: Suricata's EVE JSON output, times with their offset (``…+0900``).
+``alert`` becomes an AlertRecord; connections, queries, requests and the like become events. An alert carries the flow
+record of its connection, a flow record the signatures that fired on it (joined by ``flow_id``). The sensor's own
+statistics are explained, not shown; packets that it dropped are told. Format: Suricata's EVE JSON output, times with
+their offset (``…+0900``).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, BinaryIO, Final
 
 from responder.model.absent import Absent, Value
-from responder.model.account import EvidenceWarning, Expected, Explained
+from responder.model.account import EvidenceWarning, Expected, Explained, Level
 from responder.model.alert import AlertRecord
 from responder.model.event import EventRecord
-from responder.model.source import RefKind
+from responder.model.source import RefKind, SourceRef
 from responder.model.time import from_datetime
 from responder.model.zone import offset_label
 from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
+from responder.parsers.eve_flows import MAX_FLOWS, EveFlows, kernel_drops
+from responder.parsers.eve_meanings import meaning_of
 from responder.parsers.json_objects import json_objects
 
 NAME = "eve-json"
@@ -43,8 +47,12 @@ def sniff(head: Head) -> int:
 
 def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     """Alerts and events in file order; see Parser."""
+    flows = EveFlows()
+    flows.read(stream)
+    stream.seek(0)
     expected = 0
     last_line = 0
+    dropped = 0
     kinds: Counter[str] = Counter()
     for item, entry in enumerate(json_objects(stream)):
         expected += 1
@@ -58,16 +66,26 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             continue
         kinds[kind[:40]] += 1
         if kind == "stats":
+            dropped = max(dropped, kernel_drops(value))
             yield Explained(reason="statistics of the sensor, not an event", first=entry.line)
         elif kind == "alert":
             # Objects of an array on one line share its number; there the position in the array is the reference.
             place = context.line(entry.line) if entry.line != last_line else context.at(RefKind.ITEM, item)
-            yield _alert(value, context, place)
+            yield _alert(value, context, place, flows)
         else:
-            yield _event(kind, value, context, entry.line)
+            yield _event(kind, value, context, entry.line, flows)
         last_line = entry.line
     if kinds:
         yield Label(", ".join(f"{kind} {count}" for kind, count in kinds.most_common(8)))
+    if dropped:
+        yield EvidenceWarning(
+            message=f"The sensor dropped {dropped} packets by its own count; attacks among them gave no alert"
+        )
+    if flows.cut:
+        yield EvidenceWarning(
+            message=f"Only the first {MAX_FLOWS} connections with alerts were joined with their flow records",
+            level=Level.INFO,
+        )
     if not expected:
         yield EvidenceWarning(message="No EVE record could be read from this file")
     yield Expected(count=expected)
@@ -109,7 +127,7 @@ def _icmp(protocol: Any) -> bool:  # noqa: ANN401
     return isinstance(protocol, str) and "ICMP" in protocol.upper()
 
 
-def _alert(value: dict[str, Any], context: ParseContext, place: Any) -> AlertRecord:  # noqa: ANN401
+def _alert(value: dict[str, Any], context: ParseContext, place: SourceRef, flows: EveFlows) -> AlertRecord:
     alert = _sub(value, "alert")
     time, zone = _time(value, context)
     ids = [alert.get(key) for key in ("gid", "signature_id", "rev")]
@@ -129,7 +147,7 @@ def _alert(value: dict[str, Any], context: ParseContext, place: Any) -> AlertRec
         source_port=_NA if icmp else _number(value.get("src_port"), 65_535),
         destination_address=_text(value.get("dest_ip")),
         destination_port=_NA if icmp else _number(value.get("dest_port"), 65_535),
-        detail=payload_json(_remaining(value)),
+        detail=payload_json(_remaining(value) | flows.of_alert(value)),
     )
 
 
@@ -152,9 +170,9 @@ def _remaining(value: dict[str, Any]) -> dict[str, Any]:
     return rest
 
 
-def _event(kind: str, value: dict[str, Any], context: ParseContext, line: int) -> EventRecord:
+def _event(kind: str, value: dict[str, Any], context: ParseContext, line: int, flows: EveFlows) -> EventRecord:
     time, zone = _time(value, context)
-    action, target, text = _MEANINGS.get(kind, _other)(_sub(value, kind), value)
+    action, target, text = meaning_of(kind, value)
     icmp = _icmp(value.get("proto"))
     return EventRecord(
         ref=line,
@@ -170,72 +188,5 @@ def _event(kind: str, value: dict[str, Any], context: ParseContext, line: int) -
         destination_port=_NA if icmp else _number(value.get("dest_port"), 65_535),
         target=target,
         message=text[:2000],
-        payload=payload_json({k: v for k, v in value.items() if k not in _BULKY}),
+        payload=payload_json({k: v for k, v in value.items() if k not in _BULKY} | flows.of_event(kind, value)),
     )
-
-
-_Meaning = tuple[Value[str], Value[str], str]
-
-
-def _words(*parts: Any) -> str:  # noqa: ANN401
-    return " ".join(str(p) for p in parts if isinstance(p, str | int | float) and not isinstance(p, bool) and p != "")
-
-
-def _dns(inner: dict[str, Any], value: dict[str, Any]) -> _Meaning:
-    queries = inner.get("query") or inner.get("queries")
-    first = queries[0] if isinstance(queries, list) and queries and isinstance(queries[0], dict) else {}
-    name = inner.get("rrname") or first.get("rrname")
-    record_type = inner.get("rrtype") or first.get("rrtype")
-    kind = inner.get("type")
-    asked = kind in ("query", "request")
-    text = _words("DNS", kind, name, record_type, inner.get("rcode"))
-    return "dns query" if asked else _NA, _target(name), text
-
-
-def _http(inner: dict[str, Any], value: dict[str, Any]) -> _Meaning:
-    host, url = inner.get("hostname"), inner.get("url")
-    where = f"{host}{url}" if isinstance(host, str) and isinstance(url, str) and url.startswith("/") else url or host
-    text = _words("HTTP", inner.get("http_method"), where, inner.get("status"))
-    return "web request", _target(where), text
-
-
-def _flow(inner: dict[str, Any], value: dict[str, Any]) -> _Meaning:
-    text = _words("Flow", value.get("proto"), value.get("app_proto"), inner.get("state"), inner.get("reason"))
-    return "network connection", _NA, text
-
-
-def _tls(inner: dict[str, Any], value: dict[str, Any]) -> _Meaning:
-    name = inner.get("sni") or inner.get("subject")
-    return _NA, _target(name), _words("TLS", inner.get("version"), name)
-
-
-def _file(inner: dict[str, Any], value: dict[str, Any]) -> _Meaning:
-    name = inner.get("filename")
-    return _NA, _target(name), _words("File seen", name, inner.get("size"), "bytes")
-
-
-def _smb(inner: dict[str, Any], value: dict[str, Any]) -> _Meaning:
-    share, name = inner.get("share"), inner.get("filename")
-    action: Value[str] = "share access" if isinstance(share, str) and share else _NA
-    return action, _target(share or name), _words("SMB", inner.get("command"), share, name, inner.get("status"))
-
-
-def _other(inner: dict[str, Any], value: dict[str, Any]) -> _Meaning:
-    kind = str(value.get("event_type"))
-    parts = [f"{k}={v}" for k, v in inner.items() if isinstance(v, str | int)][:12]
-    return _NA, _NA, " ".join([kind, *parts])
-
-
-def _target(name: Any) -> Value[str]:  # noqa: ANN401
-    return name[:1000] if isinstance(name, str) and name else _NA
-
-
-_MEANINGS: Final[dict[str, Callable[[dict[str, Any], dict[str, Any]], _Meaning]]] = {
-    "dns": _dns,
-    "http": _http,
-    "flow": _flow,
-    "netflow": _flow,
-    "tls": _tls,
-    "fileinfo": _file,
-    "smb": _smb,
-}

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
 
 import orjson
 
 from responder.errors import ParserError
-from responder.model.absent import Absent
 from responder.model.account import EvidenceWarning, Expected, Explained, Level
 from responder.model.event import EventRecord
 from responder.model.host import FactRecord
 from responder.model.source import RefKind
-from responder.model.time import from_datetime
 from responder.parsers.base import Derived, Head, Item, Label, ParseContext
 from responder.parsers.evtx_account import Ranges
 from responder.parsers.evtx_salvage import Event, file_of, read, read_chunk
@@ -35,18 +32,14 @@ from responder.parsers.evtx_structure import (
     read_file_header,
 )
 from responder.parsers.record_numbers import NumberLedger
-from responder.parsers.windows_events.normalise import Normaliser, string_names
-from responder.parsers.windows_events.spec import Fields
+from responder.parsers.windows_events.body import event_parts
+from responder.parsers.windows_events.normalise import Normaliser
 
 NAME: Final = "evtx"
 DATA_FORMAT: Final = "Windows event log (.evtx: Windows Vista and later)"
 TABLE: Final = "events"
 REF_KIND: Final = RefKind.RECORD
 
-_LEVELS: Final = {0: "Information", 1: "Critical", 2: "Error", 3: "Warning", 4: "Information", 5: "Verbose"}
-_AUDIT_SUCCESS: Final = 0x20000000000000
-_AUDIT_FAILURE: Final = 0x10000000000000
-_NA: Final = Absent.NOT_APPLICABLE
 #: Chunks read at once: 2 MB of file, some 15 MB of JSON.
 _BATCH: Final = 32
 _MAX_SINGLE: Final = 50
@@ -302,140 +295,13 @@ class _Reader:
     def _record(self, span: Span, event: Event) -> EventRecord | None:
         """One record, or None where what the reader returned is no event."""
         try:
-            body = orjson.loads(event.body)["Event"]
-            system = body["System"]
-            provider = _attribute(system, "Provider", "Name") or _attribute(system, "Provider", "EventSourceName")
-            raw_id = system["EventID"]
+            parts = event_parts(orjson.loads(event.body)["Event"], span.record_id, span.ticks)
         except (ValueError, KeyError, TypeError):
             return None
-        fields: Fields = {}
-        lookup = _collect(body, fields)
-        if isinstance(raw_id, dict):
-            qualifiers = _number((raw_id.get("#attributes") or {}).get("Qualifiers"))
-            raw_id = raw_id.get("#text")
-            if qualifiers:
-                fields["System.Qualifiers"] = qualifiers
-        event_id = _number(raw_id)
-        name = str(provider) if provider else "(no provider)"
-        if lookup is not None:
-            values = lookup.pop("Data")
-            lookup.update(zip(string_names(name, event_id or 0, len(values)), values, strict=True))
-        keywords = system.get("Keywords")
-        _extras(system, fields, span.record_id, keywords)
-        channel, computer = system.get("Channel"), system.get("Computer")
-        if isinstance(channel, str):
-            self.channels[channel] += 1
-        if isinstance(computer, str) and computer:
-            self.hosts[computer] += 1
-            if computer not in self.host_at:
-                self.host_at[computer] = span.record_id
-        sid = _attribute(system, "Security", "UserID")
-        return self.normaliser.record(
-            span.record_id,
-            _ticks(_attribute(system, "TimeCreated", "SystemTime"), span.ticks),
-            name,
-            channel if isinstance(channel, str) else Absent.UNPARSED,
-            Absent.UNPARSED if event_id is None else event_id,
-            _level(system.get("Level"), keywords),
-            computer if isinstance(computer, str) and computer else Absent.UNPARSED,
-            str(sid) if sid else _NA,
-            fields,
-            lookup,
-        )
-
-
-def _attribute(system: dict[str, Any], element: str, name: str) -> Any:  # noqa: ANN401
-    found = system.get(element)
-    if isinstance(found, dict):
-        attributes = found.get("#attributes")
-        if isinstance(attributes, dict):
-            return attributes.get(name)
-    return None
-
-
-def _number(value: Any) -> int | None:  # noqa: ANN401
-    if isinstance(value, int):
-        return value
-    if isinstance(value, str) and len(value) <= 20:
-        try:
-            return int(value, 16) if value[:2] == "0x" else int(value)
-        except ValueError:
-            return None
-    return None
-
-
-def _ticks(shown: Any, header_ticks: int) -> int | Absent:  # noqa: ANN401
-    """Time of the event; the record header has the same time with all seven digits."""
-    if not isinstance(shown, str):
-        return header_ticks
-    try:
-        ticks = from_datetime(datetime.fromisoformat(shown))
-    except (ValueError, OverflowError, TypeError):
-        return header_ticks
-    return header_ticks if header_ticks // 10 == ticks // 10 else ticks
-
-
-def _level(written: Any, keywords: Any) -> str | Absent:  # noqa: ANN401
-    if isinstance(keywords, str) and keywords[:2] == "0x" and len(keywords) <= 18:
-        try:
-            bits = int(keywords, 16)
-        except ValueError:
-            bits = 0
-        if bits & _AUDIT_FAILURE:
-            return "Audit Failure"
-        if bits & _AUDIT_SUCCESS:
-            return "Audit Success"
-    if written is None:
-        return _NA
-    level = _number(written)
-    return Absent.UNPARSED if level is None else _LEVELS.get(level, f"level {level}")
-
-
-def _collect(body: dict[str, Any], fields: Fields) -> Fields | None:
-    """Put the event's data into ``fields``; returns a second view where unnamed strings need names."""
-    for section, content in body.items():
-        if section in ("System", "#attributes") or content is None:
-            continue
-        if section == "UserData" and isinstance(content, dict):
-            inner = [v for k, v in content.items() if k != "#attributes"]
-            if len(inner) == 1 and isinstance(inner[0], dict):
-                content = inner[0]
-        if not isinstance(content, dict):
-            fields[section] = content
-            continue
-        for name, value in content.items():
-            if name == "#attributes":
-                extra = {k: v for k, v in value.items() if not k.startswith("xmlns")} if isinstance(value, dict) else {}
-                for key, shown in extra.items():
-                    fields[f"{section}.{key}"] = shown
-                continue
-            if isinstance(value, dict) and "#text" in value:
-                value = value["#text"]
-            fields[name] = value
-    data = fields.get("Data")
-    if data is None:
-        return None
-    lookup = dict(fields)
-    lookup["Data"] = data if isinstance(data, list) else [data]
-    return lookup
-
-
-def _extras(system: dict[str, Any], fields: Fields, record_id: int, keywords: Any) -> None:  # noqa: ANN401
-    """The parts of System that have no column of their own, where they say anything."""
-    for name in ("Version", "Task", "Opcode"):
-        value = system.get(name)
-        if value not in (None, 0, "0"):
-            fields[f"System.{name}"] = value
-    if keywords not in (None, "0x0"):
-        fields["System.Keywords"] = keywords
-    for element, name in (
-        ("Execution", "ProcessID"),
-        ("Execution", "ThreadID"),
-        ("Correlation", "ActivityID"),
-        ("Security", "UserID"),
-    ):
-        value = _attribute(system, element, name)
-        if value is not None:
-            fields[f"System.{name}"] = value
-    if system.get("EventRecordID") not in (None, record_id):
-        fields["System.EventRecordID"] = system["EventRecordID"]
+        if isinstance(parts.channel, str):
+            self.channels[parts.channel] += 1
+        if isinstance(parts.computer, str):
+            self.hosts[parts.computer] += 1
+            if parts.computer not in self.host_at:
+                self.host_at[parts.computer] = span.record_id
+        return parts.record(self.normaliser, span.record_id)

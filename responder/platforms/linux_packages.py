@@ -1,6 +1,6 @@
 """Which Debian package owns a file and whether the file is still the one it installed (dpkg's own database).
 
-Read straight from ``/var/lib/dpkg/info``; no program is started. An intruder with root rights can change that
+Read straight from ``/var/lib/dpkg``; no program is started. An intruder with root rights can change that
 database too: a match tells apart what nobody cared to hide, it is no proof of innocence.
 """
 
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from responder.platforms.linux_files import open_quietly, read_regular
@@ -36,12 +38,47 @@ class Ownership:
         return {"matches": True, "modified": False}.get(self.state)
 
 
+@dataclass(slots=True)
+class _Status:
+    versions: dict[str, str] = field(default_factory=dict)
+    conffiles: dict[bytes, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What a package database says of one path.
+
+    Attributes:
+        package: Package name without architecture.
+        version: Installed version, "" where unknown.
+        algorithm: ``md5`` | ``sha256`` …, "" where no digest is recorded (folders, links, generated files).
+        digest: Hex.
+        configuration: A configuration file, which administrators change.
+        mode: File mode with type bits where the database records it (rpm), else None.
+        link: Target of a symbolic link where recorded, else None.
+        capabilities: Whether file capabilities are recorded.
+        optional: May be missing without harm (ghost files, documentation left out).
+    """
+
+    package: str
+    version: str = ""
+    algorithm: str = ""
+    digest: str = ""
+    configuration: bool = False
+    mode: int | None = None
+    link: str | None = None
+    capabilities: bool = False
+    optional: bool = False
+
+
 class PackageDatabase:
     """Paths of all installed packages.
 
     Args:
         root: Root of the file system that is looked at.
     """
+
+    system = "dpkg"
 
     def __init__(self, root: Path = Path("/")) -> None:
         self._root = root
@@ -74,13 +111,88 @@ class PackageDatabase:
         if index is None:
             return None
         package = self._packages[index].split(":", 1)[0]
-        recorded = self._recorded(index).get(self._diverted.get(key, key))
+        recorded = self._recorded(index).get(self._diverted.get(key, key)) or self._status.conffiles.get(key)
         if recorded is None:
             return Ownership(package=package, state="unknown")
         found = md5 if md5 is not None else _md5(os.fsencode(self._root) + b"/" + path.lstrip(b"/"))
         if found is None:
             return Ownership(package=package, state="unknown")
         return Ownership(package=package, state="matches" if found.encode() == recorded else "modified")
+
+    def recorded(self, path: bytes) -> Recorded | None:
+        """What the database says of a path (symbolic links resolved), None where no package owns it."""
+        key = self._canonical(path)
+        index = self._owner.get(key)
+        return None if index is None else self._describe(key, index)
+
+    def files(self, below: tuple[bytes, ...] = (b"/",)) -> Iterator[tuple[bytes, Recorded]]:
+        """Every path of all packages at or below the given prefixes."""
+        for path, index in self._owner.items():
+            if path.startswith(below) and path != b"/.":
+                yield path, self._describe(path, index)
+
+    def version(self, package: str) -> str:
+        """Installed version, "" where unknown."""
+        return self._status.versions.get(package, "")
+
+    def packages(self) -> frozenset[str]:
+        """Names without architecture."""
+        return frozenset(p.split(":", 1)[0] for p in self._packages)
+
+    @cached_property
+    def overrides(self) -> dict[bytes, int]:
+        """Modes that the administrator set for good (``dpkg-statoverride``), by path."""
+        found: dict[bytes, int] = {}
+        try:
+            lines = read_regular(f"{self._root}/var/lib/dpkg/statoverride", _LIST_LIMIT).split(b"\n")
+        except OSError:
+            return found
+        for line in lines:
+            fields = line.split(b" ", 3)
+            if len(fields) == 4 and fields[2].isdigit():
+                found[self._canonical(fields[3])] = int(fields[2], 8) if set(fields[2]) <= set(b"01234567") else 0
+        return found
+
+    def _describe(self, key: bytes, index: int) -> Recorded:
+        package = self._packages[index].split(":", 1)[0]
+        digest = self._recorded(index).get(self._diverted.get(key, key))
+        conffile = self._status.conffiles.get(key)
+        value = (digest or conffile or b"").decode("ascii", "replace")
+        return Recorded(
+            package=package,
+            version=self.version(package),
+            algorithm="md5" if value else "",
+            digest=value,
+            configuration=conffile is not None,
+            optional=key.startswith(
+                (b"/usr/share/doc/", b"/usr/share/man/", b"/usr/share/locale/", b"/usr/share/info/")
+            ),
+        )
+
+    @cached_property
+    def _status(self) -> _Status:
+        """Versions and configuration files from ``/var/lib/dpkg/status``, read when first asked for."""
+        status = _Status()
+        try:
+            data = read_regular(f"{self._root}/var/lib/dpkg/status", _LIST_LIMIT)
+        except OSError:
+            return status
+        for stanza in data.split(b"\n\n"):
+            package, conffiles = "", False
+            for line in stanza.split(b"\n"):
+                if conffiles and line.startswith(b" "):
+                    fields = (
+                        line.strip().rsplit(b" ", 2) if line.endswith(b" obsolete") else line.strip().rsplit(b" ", 1)
+                    )
+                    if len(fields) > 1 and len(fields[1]) == 32:
+                        status.conffiles[self._canonical(fields[0])] = fields[1]
+                    continue
+                conffiles = line == b"Conffiles:"
+                if line.startswith(b"Package: "):
+                    package = os.fsdecode(line[9:])
+                elif line.startswith(b"Version: "):
+                    status.versions[package] = os.fsdecode(line[9:])
+        return status
 
     def _add(self, package: str, diversions: dict[bytes, tuple[bytes, str]]) -> None:
         try:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from responder.analysis.addresses import same
-from responder.analysis.alert_view import Alert, alerts, bursts, inbound, outbound, signature, watched
+from responder.analysis.alert_view import ATTACKS, Alert, alerts, bursts, inbound, outbound, signature, watched
 from responder.analysis.rule import Rule, address
+from responder.analysis.rules import alerts_backdoor
 from responder.analysis.wording import count, elapsed, listed
 from responder.model.finding import Confidence, Finding, Severity, Stage
 from responder.model.time import TICKS_PER_SECOND
@@ -16,13 +17,12 @@ from responder.model.time import TICKS_PER_SECOND
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
 
-KINDS = ("attack", "worm")
 _MINUTE = 60 * TICKS_PER_SECOND
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:
     for own in watched(host):
-        attacks = inbound(host, own, KINDS)
+        attacks = inbound(host, own, ATTACKS)
         if not attacks:
             continue
         gap = host.settings.follow_minutes * _MINUTE
@@ -63,7 +63,7 @@ def _credited(host: HostContext, own: str, attacks: list[Alert]) -> dict[str, li
         if earlier:
             found[earlier[-1].sender].append(effect)
     for alert in alerts(host):
-        returns = alert.target == own and alert.sender in senders and alert.kind.kind == "backdoor"
+        returns = alert.target == own and alert.sender in senders and alerts_backdoor.on_own_port(alert)
         answers = own in (alert.sender, alert.target) and alert.kind.certain
         if returns:
             found[alert.sender].append(alert)

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from responder.analysis.addresses import is_public
-from responder.analysis.alert_view import Alert, alerts, inbound, signature, watched
+from responder.analysis.alert_view import ATTACKS, Alert, alerts, inbound, signature, watched
 from responder.analysis.rule import Rule, address
-from responder.analysis.rules import alerts_attack
 from responder.analysis.wording import count, listed
 from responder.model.finding import Confidence, Finding, Severity, Stage
 
@@ -19,9 +18,15 @@ if TYPE_CHECKING:
 _USUAL = {"ssh": (22, 2222), "telnet": (23,)}
 
 
+def on_own_port(alert: Alert) -> bool:
+    """Remote access on a port where the service is not at home: nobody meets such a port by trying passwords."""
+    service = next((s for s in _USUAL if s in alert.tag.lower()), "")
+    return bool(service) and alert.target_port is not None and alert.target_port not in _USUAL[service]
+
+
 def _evaluate(host: HostContext) -> Iterator[Finding]:
     for own in watched(host):
-        attackers = {a.sender for a in inbound(host, own, alerts_attack.KINDS)}
+        attackers = {a.sender for a in inbound(host, own, ATTACKS)}
         yield from _remote_access(host, own, attackers)
         yield from _by_name(host, own)
 
@@ -32,8 +37,7 @@ def _remote_access(host: HostContext, own: str, attackers: set[str]) -> Iterator
         service = next((s for s in _USUAL if s in alert.tag.lower()), "")
         if alert.kind.certain or not service or alert.answers:
             continue
-        odd = alert.target_port is not None and alert.target_port not in _USUAL[service]
-        if odd or alert.sender in attackers:
+        if on_own_port(alert) or alert.sender in attackers:
             groups[service, alert.target_port].append(alert)
     for (service, port), rows in groups.items():
         senders = list(dict.fromkeys(a.sender for a in rows))
@@ -47,8 +51,9 @@ def _remote_access(host: HostContext, own: str, attackers: set[str]) -> Iterator
             f"{count(len(rows), 'session')} from {listed(senders)}",
             [*(a.source for a in rows), *(s.record.source for s in listeners)],
             times=[a.time for a in rows],
-            severity=Severity.HIGH if odd or returned else Severity.MEDIUM,
-            confidence=Confidence.HIGH if returned or listeners else Confidence.MEDIUM,
+            # On its usual port the attacker may only have tried passwords; the logon records tell.
+            severity=Severity.HIGH if odd else Severity.LOW,
+            confidence=Confidence.LOW if not odd else Confidence.HIGH if returned or listeners else Confidence.MEDIUM,
             subjects=[
                 *(address(s) for s in senders),
                 address(own),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from responder.analysis.alert_view import Alert, bursts, fetched, inbound, outbound, signature, watched
+from responder.analysis.alert_view import ATTACKS, Alert, bursts, fetched, inbound, outbound, signature, watched
 from responder.analysis.image_paths import image_name
 from responder.analysis.rule import Rule, address, file
-from responder.analysis.rules import alerts_attack
 from responder.analysis.wording import count, elapsed, listed
 from responder.model.finding import Confidence, Finding, Severity, Stage
 from responder.model.time import TICKS_PER_SECOND
@@ -26,7 +25,7 @@ _PROGRAMS = (
 def _evaluate(host: HostContext) -> Iterator[Finding]:
     gap = host.settings.follow_minutes * _MINUTE
     for own in watched(host):
-        attacks = [a for a in inbound(host, own, alerts_attack.KINDS) if a.time is not None]
+        attacks = [a for a in inbound(host, own, ATTACKS) if a.time is not None]
         by_server: dict[str, list[Alert]] = {}
         for alert in outbound(host, own, ("download",)):
             if not alert.answers:

@@ -66,7 +66,8 @@ def _finding(host: HostContext, rows: list[Socket]) -> Finding:
     sessions = [s for s in rows if not s.listens]
     called = any(addresses.is_public(s.remote_address) for s in sessions)
     strong = [p for p in known_for.values() if p and p.weight == "high"]
-    if called:
+    # A lone session may have met the port by chance; with a listener there somebody waits for calls.
+    if called and (strong or any(s.listens for s in rows)):
         severity = Severity(min(Severity.HIGH, severity + 1)) if severity else Severity.LOW
     if all(addresses.is_loopback(s.local_address) for s in rows):
         severity = Severity.INFO

@@ -14,15 +14,17 @@ from responder.model.finding import Confidence, Finding, Severity, Stage
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
 
+#: Container runtimes start a sealed copy of themselves from memory.
+_RUNTIMES = ("runc_cloned", "crun", "lxc", "libcrun")
 _INSTALLED = (Place.SYSTEM, Place.PROGRAMS)
 
 
 def detect(host: HostContext, image: Image) -> tuple[str, Severity] | None:
     """The reason in words and its weight, None where the image is on disk as it runs."""
+    if image.path.startswith(("/memfd:", "memfd:")):
+        return _in_memory(image)
     state = image.state
     if not state and image.path.endswith(" (deleted)"):
-        state = "deleted"
-    if not state and image.path.startswith(("/memfd:", "memfd:")):
         state = "deleted"
     if state not in ("deleted", "replaced"):
         return None
@@ -30,6 +32,13 @@ def detect(host: HostContext, image: Image) -> tuple[str, Severity] | None:
     installed = image.place in _INSTALLED
     weight = Severity.LOW if installed or image.place is Place.UNKNOWN else Severity.HIGH
     return f"its file on disk is {state}", weight
+
+
+def _in_memory(image: Image) -> tuple[str, Severity]:
+    if any(word in image.path for word in _RUNTIMES):
+        return "it was never on disk (a container runtime runs a copy of itself in memory)", Severity.INFO
+    networked = any(not s.protocol.startswith("unix") for s in image.sockets)
+    return "it was never on disk, only in memory", Severity.HIGH if networked else Severity.MEDIUM
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:

@@ -73,9 +73,10 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         grave = [c for c in rows if c.change == "added" and not is_registry(c.path)]
         grave += [c for c, _, who in described if who == "Guest" or "names" in c.path.lower().split("\\")]
         subjects: list[Subject] = [account(w) for w in whose]
+        told = f", among them of {listed(whose)}" if whose else f": {listed(meanings, 3)}"
         yield RULE.finding(
             host,
-            f"{count(len(rows), 'account object')} changed: {listed(meanings, 3)}",
+            f"{count(len(rows), 'account object')} changed{told}",
             [*(c.source for c in named), *(c.source for c in rows)],
             times=[report.observed],
             severity=Severity.MEDIUM if grave else Severity.LOW,

@@ -32,7 +32,7 @@ _WORDS = (
 def _evaluate(host: HostContext) -> Iterator[Finding]:
     for report in reports(host):
         added = report.added(is_system_file)
-        number, totals = report.total_added(_WORDS)
+        number, totals = report.total_added(_WORDS, files=True)
         if added:
             yield _listed(host, report, added)
         elif number:

@@ -35,14 +35,39 @@ _MAX_LINE = 4_096
 _SEPARATORS = str.maketrans(dict.fromkeys("\"',;|&><()", " "))
 
 
-def script_of(command_line: str) -> tuple[str, Place] | None:
-    """The first argument that is a path in an odd folder, and the kind of folder."""
+#: Interpreters whose first argument that is no option is the script; what follows are the script's own arguments.
+_SCRIPT_FIRST = ("perl", "python", "python2", "python3", "php", "ruby", "sh", "bash", "dash", "ksh", "node", "lua")
+
+
+def _script_words(words: list[str]) -> list[str]:
+    """The word that names the script, or that a ``-c`` command begins with; none for a module."""
+    for at, word in enumerate(words):
+        if word.startswith("-m"):
+            return []
+        if not word.startswith("-"):
+            return [word]
+        if word.rstrip("ilxu")[-1:] in "ce" and not word.startswith("--"):
+            return words[at + 1 : at + 2]
+    return []
+
+
+def script_of(command_line: str, interpreter: str = "") -> tuple[str, Place] | None:
+    """The script argument, if it lies in an odd folder, and the kind of folder.
+
+    Args:
+        command_line: As logged or listed.
+        interpreter: Bare name of the script host; decides which argument is the script.
+    """
     text = command_line[:_MAX_LINE].translate(_SEPARATORS)
-    for word in text.split()[1:12]:
+    words = text.split()[1:12]
+    for word in _script_words(words) if interpreter in _SCRIPT_FIRST else words:
         path = word.rstrip("\\")
         where = place(path)
         unix = path.startswith("/")
-        if where in _ODD and not path.startswith("/dev/null") and (unix or path.lower().endswith(_SCRIPTS)):
+        # Devices themselves (/dev/null, /dev/fd/3, /dev/tty) hold no scripts; what lies in /dev/shm does.
+        if where is Place.DEVICE and not path.startswith(("/dev/shm/", "/dev/mqueue/")) and "/." not in path:
+            continue
+        if where in _ODD and (unix or path.lower().endswith(_SCRIPTS)):
             return path, where
     return None
 
@@ -50,7 +75,7 @@ def script_of(command_line: str) -> tuple[str, Place] | None:
 def _evaluate(host: HostContext) -> Iterator[Finding]:
     found: dict[tuple[str, str], list[tuple[SourceRef, int | None, int | None, str]]] = {}
     for source, name, line, pid, time, user in _commands(host):
-        script = script_of(line) if bare(name) in _HOSTS else None
+        script = script_of(line, bare(name)) if bare(name) in _HOSTS else None
         if script:
             found.setdefault((bare(name), script[0]), []).append((source, pid, time, user))
     for (name, path), rows in found.items():

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
 
 _STRONG = 3
+_NOW = {"socket table", "process list"}
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:
     noted = {
         s.value
         for f in host.found
-        if f.severity >= Severity.LOW and f.rule_id not in _NOT_ABOUT_ONE
+        if f.severity >= Severity.MEDIUM and f.rule_id not in _NOT_ABOUT_ONE
         for s in f.subjects
         if s.kind is SubjectKind.EXECUTABLE
     }
@@ -32,8 +33,9 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             continue
         views = _views(host, image)
         files = {ref.evidence_id for refs in views.values() for ref in refs}
-        # Two tables out of one program's output are one witness.
-        if len(views) < 2 or len(files) < 2 or not image.runs:
+        # Every program with a socket is in the process list too: those two are one witness, as are two tables out of
+        # one program's output.
+        if len(views.keys() - _NOW) + bool(views.keys() & _NOW) < 2 or len(files) < 2 or not image.runs:
             continue
         yield _finding(host, image, views, len(files))
 

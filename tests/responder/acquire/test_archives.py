@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import io
+import random
 import struct
 import tarfile
 import zipfile
 
 import pytest
+import zstandard
 
+from responder.acquire import archives
 from responder.acquire.archives import container_kind, list_members, open_location
 from responder.errors import EvidenceError
 
@@ -131,3 +134,27 @@ def test_damaged_archives_say_so(tmp_path, cut):
     path.write_bytes(path.read_bytes()[:cut])
     with pytest.raises(EvidenceError, match="damaged"):
         listing(path)
+
+
+@pytest.mark.parametrize("frames", [1, 3])
+def test_zstandard_files_are_unpacked_whole(tmp_path, frames):
+    text = b"".join(b"line %d\n" % i for i in range(50_000))
+    packed = b"".join(zstandard.ZstdCompressor().compress(text) for _ in range(frames))
+    (tmp_path / "log.zst").write_bytes(packed)
+    with open_location(tmp_path / "log.zst", (), tmp_path) as stream:
+        assert stream.read() == text * frames
+
+
+@pytest.mark.parametrize("cut", [1, 50, 5_000])
+def test_a_zstandard_file_that_was_cut_says_so(tmp_path, cut):
+    packed = zstandard.ZstdCompressor().compress(random.Random(1).randbytes(100_000))
+    (tmp_path / "log.zst").write_bytes(packed[:-cut])
+    with pytest.raises(EvidenceError, match="damaged"), open_location(tmp_path / "log.zst", (), tmp_path):
+        pass
+
+
+def test_a_zstandard_bomb_is_stopped(tmp_path, monkeypatch):
+    monkeypatch.setattr(archives, "FREE_SIZE", 1 << 20)
+    (tmp_path / "bomb.zst").write_bytes(zstandard.ZstdCompressor(level=19).compress(bytes(64 << 20)))
+    with pytest.raises(EvidenceError, match="unpacks to more"), open_location(tmp_path / "bomb.zst", (), tmp_path):
+        pass

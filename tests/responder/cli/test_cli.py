@@ -238,3 +238,14 @@ def test_refused_case_is_exit_4(tmp_path: Path, capsys: pytest.CaptureFixture) -
 
 def test_contract_of_an_empty_result_has_all_keys() -> None:
     assert document(TriageResult(index_path=""))["findings"] == []
+
+
+def test_a_case_becomes_a_pdf_and_stays_as_it_was(asked: list, tmp_path: Path) -> None:
+    path = tmp_path / "n.ircase"
+    assert main(["triage", "x", "--case", str(path)]) == 3
+    before = path.read_bytes()
+    assert main(["summary", str(path), "--pdf", str(tmp_path / "n.pdf")]) == 0
+    assert (tmp_path / "n.pdf").read_bytes().startswith(b"%PDF-")
+    assert path.read_bytes() == before
+    assert main(["summary", str(tmp_path / "none.ircase"), "--pdf", str(tmp_path / "m.pdf")]) != 0
+    assert not (tmp_path / "m.pdf").exists()

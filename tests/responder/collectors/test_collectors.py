@@ -75,6 +75,7 @@ def run(name, context=CONTEXT):
 def test_order_of_volatility():
     assert [c.NAME for c in COLLECTORS] == [
         "sockets", "neighbours", "routes", "dns", "processes", "sessions", "interfaces", "host",
+            "autostarts", "package-integrity",
     ]  # fmt: skip
     volatility = [c.VOLATILITY for c in COLLECTORS]
     assert volatility == sorted(set(volatility))

@@ -153,3 +153,44 @@ def test_published_and_own_runs(run, samples):
     assert counts["cmds_over_dns_txt_queries_and_reponses"] == (0, 309)
     assert counts["frank_first-org-conf-2015_alerts-only.json"] == (136, 0)
     assert counts["frank_wrccdc-2018_alerts-only.json"] == (207, 0)
+
+
+def test_alerts_and_flows_of_one_connection_are_joined(run):
+    flow = {
+        "timestamp": "2021-03-04T05:07:00.0+0000", "event_type": "flow", "flow_id": 77, "app_proto": "http",
+        "flow": {"pkts_toserver": 5, "bytes_toclient": 900, "state": "closed", "alerted": True},
+    }  # fmt: skip
+    other = flow | {"flow_id": 78}
+    alert, joined, plain = run(eve_json, lines(ALERT, flow, other)).records
+    assert json.loads(alert.detail)["flow_record"] == {
+        "pkts_toserver": 5, "bytes_toclient": 900, "state": "closed", "alerted": True, "app_proto": "http",
+    }  # fmt: skip
+    assert json.loads(joined.payload)["alert_signatures"] == ["SIG"]
+    assert "alert_signatures" not in json.loads(plain.payload)
+
+
+def test_dropped_packets_are_told(run):
+    stats = STATS | {"stats": {"capture": {"kernel_packets": 10, "kernel_drops": 4}}}
+    assert any("dropped 4 packets" in w for w in run(eve_json, lines(ALERT, STATS, stats)).warnings)
+
+
+@pytest.mark.parametrize(
+    ("kind", "inner", "action", "target"),
+    [
+        ("smtp", {"mail_from": "a@x", "rcpt_to": ["b@y"]}, "mail sent", "b@y"),
+        ("ftp", {"command": "PASS", "completion_code": ["530"]}, "logon failed", None),
+        ("krb5", {"cname": "u", "sname": "krbtgt", "error_code": "KDC_ERR_PREAUTH_FAILED"}, "logon failed", "krbtgt"),
+        ("drop", {"reason": "rules"}, "connection blocked", None),
+        ("rdp", {"cookie": "admin"}, None, "admin"),
+        ("dcerpc", {"interfaces": [{"uuid": "367abb81"}]}, None, "367abb81"),
+        ("dhcp", {"hostname": "pc7"}, None, "pc7"),
+        ("ssh", {"client": {"software_version": "PUTTY"}}, None, None),
+        ("mqtt", {"x": 1}, None, None),
+    ],
+)
+def test_what_other_event_types_mean(run, kind, inner, action, target):
+    value = {"timestamp": "2021-03-04T05:06:08.0+0000", "event_type": kind, "src_ip": "10.0.0.1", kind: inner}
+    (event,) = run(eve_json, lines(value)).records
+    assert event.event_action == (action or Absent.NOT_APPLICABLE)
+    assert event.target == (target or Absent.NOT_APPLICABLE)
+    assert event.message

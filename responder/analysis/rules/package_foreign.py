@@ -1,0 +1,103 @@
+"""Programs of no package: in system folders, in folders for data, with hidden names; second administrators."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from responder.analysis.deviations import Deviant, deviants
+from responder.analysis.image_paths import image_name
+from responder.analysis.rule import Rule, account
+from responder.analysis.wording import count, listed, short
+from responder.integrity.deviation import ACCOUNTS, DATA_FOLDERS, HIDDEN, UNOWNED
+from responder.model.finding import Confidence, Finding, Severity, Stage
+
+if TYPE_CHECKING:
+    from responder.analysis.host_context import HostContext
+
+_MANY = 20
+_GRAVE = 300  # on Tripwire's scale
+_WORDS = {
+    DATA_FOLDERS: "is a program in a folder for data",
+    HIDDEN: "has a name made to be overlooked",
+    UNOWNED: "is a program in a system folder, and no package owns it",
+}
+
+
+def _evaluate(host: HostContext) -> Iterator[Finding]:
+    for one in deviants(host, ACCOUNTS):
+        yield _account(host, one)
+    by_folder: dict[tuple[str, str], list[Deviant]] = defaultdict(list)
+    for one in deviants(host, *_WORDS):
+        by_folder[str(one.record.rule), one.record.path.rpartition("/")[0]].append(one)
+    for (rule, folder), found in by_folder.items():
+        if len(found) <= _MANY:
+            for one in found:
+                yield _single(host, one, rule)
+            continue
+        # A whole folder of them is software that was unpacked there, good or bad: said once.
+        names = [image_name(d.record.path) for d in found]
+        yield RULE.finding(
+            host,
+            f"{count(len(found), 'program')} of no package in {short(folder, 50)}: {listed(names)}",
+            [d.record.source for d in found],
+            times=[d.changed for d in found],
+            severity=Severity.LOW,
+            confidence=Confidence.LOW,
+            facts={"folder": folder, "programs": len(found), "rule": rule},
+        )
+
+
+def _single(host: HostContext, one: Deviant, rule: str) -> Finding:
+    path = one.record.path
+    grave = one.severity >= _GRAVE
+    temporary = path.startswith(("/tmp/", "/var/tmp/", "/dev/", "/run/"))
+    return RULE.finding(
+        host,
+        f"{short(path, 70)} {_WORDS[rule]}",
+        [one.record.source],
+        times=[one.changed],
+        severity=Severity.HIGH if grave and temporary else Severity.MEDIUM if grave else Severity.LOW,
+        confidence=Confidence.HIGH if grave and temporary else Confidence.MEDIUM,
+        subjects=[host.executable(image_name(path), path)],
+        facts={
+            "path": path,
+            "content": one.word("content") or None,
+            "owner": one.word("owner") or None,
+            "times": one.word("times") or None,
+        },
+        why=f"It {one.word('reasons')}." if one.word("reasons") else "",
+    )
+
+
+def _account(host: HostContext, one: Deviant) -> Finding:
+    name = one.record.path.rpartition(": ")[2]
+    second = one.facts.get("uid") == 0
+    words = "has the rights of root (user id 0)" if second else "needs no password"
+    return RULE.finding(
+        host,
+        f"account {short(name, 40)} {words}",
+        [one.record.source],
+        severity=Severity.HIGH,
+        confidence=Confidence.HIGH,
+        subjects=[account(name)],
+        techniques=("T1136.001", "T1078.003"),
+        facts={"account": name, "uid": one.facts.get("uid"), "shell": one.word("shell") or None},
+        why="Systems have one account with user id 0." if second else "",
+        next_step="Lock the account after noting who is logged on with it.",
+    )
+
+
+RULE = Rule(
+    id="package.foreign",
+    title="Program of no package",
+    severity=Severity.MEDIUM,
+    stage=Stage.BACKDOOR,
+    techniques=("T1036.005", "T1105"),
+    why="What lies among a system's programs comes from packages; data folders and temporary folders hold no programs.",
+    next_step="Ask who put it there; take a copy with its times, then look for what starts it.",
+    mark="no package",
+    needs=("changes",),
+    evaluate=_evaluate,
+)

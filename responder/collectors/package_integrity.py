@@ -1,0 +1,72 @@
+"""Files that are not as their packages, places or rights should have them: integrity without a baseline."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from responder.collectors.base import CollectContext, Collected
+from responder.integrity.deviation import SECTION, Deviation
+from responder.model.account import EvidenceWarning, Expected, Level
+from responder.model.change import ChangeRecord
+
+NAME = "package-integrity"
+ARTIFACT = "Files compared with package databases, rights, places and web shell signs"
+TABLE = "changes"
+NEEDS_ELEVATION = True
+VOLATILITY = 100
+
+
+def check() -> str | None:
+    """Package databases of Linux only."""
+    system: str = sys.platform  # a plain text, so that the checker follows both branches
+    if system.startswith("linux"):
+        return None
+    return "Files are compared with package databases on Linux only; use a baseline here."
+
+
+def collect(context: CollectContext) -> Iterator[Collected]:
+    """One change per deviation."""
+    return records(context, Path("/"))
+
+
+def records(context: CollectContext, root: Path) -> Iterator[Collected]:
+    """One change per deviation of a tree.
+
+    Args:
+        context: The collection.
+        root: ``/``, or the root of a mounted image.
+    """
+    from responder.integrity.without_baseline import Look, Pace, summary
+
+    pace = Pace()
+    look = Look(root, pace)
+    counts: Counter[str] = Counter()
+    number = 0
+    for found in look.events():
+        if not isinstance(found, Deviation):
+            yield Expected(count=number)  # a sign of life
+            if context.cancelled():
+                break
+            continue
+        yield ChangeRecord(
+            source=context.item(number), change=found.change, path=found.path, object_kind=found.object_kind,
+            section=SECTION, rule=found.rule, severity=found.severity, attributes=found.attributes_json(),
+            observed=context.moment,
+        )  # fmt: skip
+        counts[found.rule] += 1
+        number += 1
+    yield Expected(count=number)
+    yield EvidenceWarning(message=summary(look, counts), level=Level.INFO)
+    if pace.unchecked:
+        yield EvidenceWarning(
+            message=f"{pace.unchecked:,} files were not compared with their packages within {pace.seconds:.0f} s"
+        )
+    if pace.denied:
+        yield EvidenceWarning(message=f"access denied to {pace.denied:,} files and folders; run as root to check them")
+    if look.packages is None:
+        yield EvidenceWarning(message="no package database was found: changed and foreign programs cannot be told")
+    for place, reason in sorted(pace.left_out.items()):
+        yield EvidenceWarning(message=f"{place} was left out: {reason}", level=Level.INFO)

@@ -1,0 +1,46 @@
+"""The package database of a tree, whichever it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+from responder.platforms.linux_packages import Recorded, package_database
+from responder.platforms.rpm_packages import rpm_database
+
+
+class Packages(Protocol):
+    """What a package database answers; paths are absolute bytes with links resolved."""
+
+    @property
+    def system(self) -> str:
+        """``dpkg`` or ``rpm``."""
+        ...
+
+    @property
+    def overrides(self) -> dict[bytes, int]:
+        """Modes that the administrator set for good."""
+        ...
+
+    def recorded(self, path: bytes) -> Recorded | None:
+        """What the database says of a path, None where no package owns it."""
+        ...
+
+    def files(self, below: tuple[bytes, ...] = (b"/",)) -> Iterator[tuple[bytes, Recorded]]:
+        """Every path of all packages at or below the given prefixes."""
+        ...
+
+    def packages(self) -> frozenset[str]:
+        """Names of all packages."""
+        ...
+
+    def version(self, package: str) -> str:
+        """Installed version, "" where unknown."""
+        ...
+
+
+def packages_of(root: Path = Path("/")) -> Packages | None:
+    """The database of a tree, None where it has none that can be read."""
+    dpkg = package_database(root)
+    return dpkg if dpkg.available else rpm_database(root)
