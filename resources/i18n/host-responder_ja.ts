@@ -379,6 +379,7 @@
     </message>
     <message>
         <source>User</source>
+        <extracomment>Beyond this the eye has to travel; larger screens keep room for other windows.</extracomment>
         <translation>ユーザー</translation>
     </message>
     <message>
@@ -672,6 +673,14 @@
     <message>
         <source>As Collected</source>
         <translation>収集時の記載</translation>
+    </message>
+    <message>
+        <source>SHA-1</source>
+        <translation>SHA-1</translation>
+    </message>
+    <message>
+        <source>MD5</source>
+        <translation>MD5</translation>
     </message>
 </context>
 <context>
@@ -1738,6 +1747,26 @@
         <source>server&apos;s child</source>
         <translation>サーバーの子プロセス</translation>
     </message>
+    <message>
+        <source>unexplained</source>
+        <translation>説明なし</translation>
+    </message>
+    <message>
+        <source>not as packaged</source>
+        <translation>パッケージと相違</translation>
+    </message>
+    <message>
+        <source>setuid</source>
+        <translation>setuid</translation>
+    </message>
+    <message>
+        <source>no package</source>
+        <translation>パッケージ外</translation>
+    </message>
+    <message>
+        <source>web shell</source>
+        <translation>Web シェル</translation>
+    </message>
 </context>
 <context>
     <name>Meaning</name>
@@ -2278,7 +2307,7 @@
     <name>Printing</name>
     <message>
         <source>page {0} of {1}</source>
-        <extracomment>Characters of one text that reach a page; blocks are bounded already, this is the last fence. Characters of a text that decide on the width of its column. Resolution of the layout; every device scales it, so all of them break lines and pages alike. Left and right, top and bottom of the text on the sheet, in millimetres. Sizes tried for page one, largest first. Rows moved over page breaks at most: each costs a new layout.</extracomment>
+        <extracomment>Characters of one text that reach a page; blocks are bounded already, this is the last fence. Characters of a text that decide on the width of its column. Resolution of the layout; every device scales it, so all of them break lines and pages alike. Left and right, top and bottom of the text on the sheet, in millimetres. Sizes tried for page one, largest first. Layouts afforded for better page breaks: each costs time in proportion to the paragraphs of the document.</extracomment>
         <translation>{0} / {1} ページ</translation>
     </message>
     <message>
@@ -2625,7 +2654,7 @@
     <name>SearchBox</name>
     <message>
         <source>finding</source>
-        <extracomment>Steps of the axis, in seconds. Grid lines at most. Sources with a strip of their own; the others share one. Tables in the order of the tabs.</extracomment>
+        <extracomment>Steps of the axis, in seconds. Shared beginnings of names from this length on are left out. Grid lines at most. Sources with a strip of their own; the others share one. Tables in the order of the tabs.</extracomment>
         <translation>検出事項</translation>
     </message>
     <message>
@@ -2730,6 +2759,14 @@
     <message>
         <source>rows</source>
         <translation>行</translation>
+    </message>
+    <message>
+        <source>Start-up entries: written within this time is recent</source>
+        <translation>自動起動の登録: この期間内の書き込みを最近とみなす</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>日</translation>
     </message>
 </context>
 <context>

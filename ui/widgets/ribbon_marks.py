@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
@@ -14,6 +15,8 @@ _STEPS = (1, 2, 5, 10, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 10_800, 21_60
           2_592_000, 7_776_000, 31_536_000, 157_680_000)  # fmt: skip
 
 
+#: Shared beginnings of names from this length on are left out.
+_SHARED = 8
 #: Grid lines at most.
 _LINES = 64
 
@@ -81,3 +84,14 @@ def letters(group: Sequence[Mark]) -> str:
     """``a``, ``a b``, ``a–d``: the names of marks that stand together."""
     names = [m.letter for m in group]
     return names[0] if len(names) == 1 else f"{names[0]}–{names[-1]}" if len(names) > 2 else f"{names[0]} {names[1]}"
+
+
+def strip_names(names: Sequence[str]) -> list[str]:
+    """Names without the long beginnings they share, which would leave no room for what tells them apart."""
+    found: list[str] = []
+    for name in names:
+        others = [n for n in names if n != name]
+        same = max((len(os.path.commonprefix([name, other])) for other in others), default=0)
+        cut = max((name.rfind(sign, 0, same) for sign in "-_. %"), default=-1) + 1
+        found.append(f"…{name[cut:]}" if cut >= _SHARED and cut < len(name) else name)
+    return found

@@ -27,7 +27,7 @@ from ui import theme
 from ui.durations import duration
 from ui.safe_widgets import set_tip
 from ui.show_text import number, show
-from ui.widgets.ribbon_marks import Mark, grid, letters, step_of
+from ui.widgets.ribbon_marks import Mark, grid, letters, step_of, strip_names
 from ui.widgets.ribbon_strips import Strip
 
 _STRIP = 11  # pixels of a strip with its gap
@@ -112,7 +112,12 @@ class TimeRibbon(QWidget):
         return self._padded(min(firsts), max(lasts)) if firsts else (0, 0)
 
     def _incident(self) -> tuple[int, int]:
-        return self._padded(self._marks[0].time, self._marks[-1].time)
+        first, last = self._marks[0].time, self._marks[-1].time
+        if first == last:
+            # A single moment needs its surroundings to mean something.
+            begin, end = self._everything()
+            return first - (end - begin) // 20, last + (end - begin) // 20
+        return self._padded(first, last)
 
     @staticmethod
     def _padded(first: int, last: int) -> tuple[int, int]:
@@ -227,9 +232,10 @@ class TimeRibbon(QWidget):
         height = track.height() / max(1, len(self._strips))
         bins = max(1, int(track.width() / 2))
         first, last = self._view
+        names = strip_names([self._strip_name(s) for s in self._strips])
         for row, strip in enumerate(self._strips):
             top = track.top() + row * height
-            name = self._strip_name(strip)
+            name = names[row]
             painter.setPen(QColor(colours.absent))
             area = QRectF(8, top, self._gutter() - 14, height)
             name = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, area.width())

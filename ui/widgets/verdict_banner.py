@@ -57,7 +57,7 @@ class VerdictBanner(QWidget):
         self.facts = WrapLabel()
         self.hosts = QComboBox()
         self.hosts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.hosts.setMinimumContentsLength(24)
+        self.hosts.setMinimumContentsLength(32)
         self.hosts.hide()
         self.hosts.activated.connect(lambda n: self.hostChosen.emit(self.hosts.itemData(n)))
         first = QHBoxLayout()

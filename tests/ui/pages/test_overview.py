@@ -12,7 +12,7 @@ from ui import i18n, theme
 from ui.pages.overview import OverviewPage
 from ui.session import CaseSession
 from ui.settings import WindowSettings
-from ui.widgets.ribbon_marks import letter
+from ui.widgets.ribbon_marks import letter, strip_names
 
 
 @pytest.fixture
@@ -202,3 +202,11 @@ def test_a_false_positive_is_marked_in_the_story(page):
 @pytest.mark.parametrize(("number", "name"), [(0, "a"), (25, "z"), (26, "aa"), (51, "az"), (52, "ba"), (702, "aaa")])
 def test_letters(number, name):
     assert letter(number) == name
+
+
+def test_names_of_strips_keep_what_tells_them_apart():
+    names = ["Microsoft-Windows-Sysmon%4Operational.evtx", "Microsoft-Windows-PowerShell%4Operational.evtx", "a.txt"]
+    assert strip_names(names) == ["…Sysmon%4Operational.evtx", "…PowerShell%4Operational.evtx", "a.txt"]
+    assert strip_names(["SecEvent.Evt", "SysEvent.Evt"]) == ["SecEvent.Evt", "SysEvent.Evt"]
+    assert strip_names(["one.txt", "one.txt"]) == ["one.txt", "one.txt"]
+    assert strip_names([]) == []
