@@ -21,7 +21,7 @@ from responder.model.source import RefKind
 from responder.model.zone import parse_zone
 from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
 from responder.parsers.delimited import delimiter_of, records, split_fields
-from responder.parsers.json_objects import json_objects
+from responder.parsers.json_objects import damage_warning, json_objects
 from responder.parsers.mapped_times import best_layout, read_time
 from responder.parsers.mapping_files import mappings
 from responder.parsers.packet_ends import split_end
@@ -138,15 +138,17 @@ def _rows(stream: BinaryIO, found: tuple[int, str, list[str], Mapping] | None) -
 
 
 def _json_rows(stream: BinaryIO) -> Iterator[_Row | Item]:
-    expected = 0
+    expected = damaged = 0
     for entry in json_objects(stream):
         expected += 1
         if entry.value is None:
+            damaged += 1
             yield Explained(reason=entry.problem, first=entry.line)
             continue
         flat = {name: value for name, value in _flat(entry.value).items() if value is not None}
         cells = {column_key(name): _json_text(value) for name, value in flat.items()}
         yield _Row(entry.line, cells, {column_key(name): name for name in flat})
+    yield from damage_warning(damaged)
     yield Expected(count=expected)
 
 
