@@ -156,4 +156,6 @@ def read_lastlog(raw: bytes, layout: Layout) -> tuple[int, str, str]:
 def plausible_lastlog(raw: bytes, layout: Layout) -> bool:
     """Whether bytes look like a used slot of lastlog."""
     seconds, line, host = layout.lastlog.unpack(raw)
-    return EARLIEST <= seconds < LATEST and _clean(line) and _clean(host) and bool(line[0])
+    # Both fields are padded; text of other kinds has no NUL anywhere.
+    padded = b"\0" in line and b"\0" in host
+    return EARLIEST <= seconds < LATEST and padded and _clean(line) and _clean(host) and bool(line[0])

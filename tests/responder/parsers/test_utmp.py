@@ -107,6 +107,11 @@ def test_last_logins(run, sniff, wide, order):
     assert result.account.unexplained == 0
 
 
+def test_text_is_no_lastlog(sniff):
+    assert sniff(lastlog, b'[{"name": "x", "value": "y"}, ' * 200) == 0
+    assert sniff(utmp, b'[{"name": "x", "value": "y"}, ' * 200) == 0
+
+
 def test_a_lastlog_whose_first_users_never_logged_in(run, sniff):
     data = bytes(292 * 1000) + slot(1_700_000_100, "pts/3", "192.0.2.7")
     assert sniff(lastlog, data) == 35
