@@ -33,6 +33,7 @@ _TABLE_WORDS = {
     "rule_totals": "rule table of an integrity report",
     "alerts": "alerts of a sensor",
     "autostarts": "autostart list",
+    "facts": "facts about the host",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from responder.analysis.rule import Rule
 from responder.analysis.rules import (
     account_created,
+    account_peculiar,
     alerts_attack,
     alerts_backdoor,
     alerts_download,
@@ -94,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     web_shell.RULE,
     autostart_suspect.RULE,
     autostart_unix.RULE,
+    account_peculiar.RULE,
     service_installed.RULE,
     network_connection_limit.RULE,
     log_cleared.RULE,

@@ -6,11 +6,14 @@ import argparse
 import getpass
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 from responder.acquire.scratch import make_scratch
+from responder.analysis.explain import Explanation
+from responder.analysis.explain_check import explain_check
 from responder.cli.output import DONE, SOME_UNREADABLE, WRONG_USE, complain, remark, say, write_json
 from responder.errors import EvidenceError
 from responder.integrity import policy as policies
@@ -82,13 +85,14 @@ def _check(arguments: argparse.Namespace) -> int:
     baseline = Baseline(target)
     try:
         result = check(baseline, scratch.path, _pace())
+        reasons = _reasons(result, str(baseline.meta.get("owners", "")))
     finally:
         baseline.close()
         scratch.remove()
     if arguments.json:
-        write_json(_document(result), arguments.json)
+        write_json(_document(result, reasons), arguments.json)
     else:
-        _print(result)
+        _print(result, reasons)
     return SOME_UNREADABLE if result.unread else DONE
 
 
@@ -165,7 +169,14 @@ def _pace() -> Callable[[Pace], None]:
     return report
 
 
-def _print(result: CheckResult) -> None:
+def _reasons(result: CheckResult, owners: str) -> list[Explanation | None]:
+    """Which update accounts for each change, None for the unexplained."""
+    if os.name == "nt" or not result.changes:
+        return [None] * len(result.changes)
+    return explain_check(result, owners)
+
+
+def _print(result: CheckResult, reasons: list[Explanation | None]) -> None:
     """As Tripwire gives it: rules with totals, then the objects of each."""
     say(f"Baseline of {show(result.baseline_time)}, policy {show(result.policy.name)}; {result.seconds:.1f} s")
     say()
@@ -178,8 +189,16 @@ def _print(result: CheckResult) -> None:
     say()
     say(f"Total objects scanned: {result.scanned:,}")
     say(f"Total violations found: {len(result.changes):,}")
-    for change in result.changes:
-        say(_line(change))
+    groups = Counter(r.update.words if r.update else "content of packages" for r in reasons if r)
+    for words, count in groups.most_common():
+        say(f"  {count:,} explained by {show(words)}")
+    if groups:
+        say(f"  {reasons.count(None):,} unexplained, listed first")
+    pairs = sorted(zip(result.changes, reasons, strict=True), key=lambda pair: pair[1] is not None)
+    for change, why in pairs:
+        say(_line(change) + (f"  ({show(why.words)})" if why else ""))
+        if why:
+            continue
         for name, (old, new) in change.attributes.items() if change.kind == "modified" else ():
             before, after = (show(str(v)) if v is not None else "-" for v in (old, new))
             say(f"      {name:9} {before} → {after}")
@@ -193,13 +212,14 @@ def _line(change: Change) -> str:
     return f"{_SIGNS[change.kind]} {show(os.fsdecode(change.path))}  [{show(change.rule.name)}, {change.rule.severity}]"
 
 
-def _document(result: CheckResult) -> dict[str, Any]:
+def _document(result: CheckResult, reasons: list[Explanation | None]) -> dict[str, Any]:
     return {
         "schema": 1,
         "baseline": result.baseline_time,
         "policy": result.policy.name,
         "scanned": result.scanned,
         "violations": len(result.changes),
+        "unexplained": reasons.count(None),
         "changes": [
             {
                 "change": c.kind,
@@ -208,8 +228,11 @@ def _document(result: CheckResult) -> dict[str, Any]:
                 "severity": c.rule.severity,
                 "object": c.object_kind,
                 "attributes": {k: {"expected": o, "observed": n} for k, (o, n) in c.attributes.items()},
+                "explanation": {"words": r.words, "update": r.update.words if r.update else None, "certain": r.certain}
+                if r
+                else None,
             }
-            for c in result.changes
+            for c, r in zip(result.changes, reasons, strict=True)
         ],
         "unread": [{"path": os.fsdecode(u.path), "reason": u.reason} for u in result.unread],
         "left_out": {os.fsdecode(k): v for k, v in sorted(result.report.left_out.items())},

@@ -40,6 +40,7 @@ def records(context: CollectContext, root: Path) -> Iterator[Collected]:
         root: ``/``, or the root of a mounted image.
     """
     from responder.integrity.without_baseline import Look, Pace, summary
+    from responder.platforms.package_databases import why_none
 
     pace = Pace()
     look = Look(root, pace)
@@ -67,6 +68,8 @@ def records(context: CollectContext, root: Path) -> Iterator[Collected]:
     if pace.denied:
         yield EvidenceWarning(message=f"access denied to {pace.denied:,} files and folders; run as root to check them")
     if look.packages is None:
-        yield EvidenceWarning(message="no package database was found: changed and foreign programs cannot be told")
+        yield EvidenceWarning(message=f"changed and foreign programs cannot be told: {why_none(root)}")
+    for note in look.packages.notes if look.packages else ():
+        yield EvidenceWarning(message=note)
     for place, reason in sorted(pace.left_out.items()):
         yield EvidenceWarning(message=f"{place} was left out: {reason}", level=Level.INFO)

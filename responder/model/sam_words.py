@@ -35,6 +35,8 @@ FLAGS: Final = (
     (0x10000, "no preauthentication"),
     (0x20000, "password expired"),
 )
+#: Accounts of machines and domains, whose names end in $ by design.
+_MACHINE_FLAGS: Final = 0x01E0
 WELL_KNOWN: Final = {
     500: "built-in Administrator",
     501: "built-in Guest",
@@ -164,7 +166,7 @@ def peculiarities(relative_id: int, name: str, times: AccountTimes | None) -> tu
     ordinary = _ORDINARY_NAMES.get(relative_id, ())
     if ordinary and name and not name.casefold().startswith(ordinary):
         found.append(f"the {WELL_KNOWN[relative_id]} goes by another name")
-    if name.endswith("$"):
+    if name.endswith("$") and not (times and times.flags & _MACHINE_FLAGS):
         found.append("its name ends in $, which hides it from net user")
     if times is not None:
         if relative_id == 501 and not times.disabled:

@@ -54,12 +54,18 @@ def records(
                 continue
             yield held[0], split_fields(held[1], delimiter)
             held, joined = None, 0
-        if line.count('"') % 2 and len(split_fields(line, delimiter)) < width:
+        if line.count('"') % 2 and (len(split_fields(line, delimiter)) < width or _ends_open(line, delimiter)):
             held = (number, line)
             continue
         yield number, split_fields(line, delimiter)
     if held is not None:
         yield held[0], _split_joined(held[1], delimiter)
+
+
+def _ends_open(line: str, delimiter: str) -> bool:
+    """Whether the last field begins with a quote that the line does not close."""
+    at = line.rfind(f'{delimiter}"')
+    return at >= 0 and line.count('"', at + 2) % 2 == 0
 
 
 def _split_joined(text: str, delimiter: str) -> list[str]:

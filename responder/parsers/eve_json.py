@@ -23,7 +23,7 @@ from responder.model.zone import offset_label
 from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
 from responder.parsers.eve_flows import MAX_FLOWS, EveFlows, kernel_drops
 from responder.parsers.eve_meanings import meaning_of
-from responder.parsers.json_objects import json_objects
+from responder.parsers.json_objects import damage_warning, json_objects
 
 NAME = "eve-json"
 DATA_FORMAT = "Suricata EVE (JSON lines or array)"
@@ -52,12 +52,13 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     stream.seek(0)
     expected = 0
     last_line = 0
-    dropped = 0
+    dropped = damaged = 0
     kinds: Counter[str] = Counter()
     for item, entry in enumerate(json_objects(stream)):
         expected += 1
         value = entry.value
         if value is None:
+            damaged += 1
             yield Explained(reason=entry.problem, first=entry.line)
             continue
         kind = value.get("event_type")
@@ -77,6 +78,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         last_line = entry.line
     if kinds:
         yield Label(", ".join(f"{kind} {count}" for kind, count in kinds.most_common(8)))
+    yield from damage_warning(damaged)
     if dropped:
         yield EvidenceWarning(
             message=f"The sensor dropped {dropped} packets by its own count; attacks among them gave no alert"

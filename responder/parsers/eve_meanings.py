@@ -108,8 +108,8 @@ def _krb5(inner: dict[str, Any], value: dict[str, Any]) -> Meaning:
     action: Value[str] = "logon failed" if code == "KDC_ERR_PREAUTH_FAILED" else _NA
     return (
         action,
-        _target(inner.get("sname")),
-        _words("Kerberos", inner.get("msg_type"), name, inner.get("sname"), code),
+        _target(service),
+        _words("Kerberos", inner.get("msg_type"), name, service, code),
     )
 
 

@@ -142,24 +142,23 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     first = 0
     unkept = 0
     for number, line in lines:
-        if pending or _pair(line):
-            pair = _pair(line)
-            if pair is not None and pair[0] not in pending:
-                first = first or number
-                if pending:
-                    lines.joined()
-                pending[pair[0]] = pair[1]
-            elif pair is None and "path" in pending and line[:1] == " ":
-                pending["path"] += line.strip()  # Format-List wraps long paths
-                lines.joined()
-            if "hash" in pending and "path" in pending and pair is not None and pair[0] == "path":
-                if _is_digest(pending["hash"]):
-                    digest = pending["hash"].lower()
-                    yield _record(_Row(pending["path"], {_LENGTHS[len(digest)]: digest}), first, context, package)
-                else:
-                    yield Explained(reason="no digest", first=first)
+        pair = _pair(line)
+        if pair is not None:
+            if pair[0] in pending:
+                yield _of_pairs(pending, first, context, package)
                 pending, first = {}, 0
+            if pending:
+                lines.joined()
+            first = first or number
+            pending[pair[0]] = pair[1]
             continue
+        if "path" in pending and line[:1] == " ":
+            pending["path"] += line.strip()  # Format-List wraps long paths
+            lines.joined()
+            continue
+        if pending:
+            yield _of_pairs(pending, first, context, package)
+            pending, first = {}, 0
         found = _columns(line) if names is None else None
         if found:
             names = found
@@ -175,12 +174,19 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         unkept += not set(row.digests) & {"md5", "sha1", "sha256"}
         yield _record(row, number, context, package)
     if pending:
-        yield Explained(reason="entry without its path or digest", first=first)
+        yield _of_pairs(pending, first, context, package)
     yield lines.expected()
     yield from lines.warnings()
     if unkept:
         yield EvidenceWarning(message=f"{unkept} digests are SHA-384 or SHA-512, which the table has no column for",
                               level=Level.INFO)  # fmt: skip
+
+
+def _of_pairs(pairs: dict[str, str], number: int, context: ParseContext, package: str) -> Item:
+    digest = pairs.get("hash", "").lower()
+    if not _is_digest(digest) or not pairs.get("path"):
+        return Explained(reason="entry without its path or digest", first=number)
+    return _record(_Row(pairs["path"], {_LENGTHS[len(digest)]: digest}), number, context, package)
 
 
 def _dpkg_package(path: str) -> str:

@@ -96,10 +96,19 @@ def _walked(objects: Objects, header: Header) -> tuple[list[int], int]:
             continue
         following = _next_object(objects, at)
         if following is None:
-            return found, damaged
+            return found, damaged + _used(objects, at)
         damaged += following - at
         at = following
     return found, damaged
+
+
+def _used(objects: Objects, at: int) -> int:
+    """Bytes from a place up to the last one that is not zero."""
+    used = 0
+    for place in range(at, objects.pages.size, 65_536):
+        block = objects.pages.read(place, 65_536).rstrip(b"\0")
+        used = place + len(block) - at if block else used
+    return used
 
 
 def _next_object(objects: Objects, at: int) -> int | None:
@@ -179,7 +188,10 @@ def _account(
 ) -> Iterator[Item]:
     expected = len(places)
     if header.n_entries > size // _SMALLEST_ENTRY:
-        yield EvidenceWarning(message=f"The header counts {header.n_entries} entries, more than the file can hold")
+        yield EvidenceWarning(
+            message=f"The header is damaged: it counts {header.n_entries} entries, more than the file can hold",
+            level=Level.LOSS,
+        )
     elif header.n_entries > len(places):
         missing = header.n_entries - len(places)
         expected = header.n_entries
@@ -199,7 +211,7 @@ def _account(
             level=Level.INFO if header.state == 1 else Level.WARN,
         )
     if damaged:
-        yield EvidenceWarning(message=f"{damaged} bytes between objects are damaged", level=Level.LOSS)
+        yield EvidenceWarning(message=f"{damaged} bytes are damaged and no objects of the journal", level=Level.LOSS)
     if reader.bad:
         yield EvidenceWarning(message=f"{reader.bad} entries are damaged and cannot be shown", level=Level.LOSS)
     if reader.short:

@@ -15,7 +15,7 @@ from responder.model.account import EvidenceWarning, Expected, Explained, Level
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, ParseContext
 from responder.parsers.journal_event import JournalFacts, journal_event, microseconds
-from responder.parsers.json_objects import json_objects
+from responder.parsers.json_objects import damage_warning, json_objects
 
 NAME = "journal-text"
 DATA_FORMAT = "systemd journal, exported (journalctl -o export, -o json)"
@@ -60,10 +60,11 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
 
 
 def _json(stream: BinaryIO, context: ParseContext, facts: JournalFacts) -> Iterator[Item]:
-    expected = left_out = 0
+    expected = left_out = damaged = 0
     for entry in json_objects(stream):
         expected += 1
         if entry.value is None:
+            damaged += 1
             yield Explained(reason=entry.problem, first=entry.line)
             continue
         fields: dict[str, Any] = {}
@@ -75,6 +76,7 @@ def _json(stream: BinaryIO, context: ParseContext, facts: JournalFacts) -> Itera
                 fields[name] = _json_value(value)
         facts.see(fields, context.line(entry.line))
         yield journal_event(entry.line, fields, microseconds(_as_text(fields.get(_STAMP))))
+    yield from damage_warning(damaged)
     if left_out:
         yield EvidenceWarning(
             message=f"{left_out} values were left out by journalctl as too large; export with --all to have them",
@@ -124,6 +126,10 @@ class _ExportReader:
                 self.cut += 1
                 self._skip_line()
             name, equals, value = text.partition(b"=")
+            if name == b"__CURSOR" and "__CURSOR" in fields:
+                # The blank line between two entries is gone.
+                yield first, fields
+                fields, first = {}, max(1, self.line)
             if not _is_name(name):
                 self.broken += 1
                 continue

@@ -13,10 +13,20 @@ from typing import Any, BinaryIO, Final
 
 import orjson
 
+from responder.model.account import EvidenceWarning, Level
+
 _CHUNK: Final = 1 << 20
 _MAX_OBJECT: Final = 16 << 20
 _TOKEN: Final = re.compile(rb'\\.|["{}]', re.DOTALL)
 _BETWEEN: Final = b" \t\r\n,[]\0\x1e"
+
+
+def damage_warning(parts: int) -> Iterator[EvidenceWarning]:
+    """What ``parts`` damaged places mean: one of them may have held more than one object."""
+    if parts:
+        yield EvidenceWarning(
+            message=f"{parts} parts of the file are damaged JSON; the records in them cannot be shown", level=Level.LOSS
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,7 @@ class _Splitter:
         self._start = 0
         self._depth = 0
         self._in_string = False
+        self._indent: bytes | None = None  # before the open object's brace, while all its lines are further in
 
     @property
     def open(self) -> bool:
@@ -109,8 +120,24 @@ class _Splitter:
         self._parts, self._size, self._depth, self._in_string = [], 0, 0, False
         return JsonObject(start, None, problem)
 
+    def _restarts(self, text: bytes) -> bool:
+        """Whether a line begins the next object of a pretty-printed array although the open one has no end.
+
+        Without this a lost brace would swallow all objects behind it.
+        """
+        if not self._depth or self._indent is None:
+            return False
+        if text.rstrip() == self._indent + b"{":
+            return True
+        inner = text[len(self._indent) : len(self._indent) + 1]
+        if not text.startswith(self._indent) or inner not in (b" ", b"\t", b"}", b"\r", b"\n"):
+            self._indent = None
+        return False
+
     def feed(self, number: int, text: bytes) -> Iterator[JsonObject]:
         """One line of an array or of a pretty-printed object."""
+        if self._restarts(text):
+            yield self.give_up("JSON object without an end")
         begin = 0  # of the part of the open object in this line
         outside = 0  # end of the last object in this line
         stray = False
@@ -120,6 +147,8 @@ class _Splitter:
                 if token == b"{":
                     stray = stray or bool(text[outside : found.start()].strip(_BETWEEN))
                     self._start, begin, self._depth = number, found.start(), 1
+                    before = text[: found.start()]
+                    self._indent = before if not before.strip(b" \t") else None
                 continue
             if token == b'"':
                 self._in_string = not self._in_string

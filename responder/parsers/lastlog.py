@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from responder.model.absent import Absent
-from responder.model.account import EvidenceWarning, Expected, Explained
+from responder.model.account import EvidenceWarning, Expected, Explained, Level
 from responder.model.event import EventRecord
 from responder.model.source import RefKind
 from responder.model.time import from_unix
@@ -53,7 +53,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     layout = _layout(stream)
     step = layout.lastlog.size
     yield Label(f"slots of {step} bytes")
-    expected = at = 0
+    expected = bad = at = 0
     stream.seek(0)
     while block := stream.read(step * 2048):
         if not any(block):
@@ -69,8 +69,14 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             elif plausible_lastlog(raw, layout):
                 yield _event(at + used, (at + used) // step, raw, layout)
             else:
+                bad += 1
                 yield Explained(reason="slot that holds no valid login", first=at + used)
         at += len(block)
+    if bad:
+        yield EvidenceWarning(
+            message=f"{bad} slots hold no valid login: the file is damaged, or shifted so that slots begin elsewhere",
+            level=Level.LOSS,
+        )
     if not expected:
         yield EvidenceWarning(message="No slot of this lastlog is used: no login of any user is recorded")
     yield Expected(count=expected)

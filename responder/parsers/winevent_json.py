@@ -11,7 +11,7 @@ import orjson
 from responder.model.account import EvidenceWarning, Expected, Explained, Level
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, ParseContext
-from responder.parsers.json_objects import json_objects
+from responder.parsers.json_objects import damage_warning, json_objects
 from responder.parsers.text import guess_codec
 from responder.parsers.windows_events.exported import exported_parts
 from responder.parsers.winevent_summary import ExportSummary
@@ -82,10 +82,11 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     if codec in _WIDE or b"\nRecord " in start or start.startswith((b"Record ", b"\xef\xbb\xbfRecord ")):
         stream = cast("BinaryIO", io.BufferedReader(_Rows(stream, codec), 1 << 18))
     summary = ExportSummary(context, REF_KIND)
-    expected = 0
+    expected = damaged = 0
     for entry in json_objects(stream):
         expected += 1
         if entry.value is None:
+            damaged += 1
             yield Explained(reason=entry.problem, first=entry.line)
             continue
         parts = exported_parts(entry.value)
@@ -94,6 +95,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             continue
         yield summary.record(parts, entry.line)
     yield from summary.items()
+    yield from damage_warning(damaged)
     if not expected:
         yield EvidenceWarning(message="No JSON object could be read from this file", level=Level.LOSS)
     yield Expected(count=expected)

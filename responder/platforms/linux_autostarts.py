@@ -21,7 +21,7 @@ from responder.model.unix_starts.kinds import Kind
 from responder.model.unix_starts.places import PLACES, is_ignored
 from responder.platforms.linux_files import text
 from responder.platforms.linux_tree import FileTree
-from responder.platforms.package_databases import Packages, packages_of
+from responder.platforms.package_databases import Packages, packages_of, why_none
 
 _IMAGE_LIMIT: Final = 256 << 20
 _RUN_LIMIT: Final = 2 << 30
@@ -124,7 +124,7 @@ class AutostartReader:
             )
         if self._packages is None:
             self.warnings.append(
-                EvidenceWarning(message="no package database was found; no entry can be matched with a package",
+                EvidenceWarning(message=f"no entry can be matched with a package: {why_none(self.tree.root)}",
                                 level=Level.INFO)
             )  # fmt: skip
 

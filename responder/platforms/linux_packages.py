@@ -79,6 +79,7 @@ class PackageDatabase:
     """
 
     system = "dpkg"
+    notes: tuple[str, ...] = ()
 
     def __init__(self, root: Path = Path("/")) -> None:
         self._root = root

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from responder.platforms.linux_packages import Recorded, package_database
-from responder.platforms.rpm_packages import rpm_database
+from responder.platforms.rpm_packages import UNREADABLE, rpm_database
 
 
 class Packages(Protocol):
@@ -16,6 +16,11 @@ class Packages(Protocol):
     @property
     def system(self) -> str:
         """``dpkg`` or ``rpm``."""
+        ...
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the reader of this database must know."""
         ...
 
     @property
@@ -44,3 +49,10 @@ def packages_of(root: Path = Path("/")) -> Packages | None:
     """The database of a tree, None where it has none that can be read."""
     dpkg = package_database(root)
     return dpkg if dpkg.available else rpm_database(root)
+
+
+def why_none(root: Path = Path("/")) -> str:
+    """Why a tree has no database that can be read, a clause."""
+    if any((root / place).is_file() for place in UNREADABLE):
+        return "its rpm database is of the Berkeley DB or NDB kind, which is not read; import the output of rpm -Va"
+    return "there is neither a dpkg nor an rpm database"

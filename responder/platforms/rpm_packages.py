@@ -89,11 +89,25 @@ class RpmDatabase:
         self.overrides: dict[bytes, int] = {}
         #: Headers that could not be read; their files count as owned by nobody, so this must be shown.
         self.damaged = 0
+        #: SQLite's journal beside the database holds changes that a read without writing cannot see.
+        self.behind = False
         for blob in blobs:
             try:
                 self._add(header_values(blob))
             except (ValueError, struct.error, IndexError):
                 self.damaged += 1
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the reader of this database must know."""
+        found = []
+        if self.damaged:
+            found.append(f"{self.damaged} packages of the rpm database cannot be read; their files count as nobody's")
+        if self.behind:
+            found.append(
+                "the rpm database has changes in its journal that were not read; its newest packages are missing"
+            )
+        return tuple(found)
 
     def recorded(self, path: bytes) -> Recorded | None:
         """See ``package_databases.Packages``."""
@@ -166,7 +180,10 @@ def rpm_database(root: Path = Path("/")) -> RpmDatabase | None:
         try:
             connection.execute("PRAGMA trusted_schema=OFF")
             rows = connection.execute("SELECT blob FROM Packages WHERE length(blob) <= ?", (_MAX_BLOB,))
-            return RpmDatabase(row[0] for row in rows if isinstance(row[0], bytes))
+            database = RpmDatabase(row[0] for row in rows if isinstance(row[0], bytes))
+            journal = path.with_name(path.name + "-wal")
+            database.behind = journal.exists() and journal.stat().st_size > 0
+            return database
         except sqlite3.Error:
             return None
         finally:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from responder.analysis import autostart_signs, launch_signs
+from responder.analysis.catalogue import bare
 from responder.analysis.image_paths import Place, comparable, image_name, place
 from responder.analysis.images import Image
+from responder.analysis.launch_signs import Sign
 from responder.analysis.ownership import is_signed
 from responder.analysis.rule import Rule, autostart
 from responder.analysis.rules import (
@@ -36,33 +39,34 @@ _SHELLS = ("cmd.exe", "powershell.exe", "taskmgr.exe", "explorer.exe")
 _ODD = (Place.TEMPORARY, Place.PUBLIC, Place.RECYCLE, Place.HIDDEN, Place.DEVICE, Place.USER_TEMPORARY)
 
 
-def reasons(host: HostContext, entry: AutostartRecord) -> list[str]:
-    """What speaks against an entry, weightiest first."""
+def reasons(host: HostContext, entry: AutostartRecord) -> list[Sign]:
+    """What speaks against an entry with its weight, in the order in which it is told."""
     path = known(entry.process_path) or service_installed.program_of(known(entry.command) or "")
-    found: list[str] = []
+    found: list[Sign] = []
     location = entry.location.lower()
     if "image file execution options" in location or "silentprocessexit" in location:
         if entry.entry.lower() in _ACCESSIBILITY or image_name(path).lower() in _SHELLS:
-            found.append(f"it replaces {entry.entry} before anybody logs on")
+            found.append((f"it replaces {entry.entry} before anybody logs on", Severity.HIGH))
         elif path:
-            found.append(f"it starts another program in place of {entry.entry}")
+            found.append((f"it starts another program in place of {entry.entry}", Severity.HIGH))
     if path and comparable(path):
         image = Image(image_name(path), path, host.catalogue.program(image_name(path)))
         for module in (image_wrong_folder, image_lookalike, image_double_extension):
             words = module.detect(host, image)
             if words:
-                found.append(words)
+                found.append((words, Severity.HIGH))
         if place(path) in _ODD:
-            found.append(f"its program lies in a {place(path).value}")
+            found.append((f"its program lies in a {place(path).value}", Severity.HIGH))
+        if image.program is None and bare(image.name) in host.catalogue.attack_tools:
+            found.append(("its program bears the name of an attack tool", Severity.HIGH))
     command = known(entry.command)
-    judged = service_installed.judge(host, command) if command else None
-    if (
-        judged
-        and judged[1] >= Severity.HIGH
-        and "lies in" not in judged[0]
-        and not is_signed(known(entry.signer) or "")
-    ):
-        found.append(judged[0])
+    if command and not is_signed(known(entry.signer) or ""):
+        found += launch_signs.signs(command)
+        # A service program is never a shell; at logon one may clear up after an installation.
+        judged = service_installed.judge(host, command) if entry.category in ("Services", "Drivers") else None
+        if judged and judged[1] >= Severity.HIGH and "lies in" not in judged[0]:
+            found.append(judged)
+    found += autostart_signs.signs(entry)
     return list(dict.fromkeys(found))
 
 
@@ -73,9 +77,11 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         same.setdefault(key, []).append(entry)
     for entries in same.values():
         entry = entries[0]
-        found = reasons(host, entry)
-        if not found:
+        weighed = reasons(host, entry)
+        if not weighed:
             continue
+        found = [words for words, _ in weighed]
+        weight = max(severity for _, severity in weighed)
         path = known(entry.process_path) or service_installed.program_of(known(entry.command) or "")
         signed = is_signed(known(entry.signer) or "")
         yield RULE.finding(
@@ -83,7 +89,7 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             f"{short(entry.entry, 60)} ({entry.category}): {found[0]}",
             [e.source for e in entries],
             times=[known(e.modified) for e in entries],
-            severity=Severity.LOW if signed else Severity.HIGH,
+            severity=Severity.LOW if signed else weight,
             confidence=Confidence.LOW if signed else Confidence.HIGH if len(found) > 1 else Confidence.MEDIUM,
             subjects=[autostart(entry.entry), *([host.executable(image_name(path), path)] if path else [])],
             techniques=(t,) if isinstance(t := entry.technique, str) and t else None,

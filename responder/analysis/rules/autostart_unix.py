@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from responder.analysis.deviations import is_recent
 from responder.analysis.image_paths import image_name
 from responder.analysis.rule import Rule, autostart
-from responder.analysis.wording import short
+from responder.analysis.wording import count, short
 from responder.model.absent import known
 from responder.model.autostart import AutostartRecord
 from responder.model.finding import Confidence, Finding, Severity, Stage
@@ -68,8 +69,12 @@ def reasons(host: HostContext, entry: AutostartRecord) -> list[_Reason]:
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:
+    keys: dict[str, list[AutostartRecord]] = defaultdict(list)
     for _, entry in host.autostarts:
         if not entry.location.startswith("/"):
+            continue
+        if entry.category == "SSH Keys":
+            keys[entry.location].append(entry)
             continue
         found = reasons(host, entry)
         if not found:
@@ -94,6 +99,28 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             },
             why=f"Here: {'; '.join(r.words for r in found)}.",
         )
+    for location, entries in keys.items():
+        yield from _keys(host, location, entries)
+
+
+def _keys(host: HostContext, location: str, entries: list[AutostartRecord]) -> Iterator[Finding]:
+    """One finding per file: a file says when it was written, not which of its keys is new."""
+    found = [r for entry in entries for r in reasons(host, entry)]
+    if not found:
+        return
+    worst = max(found, key=lambda r: r.severity)
+    yield RULE.finding(
+        host,
+        f"{short(location, 60)} lets in {count(len(entries), 'key')}: {worst.words}",
+        [e.source for e in entries],
+        times=[known(e.modified) for e in entries],
+        severity=worst.severity,
+        confidence=Confidence.MEDIUM,
+        subjects=[autostart(e.entry) for e in entries],
+        techniques=("T1098.004",),
+        facts={"location": location, "keys": [e.entry for e in entries], "user": known(entries[0].user_name)},
+        next_step="Ask the owner which of these keys are theirs; look for logons with the others.",
+    )
 
 
 RULE = Rule(

@@ -97,7 +97,7 @@ def read_modprobe(data: bytes, name: str) -> Read:
         if words[0] not in ("install", "remove") or len(words) < 3:
             continue
         program = program_of(words[2])
-        if program.rpartition("/")[2] in ("true", "false", "modprobe"):
+        if program.rpartition("/")[2] in ("", "true", "false", "modprobe"):
             continue  # the usual way to keep a module out
         out.starts.append(
             Start(

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from responder.analysis.explain import Changed, Explanation, Step, explain, updates
+from responder.analysis.explain import Explanation
+from responder.analysis.explain_check import explain_changes
 from responder.integrity import policy as policies
 from responder.integrity.compare import Change
 from responder.integrity.database import Baseline
-from responder.integrity.provenance import ProvenanceReader
 from responder.integrity.runs import check, create
-from responder.platforms.linux_package_log import package_steps
 
 POLICY = Path(__file__).resolve().parents[3] / "resources" / "policies" / "linux.toml"
 
@@ -49,19 +47,9 @@ def explanations(
     root: Path, changes: list[Change], baseline: Path, since: int | None = None
 ) -> list[Explanation | None]:
     opened = Baseline(baseline)
-    reader = ProvenanceReader(root, str(opened.meta.get("owners", "")))
+    owners = str(opened.meta.get("owners", ""))
     opened.close()
-    steps = [
-        Step(time=s.time, package=s.step.package, action=s.step.action, version_old=s.step.version_old,
-             version_new=s.step.version_new)
-        for s in package_steps(root)
-    ]  # fmt: skip
-    changed = [
-        Changed(path=os.fsdecode(c.path), change=c.kind, object_kind=c.object_kind,
-                attributes=frozenset(c.attributes), provenance=reader.of(c))
-        for c in changes
-    ]  # fmt: skip
-    return explain(changed, updates(steps), since)
+    return explain_changes(changes, owners, root, since)
 
 
 def _write(root: Path, path: str, data: bytes, mode: int = 0o644) -> None:
@@ -99,16 +87,3 @@ def plant(root: Path) -> list[str]:
         "/etc/systemd/system/netlink-agent.service", "/var/www/html/about.php", "/etc/sudoers.d/90-deploy",
         "/var/tmp/.cache", "/etc/profile.d/lang.sh",
     ]  # fmt: skip
-
-
-def copy_tree(source: Path, target: Path) -> None:
-    """A copy with owners and special files, as root."""
-    shutil.copytree(source, target, symlinks=True, copy_function=_copy)
-
-
-def _copy(source: str, target: str) -> str:
-    shutil.copy2(source, target)
-    status = os.lstat(source)
-    os.chown(target, status.st_uid, status.st_gid, follow_symlinks=False)
-    os.chmod(target, status.st_mode & 0o7777)
-    return target

@@ -194,3 +194,12 @@ def test_what_other_event_types_mean(run, kind, inner, action, target):
     assert event.event_action == (action or Absent.NOT_APPLICABLE)
     assert event.target == (target or Absent.NOT_APPLICABLE)
     assert event.message
+
+
+def test_a_lost_brace_in_a_pretty_array_costs_one_object(run):
+    text = json.dumps([DNS] * 9, indent=4)
+    at = text.index("    }", text.index("    }") + 200)
+    result = run(eve_json, (text[:at] + "     " + text[at + 5 :]).encode())
+    assert len(result.records) == 8
+    assert result.account.expected == 9
+    assert result.account.unexplained == 0

@@ -1,0 +1,270 @@
+"""Tables of foreign tools (CSV, TSV, JSON lines) that a mapping of ``responder.model.mapping`` describes."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import tzinfo
+from itertools import islice
+from typing import Any, BinaryIO, Final
+
+from responder.errors import ParserError
+from responder.model.absent import Absent, Value
+from responder.model.account import EvidenceWarning, Expected, Explained, Level
+from responder.model.alert import AlertRecord
+from responder.model.columns import Kind
+from responder.model.event import EventRecord
+from responder.model.mapping import Mapping, column_key
+from responder.model.source import RefKind
+from responder.model.zone import parse_zone
+from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
+from responder.parsers.delimited import delimiter_of, records, split_fields
+from responder.parsers.json_objects import damage_warning, json_objects
+from responder.parsers.mapped_times import best_layout, read_time
+from responder.parsers.mapping_files import mappings
+from responder.parsers.packet_ends import split_end
+from responder.parsers.text import TextLines
+
+NAME = "mapped-table"
+DATA_FORMAT = "Table of another tool, read with a mapping (CSV, TSV, JSON lines)"
+TABLE = "alerts"
+REF_KIND = RefKind.LINE
+
+_NOTHING: Final = ("", "-", "n/a", "null", "none", "unknown")
+_HEADING_WITHIN: Final = 20
+_SAMPLE: Final = 20_000
+_NUMBER: Final = re.compile(r"-?\d{1,3}(?:,\d{3}){1,6}$|-?\d{1,18}$")
+_MAX_VALUE: Final = 4000
+
+
+def _heading(lines: list[str]) -> tuple[int, str, list[str], Mapping] | None:
+    """Position, delimiter and names of the heading that a mapping fits, with the mapping."""
+    for position, line in enumerate(lines[:_HEADING_WITHIN]):
+        delimiter = delimiter_of(line)
+        names = [name.strip().strip('"') for name in split_fields(line, delimiter)]
+        if len(names) < 2:
+            continue
+        for mapping in mappings()[0]:
+            if mapping.fits(names):
+                return position, delimiter, names, mapping
+    return None
+
+
+def _json_mapping(values: list[dict[str, Any]]) -> Mapping | None:
+    names = list(dict.fromkeys(name for value in values for name in _flat(value)))
+    return next((mapping for mapping in mappings()[0] if mapping.fits(names)), None)
+
+
+def _flat(value: dict[str, Any], prefix: str = "", depth: int = 0) -> dict[str, Any]:
+    """Nested objects as dotted names."""
+    out: dict[str, Any] = {}
+    for name, inner in value.items():
+        if isinstance(inner, dict) and depth < 6:
+            out.update(_flat(inner, f"{prefix}{name}.", depth + 1))
+        else:
+            out[f"{prefix}{name}"] = inner
+    return out
+
+
+def sniff(head: Head) -> int:
+    """Confidence by a heading, or the keys of the first objects, that a mapping names; see Parser."""
+    lines = head.lines[:_HEADING_WITHIN]
+    if not lines:
+        return 0
+    if lines[0].lstrip().startswith(("{", "[")):
+        values = [o.value for o in islice(json_objects(io.BytesIO(head.data)), 5) if o.value is not None]
+        return 91 if values and _json_mapping(values) is not None else 0
+    return 91 if _heading(lines) is not None else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    line: int
+    cells: dict[str, str]  # by column key
+    names: dict[str, str]  # column key to the name as written
+
+
+def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
+    """One record per row; see Parser."""
+    first = [line for _, line in islice(TextLines(stream), _HEADING_WITHIN)]
+    stream.seek(0)
+    is_json = bool(first) and first[0].lstrip().startswith(("{", "["))
+    found = None if is_json else _heading(first)
+    if is_json:
+        values = [o.value for o in islice(json_objects(stream), 5) if o.value is not None]
+        mapping = _json_mapping(values)
+        stream.seek(0)
+    else:
+        mapping = found[3] if found else None
+    if mapping is None:
+        raise ParserError(f"{context.path}: no mapping fits the columns of this table; nothing was read from it")
+    yield Label(mapping.title)
+    zone = parse_zone(mapping.zone) if mapping.zone else None
+    builder = _Builder(mapping, context, zone)
+    builder.settle(row for row in islice(_rows(stream, found), _SAMPLE) if isinstance(row, _Row))
+    stream.seek(0)
+    for item in _rows(stream, found):
+        yield builder.record(item) if isinstance(item, _Row) else item
+    yield from builder.notices()
+
+
+def _rows(stream: BinaryIO, found: tuple[int, str, list[str], Mapping] | None) -> Iterator[_Row | Item]:
+    """Rows of the table, and the account of it at the end."""
+    if found is None:
+        yield from _json_rows(stream)
+        return
+    position, delimiter, names, _ = found
+    lines = TextLines(stream)
+    rows = iter(lines)
+    for _ in range(position + 1):
+        next(rows, None)
+        lines.layout()
+    keys = [column_key(name) or f"column{i}" for i, name in enumerate(names, 1)]
+    shown = dict(zip(keys, names, strict=True))
+    for number, fields in records(lines, rows, delimiter, len(names)):
+        if [field.strip() for field in fields] == names:
+            lines.layout()  # the heading again, as paged exports write it
+        elif len(fields) < 2 and len(names) > 2:
+            yield Explained(reason="row with a single cell", first=number)
+        else:
+            cells = dict(zip(keys, fields, strict=False))
+            for i, extra in enumerate(fields[len(keys) :][:50], len(keys) + 1):
+                cells[f"column{i}"] = extra
+            yield _Row(number, cells, shown)
+    yield lines.expected()
+    yield from lines.warnings()
+
+
+def _json_rows(stream: BinaryIO) -> Iterator[_Row | Item]:
+    expected = damaged = 0
+    for entry in json_objects(stream):
+        expected += 1
+        if entry.value is None:
+            damaged += 1
+            yield Explained(reason=entry.problem, first=entry.line)
+            continue
+        flat = {name: value for name, value in _flat(entry.value).items() if value is not None}
+        cells = {column_key(name): _json_text(value) for name, value in flat.items()}
+        yield _Row(entry.line, cells, {column_key(name): name for name in flat})
+    yield from damage_warning(damaged)
+    yield Expected(count=expected)
+
+
+def _json_text(value: Any) -> str:  # noqa: ANN401
+    return value if isinstance(value, str) else payload_json({"v": value})[5:-1]
+
+
+class _Builder:
+    """Rows to records after one mapping."""
+
+    def __init__(self, mapping: Mapping, context: ParseContext, zone: tzinfo | None) -> None:
+        self._mapping = mapping
+        self._context = context
+        self._zone = zone or context.zone
+        self._zone_label = mapping.zone if zone else context.zone_label
+        self._layout = mapping.times[0]
+        self._ambiguous = False
+        self._columns = {c.attr: c for c in mapping.spec.columns}
+        self._fields = {name: [column_key(n) for n in names] for name, names in mapping.fields.items()}
+        self._detail = {name: [column_key(n) for n in names] for name, names in mapping.detail.items()}
+        self._used = {key for keys in self._fields.values() for key in keys}
+        self._values = {
+            name: {key.casefold(): value for key, value in table.items()} for name, table in mapping.values.items()
+        }
+        self._bad_times = 0
+
+    def settle(self, rows: Iterator[_Row]) -> None:
+        """Choose the format of times over the first rows."""
+        keys = self._fields.get("time", [])
+        values = {value for row in rows if (value := self._cell(row, keys)) is not None}
+        self._layout, self._ambiguous = best_layout(values, self._mapping.times, self._zone)
+
+    def _cell(self, row: _Row, keys: list[str]) -> str | None:
+        for key in keys:
+            value = row.cells.get(key)
+            if value is not None and value.strip().casefold() not in _NOTHING:
+                return value.strip()
+        return None
+
+    def record(self, row: _Row) -> AlertRecord | EventRecord:
+        """The record of a row."""
+        values: dict[str, Any] = {}
+        for name, keys in self._fields.items():
+            text = self._cell(row, keys)
+            if text is not None:
+                text = self._values.get(name, {}).get(text.casefold(), text)
+                values[name] = self._value(name, text)
+        for name, constant in self._mapping.constants.items():
+            values.setdefault(name, self._value(name, constant))
+        for side in ("source", "destination"):
+            self._ends(values, side)
+        if "time" in values:
+            values["time"], values["time_zone"] = self._time(values["time"])
+        rest = self._rest(row)
+        if self._mapping.table == "events":
+            values.setdefault("payload", payload_json(rest))
+            return EventRecord(ref=row.line, **values)
+        values.setdefault("detail", payload_json(rest) if rest else Absent.NOT_COLLECTED)
+        return AlertRecord(source=self._context.line(row.line), **values)
+
+    def _value(self, name: str, text: str) -> Any:  # noqa: ANN401
+        if name == "time":
+            return text
+        if self._columns[name].kind is Kind.INTEGER:
+            found = _NUMBER.match(text)
+            number = int(found[0].replace(",", "")) if found else None
+            if name.endswith("_port"):
+                return number if number is not None and 0 <= number <= 65_535 else Absent.NOT_APPLICABLE
+            return Absent.UNPARSED if number is None else number
+        return text[:_MAX_VALUE]
+
+    def _ends(self, values: dict[str, Any], side: str) -> None:
+        """``10.0.0.1:80`` in one column is an address and a port."""
+        address = values.get(f"{side}_address")
+        if isinstance(address, str):
+            end = split_end(address, str(values.get("protocol", "")))
+            if isinstance(end.address, str) and (end.port is not Absent.NOT_APPLICABLE or end.address != address):
+                values[f"{side}_address"] = end.address
+                if isinstance(end.port, int):
+                    values.setdefault(f"{side}_port", end.port)
+
+    def _time(self, text: str) -> tuple[Value[int], str]:
+        found = read_time(text, self._layout, self._zone)
+        if found is None:
+            # A single odd value may be in another of the formats, but only in one.
+            others = {r for layout in self._mapping.times if (r := read_time(text, layout, self._zone)) is not None}
+            found = others.pop() if len(others) == 1 else None
+        if found is None:
+            self._bad_times += 1
+            return Absent.UNPARSED, self._zone_label
+        return found[0], found[1] or self._zone_label
+
+    def _rest(self, row: _Row) -> dict[str, Any]:
+        """Counts and the like under their own names, then all columns that have no place in the record."""
+        out: dict[str, Any] = {}
+        taken = set(self._used)
+        for name, keys in self._detail.items():
+            text = self._cell(row, keys)
+            if text is not None:
+                found = _NUMBER.match(text)
+                out[name] = int(found[0].replace(",", "")) if found else text[:_MAX_VALUE]
+                taken.update(keys)
+        for key, value in row.cells.items():
+            shown = value.strip()
+            if shown and (self._mapping.table == "events" or key not in taken):
+                out.setdefault(row.names.get(key, key), shown[:65_536])
+        return out
+
+    def notices(self) -> Iterator[Item]:
+        """What had to be assumed."""
+        if self._bad_times:
+            yield EvidenceWarning(
+                message=f"{self._bad_times} rows carry a time in none of the mapping's formats; listed without one"
+            )
+        if self._ambiguous:
+            yield EvidenceWarning(
+                message=f"The dates fit more than one format; they are read as “{self._layout}”, and may be wrong",
+                level=Level.WARN,
+            )

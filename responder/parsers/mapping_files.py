@@ -1,0 +1,58 @@
+"""The mappings that are at hand: those that ship with the program and those the user keeps."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from responder.model.mapping import Mapping, read_mapping
+
+#: Folder of the user's mappings; child processes inherit it.
+FOLDER_VARIABLE: Final = "RESPONDER_MAPPINGS"
+_MAX_FILES: Final = 500
+_MAX_BYTES: Final = 1 << 20
+
+
+def user_folder() -> Path:
+    """Where the user's mappings are kept: ``RESPONDER_MAPPINGS``, else the user's settings folder."""
+    named = os.environ.get(FOLDER_VARIABLE)
+    if named:
+        return Path(named)
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or Path.home()) / "host-responder" / "mappings"
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "host-responder" / "mappings"
+
+
+def shipped_folder() -> Path:
+    """Where the mappings of the program are."""
+    root = Path(getattr(sys, "_MEIPASS", "") or Path(__file__).resolve().parents[2])
+    return root / "resources" / "mappings"
+
+
+@cache
+def mappings() -> tuple[tuple[Mapping, ...], tuple[str, ...]]:
+    """Mappings, the user's first, and one sentence for each file that is none.
+
+    A user's mapping takes the place of a shipped one of the same name.
+    """
+    found: dict[str, Mapping] = {}
+    problems: list[str] = []
+    for folder in (user_folder(), shipped_folder()):
+        try:
+            files = sorted(folder.glob("*.toml"))[:_MAX_FILES]
+        except OSError as error:
+            problems.append(f"{folder}: the mappings cannot be listed ({error}); tables they are for are not read.")
+            continue
+        for path in files:
+            try:
+                if path.stat().st_size > _MAX_BYTES:
+                    raise ValueError("it is larger than 1 MiB")
+                mapping = read_mapping(path.read_text("utf-8"))
+            except (OSError, ValueError) as error:
+                problems.append(f"{path}: not a mapping: {error}; tables it is for are not read.")
+                continue
+            found.setdefault(mapping.name, mapping)
+    return tuple(found.values()), tuple(problems)
