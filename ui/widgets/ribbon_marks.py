@@ -91,7 +91,7 @@ def strip_names(names: Sequence[str]) -> list[str]:
     found: list[str] = []
     for name in names:
         others = [n for n in names if n != name]
-        same = max((len(os.path.commonprefix([name, other])) for other in others), default=0)  # noqa: RUF071
+        same = max((len(os.path.commonprefix([name, other])) for other in others), default=0)  # noqa: RUF071  (names, not paths)
         cut = max((name.rfind(sign, 0, same) for sign in "-_. %"), default=-1) + 1
         found.append(f"…{name[cut:]}" if cut >= _SHARED and cut < len(name) else name)
     return found

@@ -32,6 +32,7 @@ from ui.widgets.ribbon_strips import Strip
 
 _STRIP = 11  # pixels of a strip with its gap
 _MIN_SPAN = 10 * TICKS_PER_SECOND
+_AROUND = 3_600 * TICKS_PER_SECOND
 _LABEL_CHARS = 18
 
 
@@ -116,7 +117,8 @@ class TimeRibbon(QWidget):
         if first == last:
             # A single moment needs its surroundings to mean something.
             begin, end = self._everything()
-            return first - (end - begin) // 20, last + (end - begin) // 20
+            around = max(_MIN_SPAN, min(_AROUND, (end - begin) // 20))
+            return first - around, last + around
         return self._padded(first, last)
 
     @staticmethod
@@ -235,10 +237,10 @@ class TimeRibbon(QWidget):
         names = strip_names([self._strip_name(s) for s in self._strips])
         for row, strip in enumerate(self._strips):
             top = track.top() + row * height
-            name = names[row]
+            side = Qt.TextElideMode.ElideRight if names[row].startswith("…") else Qt.TextElideMode.ElideMiddle
             painter.setPen(QColor(colours.absent))
             area = QRectF(8, top, self._gutter() - 14, height)
-            name = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, area.width())
+            name = metrics.elidedText(names[row], side, area.width())
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, name)
             start, end = np.searchsorted(strip.times, (first, last + 1))
             counts, _ = np.histogram(strip.times[start:end], bins=bins, range=(first, last))
