@@ -59,7 +59,7 @@ class Pace:
         denied: Files and folders that are not ours to read.
     """
 
-    seconds: float = 120.0
+    seconds: float = 60.0
     checked: int = 0
     hashed: int = 0
     unchecked: int = 0
