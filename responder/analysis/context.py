@@ -82,7 +82,8 @@ class AnalysisContext:
 
     def package_events(self, host_id: str) -> Events:
         """Events of package managers of one host, payload kept: it names package and versions."""
-        condition = Condition("event_action IN (?,?,?)", PACKAGE_ACTIONS)
+        # Lines without an action show how long an update went on: files are still made while it configures.
+        condition = Condition("event_action IN (?,?,?) OR log_channel = ?", (*PACKAGE_ACTIONS, "packages"))
         return [
             (source, event)
             for source, event in self.index.events(condition)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from responder.analysis.context import PACKAGE_ACTIONS
 from responder.analysis.deviations import is_deviation
 from responder.analysis.explain import Changed, Explanation, Step, explain, updates
 from responder.model.absent import known
@@ -58,7 +59,7 @@ def _work_out(host: HostContext) -> ExplainedChanges:
     changes = [c for c in host.changes if not is_deviation(c)]
     if not changes:
         return result
-    history = updates(_step(source, event) for source, event in host.package_events())
+    history = updates(_step(source, event) for source, event in host.package_events() if known(event.time))
     owners = _owners(host)
     changed = [_changed(change, owners) for change in changes]
     for change, reason in zip(changes, explain(changed, history), strict=True):
@@ -77,12 +78,13 @@ def _step(source: SourceRef, event: EventRecord) -> Step:
         payload = {}
     payload = payload if isinstance(payload, dict) else {}
     name = str(payload.get("package") or known(event.target) or "").partition(":")[0]
+    action = known(event.event_action) or ""
     return Step(
         time=known(event.time) or 0,
         package=name,
-        action=known(event.event_action) or "",
-        version_old=str(payload.get("version_old") or ""),
-        version_new=str(payload.get("version_new") or ""),
+        action=action if action in PACKAGE_ACTIONS else "",
+        version_old=str(payload.get("old_version") or payload.get("version_old") or ""),
+        version_new=str(payload.get("new_version") or payload.get("version_new") or ""),
         source=source,
     )
 

@@ -65,8 +65,9 @@ def records(context: CollectContext, root: Path) -> Iterator[Collected]:
         yield EvidenceWarning(
             message=f"{pace.unchecked:,} files were not compared with their packages within {pace.seconds:.0f} s"
         )
-    if pace.denied:
-        yield EvidenceWarning(message=f"access denied to {pace.denied:,} files and folders; run as root to check them")
+    denied = look.denied
+    if denied:
+        yield EvidenceWarning(message=f"access denied to {denied:,} files and folders; run as root to check them")
     if look.packages is None:
         yield EvidenceWarning(message=f"changed and foreign programs cannot be told: {why_none(root)}")
     for note in look.packages.notes if look.packages else ():

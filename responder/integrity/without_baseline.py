@@ -20,6 +20,7 @@ from responder.integrity import deviation as d
 from responder.integrity.catalogues import load
 from responder.integrity.deviation import Deviation
 from responder.integrity.document_roots import document_roots, server_accounts
+from responder.integrity.file_signs import FileSigns, SeenFile
 from responder.integrity.webshell import READ_LIMIT, score
 from responder.platforms.linux_accounts import Accounts
 from responder.platforms.linux_files import text
@@ -44,7 +45,6 @@ _HASH_LIMIT: Final = 512 << 20
 _BATCH: Final = 32
 _MONTH: Final = 30 * 86_400
 Events = Iterator[Deviation | None]
-_ELF: Final = b"\x7fELF"
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ class Pace:
         denied: Files and folders that are not ours to read.
     """
 
-    seconds: float = 120.0
+    seconds: float = 60.0
     checked: int = 0
     hashed: int = 0
     unchecked: int = 0
@@ -71,13 +71,6 @@ class Pace:
     def over(self) -> bool:
         """Whether the time is up."""
         return time.monotonic() - self.began > self.seconds
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    path: bytes  # links resolved
-    status: os.stat_result
-    kind: str
 
 
 class Look:
@@ -93,14 +86,14 @@ class Look:
         self.packages: Packages | None = packages_of(root)
         self._tree = FileTree(root)
         self._remote = remote_mounts(root)
-        self._accounts = Accounts(root)
+        self._signs = FileSigns(self._tree, self.packages, Accounts(root))
         self._seen: set[bytes] = set()
         self._owned_seen: set[bytes] = set()
-        catalogue = load("setuid")
-        self._setuid = frozenset(catalogue["setuid"])
-        self._capable = frozenset(catalogue["capabilities"])
-        self._hidden = frozenset(os.fsencode(name) for name in catalogue["hidden"])
-        self._told: set[bytes] = set()
+
+    @property
+    def denied(self) -> int:
+        """Files and folders that are not ours to read."""
+        return self.pace.denied + self._signs.denied
 
     def deviations(self) -> Iterator[Deviation]:
         """What deviates, place by place."""
@@ -156,13 +149,13 @@ class Look:
             if file is None:
                 yield None
                 continue
-            yield from self._names(file, 500)
+            yield from self._signs.names(file, 500)
             if file.kind != "file":
                 continue
-            yield from self._rights(file, None, "")
-            what = self._executable(file)
+            yield from self._signs.rights(file, None, "")
+            what = self._signs.executable(file)
             if what == "ELF" or (what and file.status.st_mode & 0o111):
-                yield self._nobodys(d.DATA_FOLDERS, file, 500, what)
+                yield self._signs.nobodys(d.DATA_FOLDERS, file, 500, what)
 
     def _devices(self) -> Events:
         for file in self._walk(b"/dev"):
@@ -170,17 +163,19 @@ class Look:
                 yield None
                 continue
             if file.kind == "file" and not file.path.startswith((b"/dev/shm/", b"/dev/mqueue/")):
-                yield self._nobodys(d.HIDDEN, file, 500, self._executable(file) or "data", "a plain file among devices")
+                yield self._signs.nobodys(
+                    d.HIDDEN, file, 500, self._signs.executable(file) or "data", "a plain file among devices"
+                )
 
     def _web(self, folder: bytes) -> Events:
-        siblings: dict[bytes, list[_File]] = {}
+        siblings: dict[bytes, list[SeenFile]] = {}
         for file in self._walk(folder):
             if file is None:
                 yield None
                 continue
             if file.kind == "file":
                 siblings.setdefault(file.path.rpartition(b"/")[0], []).append(file)
-            yield from self._names(file, 300)
+            yield from self._signs.names(file, 300)
         servers = server_accounts(self._tree)
         for files in siblings.values():
             times = sorted(f.status.st_mtime for f in files)
@@ -189,10 +184,10 @@ class Look:
                 yield None
                 yield from self._script(file, middle, len(files), servers)
 
-    def _script(self, file: _File, middle: float, siblings: int, servers: frozenset[int]) -> Events:
-        what = self._executable(file)
+    def _script(self, file: SeenFile, middle: float, siblings: int, servers: frozenset[int]) -> Events:
+        what = self._signs.executable(file)
         if what == "ELF":
-            yield self._nobodys(d.DATA_FOLDERS, file, 500, what)
+            yield self._signs.nobodys(d.DATA_FOLDERS, file, 500, what)
             return
         recorded = self.packages.recorded(file.path) if self.packages else None
         if recorded is not None and self._differs(file, recorded) is None:
@@ -223,7 +218,7 @@ class Look:
         severity = 1000 if points >= words["shell"] and found.points >= words["suspect"] else 300
         facts: dict[str, tuple[Any, Any]] = {
             "score": (None, points), "reasons": (None, "; ".join(reasons)), "language": (None, found.language),
-            **self._facts(file),
+            **self._signs.facts(file),
         }  # fmt: skip
         yield Deviation(rule=d.WEB_SHELLS, change="added", path=text(file.path), severity=severity, attributes=facts)
 
@@ -235,7 +230,7 @@ class Look:
         local = folder.startswith(b"/usr/local")
         with ThreadPoolExecutor(2, thread_name_prefix="package-hash") as pool:
             pending: deque[Future[list[Deviation]]] = deque()
-            batch: list[tuple[_File, Recorded]] = []
+            batch: list[tuple[SeenFile, Recorded]] = []
             for file in self._walk(folder):
                 if file is None:
                     yield None
@@ -244,10 +239,10 @@ class Look:
                 if recorded is not None:
                     self._owned_seen.add(file.path)
                 else:
-                    yield from self._names(file, 500)
+                    yield from self._signs.names(file, 500)
                 if file.kind != "file":
                     continue
-                yield from self._rights(file, recorded, text(file.path.rpartition(b"/")[2]))
+                yield from self._signs.rights(file, recorded, text(file.path.rpartition(b"/")[2]))
                 if recorded is None:
                     yield from self._nobodys_program(file, local)
                 elif recorded.digest:
@@ -274,7 +269,7 @@ class Look:
                 yield None
                 return
 
-    def _compare(self, batch: list[tuple[_File, Recorded]]) -> list[Deviation]:
+    def _compare(self, batch: list[tuple[SeenFile, Recorded]]) -> list[Deviation]:
         """Runs in a hashing thread."""
         found = []
         for file, recorded in batch:
@@ -287,15 +282,15 @@ class Look:
                 rule, severity = (d.CONFIGURATION, 20) if recorded.configuration else (d.CONTENTS, 1000)
                 facts = {
                     recorded.algorithm: (recorded.digest, digest),
-                    **self._package_facts(recorded),
-                    **self._facts(file),
+                    **self._signs.package_facts(recorded),
+                    **self._signs.facts(file),
                 }
                 found.append(
                     Deviation(rule=rule, change="modified", path=text(file.path), severity=severity, attributes=facts)
                 )
         return found
 
-    def _differs(self, file: _File, recorded: Recorded) -> str | None:
+    def _differs(self, file: SeenFile, recorded: Recorded) -> str | None:
         """The found digest where it is another than recorded; None where it is the same or cannot be told."""
         if recorded.algorithm not in ("md5", "sha256"):
             return None
@@ -306,16 +301,18 @@ class Look:
         found = digests[1] if recorded.algorithm == "md5" else digests[0]
         return None if found == recorded.digest else found
 
-    def _nobodys_program(self, file: _File, local: bool) -> Events:
+    def _nobodys_program(self, file: SeenFile, local: bool) -> Events:
         if self.packages is None:
             return
-        what = self._executable(file)
+        what = self._signs.executable(file)
         if not what or (what != "ELF" and not file.status.st_mode & 0o111):
             return
         if local or file.path.startswith((b"/usr/local/", b"/lib/modules/", b"/usr/lib/modules/")):
-            yield self._nobodys(d.LOCAL, file, 20, what)
+            yield self._signs.nobodys(d.LOCAL, file, 20, what)
         else:
-            yield self._nobodys(d.UNOWNED, file, 500 if what == "ELF" or file.path.startswith(_PROGRAMS) else 100, what)
+            yield self._signs.nobodys(
+                d.UNOWNED, file, 500 if what == "ELF" or file.path.startswith(_PROGRAMS) else 100, what
+            )
 
     def _configuration(self) -> Events:
         """Configuration files of packages; administrators change them, so each weighs little."""
@@ -332,7 +329,7 @@ class Look:
             if self.pace.over:
                 self.pace.unchecked += 1
                 continue
-            yield from self._compare([(_File(path, status, "file"), recorded)])
+            yield from self._compare([(SeenFile(path, status, "file"), recorded)])
 
     def _rights_only(self, folder: bytes) -> Events:
         for file in self._walk(folder):
@@ -340,7 +337,7 @@ class Look:
                 yield None
                 continue
             if file.kind == "file":
-                yield from self._rights(file, self.packages.recorded(file.path) if self.packages else None, "")
+                yield from self._signs.rights(file, self.packages.recorded(file.path) if self.packages else None, "")
 
     def _missing(self) -> Events:
         if self.packages is None or self.pace.over:
@@ -354,104 +351,11 @@ class Look:
             resolved = self._tree.resolve(path, last=False)
             if resolved is None or self._tree.status(resolved, follow=False) is None:
                 yield Deviation(rule=d.MISSING, change="removed", path=text(path), severity=100,
-                                attributes=self._package_facts(recorded))  # fmt: skip
-
-    # --- one file
-
-    def _names(self, file: _File, severity: int) -> Iterator[Deviation]:
-        name = file.path.rpartition(b"/")[2]
-        if file.path in self._told or name in self._hidden:
-            return
-        shown = name.decode("utf-8", "replace")
-        odd = ""
-        if (
-            name.startswith((b"..", b". "))
-            or name in (b".", b" ")
-            or (name.endswith((b" ", b".")) and name.startswith(b"."))
-        ):
-            odd = "made to look like the folder itself"
-        elif any(ord(c) < 32 or ord(c) == 127 or "\u200b" <= c <= "\u200f" or "\u202a" <= c <= "\u202e" for c in shown):
-            odd = "holds characters that are not shown"
-        elif name.strip(b" ") != name:
-            odd = "begins or ends with a blank"
-        elif name.startswith(b".") and file.kind == "file" and self._executable(file):
-            odd = "a hidden program"
-        if odd:
-            self._told.add(file.path)
-            yield self._nobodys(d.HIDDEN, file, severity, file.kind, odd)
-
-    def _rights(self, file: _File, recorded: Recorded | None, name: str) -> Iterator[Deviation]:
-        mode = file.status.st_mode
-        facts: dict[str, tuple[Any, Any]] = {}
-        usual = False
-        if mode & (stat.S_ISUID | stat.S_ISGID) and mode & 0o111:
-            facts["mode"] = (
-                f"{recorded.mode & 0o7777:04o}" if recorded and recorded.mode else None,
-                f"{mode & 0o7777:04o}",
-            )
-            usual = name.lower() in self._setuid
-            if recorded is not None and recorded.mode is not None:
-                usual = recorded.mode & 0o7777 == mode & 0o7777
-            if self.packages is not None and self.packages.overrides.get(file.path) == mode & 0o7777:
-                usual = True
-        capabilities = self._capabilities(file.path)
-        if capabilities:
-            facts["capabilities"] = (None, capabilities)
-            usual = (usual or not mode & stat.S_ISUID) and (
-                name.lower() in self._capable or bool(recorded and recorded.capabilities)
-            )
-        if not facts or (usual and recorded is not None):
-            return
-        change = "added" if recorded is None else "modified"
-        if recorded is not None:
-            facts |= self._package_facts(recorded)
-        severity = 1000 if recorded is None else 500
-        yield Deviation(rule=d.RIGHTS, change=change, path=text(file.path), severity=severity,
-                        attributes={**facts, **self._facts(file)})  # fmt: skip
-
-    def _capabilities(self, path: bytes) -> str:
-        try:
-            return os.getxattr(self._tree.real(path), b"security.capability", follow_symlinks=False).hex()
-        except (OSError, AttributeError):
-            return ""
-
-    def _executable(self, file: _File) -> str:
-        """``ELF``, ``script``, or "" by the first bytes."""
-        if file.status.st_size < 4:
-            return ""
-        try:
-            head = self._tree.read(file.path, 4)
-        except OSError:
-            self.pace.denied += 1
-            return ""
-        return "ELF" if head == _ELF else "script" if head.startswith(b"#!") else ""
-
-    def _nobodys(self, rule: str, file: _File, severity: int, what: str, why: str = "") -> Deviation:
-        facts: dict[str, tuple[Any, Any]] = {"content": (None, what), **self._facts(file)}
-        if why:
-            facts["reasons"] = (None, why)
-        return Deviation(
-            rule=rule, change="added", path=text(file.path), severity=severity, object_kind=file.kind, attributes=facts
-        )
-
-    def _facts(self, file: _File) -> dict[str, tuple[Any, Any]]:
-        status = file.status
-        facts: dict[str, tuple[Any, Any]] = {
-            "owner": (None, self._accounts.name(status.st_uid)),
-            "size": (None, status.st_size),
-            "modified": (None, status.st_mtime_ns),
-            "changed": (None, status.st_ctime_ns),
-        }
-        if not status.st_mtime_ns % 1_000_000_000 and status.st_ctime - status.st_mtime > 86_400:
-            facts["times"] = (None, "modified time set by hand or by an archive")
-        return facts
-
-    def _package_facts(self, recorded: Recorded) -> dict[str, tuple[Any, Any]]:
-        return {"package": (f"{recorded.package} {recorded.version}".strip(), None)}
+                                attributes=self._signs.package_facts(recorded))  # fmt: skip
 
     # --- the walk
 
-    def _walk(self, folder: bytes) -> Iterator[_File | None]:
+    def _walk(self, folder: bytes) -> Iterator[SeenFile | None]:
         """Files and folders below a folder, each once, on its own file system."""
         start = self._tree.resolve(folder)
         if start is None or start in self._seen:
@@ -465,6 +369,9 @@ class Look:
         pending = [start]
         device = status.st_dev
         while pending:
+            if self.pace.over:
+                self.pace.left_out[text(folder)] = "the time for this look was up"
+                return
             here = pending.pop()
             if here in self._seen:
                 continue
@@ -490,10 +397,10 @@ class Look:
                         self.pace.left_out[text(path)] = "belongs to containers or other systems"
                         continue
                     pending.append(path)
-                    yield _File(path, found, "directory")
+                    yield SeenFile(path, found, "directory")
                 elif stat.S_ISREG(found.st_mode):
                     self.pace.checked += 1
-                    yield _File(path, found, "file")
+                    yield SeenFile(path, found, "file")
 
 
 _PROGRAMS: Final = (b"/usr/bin/", b"/usr/sbin/", b"/bin/", b"/sbin/")

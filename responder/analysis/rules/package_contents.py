@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from responder.analysis.deviations import Deviant, deviants
 from responder.analysis.image_paths import image_name
+from responder.analysis.integrity_reports import is_program_file
 from responder.analysis.rule import Rule
 from responder.analysis.wording import count, listed, short
 from responder.integrity.deviation import CONTENTS
@@ -31,6 +32,7 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             f"{short(one.record.path, 70)} is not the file that {short(package, 40)} installed",
             [one.record.source],
             times=[one.changed],
+            severity=Severity.HIGH if is_program_file(one.record.path) else Severity.LOW,
             confidence=Confidence.HIGH,
             subjects=[host.executable(image_name(one.record.path), one.record.path)],
             facts={"path": one.record.path, "package": package, **_digests(one)},

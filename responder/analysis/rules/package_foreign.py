@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
 
 _MANY = 20
+_MANY_UNPACKED = 5
+_TEMPORARY = ("/tmp/", "/var/tmp/", "/dev/shm/")
 _GRAVE = 300  # on Tripwire's scale
 _WORDS = {
     DATA_FOLDERS: "is a program in a folder for data",
@@ -30,9 +32,9 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         yield _account(host, one)
     by_folder: dict[tuple[str, str], list[Deviant]] = defaultdict(list)
     for one in deviants(host, *_WORDS):
-        by_folder[str(one.record.rule), one.record.path.rpartition("/")[0]].append(one)
+        by_folder[str(one.record.rule), _folder(one.record.path)].append(one)
     for (rule, folder), found in by_folder.items():
-        if len(found) <= _MANY:
+        if len(found) <= (_MANY_UNPACKED if folder.startswith(_TEMPORARY) else _MANY):
             for one in found:
                 yield _single(host, one, rule)
             continue
@@ -43,10 +45,22 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             f"{count(len(found), 'program')} of no package in {short(folder, 50)}: {listed(names)}",
             [d.record.source for d in found],
             times=[d.changed for d in found],
-            severity=Severity.LOW,
+            severity=Severity.MEDIUM if _hidden(folder) else Severity.LOW,
             confidence=Confidence.LOW,
             facts={"folder": folder, "programs": len(found), "rule": rule},
         )
+
+
+def _folder(path: str) -> str:
+    """Folder that a program is counted under: in temporary folders the outermost one, for kits are unpacked there."""
+    for temporary in _TEMPORARY:
+        if path.startswith(temporary) and "/" in path[len(temporary) :]:
+            return temporary + path[len(temporary) :].split("/")[0]
+    return path.rpartition("/")[0]
+
+
+def _hidden(folder: str) -> bool:
+    return any(part.startswith(".") for part in folder.split("/"))
 
 
 def _single(host: HostContext, one: Deviant, rule: str) -> Finding:

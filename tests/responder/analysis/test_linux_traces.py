@@ -58,6 +58,19 @@ def test_rights_places_names_accounts_and_web_shells(lab):
     assert titles(lab, "web.shell", shell) == [(Severity.HIGH, "/var/www/a.php is a web shell by its content")]
 
 
+def test_a_kit_in_a_temporary_folder_is_said_once(lab):
+    def kit(folder):
+        return [deviant(n, d.DATA_FOLDERS, "added", f"{folder}/lib{n}/p", 500) for n in range(6)]
+
+    assert [s for s, _ in titles(lab, "package.foreign", *kit("/tmp/venv"))] == [Severity.LOW]
+    assert [s for s, _ in titles(lab, "package.foreign", *kit("/tmp/.x"))] == [Severity.MEDIUM]
+
+
+def test_data_of_a_package_weighs_less_than_its_programs(lab):
+    row = change(1, "modified", "/usr/lib/node/package.json", section=d.SECTION, rule=d.CONTENTS, severity=1000)
+    assert [s for s, _ in titles(lab, "package.contents", row)] == [Severity.LOW]
+
+
 def test_unpacked_software_is_said_once(lab):
     rows = [deviant(n, d.UNOWNED, "added", f"/usr/lib/vendor/p{n}", 500) for n in range(30)]
     assert titles(lab, "package.foreign", *rows) == [
