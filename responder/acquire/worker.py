@@ -204,6 +204,7 @@ def _parse(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
             modified=job["modified"],
             zone_label=job["zone_label"],
             companions=tuple(companions),
+            progress=reporter.tick,
             **({"zone": zone} if zone else {}),
         )
         watched = cast("BinaryIO", io.BufferedReader(_WatchedStream(stream, reporter.tick), 1 << 18))

@@ -7,7 +7,7 @@ arguments, keeps no state between calls, and stays within bounded memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from functools import cached_property
@@ -90,6 +90,10 @@ class Head:
         return [line for line in parts if line.strip()][:400]
 
 
+def _nothing() -> None:
+    """Nobody waits for signs of progress."""
+
+
 @dataclass(frozen=True, slots=True)
 class Companion:
     """A file that belongs to the item: the transaction log beside a hive.
@@ -115,6 +119,7 @@ class ParseContext:
         zone_label: How records name that zone: ``+09:00``, or ``assumed +09:00`` where nothing stated it.
         modified: Latest moment the item can speak of, for dates without a year: ticks of the collection as the
             bundle states it, else of the item's last write, or None.
+        progress: To be called now and then in long work that yields nothing, so that it is not taken for a hang.
         companions: Files of the same folder that the parser's ``companion_names`` asked for and that are there.
     """
 
@@ -125,6 +130,7 @@ class ParseContext:
     zone_label: str = "assumed UTC"
     modified: int | None = None
     companions: tuple[Companion, ...] = ()
+    progress: Callable[[], None] = _nothing
 
     def at(self, kind: RefKind, value: int) -> SourceRef:
         """Reference to a place in this item."""

@@ -75,7 +75,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         base = base_block(bytes(data[:BASE_BLOCK])) or base
     else:
         yield EvidenceWarning(message="a piece of a hive without its base block; its keys were read by their marks")
-    tree = open_tree(data, base)
+    tree = open_tree(data, base, context.progress)
     hive = describe(tree, base.name if base else "", context.path)
     yield Label(f"{hive.kind.value} hive" + (f" of {hive.user}" if hive.user else ""))
     yield Expected(count=tree.expected)
@@ -87,7 +87,7 @@ def _with_logs(data: bytes, base: BaseBlock, context: ParseContext) -> tuple[byt
     logs: list[HiveLog] = []
     for companion in context.companions:
         companion.stream.seek(0)
-        log = read_log(companion.stream.read(MAX_SIZE))
+        log = read_log(companion.stream.read(MAX_SIZE), context.progress)
         if log is not None:
             logs.append(log)
     if not base.dirty and base.sound:
@@ -147,12 +147,14 @@ class _Reader:
         yield from self._derived()
         steps: list[_Step] = []
         for index in range(len(self._tree)):
+            if not index & 0xFFF:
+                self._context.progress()
             depth = self._tree.depth(index)
             del steps[depth:]
             if steps and not self._whole and not steps[-1].kept.alive and not steps[-1].places.alive:
                 # Nothing below can be of interest: names need not be read.
                 steps.append(steps[-1])
-                self._omit(self._tree.promised_values(self._tree.key_at(index)))
+                self._omit(self._tree.value_count(index))
                 continue
             node = self._tree.node(index)
             step = self._step(steps[-1] if steps else None, node)
@@ -210,7 +212,7 @@ class _Reader:
 
     def _key(self, node: Node, path: tuple[str, ...], keep: bool) -> Iterator[Item]:
         if not keep:
-            self._omit(len(node.values()) if node.index < 0 else self._tree.promised_values(node.key))
+            self._omit(len(node.values()) if node.index < 0 else self._tree.value_count(node.index))
             return
         full = "\\".join(path)
         state = node.state or Absent.NOT_APPLICABLE

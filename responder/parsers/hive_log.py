@@ -35,7 +35,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     data = stream.read(_MAX_SIZE + 1)
     if len(data) > _MAX_SIZE:
         raise ParserError(f"The transaction log has more than {_MAX_SIZE:,} bytes; nothing was read from it.")
-    log = read_log(data)
+    log = read_log(data, context.progress)
     if log is None:
         raise ParserError("The base block of the transaction log cannot be read; nothing was read from it.")
     yield Label(f"transaction log of {log.base.name or 'an unnamed hive'}")

@@ -67,6 +67,8 @@ class KeyPatterns(Generic[T]):
 
     def step(self, match: Match[T], name: str) -> Match[T]:
         """State at a subkey."""
+        if not match.steps:
+            return match
         folded = name.casefold()
         if folded == "wow6432node":
             return match

@@ -9,6 +9,7 @@ vouch for.
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,7 +24,7 @@ _PAGE: Final = 4096
 _SEED: Final = 0x82EF4D887A4E55C5
 _MASK: Final = 0xFFFFFFFF
 #: Bytes of one entry; Windows writes far less, and the hash is taken in plain Python.
-_MAX_ENTRY: Final = 64 << 20
+_MAX_ENTRY: Final = 16 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,8 @@ def marvin(data: bytes) -> int:
     return high << 32 | low
 
 
-def read_log(data: bytes) -> HiveLog | None:
-    """The log in these bytes, or None where they are no transaction log."""
+def read_log(data: bytes, progress: Callable[[], None] = lambda: None) -> HiveLog | None:
+    """The log in these bytes, or None where they are no transaction log; ``progress`` is called for each entry."""
     base = base_block(data)
     mark = data[_FIRST : _FIRST + 4]
     if base is None or (base.kind not in (1, 2, 6) and mark not in (_ENTRY_MARK, _MAP_MARK)):
@@ -100,6 +101,7 @@ def read_log(data: bytes) -> HiveLog | None:
     damaged: int | None = None
     at = _FIRST
     while data[at : at + 4] == _ENTRY_MARK:
+        progress()
         entry, size = _entry(data, at)
         if entry is None or (entries and entry.sequence != entries[-1].sequence + 1):
             # An older entry left behind a newer one is the ordinary end; a broken one is damage.

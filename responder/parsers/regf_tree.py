@@ -8,7 +8,7 @@ lists end there and are counted.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,10 +53,12 @@ class HiveTree:
         cells: The cells behind it.
         root: Offset of the root key, or None for a fragment.
         in_use: Bytes of the bins in use.
+        progress: Called now and then.
     """
 
-    def __init__(self, cells: Cells, root: int | None, in_use: int) -> None:
+    def __init__(self, cells: Cells, root: int | None, in_use: int, progress: Callable[[], None]) -> None:
         self.cells = cells
+        self._progress = progress
         # Behind the last bin in use lie remains of earlier ones.
         self._in_use = in_use
         self.losses = Losses()
@@ -65,6 +67,7 @@ class HiveTree:
         self.deleted_unlisted = 0
         self._offsets = array("Q")
         self._depths = array("H")
+        self._counts = array("I")
         self._ends = array("Q")
         self._prefixes: dict[int, tuple[str, ...]] = {}
         self._states: dict[int, str] = {}
@@ -86,6 +89,8 @@ class HiveTree:
         opened: list[int] = []  # indexes whose subtree is not yet complete
         while stack:
             offset, depth = stack.pop()
+            if not len(self._offsets) & 0xFFF:
+                self._progress()
             while opened and self._depths[opened[-1]] >= depth:
                 self._ends[opened.pop()] = len(self._offsets)
             key = self.cells.key(offset) if offset not in self._visited else None
@@ -103,7 +108,7 @@ class HiveTree:
             self._offsets.append(offset)
             self._depths.append(depth)
             self._ends.append(0)
-            self._count_values(key)
+            self._counts.append(self._count_values(key))
             below, whole = self.cells.subkeys(key, self._lists)
             # A promise beyond what the file could hold is damage of the number, not a loss of keys.
             promised = key.subkeys if key.subkeys <= len(self.cells.data) // _SMALLEST_KEY else len(below)
@@ -117,13 +122,15 @@ class HiveTree:
         for index in opened:
             self._ends[index] = len(self._offsets)
 
-    def _count_values(self, key: Key) -> None:
+    def _count_values(self, key: Key) -> int:
         if not key.values:
-            return
-        self.expected += self.promised_values(key)
+            return 0
+        promised = self.promised_values(key)
+        self.expected += promised
         if key.values_at in self._value_lists:
             self._shared.add(key.offset)
         self._value_lists.add(key.values_at)
+        return promised
 
     def promised_values(self, key: Key) -> int:
         """Values a key promises; where the number is beyond what the file could hold, those its list has room for."""
@@ -190,6 +197,7 @@ class HiveTree:
         data, base = self.cells.data, self.cells.base
         at = base
         while at + 32 <= len(data):
+            self._progress()
             if data[at : at + 4] != b"hbin":
                 at += _BIN
                 continue
@@ -239,9 +247,9 @@ class HiveTree:
             raise IndexError(index)
         return Node(self, index, key, self._states.get(index, ""))
 
-    def key_at(self, index: int) -> Key:
-        """The key cell at an index."""
-        return self.node(index).key
+    def value_count(self, index: int) -> int:
+        """Values that the key at an index promises."""
+        return self._counts[index]
 
     def depth(self, index: int) -> int:
         """Steps from the root (or from the top of an unreachable subtree)."""
@@ -335,9 +343,10 @@ class Node:
         return self.tree._climb(self.key)
 
 
-def open_tree(data: bytes | bytearray, base: BaseBlock | None) -> HiveTree:
-    """The tree of a hive, or of a fragment that begins with a bin."""
+def open_tree(data: bytes | bytearray, base: BaseBlock | None, progress: Callable[[], None] = lambda: None) -> HiveTree:
+    """The tree of a hive, or of a fragment that begins with a bin; ``progress`` is called now and then."""
     start = BASE_BLOCK if base else 0
     cells = Cells(data, start, segments=base is None or base.minor >= 4 or base.major > 1)
     whole = base is None or base.bins + BASE_BLOCK >= len(data) or base.bins < _BIN
-    return HiveTree(cells, base.root if base else None, len(data) if whole or base is None else base.bins)
+    in_use = len(data) if whole or base is None else base.bins
+    return HiveTree(cells, base.root if base else None, in_use, progress)

@@ -390,3 +390,12 @@ def test_logs_collected_with_a_live_hive_are_applied_as_the_collection_states(ru
     result = run(hive, (folder / "NTUSER.DAT").read_bytes(), companions=beside(*logs))
     assert "7 entries of its transaction logs were applied" in result.warnings[0]
     assert read_log(logs[0]).entries[-1].sequence == 0x8A
+
+
+def test_long_work_without_rows_shows_progress(run, monkeypatch):
+    monkeypatch.setattr(hive, "KEEP_WHOLE", 0)
+    root = K("ROOT", [], [K("Microsoft"), K("Classes", [], [K(f"c{n}") for n in range(20_000)])])
+    beats = []
+    result = run(hive, make.hive(root, style=b"ri").data, progress=lambda: beats.append(1))
+    assert result.account.shown == 0
+    assert len(beats) >= 10
