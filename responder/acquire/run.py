@@ -37,12 +37,14 @@ class Options:
         jobs: Worker processes, at least 1.
         zone: Zone for times written without one; overrides what the evidence states. "" = as stated, else UTC.
         live: Also look at the host the program runs on.
+        thorough: With ``live``: also the collectors that read whole folders of files.
     """
 
     scratch: Path
     jobs: int = 1
     zone: str = ""
     live: bool = False
+    thorough: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +157,8 @@ class _Run:
     def _collect(self, jobs: list[_Job]) -> None:
         """Live collectors one after the other, in order of volatility."""
         moment = from_datetime(datetime.now(UTC))
-        for number, collector in enumerate(COLLECTORS, 1):
+        wanted = [c for c in COLLECTORS if self._options.thorough or not c.THOROUGH]
+        for number, collector in enumerate(wanted, 1):
             item = EvidenceItem(
                 id=f"e{number}",
                 path=f"live: {collector.NAME}",

@@ -30,6 +30,7 @@ class TriageRequest:
         paths: Evidence files, folders, archives.
         index_path: Index to create (replaced if it exists).
         live: Also look at this host.
+        thorough: With ``live``: also compare its files with its package database; takes minutes.
         zone: Zone for times written without one, "" = as the evidence states.
         jobs: Worker processes.
         scratch: Folder for working files, "" = chosen by responder.acquire.scratch.
@@ -40,6 +41,7 @@ class TriageRequest:
     paths: tuple[str, ...]
     index_path: str
     live: bool = False
+    thorough: bool = False
     zone: str = ""
     jobs: int = 1
     scratch: str = ""
@@ -62,7 +64,13 @@ def triage(
     scratch = make_scratch(Path(request.scratch) if request.scratch else None, sum(i.size for i in the_plan.items))
     try:
         writer = IndexWriter(Path(request.index_path))
-        options = Options(scratch=scratch.path, jobs=request.jobs, zone=request.zone, live=request.live)
+        options = Options(
+            scratch=scratch.path,
+            jobs=request.jobs,
+            zone=request.zone,
+            live=request.live,
+            thorough=request.thorough,
+        )
         indexing = 0.0
 
         def report(step: Progress) -> None:

@@ -26,6 +26,8 @@ def register(commands: Any) -> None:  # noqa: ANN401  (argparse has no public ty
     parser = commands.add_parser("triage", help="read evidence and say what happened")
     parser.add_argument("evidence", nargs="*", metavar="EVIDENCE", help="files, folders, archives")
     parser.add_argument("--live", action="store_true", help="look at this host too")
+    parser.add_argument("--thorough", action="store_true",
+                        help="with --live: also compare system files with the package database (minutes)")  # fmt: skip
     parser.add_argument("--case", metavar="FILE", help="case file to keep it in (NAME.ircase), new or not")
     parser.add_argument("--json", metavar="FILE|-", help="the result as one JSON object, - for standard output")
     parser.add_argument(
@@ -100,6 +102,7 @@ def _triage(arguments: argparse.Namespace, case: Case | None, scratch: Path) -> 
         paths=tuple(arguments.evidence),
         index_path=str(index),
         live=arguments.live,
+        thorough=arguments.thorough,
         zone=arguments.tz,
         jobs=arguments.jobs,
         scratch=str(scratch),

@@ -16,6 +16,7 @@ ARTIFACT = "Autostart entries: units, scheduled jobs, logon scripts, keys, rules
 TABLE = "autostarts"
 NEEDS_ELEVATION = True
 VOLATILITY = 90
+THOROUGH = False
 
 
 def check() -> str | None:

@@ -1,6 +1,6 @@
 """What a collector is: one artifact of the live host, read without changing it.
 
-A collector is one module with NAME, ARTIFACT, TABLE, NEEDS_ELEVATION, VOLATILITY, ``check`` and ``collect``, listed
+A collector is one module with NAME, ARTIFACT, TABLE, NEEDS_ELEVATION, VOLATILITY, THOROUGH, ``check`` and ``collect``, listed
 once in ``responder.collectors.registry`` in order of volatility (RFC 3227).
 """
 
@@ -61,6 +61,7 @@ class Collector(Protocol):
     TABLE: str
     NEEDS_ELEVATION: bool  # True: without it the result is partial, and says so
     VOLATILITY: int  # lower is collected earlier
+    THOROUGH: bool  # True: reads whole folders of files and takes minutes; runs only when asked
 
     def check(self) -> str | None:
         """None when it can run here, else one sentence why not."""

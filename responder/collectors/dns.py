@@ -13,6 +13,7 @@ ARTIFACT = "Name servers, search domains and hosts file"
 TABLE = "facts"
 NEEDS_ELEVATION = False
 VOLATILITY = 40
+THOROUGH = False
 
 
 def check() -> str | None:

@@ -16,6 +16,7 @@ ARTIFACT = "TCP, UDP, raw and packet sockets with their processes"
 TABLE = "endpoints"
 NEEDS_ELEVATION = True
 VOLATILITY = 10
+THOROUGH = False
 
 
 def check() -> str | None:

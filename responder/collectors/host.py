@@ -13,6 +13,7 @@ ARTIFACT = "Host identity, clock and time zone"
 TABLE = "facts"
 NEEDS_ELEVATION = False
 VOLATILITY = 80
+THOROUGH = False
 
 
 def check() -> str | None:

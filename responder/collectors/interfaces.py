@@ -13,6 +13,7 @@ ARTIFACT = "Network interfaces and addresses"
 TABLE = "facts"
 NEEDS_ELEVATION = False
 VOLATILITY = 70
+THOROUGH = False
 
 
 def check() -> str | None:

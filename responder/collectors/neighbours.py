@@ -13,6 +13,7 @@ ARTIFACT = "Neighbours: ARP and neighbour discovery caches"
 TABLE = "facts"
 NEEDS_ELEVATION = False
 VOLATILITY = 20
+THOROUGH = False
 
 
 def check() -> str | None:

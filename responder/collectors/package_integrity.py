@@ -17,6 +17,7 @@ ARTIFACT = "Files compared with package databases, rights, places and web shell 
 TABLE = "changes"
 NEEDS_ELEVATION = True
 VOLATILITY = 100
+THOROUGH = True  # reads whole folders of files: minutes, and only when asked
 
 
 def check() -> str | None:

@@ -15,6 +15,7 @@ ARTIFACT = "Processes with images, command lines and units"
 TABLE = "processes"
 NEEDS_ELEVATION = True
 VOLATILITY = 50
+THOROUGH = False
 
 
 def check() -> str | None:

@@ -13,6 +13,7 @@ ARTIFACT = "Routing tables, IPv4 and IPv6"
 TABLE = "facts"
 NEEDS_ELEVATION = False
 VOLATILITY = 30
+THOROUGH = False
 
 
 def check() -> str | None:

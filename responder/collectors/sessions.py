@@ -13,6 +13,7 @@ ARTIFACT = "Users logged on"
 TABLE = "facts"
 NEEDS_ELEVATION = False
 VOLATILITY = 60
+THOROUGH = False
 
 
 def check() -> str | None:
