@@ -15,6 +15,7 @@ from responder.acquire.scratch import make_scratch
 from responder.analysis.engine import MARK_WORDS, analyse
 from responder.analysis.settings import Settings
 from responder.analysis.sigma.analysis import sigma_analysis
+from responder.analysis.sigma.pack import default_pack
 from responder.case.result import COUNTED, TriageResult
 from responder.index.reader import EvidenceIndex
 from responder.index.writer import IndexWriter
@@ -34,7 +35,8 @@ class TriageRequest:
         jobs: Worker processes.
         scratch: Folder for working files, "" = chosen by responder.acquire.scratch.
         settings: Thresholds.
-        rules: Sigma rule files, folders or ZIP packages.
+        rules: Sigma rule files, folders or ZIP packages, besides the program's own.
+        own_rules: Whether the program's own Sigma rules run.
     """
 
     paths: tuple[str, ...]
@@ -45,6 +47,7 @@ class TriageRequest:
     scratch: str = ""
     settings: Settings = field(default_factory=Settings)
     rules: tuple[str, ...] = ()
+    own_rules: bool = True
 
 
 def triage(
@@ -102,9 +105,15 @@ def _analyse(
 ) -> tuple[AnalysisResult, dict[str, int]]:
     index = EvidenceIndex(writer.path)
     try:
-        hits, outcomes = sigma_analysis(index, [Path(p) for p in request.rules], cancelled)
+        packages = [default_pack()] if request.own_rules else []
+        sigma = sigma_analysis(index, [*packages, *map(Path, request.rules)], cancelled)
         result, verdicts = analyse(
-            index, request.settings, cancelled=cancelled, further=hits, further_outcomes=outcomes
+            index,
+            request.settings,
+            cancelled=cancelled,
+            further=sigma.findings,
+            further_outcomes=sigma.outcomes,
+            covered_by=sigma.covered_by,
         )
         counts = count_rows(index)
     finally:

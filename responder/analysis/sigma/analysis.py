@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from responder.index.reader import EvidenceIndex
 from responder.model.finding import Finding, RuleOutcome
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigmaResult:
+    """What the rules found.
+
+    Attributes:
+        findings: Without ids.
+        outcomes: What became of every rule.
+        covered_by: Rule id → built-in rules that tell the same.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    outcomes: tuple[RuleOutcome, ...] = ()
+    covered_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
 def sigma_analysis(
     index: EvidenceIndex, packages: Sequence[Path], cancelled: Callable[[], bool] = lambda: False
-) -> tuple[tuple[Finding, ...], tuple[RuleOutcome, ...]]:
-    """Findings, without ids, and what became of every rule; both empty without packages.
+) -> SigmaResult:
+    """Findings, without ids, and what became of every rule; nothing without packages.
 
     Raises:
         EvidenceError: A package is missing or unreadable.
     """
     if not packages:
-        return (), ()
+        return SigmaResult()
     # The rule reader takes 0.1 s to import; who brings no rules does not wait for it.
     from responder.analysis.sigma.correlate import consumed, correlate, without
     from responder.analysis.sigma.findings import sigma_findings
@@ -31,4 +47,8 @@ def sigma_analysis(
     correlated = correlate(rules, results)
     telling = without(results, consumed(rules, results)) + list(correlated.values())
     findings = tuple(sigma_findings(telling, lambda evidence: hosts.get(evidence, "")))
-    return findings, outcomes(rules, {**results, **correlated})
+    return SigmaResult(
+        findings=findings,
+        outcomes=outcomes(rules, {**results, **correlated}),
+        covered_by={rule.id: rule.covered_by for rule in rules.rules if rule.covered_by},
+    )

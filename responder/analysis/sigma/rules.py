@@ -30,7 +30,7 @@ class Rule:
         id: Sigma UUID.
         routes: Records it is evaluated on.
         conditions: One tree per condition line.
-        fields: Fields its author wants shown.
+        covered_by: Built-in rules that make a finding superfluous when they tell of the same records.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Rule:
     logsource: str
     routes: tuple[Route, ...]
     conditions: tuple[Node, ...]
+    covered_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ def _rule(source: Any, path: str, lists: dict[str, list[str]]) -> Rule:  # noqa:
         for operator, text in leaf[2]:
             if operator == "re":
                 check_pattern(text)
+    covered = (source.custom_attributes or {}).get("covered_by")
     words = [w for w in (logsource.product, logsource.category, logsource.service) if w]
     return Rule(
         id=str(source.id or path),
@@ -194,6 +196,7 @@ def _rule(source: Any, path: str, lists: dict[str, list[str]]) -> Rule:  # noqa:
         logsource="/".join(words) or "any",
         routes=routes(logsource.category, logsource.product, logsource.service),
         conditions=trees,
+        covered_by=tuple(str(r) for r in covered) if isinstance(covered, list) else (),
     )
 
 
