@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from responder.index.reader import EvidenceIndex
 from responder.model.finding import Finding, RuleOutcome
+
+if TYPE_CHECKING:
+    from responder.analysis.sigma.rules import RuleSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,24 +29,31 @@ class SigmaResult:
     covered_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def sigma_analysis(
-    index: EvidenceIndex, packages: Sequence[Path], cancelled: Callable[[], bool] = lambda: False
-) -> SigmaResult:
-    """Findings, without ids, and what became of every rule; nothing without packages.
+def read_packages(packages: Sequence[Path]) -> RuleSet | None:
+    """The rules of all packages, None without packages; made to run beside the reading of evidence.
 
     Raises:
         EvidenceError: A package is missing or unreadable.
     """
     if not packages:
+        return None
+    from responder.analysis.sigma.rules import load_rules
+
+    return load_rules(packages)
+
+
+def sigma_analysis(
+    index: EvidenceIndex, rules: RuleSet | None, cancelled: Callable[[], bool] = lambda: False
+) -> SigmaResult:
+    """Findings, without ids, and what became of every rule; nothing without rules."""
+    if rules is None:
         return SigmaResult()
     # The rule reader takes 0.1 s to import; who brings no rules does not wait for it.
     from responder.analysis.sigma.correlate import consumed, correlate, without
     from responder.analysis.sigma.findings import sigma_findings
-    from responder.analysis.sigma.rules import load_rules
     from responder.analysis.sigma.run import outcomes, run_rules
 
     hosts = {item.id: item.host_id for item in index.evidence}
-    rules = load_rules(packages)
     results = run_rules(index, rules, cancelled)
     correlated = correlate(rules, results)
     telling = without(results, consumed(rules, results)) + list(correlated.values())

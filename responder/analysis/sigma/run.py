@@ -261,6 +261,9 @@ def outcomes(rules: RuleSet, results: dict[str, RuleHits]) -> tuple[RuleOutcome,
         elif not result.records:
             status, reason = "not run", f"no records of its log source ({result.rule.logsource})"
         else:
-            status, reason = "run", f"{result.records:,} records, {result.seconds * 1000:.1f} ms"
-        done.append(RuleOutcome(rule_id=result.rule.id, status=status, hits=len(result.hits), reason=reason))
+            status, reason = "run", f"{result.records:,} records"
+        cost = round(result.seconds * 1000, 1)
+        done.append(
+            RuleOutcome(rule_id=result.rule.id, status=status, hits=len(result.hits), reason=reason, cost_ms=cost)
+        )
     return (*done, *rules.refused)
