@@ -191,8 +191,10 @@ class EvidenceIndex:
 
     def columns(
         self, table: str, always: Sequence[str], further: Sequence[str] = (), *, unless: str = ""
-    ) -> Iterator[tuple[int, SourceRef, list[Any]]]:
-        """Chosen columns of all rows as stored (absent values as NULL or blob), in storage order.
+    ) -> Iterator[tuple[Any, ...]]:
+        """Row id, source number, place and chosen columns of all rows as stored, in storage order.
+
+        Absent values are NULL or a blob; ``source_ref`` makes a reference of number and place.
 
         Args:
             table: Table name.
@@ -207,10 +209,11 @@ class EvidenceIndex:
             raise QueryError(f"{spec.name} has no column {', '.join(sorted(unknown))}.")
         chosen = [f'"{name}"' for name in always]
         chosen += [f"CASE WHEN typeof(\"{unless}\")='integer' THEN NULL ELSE \"{name}\" END" for name in further]
-        for id_, source, ref, *values in self._run(
-            f"SELECT id, source, ref, {', '.join(chosen)} FROM {spec.name} ORDER BY id"
-        ):
-            yield id_, self._ref(source, ref), values
+        return self._run(f"SELECT id, source, ref, {', '.join(chosen)} FROM {spec.name} ORDER BY id")
+
+    def source_ref(self, source: int, ref: int) -> SourceRef:
+        """The reference that a source number and a place stand for."""
+        return self._ref(source, ref)
 
     def resolve(self, ref: SourceRef) -> list[tuple[str, Row]]:
         """The rows at a place: pairs of table name and row; empty when nothing is stored there."""

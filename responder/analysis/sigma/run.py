@@ -88,16 +88,17 @@ def run_rules(
         if cancelled():
             break
         for key, events in groups.items():
-            _evaluate(kinds[key], events, results)
+            _evaluate(kinds[key], events, results, index)
     _complete(index, results)
     return results
 
 
 class _Stored(NamedTuple):
-    """What rules ask of a stored event; the last five only where the record has no event id."""
+    """What rules ask of a stored event, blobs for absence; the last five only where it has no event id."""
 
     row: int
-    source: SourceRef
+    source: int
+    ref: int
     time: Any
     channel: str | None
     event_id: int | None
@@ -116,6 +117,11 @@ class _Stored(NamedTuple):
 _COLUMNS = ("time", "log_channel", "event_id", "event_action", "event_provider", "host_name", "log_level", "payload")
 _TEXT_COLUMNS = ("message", "target", "user_name", "source_address", "process_command_line")
 
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    """A stored value, None for absence in each of its ways: to a rule the field is missing."""
+    return None if type(value) is bytes else value
+
+
 _Groups = dict[tuple[str, int | None, str], list[_Stored]]
 
 
@@ -125,16 +131,14 @@ def _slices(
     """Events that some rule concerns, by kind, SLICE at a time."""
     groups: _Groups = defaultdict(list)
     count = 0
-    for row, source, values in index.columns("events", _COLUMNS, _TEXT_COLUMNS, unless="event_id"):
-        # NULL and blobs are absence, in each of its ways; to a rule the field is missing.
-        moment, *texts = values
-        channel, event_id, action, *others = [None if type(v) is bytes else v for v in texts]
-        key = (channel or "", event_id, action or "")
+    for values in index.columns("events", _COLUMNS, _TEXT_COLUMNS, unless="event_id"):
+        stored = _Stored(*values)
+        key = (_plain(stored.channel) or "", _plain(stored.event_id), _plain(stored.action) or "")
         kind = kinds.get(key)
         if kind is None:
             kind = kinds[key] = _kind(rules.rules, *key)
         if kind.rules:
-            groups[key].append(_Stored(row, source, moment, channel, event_id, action, *others))
+            groups[key].append(stored)
             count += 1
             if count >= SLICE:
                 yield groups
@@ -178,7 +182,7 @@ def _concerns(route: Route, channel: str, event_id: int | None, action: str) -> 
     return not route.channels or channel in route.channels
 
 
-def _evaluate(kind: _Kind, events: Sequence[_Stored], results: dict[str, RuleHits]) -> None:
+def _evaluate(kind: _Kind, events: Sequence[_Stored], results: dict[str, RuleHits], index: EvidenceIndex) -> None:
     records = [_fields(event) for event in events]
     partitions: dict[int, tuple[Partition, list[dict[str, Any]]]] = {}
     for rule, route in kind.rules:
@@ -199,13 +203,13 @@ def _evaluate(kind: _Kind, events: Sequence[_Stored], results: dict[str, RuleHit
         result.seconds += time.perf_counter() - began
         for p in sorted(positions):
             event = events[p]
-            result.hits.append(Hit(event.row, event.source, decode(event.time), mapped[p]))
+            result.hits.append(Hit(event.row, index.source_ref(event.source, event.ref), decode(event.time), mapped[p]))
 
 
 def _fields(event: _Stored) -> dict[str, Any]:
     """A record's own fields with the system ones, under Sigma's names."""
     fields: dict[str, Any] = {}
-    if event.payload:
+    if type(event.payload) is str:
         try:
             loaded = orjson.loads(event.payload)
         except orjson.JSONDecodeError:
@@ -214,7 +218,7 @@ def _fields(event: _Stored) -> dict[str, Any]:
             fields = {
                 (k.replace(" ", "") if " " in k else k): v for k, v in loaded.items() if not k.startswith("System.")
             }
-    if event.event_id is not None:
+    if type(event.event_id) is int:
         fields["EventID"] = fields["EventId"] = str(event.event_id)
     else:
         for name, text in (
@@ -224,7 +228,7 @@ def _fields(event: _Stored) -> dict[str, Any]:
             ("source_address", event.address),
             ("CommandLine", event.command),
         ):
-            if text is not None:
+            if type(text) is str:
                 fields.setdefault(name, text)
     for name, value in (
         ("Channel", event.channel),
@@ -234,7 +238,7 @@ def _fields(event: _Stored) -> dict[str, Any]:
         ("ComputerName", event.host),
         ("Level", event.level),
     ):
-        if value is not None:
+        if type(value) is str:
             fields.setdefault(name, value)
     return fields
 
