@@ -140,7 +140,10 @@ def measure(folder: Path, rules: list[Path], jobs: int, planted: int | None) -> 
             lambda p: marks.append(time.perf_counter()) if p.phase == "index" and not marks else None)  # fmt: skip
         ended = time.perf_counter()
         writer.close()
-        lines += [(f"parse into the index, {jobs} workers", count, marks[0] - began), ("indexes", count, ended - marks[0])]
+        lines += [
+            (f"parse into the index, {jobs} workers", count, marks[0] - began),
+            ("indexes", count, ended - marks[0]),
+        ]
         index = EvidenceIndex(work / "a.index")
         stored = index.count("events")
         began = time.perf_counter()
@@ -156,7 +159,9 @@ def measure(folder: Path, rules: list[Path], jobs: int, planted: int | None) -> 
         lines.append((f"end to end, {jobs} workers, rules read included", stored, time.perf_counter() - began))
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "")
     for title, number, spent in lines:
-        print(f"{title:50} {number:>10,} {spent:8.2f} s {number / spent:>10,.0f}/s {number / spent / base:6.2f} of plain")
+        print(
+            f"{title:50} {number:>10,} {spent:8.2f} s {number / spent:>10,.0f}/s {number / spent / base:6.2f} of plain"
+        )
     print(f"{'reading the rules (beside parsing, end to end)':50} {'':>10} {loading:8.2f} s")
     own, worker = peak()
     print(f"peak memory: this process {own} MB, largest worker {worker} MB")

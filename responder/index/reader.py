@@ -208,7 +208,7 @@ class EvidenceIndex:
         if unknown:
             raise QueryError(f"{spec.name} has no column {', '.join(sorted(unknown))}.")
         chosen = [f'"{name}"' for name in always]
-        chosen += [f"CASE WHEN typeof(\"{unless}\")='integer' THEN NULL ELSE \"{name}\" END" for name in further]
+        chosen += [f'CASE WHEN typeof("{unless}")=\'integer\' THEN NULL ELSE "{name}" END' for name in further]
         return self._run(f"SELECT id, source, ref, {', '.join(chosen)} FROM {spec.name} ORDER BY id")
 
     def source_ref(self, source: int, ref: int) -> SourceRef:

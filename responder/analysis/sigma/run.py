@@ -117,6 +117,7 @@ class _Stored(NamedTuple):
 _COLUMNS = ("time", "log_channel", "event_id", "event_action", "event_provider", "host_name", "log_level", "payload")
 _TEXT_COLUMNS = ("message", "target", "user_name", "source_address", "process_command_line")
 
+
 def _plain(value: Any) -> Any:  # noqa: ANN401
     """A stored value, None for absence in each of its ways: to a rule the field is missing."""
     return None if type(value) is bytes else value
@@ -125,9 +126,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401
 _Groups = dict[tuple[str, int | None, str], list[_Stored]]
 
 
-def _slices(
-    index: EvidenceIndex, rules: RuleSet, kinds: dict[tuple[str, int | None, str], _Kind]
-) -> Iterator[_Groups]:
+def _slices(index: EvidenceIndex, rules: RuleSet, kinds: dict[tuple[str, int | None, str], _Kind]) -> Iterator[_Groups]:
     """Events that some rule concerns, by kind, SLICE at a time."""
     groups: _Groups = defaultdict(list)
     count = 0

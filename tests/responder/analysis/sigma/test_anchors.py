@@ -37,7 +37,26 @@ def test_anchors_of_expressions(pattern, anchor):
 
 
 PIECES = st.sampled_from(
-    ["abc", "ab", "c", "x", ".", "[ab]", "[^a]", "(ab|c)", "(?:ab)?", "a?", "b*", "c+", "b{2}", "\\.", "\\s", "\\d", "\\\\", "|"]
+    [
+        "abc",
+        "ab",
+        "c",
+        "x",
+        ".",
+        "[ab]",
+        "[^a]",
+        "(ab|c)",
+        "(?:ab)?",
+        "a?",
+        "b*",
+        "c+",
+        "b{2}",
+        "\\.",
+        "\\s",
+        "\\d",
+        "\\\\",
+        "|",
+    ]
 )
 
 

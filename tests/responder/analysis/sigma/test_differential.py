@@ -163,7 +163,9 @@ def check(folders, work, loaded, package, *, least):
     index = indexed(folders, work)
     unexplained, reasons, compared, skipped, hits = compare(index, loaded, package)
     index.close()
-    print(f"{len(compared)} rules compared, {hits} hits, differences {dict(reasons)}, skipped {Counter(skipped.values())}")
+    print(
+        f"{len(compared)} rules compared, {hits} hits, differences {dict(reasons)}, skipped {Counter(skipped.values())}"
+    )
     assert unexplained == []
     assert len(compared) >= least
     assert len(skipped) < len(compared) / 10
