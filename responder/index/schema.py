@@ -78,6 +78,8 @@ def encode_row(values: Iterable[Any]) -> tuple[Any, ...]:
             add(None)
         elif type(value) is str and value.isascii() and "\0" not in value:
             add(value)
+        elif type(value) is int and -_INT64 <= value < _INT64:
+            add(value)
         else:
             add(encode(value))
     return tuple(out)

@@ -58,7 +58,8 @@ class Oracle:
         self.names = self._spellings(fields)
         self.db = sqlite3.connect(":memory:")
         self.db.create_function("REGEXP", 2, matches)
-        columns = ", ".join(f'"{n}" TEXT' for n in self.names.values())
+        # Sigma's equality ignores case; the backend leaves that to the table.
+        columns = ", ".join(f'"{n}" TEXT COLLATE NOCASE' for n in self.names.values())
         self.db.execute(f"CREATE TABLE logs(place INTEGER{', ' + columns if columns else ''})")
         marks = ",".join("?" * (len(self.names) + 1))
         self.db.executemany(
