@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from responder.acquire.run import Progress
 from responder.analysis.context import AnalysisContext
@@ -53,6 +54,7 @@ def analyse(
     *,
     further: Sequence[Finding] = (),
     further_outcomes: Sequence[RuleOutcome] = (),
+    covered_by: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[AnalysisResult, Verdicts]:
     """Findings of every host with everything that is built from them; the same input gives the same result.
 
@@ -63,6 +65,7 @@ def analyse(
         cancelled: Asked between rules; rules that did not run are listed as such.
         further: Findings of other engines (Sigma), without ids; numbered and told together with the built-in ones.
         further_outcomes: What became of their rules.
+        covered_by: Rule of ``further`` → built-in rules; its finding is left out where these tell of all its records.
 
     Returns:
         The result, and verdicts on rows by table and row id.
@@ -79,7 +82,8 @@ def analyse(
             stopped = stopped or cancelled()
             if not stopped and any(host.tables[table] for table in rule.needs):
                 _run(rule, host, tallies[rule.id])
-    numbered = _numbered([*(f for host in context.hosts for f in host.found), *further])
+    own = [f for host in context.hosts for f in host.found]
+    numbered = _numbered([*own, *_uncovered(further, own, covered_by)])
     by_host = {host.id: [f for f in numbered if f.host_id == host.id] for host in context.hosts}
     cycles = {host.id: attack_cycle(host, by_host[host.id]) for host in context.hosts}
     host_gaps = {host.id: gaps(host, by_host[host.id]) for host in context.hosts}
@@ -94,6 +98,17 @@ def analyse(
         next_steps=next_steps(numbered, verdicts),
     )
     return result, _verdicts(context)
+
+
+def _uncovered(
+    further: Sequence[Finding], own: Sequence[Finding], covered_by: Mapping[str, Sequence[str]]
+) -> Iterator[Finding]:
+    """Findings that say more than the built-in ones; who reads the list should read each thing once."""
+    for finding in further:
+        names = covered_by.get(finding.rule_id, ())
+        told = {ref for f in own if f.rule_id in names and f.severity >= finding.severity for ref in f.evidence}
+        if not names or not told.issuperset(finding.evidence):
+            yield finding
 
 
 def _run(rule: Rule, host: HostContext, tally: _Tally) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from responder import __version__
 from responder.acquire.plan import plan
@@ -14,12 +16,16 @@ from responder.acquire.run import Options, Progress, run
 from responder.acquire.scratch import make_scratch
 from responder.analysis.engine import MARK_WORDS, analyse
 from responder.analysis.settings import Settings
-from responder.analysis.sigma.analysis import sigma_analysis
+from responder.analysis.sigma.analysis import read_packages, sigma_analysis
+from responder.analysis.sigma.pack import default_pack
 from responder.case.result import COUNTED, TriageResult
 from responder.index.reader import EvidenceIndex
 from responder.index.writer import IndexWriter
 from responder.model.change import RuleTotalRecord
 from responder.model.finding import AnalysisResult
+
+if TYPE_CHECKING:
+    from responder.analysis.sigma.rules import RuleSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +41,8 @@ class TriageRequest:
         jobs: Worker processes.
         scratch: Folder for working files, "" = chosen by responder.acquire.scratch.
         settings: Thresholds.
-        rules: Sigma rule files, folders or ZIP packages.
+        rules: Sigma rule files, folders or ZIP packages, besides the program's own.
+        own_rules: Whether the program's own Sigma rules run.
     """
 
     paths: tuple[str, ...]
@@ -47,6 +54,7 @@ class TriageRequest:
     scratch: str = ""
     settings: Settings = field(default_factory=Settings)
     rules: tuple[str, ...] = ()
+    own_rules: bool = True
 
 
 def triage(
@@ -61,6 +69,10 @@ def triage(
     """
     started = time.monotonic()
     the_plan = plan([Path(p) for p in request.paths])
+    packages = [*([default_pack()] if request.own_rules else []), *map(Path, request.rules)]
+    # The main thread mostly waits for the workers meanwhile.
+    background = ThreadPoolExecutor(1)
+    rules = background.submit(read_packages, packages)
     scratch = make_scratch(Path(request.scratch) if request.scratch else None, sum(i.size for i in the_plan.items))
     try:
         writer = IndexWriter(Path(request.index_path))
@@ -83,8 +95,9 @@ def triage(
         parsed = time.monotonic()
         indexing = indexing or parsed
         progress(Progress(phase="analyse"))
-        result, counts = _analyse(writer, request, cancelled)
+        result, counts = _analyse(writer, request, rules.result(), cancelled)
     finally:
+        background.shutdown()
         scratch.remove()
     return TriageResult(
         index_path=request.index_path,
@@ -106,13 +119,18 @@ def triage(
 
 
 def _analyse(
-    writer: IndexWriter, request: TriageRequest, cancelled: Callable[[], bool]
+    writer: IndexWriter, request: TriageRequest, rules: RuleSet | None, cancelled: Callable[[], bool]
 ) -> tuple[AnalysisResult, dict[str, int]]:
     index = EvidenceIndex(writer.path)
     try:
-        hits, outcomes = sigma_analysis(index, [Path(p) for p in request.rules], cancelled)
+        sigma = sigma_analysis(index, rules, cancelled)
         result, verdicts = analyse(
-            index, request.settings, cancelled=cancelled, further=hits, further_outcomes=outcomes
+            index,
+            request.settings,
+            cancelled=cancelled,
+            further=sigma.findings,
+            further_outcomes=sigma.outcomes,
+            covered_by=sigma.covered_by,
         )
         counts = count_rows(index)
     finally:

@@ -33,6 +33,7 @@ def register(commands: Any) -> None:  # noqa: ANN401  (argparse has no public ty
     parser.add_argument(
         "--rules", nargs="+", metavar="PATH", help="Sigma rules: files, folders, ZIP packages as downloaded"
     )
+    parser.add_argument("--no-rules", action="store_true", help="leave the program's own Sigma rules out")
     parser.add_argument("--jobs", type=_jobs, default=max(1, (os.cpu_count() or 2) - 1), metavar="N",
                         help="worker processes")  # fmt: skip
     parser.add_argument("--tz", default="", metavar="ZONE", help="zone of times without one: Asia/Tokyo, +09:00")
@@ -107,6 +108,7 @@ def _triage(arguments: argparse.Namespace, case: Case | None, scratch: Path) -> 
         jobs=arguments.jobs,
         scratch=str(scratch),
         rules=tuple(arguments.rules or ()),
+        own_rules=not arguments.no_rules,
         **({"settings": settings} if settings is not None else {}),
     )
     printer = ProgressPrinter()

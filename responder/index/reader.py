@@ -189,6 +189,32 @@ class EvidenceIndex:
         for source, ref, *values in self._run(sql, parameters):
             yield self._ref(source, ref), EventRecord(ref, *map(decode, values))
 
+    def columns(
+        self, table: str, always: Sequence[str], further: Sequence[str] = (), *, unless: str = ""
+    ) -> Iterator[tuple[Any, ...]]:
+        """Row id, source number, place and chosen columns of all rows as stored, in storage order.
+
+        Absent values are NULL or a blob; ``source_ref`` makes a reference of number and place.
+
+        Args:
+            table: Table name.
+            always: Column attributes to read.
+            further: Columns read only where ``unless`` holds no integer; None elsewhere, which saves reading them.
+            unless: That column.
+        """
+        spec = BY_NAME[table]
+        known = {c.attr for c in spec.columns}
+        unknown = {*always, *further, *([unless] if unless else [])} - known
+        if unknown:
+            raise QueryError(f"{spec.name} has no column {', '.join(sorted(unknown))}.")
+        chosen = [f'"{name}"' for name in always]
+        chosen += [f'CASE WHEN typeof("{unless}")=\'integer\' THEN NULL ELSE "{name}" END' for name in further]
+        return self._run(f"SELECT id, source, ref, {', '.join(chosen)} FROM {spec.name} ORDER BY id")
+
+    def source_ref(self, source: int, ref: int) -> SourceRef:
+        """The reference that a source number and a place stand for."""
+        return self._ref(source, ref)
+
     def resolve(self, ref: SourceRef) -> list[tuple[str, Row]]:
         """The rows at a place: pairs of table name and row; empty when nothing is stored there."""
         number = self._numbers.get(ref.evidence_id)

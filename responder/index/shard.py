@@ -11,7 +11,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from responder.index.schema import encode, table_ddl
+from responder.index.schema import encode_row, table_ddl
 from responder.model.event import EVENTS, EventRecord
 from responder.model.tables import BY_NAME, BY_RECORD
 
@@ -41,7 +41,7 @@ class ShardWriter:
         """Store one record of any record type."""
         if isinstance(record, EventRecord):
             table = EVENTS.name
-            row: tuple[Any, ...] = tuple(map(encode, record))
+            row: tuple[Any, ...] = encode_row(record)
             moment: Any = record.time
         else:
             spec = BY_RECORD[type(record)]
@@ -49,7 +49,7 @@ class ShardWriter:
             getter = self._getters.get(table)
             if getter is None:
                 getter = self._getters[table] = attrgetter(*(c.attr for c in spec.columns))
-            row = (record.source.value, *map(encode, getter(record)))
+            row = (record.source.value, *encode_row(getter(record)))
             moment = getattr(record, spec.time.replace(".", "_")) if spec.time else None
         if isinstance(moment, int):
             if self.first is None or moment < self.first:

@@ -118,12 +118,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleOutcome:
-    """What became of one rule: hits, or why it was not run."""
+    """What became of one rule: hits, or why it was not run.
+
+    Attributes:
+        cost_ms: Milliseconds its evaluation took; never part of a result that is compared.
+    """
 
     rule_id: str
     status: str  # "run" | "not run" | "not evaluated"
     hits: int = 0
     reason: str = ""
+    cost_ms: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

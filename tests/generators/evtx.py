@@ -155,22 +155,21 @@ def log(events: Sequence[Event], *, per_chunk: int = 10_000, first: int = 1) -> 
     chunks: list[bytes] = []
     places: dict[int, tuple[int, int]] = {}
     number = first
-    rest = list(events)
-    while rest:
+    at = 0
+    while at < len(events):
         templates: dict[tuple[str, ...], int] = {}
         names: dict[str, int] = {}
         raw, last, begin, count = b"", 512, number, 0
-        while rest and count < per_chunk:
+        while at < len(events) and count < per_chunk:
             known = dict(templates), dict(names)
-            piece = _record(number, rest[0], 512 + len(raw), templates, names)
+            piece = _record(number, events[at], 512 + len(raw), templates, names)
             if 512 + len(raw) + len(piece) > CHUNK:
                 templates, names = known
                 break
             last = 512 + len(raw)
             places[number] = (FILE_HEADER + len(chunks) * CHUNK + last, len(piece))
             raw += piece
-            rest.pop(0)
-            number, count = number + 1, count + 1
+            at, number, count = at + 1, number + 1, count + 1
         chunks.append(chunk(raw, last, begin, number - 1))
     return Log(file_header(len(chunks), number) + b"".join(chunks), places)
 

@@ -2,33 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from responder.index.reader import EvidenceIndex
 from responder.model.finding import Finding, RuleOutcome
 
+if TYPE_CHECKING:
+    from responder.analysis.sigma.rules import RuleSet
 
-def sigma_analysis(
-    index: EvidenceIndex, packages: Sequence[Path], cancelled: Callable[[], bool] = lambda: False
-) -> tuple[tuple[Finding, ...], tuple[RuleOutcome, ...]]:
-    """Findings, without ids, and what became of every rule; both empty without packages.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigmaResult:
+    """What the rules found.
+
+    Attributes:
+        findings: Without ids.
+        outcomes: What became of every rule.
+        covered_by: Rule id → built-in rules that tell the same.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    outcomes: tuple[RuleOutcome, ...] = ()
+    covered_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def read_packages(packages: Sequence[Path]) -> RuleSet | None:
+    """The rules of all packages, None without packages; made to run beside the reading of evidence.
 
     Raises:
         EvidenceError: A package is missing or unreadable.
     """
     if not packages:
-        return (), ()
+        return None
+    from responder.analysis.sigma.rules import load_rules
+
+    return load_rules(packages)
+
+
+def sigma_analysis(
+    index: EvidenceIndex, rules: RuleSet | None, cancelled: Callable[[], bool] = lambda: False
+) -> SigmaResult:
+    """Findings, without ids, and what became of every rule; nothing without rules."""
+    if rules is None:
+        return SigmaResult()
     # The rule reader takes 0.1 s to import; who brings no rules does not wait for it.
     from responder.analysis.sigma.correlate import consumed, correlate, without
     from responder.analysis.sigma.findings import sigma_findings
-    from responder.analysis.sigma.rules import load_rules
     from responder.analysis.sigma.run import outcomes, run_rules
 
     hosts = {item.id: item.host_id for item in index.evidence}
-    rules = load_rules(packages)
     results = run_rules(index, rules, cancelled)
     correlated = correlate(rules, results)
     telling = without(results, consumed(rules, results)) + list(correlated.values())
     findings = tuple(sigma_findings(telling, lambda evidence: hosts.get(evidence, "")))
-    return findings, outcomes(rules, {**results, **correlated})
+    return SigmaResult(
+        findings=findings,
+        outcomes=outcomes(rules, {**results, **correlated}),
+        covered_by={rule.id: rule.covered_by for rule in rules.rules if rule.covered_by},
+    )

@@ -84,7 +84,7 @@ def _one(correlation: Correlation, parts: Mapping[str, RuleHits]) -> RuleHits:
         result.records += part.records
         names = [correlation.aliases.get(name, {}).get(ref, name) for name in correlation.group_by]
         for hit in part.hits:
-            moment = known(hit.event.time)
+            moment = known(hit.time)
             key = group_key(hit.fields, names)
             if moment is not None and key is not None:
                 timed[key].append((moment, ref, hit))

@@ -7,14 +7,17 @@ at the first constant; leaves are answered once per distinct value, not per reco
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from responder.analysis.sigma.anchors import anchor_of
 from responder.analysis.sigma.patterns import Bools, FieldPatterns, test_values, uses_automaton
 from responder.analysis.sigma.tree import Node, leaves_of
 
+#: Up to so many distinct values a pattern is tried at once.
+_FEW: Final = 4
 #: A condition's value per record; True or False where it is the same for all of them.
 Answer: TypeAlias = Bools | bool
 
@@ -24,9 +27,18 @@ class Column:
 
     def __init__(self, values: Iterable[Any], count: int) -> None:
         index: dict[Any, int] = {}
-        self.codes: npt.NDArray[np.int32] = np.fromiter(
-            (index.setdefault(_key(v), len(index)) for v in values), dtype=np.int32, count=count
-        )
+        listed = list(values)
+        try:
+            distinct = dict.fromkeys(listed)
+            plain = all(v is None or type(v) is str for v in distinct)
+        except TypeError:
+            plain = False
+        if plain:
+            index = {value: number for number, value in enumerate(distinct)}
+            numbers: Iterable[int] = map(index.__getitem__, listed)
+        else:
+            numbers = (index.setdefault(_key(v), len(index)) for v in listed)
+        self.codes: npt.NDArray[np.int32] = np.fromiter(numbers, dtype=np.int32, count=count)
         missing = index.pop(None, None)
         self.raw = list(index)
         if missing is not None:
@@ -152,16 +164,28 @@ class Partition:
         if operator == "missing":
             return None, True
         if uses_automaton(operator) and text:
-            if column.scanned is None:
-                patterns = self._patterns.get(field)
-                column.scanned = patterns.scan(column.lowered) if patterns else {}
-            positions = column.scanned.get((operator, text))
+            positions = self._scanned(field, column).get((operator, text))
             if positions is None:
                 return None, False
             answer = np.zeros(count, dtype=np.bool_)
             answer[positions] = True
             return answer, False
+        anchor = anchor_of(operator, text)
+        if anchor and count > _FEW:
+            positions = self._scanned(field, column).get(("contains", anchor))
+            if positions is None:
+                return None, False
+            answer = np.zeros(count, dtype=np.bool_)
+            raw, lowered = [column.raw[p] for p in positions], [column.lowered[p] for p in positions]
+            answer[positions] = test_values(operator, text, raw, lowered)
+            return answer, False
         return test_values(operator, text, column.raw, column.lowered), False
+
+    def _scanned(self, field: str | None, column: Column) -> dict[tuple[str, str], list[int]]:
+        if column.scanned is None:
+            patterns = self._patterns.get(field)
+            column.scanned = patterns.scan(column.lowered) if patterns else {}
+        return column.scanned
 
     def _reference(self, column: Column, operator: str, other_field: str) -> Bools:
         other = self._column(other_field)
@@ -207,5 +231,7 @@ def patterns_for(trees: Iterable[Node]) -> dict[str | None, FieldPatterns]:
     texts: dict[str | None, list[str]] = {}
     for tree in trees:
         for _, field, tests, _ in leaves_of(tree):
-            texts.setdefault(field, []).extend(text for operator, text in tests if uses_automaton(operator))
+            texts.setdefault(field, []).extend(
+                text if uses_automaton(operator) else anchor_of(operator, text) for operator, text in tests
+            )
     return {field: FieldPatterns(found) for field, found in texts.items()}

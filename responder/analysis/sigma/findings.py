@@ -43,7 +43,7 @@ def sigma_findings(results: Iterable[RuleHits], host_of: Callable[[str], str]) -
 
 def _finding(result: RuleHits, host: str, hits: list[Hit]) -> Finding:
     rule = result.rule
-    times = [t for hit in hits if (t := known(hit.event.time)) is not None]
+    times = [t for hit in hits if (t := known(hit.time)) is not None]
     count = len(hits)
     more = f" ({count:,} records)" if count > 1 else ""
     why = rule.description.strip().splitlines()[0] if rule.description.strip() else rule.title
@@ -95,6 +95,8 @@ def _subjects(hits: list[Hit]) -> tuple[Subject, ...]:
     counter: Counter[Subject] = Counter()
     for hit in hits[:MAX_PROOF]:
         event = hit.event
+        if event is None:
+            continue
         image = known(event.process_path) or known(event.process_name)
         for kind, value in (
             (SubjectKind.EXECUTABLE, image),

@@ -78,6 +78,30 @@ def _from_5156(fields: Fields) -> Fields:
     }
 
 
+def _from_web(fields: Fields) -> Fields:
+    """Field names of the W3C format; rules look for parts of the path in the query too."""
+    target = fields.get("target")
+    return {
+        "cs-uri": target,
+        "cs-uri-stem": str(target).partition("?")[0] if target is not None else None,
+        "cs-uri-query": target,
+        "c-uri": target,
+        "c-ip": fields.get("source_address"),
+        "cs-username": fields.get("User"),
+        "c-useragent": fields.get("user_agent", fields.get("cs(User-Agent)")),
+        "cs-user-agent": fields.get("user_agent", fields.get("cs(User-Agent)")),
+        "cs-referer": fields.get("referer", fields.get("cs(Referer)")),
+        "cs-method": fields.get("method"),
+        "sc-status": fields.get("status"),
+    }
+
+
+def _from_command(fields: Fields) -> Fields:
+    """A command that sudo, cron or a shell's history names; its program only where the path is written."""
+    first = str(fields.get("CommandLine", "")).split(" ", 1)[0]
+    return {"Image": first if first.startswith("/") else None}
+
+
 _4688: Final = Route(
     channels=("security",),
     event_ids=(4688, 592),
@@ -227,12 +251,13 @@ _LINUX_CATEGORIES: Final[dict[str, tuple[Route, ...]]] = {
             mapping={"Image": "exe", "CommandLine": "cmdline"},
             label="auditd execve",
         ),
+        Route(actions=("command executed",), derive=_from_command, label="sudo, cron, shell history"),
     ),
     "file_event": (Route((_LINUX_SYSMON,), (11,), label="Sysmon for Linux 11"),),
     "network_connection": (Route((_LINUX_SYSMON,), (3,), label="Sysmon for Linux 3"),),
 }
 _ANY_CATEGORIES: Final[dict[str, tuple[Route, ...]]] = {
-    "webserver": (Route(actions=("web request",), label="web log"),),
+    "webserver": (Route(actions=("web request",), derive=_from_web, label="web log"),),
     "proxy": (),
     "firewall": (),
     "dns": (),

@@ -135,7 +135,19 @@ def _fits(part: str, value: str, at: int) -> bool:
 def _find(part: str, value: str, at: int, end: int) -> int:
     if _ONE not in part:
         return value.find(part, at, end)
-    return next((i for i in range(at, end - len(part) + 1) if _fits(part, value, i)), -1)
+    literal = max(part.split(_ONE), key=len)
+    if not literal:
+        return at if end - len(part) >= at else -1
+    offset = part.index(literal)
+    found = value.find(literal, at + offset, end)
+    while found >= 0:
+        begin = found - offset
+        if begin + len(part) > end:
+            return -1
+        if _fits(part, value, begin):
+            return begin
+        found = value.find(literal, found + 1, end)
+    return -1
 
 
 @lru_cache(maxsize=4_096)

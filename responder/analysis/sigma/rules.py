@@ -30,7 +30,7 @@ class Rule:
         id: Sigma UUID.
         routes: Records it is evaluated on.
         conditions: One tree per condition line.
-        fields: Fields its author wants shown.
+        covered_by: Built-in rules that make a finding superfluous when they tell of the same records.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Rule:
     logsource: str
     routes: tuple[Route, ...]
     conditions: tuple[Node, ...]
+    covered_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,10 @@ def load_rules(paths: Sequence[Path], selection: Selection | None = None) -> Rul
             refuse(identity, f"not a valid Sigma rule ({str(error).splitlines()[0][:200]})")
     for path, source in parsed:
         identity = str(source.id or path)
+        place = source.logsource
+        if not routes(place.category, place.product, place.service):
+            refuse(identity, f"no evidence of its log source is read ({_place(place)})")
+            continue
         try:
             for entry in filters:
                 source = entry.apply_on_rule(source)
@@ -162,11 +167,14 @@ def load_rules(paths: Sequence[Path], selection: Selection | None = None) -> Rul
             refuse(identity, f"level {rule.level.word} is below the chosen {chosen.minimum.word}")
         elif rule.status not in chosen.statuses:
             refuse(identity, f"status {rule.status} is not chosen")
-        elif not rule.routes:
-            refuse(identity, f"no evidence of its log source is read ({rule.logsource})")
         else:
             rules.append(rule)
     return RuleSet(tuple(rules), tuple(correlations), tuple(refused))
+
+
+def _place(logsource: Any) -> str:  # noqa: ANN401
+    """A log source in one word."""
+    return "/".join(w for w in (logsource.product, logsource.category, logsource.service) if w) or "any"
 
 
 def _rule(source: Any, path: str, lists: dict[str, list[str]]) -> Rule:  # noqa: ANN401
@@ -179,7 +187,7 @@ def _rule(source: Any, path: str, lists: dict[str, list[str]]) -> Rule:  # noqa:
         for operator, text in leaf[2]:
             if operator == "re":
                 check_pattern(text)
-    words = [w for w in (logsource.product, logsource.category, logsource.service) if w]
+    covered = (source.custom_attributes or {}).get("covered_by")
     return Rule(
         id=str(source.id or path),
         name=str(source.name or ""),
@@ -191,9 +199,10 @@ def _rule(source: Any, path: str, lists: dict[str, list[str]]) -> Rule:  # noqa:
         tags=tuple(str(t) for t in source.tags),
         falsepositives=tuple(str(f) for f in source.falsepositives or ()),
         path=path,
-        logsource="/".join(words) or "any",
+        logsource=_place(logsource),
         routes=routes(logsource.category, logsource.product, logsource.service),
         conditions=trees,
+        covered_by=tuple(str(r) for r in covered) if isinstance(covered, list) else (),
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -16,26 +16,34 @@ from responder.analysis.sigma.patterns import FieldPatterns, PatternLimitError
 from responder.analysis.sigma.rules import Rule, RuleSet
 from responder.analysis.sigma.tree import Node
 from responder.index.reader import EvidenceIndex
-from responder.model.absent import known
+from responder.index.schema import decode
+from responder.model.absent import Value
 from responder.model.event import EventRecord
 from responder.model.finding import RuleOutcome
 from responder.model.source import SourceRef
 
-SLICE = 100_000
+#: Records held at once: enough for values to repeat, few enough to stay under 500 MB.
+SLICE = 50_000
+#: Hits of one rule in one log whose whole record is kept, for the finding's subjects.
+MAX_EVENTS = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
     """One record that a rule matched.
 
     Attributes:
-        event: The record as the index holds it.
+        row: Row id in the index.
+        time: Ticks UTC, or absent.
         fields: Its fields under the names rules use.
+        event: The record as the index holds it, for the first MAX_EVENTS of a rule and log.
     """
 
+    row: int
     source: SourceRef
-    event: EventRecord
+    time: Value[int]
     fields: dict[str, Any]
+    event: EventRecord | None = None
 
 
 @dataclass(slots=True)
@@ -76,31 +84,80 @@ def run_rules(
     """
     results = {rule.id: RuleHits(rule) for rule in rules.rules}
     kinds: dict[tuple[str, int | None, str], _Kind] = {}
-    for batch in _slices(index):
+    for groups in _slices(index, rules, kinds):
         if cancelled():
             break
-        groups: dict[tuple[str, int | None, str], list[tuple[SourceRef, EventRecord]]] = defaultdict(list)
-        for source, event in batch:
-            key = (known(event.log_channel) or "", known(event.event_id), known(event.event_action) or "")
-            groups[key].append((source, event))
         for key, events in groups.items():
-            kind = kinds.get(key)
-            if kind is None:
-                kind = kinds[key] = _kind(rules.rules, *key)
-            if kind.rules:
-                _evaluate(kind, events, results)
+            _evaluate(kinds[key], events, results, index)
+    _complete(index, results)
     return results
 
 
-def _slices(index: EvidenceIndex) -> Iterator[list[tuple[SourceRef, EventRecord]]]:
-    batch: list[tuple[SourceRef, EventRecord]] = []
-    for entry in index.events():
-        batch.append(entry)
-        if len(batch) >= SLICE:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+class _Stored(NamedTuple):
+    """What rules ask of a stored event, blobs for absence; the last five only where it has no event id."""
+
+    row: int
+    source: int
+    ref: int
+    time: Any
+    channel: str | None
+    event_id: int | None
+    action: str | None
+    provider: str | None
+    host: str | None
+    level: str | None
+    payload: str | None
+    message: str | None
+    target: str | None
+    user: str | None
+    address: str | None
+    command: str | None
+
+
+_COLUMNS = ("time", "log_channel", "event_id", "event_action", "event_provider", "host_name", "log_level", "payload")
+_TEXT_COLUMNS = ("message", "target", "user_name", "source_address", "process_command_line")
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    """A stored value, None for absence in each of its ways: to a rule the field is missing."""
+    return None if type(value) is bytes else value
+
+
+_Groups = dict[tuple[str, int | None, str], list[_Stored]]
+
+
+def _slices(index: EvidenceIndex, rules: RuleSet, kinds: dict[tuple[str, int | None, str], _Kind]) -> Iterator[_Groups]:
+    """Events that some rule concerns, by kind, SLICE at a time."""
+    groups: _Groups = defaultdict(list)
+    count = 0
+    for values in index.columns("events", _COLUMNS, _TEXT_COLUMNS, unless="event_id"):
+        stored = _Stored(*values)
+        key = (_plain(stored.channel) or "", _plain(stored.event_id), _plain(stored.action) or "")
+        kind = kinds.get(key)
+        if kind is None:
+            kind = kinds[key] = _kind(rules.rules, *key)
+        if kind.rules:
+            groups[key].append(stored)
+            count += 1
+            if count >= SLICE:
+                yield groups
+                groups, count = defaultdict(list), 0
+    yield groups
+
+
+def _complete(index: EvidenceIndex, results: dict[str, RuleHits]) -> None:
+    """Give the first hits of every rule their whole record."""
+    wanted: dict[int, list[Hit]] = defaultdict(list)
+    for result in results.values():
+        met: Counter[str] = Counter()
+        for hit in result.hits:
+            met[hit.source.evidence_id] += 1
+            if met[hit.source.evidence_id] <= MAX_EVENTS:
+                wanted[hit.row].append(hit)
+    for row in index.rows("events", list(wanted)):
+        event = EventRecord(row.source.value, *row.values)
+        for hit in wanted[row.id]:
+            hit.event = event
 
 
 def _kind(rules: Sequence[Rule], channel: str, event_id: int | None, action: str) -> _Kind:
@@ -124,8 +181,8 @@ def _concerns(route: Route, channel: str, event_id: int | None, action: str) -> 
     return not route.channels or channel in route.channels
 
 
-def _evaluate(kind: _Kind, events: Sequence[tuple[SourceRef, EventRecord]], results: dict[str, RuleHits]) -> None:
-    records = [_fields(event) for _, event in events]
+def _evaluate(kind: _Kind, events: Sequence[_Stored], results: dict[str, RuleHits], index: EvidenceIndex) -> None:
+    records = [_fields(event) for event in events]
     partitions: dict[int, tuple[Partition, list[dict[str, Any]]]] = {}
     for rule, route in kind.rules:
         entry = partitions.get(id(route))
@@ -143,36 +200,44 @@ def _evaluate(kind: _Kind, events: Sequence[tuple[SourceRef, EventRecord]], resu
         except PatternLimitError as error:
             result.problem = error.message
         result.seconds += time.perf_counter() - began
-        result.hits += [Hit(events[p][0], events[p][1], mapped[p]) for p in sorted(positions)]
+        for p in sorted(positions):
+            event = events[p]
+            result.hits.append(Hit(event.row, index.source_ref(event.source, event.ref), decode(event.time), mapped[p]))
 
 
-def _fields(event: EventRecord) -> dict[str, Any]:
+def _fields(event: _Stored) -> dict[str, Any]:
     """A record's own fields with the system ones, under Sigma's names."""
-    payload = known(event.payload)
     fields: dict[str, Any] = {}
-    if payload:
+    if type(event.payload) is str:
         try:
-            loaded = orjson.loads(payload)
+            loaded = orjson.loads(event.payload)
         except orjson.JSONDecodeError:
             loaded = {}
         if isinstance(loaded, dict):
             fields = {
                 (k.replace(" ", "") if " " in k else k): v for k, v in loaded.items() if not k.startswith("System.")
             }
+    if type(event.event_id) is int:
+        fields["EventID"] = fields["EventId"] = str(event.event_id)
     else:
-        fields = {"message": known(event.message)}
-    event_id = known(event.event_id)
-    if event_id is not None:
-        fields["EventID"] = fields["EventId"] = str(event_id)
+        for name, text in (
+            ("message", event.message),
+            ("target", event.target),
+            ("User", event.user),
+            ("source_address", event.address),
+            ("CommandLine", event.command),
+        ):
+            if type(text) is str:
+                fields.setdefault(name, text)
     for name, value in (
-        ("Channel", known(event.log_channel)),
-        ("Provider_Name", known(event.event_provider)),
-        ("Provider", known(event.event_provider)),
-        ("Computer", known(event.host_name)),
-        ("ComputerName", known(event.host_name)),
-        ("Level", known(event.log_level)),
+        ("Channel", event.channel),
+        ("Provider_Name", event.provider),
+        ("Provider", event.provider),
+        ("Computer", event.host),
+        ("ComputerName", event.host),
+        ("Level", event.level),
     ):
-        if value is not None:
+        if type(value) is str:
             fields.setdefault(name, value)
     return fields
 
@@ -199,6 +264,9 @@ def outcomes(rules: RuleSet, results: dict[str, RuleHits]) -> tuple[RuleOutcome,
         elif not result.records:
             status, reason = "not run", f"no records of its log source ({result.rule.logsource})"
         else:
-            status, reason = "run", f"{result.records:,} records, {result.seconds * 1000:.1f} ms"
-        done.append(RuleOutcome(rule_id=result.rule.id, status=status, hits=len(result.hits), reason=reason))
+            status, reason = "run", f"{result.records:,} records"
+        cost = round(result.seconds * 1000, 1)
+        done.append(
+            RuleOutcome(rule_id=result.rule.id, status=status, hits=len(result.hits), reason=reason, cost_ms=cost)
+        )
     return (*done, *rules.refused)

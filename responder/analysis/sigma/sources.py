@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import yaml
 
+from responder.analysis.sigma.pack import SUFFIX, unpack
 from responder.errors import EvidenceError
 
 MAX_FILE: Final = 1 << 20
@@ -46,6 +47,9 @@ def rule_documents(paths: Sequence[Path]) -> Iterator[RuleDocument]:
             for file in files[:MAX_FILES]:
                 if not _skipped(file.relative_to(path).as_posix()):
                     yield from _documents(file.relative_to(path).as_posix(), _read(file))
+        elif path.is_file() and path.suffix.lower() == SUFFIX:
+            for name, text in unpack(path):
+                yield from _documents(name, text)
         elif path.is_file() and path.suffix.lower() == ".zip":
             yield from _from_zip(path)
         elif path.is_file():

@@ -84,7 +84,7 @@ def test_correlations_count_within_the_span(samples, tmp_path):
     (found,) = correlate(rules, results).values()
     by_name = {}
     for hit in results["00000000-0000-4000-8000-000000000001"].hits:
-        by_name.setdefault(str(hit.fields["TargetUserName"]).lower(), []).append(hit.event.time)
+        by_name.setdefault(str(hit.fields["TargetUserName"]).lower(), []).append(hit.time)
     hour = 3600 * 10_000_000
     expected = set()
     for times in by_name.values():
@@ -93,5 +93,5 @@ def test_correlations_count_within_the_span(samples, tmp_path):
             window = [t for t in times[: n + 1] if times[n] - t <= hour]
             if len(window) >= 5:
                 expected.update(window)
-    assert {hit.event.time for hit in found.hits} == expected
+    assert {hit.time for hit in found.hits} == expected
     assert expected

@@ -1,0 +1,64 @@
+"""An attacked host and a clean one: what is known to have happened is found, and nothing is made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from responder.case.triage import TriageRequest, triage
+from responder.model.finding import Severity
+
+pytestmark = pytest.mark.samples
+
+ATTACKED, CLEAN = "WIN-FUDU2CKJOE8_APTSimulator", "GoldPaperW11_clean_Win11"
+#: Record numbers of what the simulator did, by log.
+SYSMON = {
+    "network shell in PowerShell": {163},
+    "memory of lsass dumped": {186},
+    "password tool started": {197},
+    "file fetched with certutil": {253},
+    # Of records 314 to 324 these three are the sweeps; the rest are their ends and the system's native image service.
+    "networks swept": {314, 318, 324},
+    "job scheduled with at": {493},
+    "run key": {582},
+    "task falshupdate22": {610},
+    "task GameOver": {676},
+    "debugger for sethc": {708},
+    "logon script": {813},
+}
+#: Of records 644 to 659 and 678 these install the service; the others are its starts and stops.
+PSEXESVC = {644, 647, 650, 653, 656, 659, 678}
+
+
+def run(samples, host, folder, *, rules=()):
+    return triage(TriageRequest(paths=(str(samples / "hosts" / host),), index_path=str(folder / "x.index"),
+                                scratch=str(folder), rules=rules))  # fmt: skip
+
+
+def told(result, log):
+    """Records of a log that findings at medium or above name."""
+    return {
+        ref.value
+        for finding in result.analysis.findings
+        if finding.severity >= Severity.MEDIUM
+        for ref in finding.evidence
+        if ref.path.endswith(log)
+    }
+
+
+@pytest.mark.parametrize("with_package", [False, True])
+def test_all_that_is_known_of_the_attacked_host_is_found(samples, tmp_path, with_package):
+    rules = (str(samples / "rules" / "sigma.zip"),) if with_package else ()
+    result = run(samples, ATTACKED, tmp_path, rules=rules)
+    sysmon = told(result, "Microsoft-Windows-Sysmon%4Operational.evtx")
+    assert {what for what, records in SYSMON.items() if not records <= sysmon} == set()
+    assert told(result, "/System.evtx") >= PSEXESVC
+
+
+@pytest.mark.parametrize(("with_package", "medium"), [(False, 0), (True, 1)])
+def test_the_clean_host_stays_quiet(samples, tmp_path, with_package, medium):
+    rules = (str(samples / "rules" / "sigma.zip"),) if with_package else ()
+    result = run(samples, CLEAN, tmp_path, rules=rules)
+    found = result.analysis.findings
+    assert [f.title for f in found if f.severity >= Severity.HIGH] == []
+    # With the package: installers run from a user's folder, which the rule itself calls a matter of taste.
+    assert sum(f.severity is Severity.MEDIUM for f in found) == medium
