@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from responder.case.watch_history import Snapshot, WatchHistory
     from ui.session import CaseSession
 
+_log = logging.getLogger(__name__)
 _POLL_MS = 50
 
 
@@ -75,6 +77,9 @@ class Watch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_POLL_MS)
         self._timer.timeout.connect(self._poll)
+        self._unread: list[Path] = []
+        # after the session has stored what it was reading
+        session.busyChanged.connect(lambda busy: None if busy else QTimer.singleShot(0, self, self._read))
 
     @property
     def running(self) -> bool:
@@ -111,9 +116,7 @@ class Watch(QObject):
             process = self._start(WatchRequest(interval=self._interval, settings=settings))
             process.start()
         except (ResponderError, OSError) as error:
-            self._session.failed.emit(
-                self.tr("This computer cannot be watched"), getattr(error, "message", str(error))
-            )
+            self._session.failed.emit(self.tr("This computer cannot be watched"), getattr(error, "message", str(error)))
             return
         self._process, self._history, self.paused, self.unkept = process, WatchHistory(), False, 0
         self._timer.start()
@@ -135,6 +138,20 @@ class Watch(QObject):
             self.paused = False
             self.stateChanged.emit()
 
+    def close(self) -> None:
+        """The window closes: what was seen goes beside a saved case, to be opened next time."""
+        self.stop()
+        everything = self._history.everything() if self._history is not None and self.unkept else None
+        path = self.place(everything) if everything is not None else None
+        if everything is not None and path is not None and self._history is not None:
+            from responder.case.watch_history import keep
+
+            try:
+                path.parent.mkdir(exist_ok=True)
+                keep(self._history, everything, path)
+            except (ResponderError, OSError) as error:
+                _log.warning("The looks were not kept: %s", getattr(error, "message", str(error)))
+
     def _poll(self) -> None:
         process, history = self._process, self._history
         if process is None or history is None:
@@ -150,12 +167,17 @@ class Watch(QObject):
 
     # -- keeping ---------------------------------------------------------------------------------------------------
 
-    def place(self, snapshot: Snapshot) -> Path | None:
-        """Where looks of a saved case are kept: in a folder beside it; None while the case has no file."""
+    @staticmethod
+    def name(snapshot: Snapshot) -> str:
+        """Name proposed for the file of a look."""
         from responder.case.watch_history import file_name
 
+        return file_name(snapshot.moment)
+
+    def place(self, snapshot: Snapshot) -> Path | None:
+        """Where looks of a saved case are kept: in a folder beside it; None while the case has no file."""
         path = self._session.case_path
-        return path.with_suffix(".watch") / file_name(snapshot.moment) if path is not None else None
+        return path.with_suffix(".watch") / self.name(snapshot) if path is not None else None
 
     def keep(self, snapshot: Snapshot, path: Path) -> bool:
         """Write a look and open it as evidence of the case."""
@@ -171,5 +193,12 @@ class Watch(QObject):
             return False
         self.unkept = 0
         self.kept.emit(path, records)
-        self._session.open_evidence([path])
+        self._unread.append(path)
+        self._read()
         return True
+
+    def _read(self) -> None:
+        """Open what was kept, once nothing else is being read."""
+        if self._unread and not self._session.busy:
+            paths, self._unread = self._unread, []
+            self._session.open_evidence(paths)

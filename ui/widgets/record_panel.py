@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from responder.index.reader import EvidenceIndex, Row, Sort
@@ -32,6 +41,8 @@ IDENTITY = {
 }
 #: Processes above which the tree is not built.
 TREE_LIMIT = 20_000
+#: Rows selected at once from a picture.
+SELECT_LIMIT = 20_000
 
 
 class RecordPanel(QWidget):
@@ -317,6 +328,25 @@ class RecordPanel(QWidget):
             self._session.set_span(None)
         self.bar.set_text("")
         self._ask()
+
+    def select_rows(self, ids: Sequence[int]) -> None:
+        """Select several rows on show and bring the first on screen."""
+        places = sorted(p for p in map(self.model.position, ids[:SELECT_LIMIT]) if p >= 0)
+        if not places:
+            return
+        last = self.model.columnCount() - 1
+        chosen = QItemSelection()
+        start = end = places[0]
+        for place in (*places[1:], -1):
+            if place == end + 1:
+                end = place
+                continue
+            chosen.append(QItemSelectionRange(self.model.index(start, 0), self.model.index(end, last)))
+            start = end = place
+        flag = QItemSelectionModel.SelectionFlag
+        self.view.select_place(places[0])
+        self.view.selectionModel().select(chosen, flag.ClearAndSelect | flag.Rows)
+        self.view.scrollTo(self.view.currentIndex())
 
     def set_tree(self, on: bool) -> None:
         """Show processes under their parents."""
