@@ -172,7 +172,7 @@ def call_chain(index: EvidenceIndex, row: Row) -> list[Link]:
         if parent is None or parent.id in seen:
             break
         seen.add(parent.id)
-        chain.append(Link(pid=parent.values[_PID], name=parent.values[_NAME], row=parent))
+        chain.append(Link(pid=known(parent.values[_PID]) or 0, name=parent.values[_NAME], row=parent))
         now = parent
     host_id = next((i.host_id for i in index.evidence if i.id == row.source.evidence_id), "")
     gone = exited_parents(index, [now], listed)

@@ -107,7 +107,7 @@ def arrange(rows: Sequence[Row], label: str = "", *, found: bool = False) -> Fan
         address = parse_address(text)
         return (address.version, int(address), "") if address else (9, 0, text)
 
-    texts = [r.values[_AT["remote.address"]] for r in kept]
+    texts = [str(r.values[_AT["remote.address"]]) for r in kept]
     addresses = tuple(sorted(set(texts), key=weight))
     place = {a: n for n, a in enumerate(addresses)}
     codes = {"SYN_SENT": HALF_OPEN, "SYN_RECEIVED": HALF_OPEN, "ESTABLISHED": OPEN}
