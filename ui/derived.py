@@ -1,4 +1,4 @@
-"""What addresses and ports of a row are by their numbers: scope, well-known name, known abuse. Nothing is looked up."""
+"""What addresses and ports of a row are by their numbers alone: scope, country, well-known name, known abuse."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from responder.analysis.catalogue import port_words
+from responder.analysis.countries import country_of
 from responder.index.reader import Row
 from responder.model.address_scope import Scope, scope_of
 from responder.model.columns import ColumnSpec, Kind, TableSpec
@@ -40,6 +41,9 @@ def derived(table: TableSpec, row: Row, spec: ColumnSpec) -> Iterator[tuple[str,
         scope = scope_of(value)
         if scope is not None:
             yield QCoreApplication.translate("Scope", "— scope"), scope_word(scope)
+            country = country_of(value) if scope is Scope.PUBLIC else None
+            if country is not None:
+                yield QCoreApplication.translate("Scope", "— country of assignment"), country
     elif spec.key.endswith(".port") and isinstance(value, int):
         column = table.column("protocol")
         protocol = row.values[table.columns.index(column)] if column is not None else "tcp"

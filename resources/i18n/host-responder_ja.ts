@@ -217,26 +217,26 @@
     </message>
     <message>
         <source>&amp;Watch This Computer or Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターを監視／一時停止(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Keep This Look</source>
-        <translation type="unfinished"></translation>
+        <translation>この時点を保存(&amp;K)</translation>
     </message>
 </context>
 <context>
     <name>AddressPlot</name>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻</translation>
     </message>
     <message>
         <source>local port</source>
-        <translation type="unfinished"></translation>
+        <translation>ローカルポート</translation>
     </message>
     <message>
         <source>▲ half-open   ■ established   ○ other</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ ハーフオープン   ■ 確立   ○ その他</translation>
     </message>
 </context>
 <context>
@@ -774,15 +774,15 @@
     </message>
     <message>
         <source>Started by, eldest first:</source>
-        <translation type="unfinished"></translation>
+        <translation>起動元（古い順）:</translation>
     </message>
     <message>
         <source>not in list or log</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧にもログにもなし</translation>
     </message>
     <message>
         <source>{0}, exited</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（終了済み）</translation>
     </message>
 </context>
 <context>
@@ -1042,23 +1042,23 @@
     </message>
     <message>
         <source>Live  ●</source>
-        <translation type="unfinished"></translation>
+        <translation>ライブ  ●</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>ライブ</translation>
     </message>
     <message>
         <source>Live  ❚❚</source>
-        <translation type="unfinished"></translation>
+        <translation>ライブ  ❚❚</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>図</translation>
     </message>
     <message>
         <source>Draw the connections even where nothing fans out</source>
-        <translation type="unfinished"></translation>
+        <translation>多数の宛先への接続がなくても図を表示します</translation>
     </message>
 </context>
 <context>
@@ -1131,62 +1131,62 @@
     <name>FanoutGraph</name>
     <message>
         <source>process</source>
-        <translation type="unfinished">プロセス</translation>
+        <translation>プロセス</translation>
     </message>
     <message>
         <source>remote port</source>
-        <translation type="unfinished"></translation>
+        <translation>リモートポート</translation>
     </message>
     <message>
         <source>network</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワーク</translation>
     </message>
     <message>
         <source>{0}: {1} connections</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: 接続 {1} 件</translation>
     </message>
 </context>
 <context>
     <name>FanoutPanel</name>
     <message>
         <source>No connections to draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>描画する接続がありません。</translation>
     </message>
     <message>
         <source>{0}: {1} connections to {2} hosts, {3} half-open</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {2} ホストへの接続 {1} 件、ハーフオープン {3} 件</translation>
     </message>
     <message>
         <source>({0} more are not drawn)</source>
-        <translation type="unfinished"></translation>
+        <translation>（ほか {0} 件は描画していません）</translation>
     </message>
     <message>
         <source>Thresholds: {0} remote hosts, {1} % half-open, nine tenths on {2} ports; sweep {3} sources</source>
-        <translation type="unfinished"></translation>
+        <translation>しきい値: 宛先 {0} ホスト、ハーフオープン {1} %、9 割が {2} ポート以内、スイープは送信元 {3} 件</translation>
     </message>
     <message>
         <source>Addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレス</translation>
     </message>
     <message>
         <source>Graph</source>
-        <translation type="unfinished"></translation>
+        <translation>グラフ</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>変更…</translation>
     </message>
     <message>
         <source>Remote addresses of the connections</source>
-        <translation type="unfinished"></translation>
+        <translation>接続のリモートアドレス</translation>
     </message>
     <message>
         <source>Connections per remote port</source>
-        <translation type="unfinished"></translation>
+        <translation>リモートポート別の接続数</translation>
     </message>
     <message>
         <source>Process, remote ports and networks</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセス、リモートポート、ネットワーク</translation>
     </message>
 </context>
 <context>
@@ -1603,11 +1603,11 @@
     </message>
     <message>
         <source>Copy Cell</source>
-        <translation type="unfinished">セルをコピー</translation>
+        <translation>セルをコピー</translation>
     </message>
     <message>
         <source>Copy as JSON</source>
-        <translation type="unfinished">JSON としてコピー</translation>
+        <translation>JSON としてコピー</translation>
     </message>
 </context>
 <context>
@@ -2367,11 +2367,11 @@
     <name>PortBars</name>
     <message>
         <source>others</source>
-        <translation type="unfinished"></translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>{0}: {1} connections, {2} half-open</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: 接続 {1} 件、ハーフオープン {2} 件</translation>
     </message>
 </context>
 <context>
@@ -2462,27 +2462,27 @@
     <name>ProcessTreeView</name>
     <message>
         <source>Everything About This</source>
-        <translation type="unfinished">この対象のすべて</translation>
+        <translation>関連するすべて</translation>
     </message>
     <message>
         <source>Tag…</source>
-        <translation type="unfinished">タグ…</translation>
+        <translation>タグ…</translation>
     </message>
     <message>
         <source>Note…</source>
-        <translation type="unfinished">メモ…</translation>
+        <translation>メモ…</translation>
     </message>
     <message>
         <source>Open All Branches</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての枝を開く</translation>
     </message>
     <message>
         <source>Close All Branches</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての枝を閉じる</translation>
     </message>
     <message>
         <source>Process tree</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセスツリー</translation>
     </message>
 </context>
 <context>
@@ -2825,59 +2825,63 @@
     <name>Scope</name>
     <message>
         <source>any address of this host</source>
-        <translation type="unfinished"></translation>
+        <translation>このホストの全アドレス</translation>
     </message>
     <message>
         <source>loopback</source>
-        <translation type="unfinished"></translation>
+        <translation>ループバック</translation>
     </message>
     <message>
         <source>link-local</source>
-        <translation type="unfinished"></translation>
+        <translation>リンクローカル</translation>
     </message>
     <message>
         <source>private</source>
-        <translation type="unfinished"></translation>
+        <translation>プライベート</translation>
     </message>
     <message>
         <source>carrier NAT</source>
-        <translation type="unfinished"></translation>
+        <translation>キャリア NAT</translation>
     </message>
     <message>
         <source>multicast</source>
-        <translation type="unfinished"></translation>
+        <translation>マルチキャスト</translation>
     </message>
     <message>
         <source>broadcast</source>
-        <translation type="unfinished"></translation>
+        <translation>ブロードキャスト</translation>
     </message>
     <message>
         <source>documentation</source>
-        <translation type="unfinished"></translation>
+        <translation>文書用</translation>
     </message>
     <message>
         <source>benchmarking</source>
-        <translation type="unfinished"></translation>
+        <translation>性能試験用</translation>
     </message>
     <message>
         <source>IPv6 transition</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv6 移行用</translation>
     </message>
     <message>
         <source>bogon: not assigned to anybody</source>
-        <translation type="unfinished"></translation>
+        <translation>未割り当て (bogon)</translation>
     </message>
     <message>
         <source>public</source>
-        <translation type="unfinished"></translation>
+        <translation>グローバル</translation>
     </message>
     <message>
         <source>— scope</source>
-        <translation type="unfinished"></translation>
+        <translation>— 範囲</translation>
     </message>
     <message>
         <source>— known as</source>
-        <translation type="unfinished"></translation>
+        <translation>— 既知の用途</translation>
+    </message>
+    <message>
+        <source>— country of assignment</source>
+        <translation>— 割り当て国</translation>
     </message>
 </context>
 <context>
@@ -4122,98 +4126,98 @@
     </message>
     <message>
         <source>The look was not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>この時点を保存できませんでした</translation>
     </message>
 </context>
 <context>
     <name>WatchPage</name>
     <message>
         <source>Kept: {0} records in {1}; it is being read as evidence.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しました: {1} に {0} レコード。証拠として読み込んでいます。</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>not watching</source>
-        <translation type="unfinished"></translation>
+        <translation>監視していません</translation>
     </message>
     <message>
         <source>&amp;Watch</source>
-        <translation type="unfinished"></translation>
+        <translation>監視(&amp;W)</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止中</translation>
     </message>
     <message>
         <source>&amp;Go On</source>
-        <translation type="unfinished"></translation>
+        <translation>再開(&amp;G)</translation>
     </message>
     <message>
         <source>live</source>
-        <translation type="unfinished">ライブ</translation>
+        <translation>ライブ</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止(&amp;P)</translation>
     </message>
     <message>
         <source>F6 or Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>F6 または Pause</translation>
     </message>
     <message>
         <source>no look yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ取得していません</translation>
     </message>
     <message>
         <source>earlier look</source>
-        <translation type="unfinished"></translation>
+        <translation>過去の時点</translation>
     </message>
     <message>
         <source>look {0} of {1} · {2} sockets, {3} processes · {4} new, {5} gone · {6} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 回中 {0} 回目 · ソケット {2}、プロセス {3} · 新規 {4}、消滅 {5} · {6} ms</translation>
     </message>
     <message>
         <source>the first {0} looks were let go to save memory</source>
-        <translation type="unfinished"></translation>
+        <translation>メモリ節約のため最初の {0} 回分を破棄しました</translation>
     </message>
     <message>
         <source>&amp;Stop and Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>停止して保存(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Keep This Look</source>
-        <translation type="unfinished"></translation>
+        <translation>この時点を保存(&amp;K)</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>現在</translation>
     </message>
     <message>
         <source>every</source>
-        <translation type="unfinished"></translation>
+        <translation>間隔</translation>
     </message>
     <message>
         <source>marks for</source>
-        <translation type="unfinished"></translation>
+        <translation>強調表示</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> 秒</translation>
     </message>
     <message>
         <source>Search sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>ソケットを検索</translation>
     </message>
     <message>
         <source>Looks so far</source>
-        <translation type="unfinished"></translation>
+        <translation>これまでの取得</translation>
     </message>
     <message>
         <source>Earlier looks; up to {0} are kept in memory</source>
-        <translation type="unfinished"></translation>
+        <translation>過去の時点（メモリに最大 {0} 回分）</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""``lsof -i`` (Linux, macOS, BSD): sockets with their programs; other open files of ``lsof`` are passed over, counted."""
+"""``lsof -i`` (Linux, macOS, BSD): sockets with their programs; other open files are passed over, counted."""
 
 from __future__ import annotations
 

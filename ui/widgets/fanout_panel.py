@@ -109,7 +109,7 @@ class FanoutPanel(QWidget):
         self.plot_button.setText(self.tr("Addresses"))
         self.graph_button.setText(self.tr("Graph"))
         self.change.setText(self.tr("Change…"))
-        self.change.setMinimumWidth(self.change.sizeHint().width())
+        self.change.setFixedWidth(self.change.sizeHint().width() + 8)
         self.plot.setAccessibleName(self.tr("Remote addresses of the connections"))
         self.bars.setAccessibleName(self.tr("Connections per remote port"))
         self.graph.setAccessibleName(self.tr("Process, remote ports and networks"))

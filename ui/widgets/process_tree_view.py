@@ -50,9 +50,9 @@ class ProcessTreeView(QTreeView):
         self.setTreePosition(model.column_of("process.name"))
         self.header().setStretchLastSection(False)
         width = self.fontMetrics().horizontalAdvance("0")
-        self.header().resizeSection(0, width * 16)
+        self.header().resizeSection(0, width * 14)
         for number, spec in enumerate(model.spec.columns, 1):
-            self.header().resizeSection(number, width * (spec.width + (12 if spec.key == "process.name" else 1)))
+            self.header().resizeSection(number, width * (spec.width + (6 if spec.key == "process.name" else 1)))
             self.header().setSectionHidden(number, not spec.visible)
         self.collapsed.connect(lambda index: self._fold(index, closed=True))
         self.expanded.connect(lambda index: self._fold(index, closed=False))
