@@ -98,8 +98,9 @@ class FanoutPanel(QWidget):
             self.title.setText(text)
         case = self._session.case
         used = (case.settings if case is not None else None) or Settings()
+        text = self.tr("Thresholds: {0} remote hosts, {1} % half-open, nine tenths on {2} ports; sweep {3} sources")
         self.thresholds.setText(
-            self.tr("Thresholds: {0} remote hosts, {1} % half-open, nine tenths on {2} ports; sweep {3} sources").format(
+            text.format(
                 number(used.fanout_targets), number(round(used.fanout_half_open * 100)), number(used.fanout_ports),
                 number(used.sweep_sources),
             )
