@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QTabWidget, QWidget
 
@@ -36,7 +36,6 @@ from ui.status_bar import StatusBar
 from ui.widgets.record_panel import RecordPanel
 from ui.widgets.search_box import Hit, SearchBox
 
-_REFRESH_MS = 10_000
 #: Text sizes relative to the system's.
 _ZOOM_STEP, _ZOOM_RANGE = 1, (-3, 8)
 
@@ -70,9 +69,6 @@ class MainWindow(QMainWindow):
         self._handlers = self._action_handlers()
         self._menus: dict[str, QMenu] = {}
         self._build_menus()
-        self._auto = QTimer(self)
-        self._auto.setInterval(_REFRESH_MS)
-        self._auto.timeout.connect(session.refresh)
         self._base_size = QApplication.font().pointSizeF()
         self._connect()
         self.retranslate()
@@ -93,6 +89,7 @@ class MainWindow(QMainWindow):
         for first in (self.overview, self.response):
             first.openAsked.connect(self.open_evidence)
             first.findingOpened.connect(self.open_finding)
+        self.endpoints.preferencesAsked.connect(self.show_preferences)
         self.overview.liveAsked.connect(self.look_at_this_computer)
         self.overview.sampleAsked.connect(self.open_sample)
         self.overview.responseAsked.connect(lambda: self.tabs.setCurrentWidget(self.response))
@@ -125,7 +122,8 @@ class MainWindow(QMainWindow):
             "preferences": self.show_preferences,
             "quit": self.close,
             "refresh": self.session.refresh,
-            "auto_refresh": self._toggle_auto,
+            "watch": self.watch_this_computer,
+            "keep_look": self.endpoints.live.keep_shown,
             "cancel": self.session.cancel,
             "everything": lambda: self._with_page(WorkPage.ask_everything),
             "tag": lambda: self._with_page(WorkPage.ask_tag),
@@ -258,9 +256,8 @@ class MainWindow(QMainWindow):
     # -- opening and saving ----------------------------------------------------------------------------------------
 
     def _choose_paths(self, what: Choose, done: Callable[[Sequence[Path]], object], name: str = "") -> PathDialog:
-        dialog = PathDialog(
-            self.session.settings, what, self, suffix=".ircase" if what is Choose.SAVE else "", name=name
-        )
+        suffix = ".ircase" if what is Choose.SAVE else ""
+        dialog = PathDialog(self.session.settings, what, self, suffix=suffix, name=name)
         dialog.chosen.connect(done)
         dialog.open()
         return dialog
@@ -407,12 +404,11 @@ class MainWindow(QMainWindow):
 
     # -- view ------------------------------------------------------------------------------------------------------
 
-    def _toggle_auto(self) -> None:
-        if self.actions_by_id["auto_refresh"].isChecked():
-            self._auto.start()
-            self.session.refresh()
-        else:
-            self._auto.stop()
+    def watch_this_computer(self) -> None:
+        """Begin to watch, pause, or go on; the page comes to the front."""
+        self.tabs.setCurrentWidget(self.endpoints)
+        self.endpoints.show_watch()
+        self.endpoints.live.toggle()
 
     def _toggle_detail(self) -> None:
         on = self.actions_by_id["detail"].isChecked()
@@ -490,6 +486,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the size, stop all work."""
         self.session.settings.set("window/size", [self.width(), self.height()])
-        self._auto.stop()
+        self.endpoints.watch.close()
         self.session.close()
         super().closeEvent(event)

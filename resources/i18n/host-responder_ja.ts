@@ -111,10 +111,6 @@
         <translation>最新の状態に更新(&amp;R)</translation>
     </message>
     <message>
-        <source>Refresh Every &amp;10 Seconds</source>
-        <translation>10 秒ごとに更新(&amp;1)</translation>
-    </message>
-    <message>
         <source>&amp;Cancel Reading</source>
         <translation>読み込みを中止(&amp;C)</translation>
     </message>
@@ -219,6 +215,29 @@
         <source>&amp;Sources…</source>
         <translation>証拠の一覧(&amp;S)…</translation>
     </message>
+    <message>
+        <source>&amp;Watch This Computer or Pause</source>
+        <translation>このコンピューターを監視／一時停止(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep This Look</source>
+        <translation>この時点を保存(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>AddressPlot</name>
+    <message>
+        <source>time</source>
+        <translation>時刻</translation>
+    </message>
+    <message>
+        <source>local port</source>
+        <translation>ローカルポート</translation>
+    </message>
+    <message>
+        <source>▲ half-open   ■ established   ○ other</source>
+        <translation>▲ ハーフオープン   ■ 確立   ○ その他</translation>
+    </message>
 </context>
 <context>
     <name>App</name>
@@ -236,7 +255,7 @@
     <name>AttackCycle</name>
     <message>
         <source>Attack</source>
-        <extracomment>Distinct in black and white too. Families that hold Japanese, best first.</extracomment>
+        <extracomment>Lines of text in a box before the rest is counted.</extracomment>
         <translation>攻撃</translation>
     </message>
     <message>
@@ -273,7 +292,6 @@
     </message>
     <message>
         <source>Attack cycle</source>
-        <extracomment>Fonts for Japanese text in evidence and window, in order of liking; the platform&apos;s own font stays first. Lines of text in a box before the rest is counted.</extracomment>
         <translation>攻撃のサイクル</translation>
     </message>
 </context>
@@ -754,6 +772,18 @@
         <source>Proof</source>
         <translation>根拠</translation>
     </message>
+    <message>
+        <source>Started by, eldest first:</source>
+        <translation>起動元（古い順）:</translation>
+    </message>
+    <message>
+        <source>not in list or log</source>
+        <translation>一覧にもログにもなし</translation>
+    </message>
+    <message>
+        <source>{0}, exited</source>
+        <translation>{0}（終了済み）</translation>
+    </message>
 </context>
 <context>
     <name>Dossier</name>
@@ -1010,6 +1040,26 @@
         <source>Processes {0} · Endpoints {1}</source>
         <translation>プロセス {0} · エンドポイント {1}</translation>
     </message>
+    <message>
+        <source>Live  ●</source>
+        <translation>ライブ  ●</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>ライブ</translation>
+    </message>
+    <message>
+        <source>Live  ❚❚</source>
+        <translation>ライブ  ❚❚</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>図</translation>
+    </message>
+    <message>
+        <source>Draw the connections even where nothing fans out</source>
+        <translation>多数の宛先への接続がなくても図を表示します</translation>
+    </message>
 </context>
 <context>
     <name>Export</name>
@@ -1075,6 +1125,68 @@
     <message>
         <source>SHA-256 of the list of files: {0}</source>
         <translation>ファイル一覧の SHA-256: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FanoutGraph</name>
+    <message>
+        <source>process</source>
+        <translation>プロセス</translation>
+    </message>
+    <message>
+        <source>remote port</source>
+        <translation>リモートポート</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>{0}: {1} connections</source>
+        <translation>{0}: 接続 {1} 件</translation>
+    </message>
+</context>
+<context>
+    <name>FanoutPanel</name>
+    <message>
+        <source>No connections to draw.</source>
+        <translation>描画する接続がありません。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} connections to {2} hosts, {3} half-open</source>
+        <translation>{0}: {2} ホストへの接続 {1} 件、ハーフオープン {3} 件</translation>
+    </message>
+    <message>
+        <source>({0} more are not drawn)</source>
+        <translation>（ほか {0} 件は描画していません）</translation>
+    </message>
+    <message>
+        <source>Thresholds: {0} remote hosts, {1} % half-open, nine tenths on {2} ports; sweep {3} sources</source>
+        <translation>しきい値: 宛先 {0} ホスト、ハーフオープン {1} %、9 割が {2} ポート以内、スイープは送信元 {3} 件</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>グラフ</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>変更…</translation>
+    </message>
+    <message>
+        <source>Remote addresses of the connections</source>
+        <translation>接続のリモートアドレス</translation>
+    </message>
+    <message>
+        <source>Connections per remote port</source>
+        <translation>リモートポート別の接続数</translation>
+    </message>
+    <message>
+        <source>Process, remote ports and networks</source>
+        <translation>プロセス、リモートポート、ネットワーク</translation>
     </message>
 </context>
 <context>
@@ -1480,6 +1592,22 @@
     <message>
         <source>Colour only supports what glyph and word already say.</source>
         <translation>色は、記号と言葉が示す内容を補うだけです。</translation>
+    </message>
+</context>
+<context>
+    <name>LiveView</name>
+    <message>
+        <source>Copy Rows</source>
+        <extracomment>Length of the search text.</extracomment>
+        <translation type="unfinished">行をコピー</translation>
+    </message>
+    <message>
+        <source>Copy Cell</source>
+        <translation>セルをコピー</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>JSON としてコピー</translation>
     </message>
 </context>
 <context>
@@ -2236,6 +2364,17 @@
     </message>
 </context>
 <context>
+    <name>PortBars</name>
+    <message>
+        <source>others</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>{0}: {1} connections, {2} half-open</source>
+        <translation>{0}: 接続 {1} 件、ハーフオープン {2} 件</translation>
+    </message>
+</context>
+<context>
     <name>PreferencesDialog</name>
     <message>
         <source>Preferences</source>
@@ -2317,6 +2456,33 @@
     <message>
         <source>… {0} more, see the appendices</source>
         <translation>… ほか {0} 件（付録を参照）</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessTreeView</name>
+    <message>
+        <source>Everything About This</source>
+        <translation>関連するすべて</translation>
+    </message>
+    <message>
+        <source>Tag…</source>
+        <translation>タグ…</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>メモ…</translation>
+    </message>
+    <message>
+        <source>Open All Branches</source>
+        <translation>すべての枝を開く</translation>
+    </message>
+    <message>
+        <source>Close All Branches</source>
+        <translation>すべての枝を閉じる</translation>
+    </message>
+    <message>
+        <source>Process tree</source>
+        <translation>プロセスツリー</translation>
     </message>
 </context>
 <context>
@@ -2410,7 +2576,6 @@
     <name>Quick</name>
     <message>
         <source>Listening</source>
-        <extracomment>Sort key of the first column, which is no column of the index. Rows up to which columns are searched for values. Rows that a short list shows at most.</extracomment>
         <translation>待ち受け</translation>
     </message>
     <message>
@@ -2471,6 +2636,7 @@
     </message>
     <message>
         <source>Findings</source>
+        <extracomment>Sort key of the first column, which is no column of the index. Rows up to which columns are searched for values. Rows that a short list shows at most.</extracomment>
         <translation>検出事項</translation>
     </message>
     <message>
@@ -2502,7 +2668,7 @@
     <name>RecordPanel</name>
     <message>
         <source>about {0}</source>
-        <extracomment>What makes a row of a live listing the same thing in the next one. Processes above which the tree is not built.</extracomment>
+        <extracomment>What makes a row of a live listing the same thing in the next one. Processes above which the tree is not built. Rows selected at once from a picture.</extracomment>
         <translation>{0} に関するもの</translation>
     </message>
     <message>
@@ -2552,6 +2718,11 @@
     <message>
         <source>Finding</source>
         <translation>検出</translation>
+    </message>
+    <message>
+        <source>exited</source>
+        <extracomment>More processes that come or go at once than this are shown afresh.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2648,6 +2819,69 @@
     <message>
         <source>P&amp;DF…</source>
         <translation>PDF(&amp;D)…</translation>
+    </message>
+</context>
+<context>
+    <name>Scope</name>
+    <message>
+        <source>any address of this host</source>
+        <translation>このホストの全アドレス</translation>
+    </message>
+    <message>
+        <source>loopback</source>
+        <translation>ループバック</translation>
+    </message>
+    <message>
+        <source>link-local</source>
+        <translation>リンクローカル</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation>プライベート</translation>
+    </message>
+    <message>
+        <source>carrier NAT</source>
+        <translation>キャリア NAT</translation>
+    </message>
+    <message>
+        <source>multicast</source>
+        <translation>マルチキャスト</translation>
+    </message>
+    <message>
+        <source>broadcast</source>
+        <translation>ブロードキャスト</translation>
+    </message>
+    <message>
+        <source>documentation</source>
+        <translation>文書用</translation>
+    </message>
+    <message>
+        <source>benchmarking</source>
+        <translation>性能試験用</translation>
+    </message>
+    <message>
+        <source>IPv6 transition</source>
+        <translation>IPv6 移行用</translation>
+    </message>
+    <message>
+        <source>bogon: not assigned to anybody</source>
+        <translation>未割り当て (bogon)</translation>
+    </message>
+    <message>
+        <source>public</source>
+        <translation>グローバル</translation>
+    </message>
+    <message>
+        <source>— scope</source>
+        <translation>— 範囲</translation>
+    </message>
+    <message>
+        <source>— known as</source>
+        <translation>— 既知の用途</translation>
+    </message>
+    <message>
+        <source>— country of assignment</source>
+        <translation>— 割り当て国</translation>
     </message>
 </context>
 <context>
@@ -3876,6 +4110,114 @@
     <message>
         <source>imported</source>
         <translation>取り込み</translation>
+    </message>
+</context>
+<context>
+    <name>Watch</name>
+    <message>
+        <source>This computer cannot be watched</source>
+        <extracomment>Distinct in black and white too. Families that hold Japanese, best first.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watching ended</source>
+        <extracomment>Fonts for Japanese text in evidence and window, in order of liking; the platform&apos;s own font stays first. Looks seen since the last one was kept.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The look was not kept</source>
+        <translation>この時点を保存できませんでした</translation>
+    </message>
+</context>
+<context>
+    <name>WatchPage</name>
+    <message>
+        <source>Kept: {0} records in {1}; it is being read as evidence.</source>
+        <translation>保存しました: {1} に {0} レコード。証拠として読み込んでいます。</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>not watching</source>
+        <translation>監視していません</translation>
+    </message>
+    <message>
+        <source>&amp;Watch</source>
+        <translation>監視(&amp;W)</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>一時停止中</translation>
+    </message>
+    <message>
+        <source>&amp;Go On</source>
+        <translation>再開(&amp;G)</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>ライブ</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>一時停止(&amp;P)</translation>
+    </message>
+    <message>
+        <source>F6 or Pause</source>
+        <translation>F6 または Pause</translation>
+    </message>
+    <message>
+        <source>no look yet</source>
+        <translation>まだ取得していません</translation>
+    </message>
+    <message>
+        <source>earlier look</source>
+        <translation>過去の時点</translation>
+    </message>
+    <message>
+        <source>look {0} of {1} · {2} sockets, {3} processes · {4} new, {5} gone · {6} ms</source>
+        <translation>{1} 回中 {0} 回目 · ソケット {2}、プロセス {3} · 新規 {4}、消滅 {5} · {6} ms</translation>
+    </message>
+    <message>
+        <source>the first {0} looks were let go to save memory</source>
+        <translation>メモリ節約のため最初の {0} 回分を破棄しました</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and Keep</source>
+        <translation>停止して保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep This Look</source>
+        <translation>この時点を保存(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>every</source>
+        <translation>間隔</translation>
+    </message>
+    <message>
+        <source>marks for</source>
+        <translation>強調表示</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Search sockets</source>
+        <translation>ソケットを検索</translation>
+    </message>
+    <message>
+        <source>Looks so far</source>
+        <translation>これまでの取得</translation>
+    </message>
+    <message>
+        <source>Earlier looks; up to {0} are kept in memory</source>
+        <translation>過去の時点（メモリに最大 {0} 回分）</translation>
     </message>
 </context>
 <context>

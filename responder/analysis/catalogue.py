@@ -251,6 +251,19 @@ def port_service(protocol: str, port: int) -> str:
     return _ports()[0].get(f"{protocol[:3]}/{port}", "")
 
 
+def port_abuse(protocol: str, port: int) -> str:
+    """What a port is known to be abused for, or ""."""
+    found: str = _table("ports.toml")["abuse"].get(f"{protocol[:3]}/{port}", "")
+    return found
+
+
+def port_words(protocol: str, port: int) -> str:
+    """Name of a port with its known abuse in one line, or "" where the catalogue has neither."""
+    name, backdoor, abuse = port_service(protocol, port), backdoor_port(protocol, port), port_abuse(protocol, port)
+    known = "; ".join(w for w in (abuse, f"backdoors: {backdoor.words}" if backdoor else "") if w)
+    return f"{name or 'no well-known service'} — known for {known}" if known else name
+
+
 def backdoor_port(protocol: str, port: int) -> BackdoorPort | None:
     """What a port is known for among backdoors, or None."""
     return _ports()[1].get(f"{protocol[:3]}/{port}")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from responder.analysis.host_context import HostContext
 from responder.analysis.settings import Settings
-from responder.index.reader import EvidenceIndex
 from responder.model.absent import Absent
 from responder.model.event import EventRecord
 from responder.model.evidence import EvidenceItem
@@ -23,15 +22,33 @@ Rows = list[tuple[int, Any]]
 Events = list[tuple[SourceRef, EventRecord]]
 
 
+class Records(Protocol):
+    """What rules read: an evidence index, or one look at a live host."""
+
+    @property
+    def evidence(self) -> tuple[EvidenceItem, ...]:
+        """The evidence items."""
+
+    @property
+    def hosts(self) -> tuple[Host, ...]:
+        """The hosts."""
+
+    def numbered(self, kind: type[R]) -> Iterator[tuple[int, R]]:
+        """Row ids and records of one type."""
+
+    def events(self, where: Condition | None = None) -> Iterator[tuple[SourceRef, EventRecord]]:
+        """Events that fulfil a condition."""
+
+
 class AnalysisContext:
     """Records of an index by host.
 
     Args:
-        index: Read-only index.
+        index: Read-only index, or records in memory.
         settings: Thresholds.
     """
 
-    def __init__(self, index: EvidenceIndex, settings: Settings) -> None:
+    def __init__(self, index: Records, settings: Settings) -> None:
         self.index = index
         self.settings = settings
         self._host_of = {item.id: item.host_id for item in index.evidence}

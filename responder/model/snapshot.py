@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Generic, TypeAlias, TypeVar
 
 from responder.model.endpoint import EndpointRecord
@@ -67,19 +68,24 @@ def diff(old: Sequence[R], new: Sequence[R]) -> SnapshotDiff[R]:
         old: The earlier snapshot.
         new: The later one.
     """
-    before = dict(_numbered(old))
+    before = keyed(old)
     added: list[R] = []
     changed: list[tuple[R, R]] = []
     for key, record in _numbered(new):
         earlier = before.pop(key, None)
         if earlier is None:
             added.append(record)
-        elif not _alike(earlier, record):
+        elif not alike(earlier, record):
             changed.append((earlier, record))
     return SnapshotDiff(added=tuple(added), removed=tuple(before.values()), changed=tuple(changed))
 
 
-def _numbered(records: Iterable[R]) -> Iterable[tuple[Identity, R]]:
+def keyed(records: Iterable[R]) -> dict[Identity, R]:
+    """Records by identity, in their order; records of one identity are numbered."""
+    return dict(_numbered(records))
+
+
+def _numbered(records: Iterable[R]) -> Iterator[tuple[Identity, R]]:
     seen: Counter[Identity] = Counter()
     for record in records:
         key = identity(record)
@@ -87,7 +93,15 @@ def _numbered(records: Iterable[R]) -> Iterable[tuple[Identity, R]]:
         seen[key] += 1
 
 
-def _alike(old: LiveRecord, new: LiveRecord) -> bool:
+def alike(old: LiveRecord, new: LiveRecord) -> bool:
+    """Whether two records of one object say the same, but for place and moment."""
     if type(old) is not type(new):
         return False
-    return all(getattr(old, f.name) == getattr(new, f.name) for f in fields(old) if f.name not in _IGNORED)
+    get = _COMPARED[type(old)]
+    return bool(get(old) == get(new))
+
+
+_COMPARED = {
+    kind: attrgetter(*(f.name for f in fields(kind) if f.name not in _IGNORED))
+    for kind in (EndpointRecord, ProcessRecord, FactRecord)
+}

@@ -110,7 +110,7 @@ def _record(cells: dict[str, str], number: int, context: ParseContext) -> Proces
         process_parent_pid=int(parent)
         if parent.isascii() and parent.isdigit() and len(parent) <= 10
         else Absent.NOT_COLLECTED,
-        process_start=_start(cells.get("start", ""), context),
+        process_start=start_time(cells.get("start", ""), context),
         user_name=cell("user"),
         session=cell("session"),
         process_path=cell("path"),
@@ -119,7 +119,7 @@ def _record(cells: dict[str, str], number: int, context: ParseContext) -> Proces
     )
 
 
-def _start(text: str, context: ParseContext) -> Value[int]:
+def start_time(text: str, context: ParseContext) -> Value[int]:
     """ISO 8601, WMI's ``20220829124617.556504+540`` (offset in minutes), or a regional format."""
     if not text:
         return Absent.NOT_COLLECTED

@@ -30,14 +30,18 @@ from responder.parsers import (
     journal_text,
     last,
     lastlog,
+    listing_json,
+    lsof,
     mapped,
     netstat,
     package_log,
     package_verify,
+    port_mappers,
     powershell_transcript,
     process_table,
     ps,
     route,
+    sections,
     shell_history,
     ss,
     syslog,
@@ -84,14 +88,18 @@ PARSERS: tuple[Parser, ...] = (
     journal_text,
     last,
     lastlog,
+    *listing_json.PARSERS,
+    lsof,
     mapped,
     netstat,
     package_log,
     package_verify,
+    port_mappers,
     powershell_transcript,
     process_table,
     ps,
     route,
+    sections,
     shell_history,
     ss,
     syslog,
@@ -115,11 +123,18 @@ BY_NAME = {parser.NAME: parser for parser in PARSERS}
 MINIMUM_CONFIDENCE = 30
 
 
-def identify(head: Head) -> Parser | None:
-    """The parser most confident about an item, or None; the order of PARSERS breaks ties."""
+def identify(head: Head, *, without: str = "") -> Parser | None:
+    """The parser most confident about an item, or None; the order of PARSERS breaks ties.
+
+    Args:
+        head: The beginning of the item.
+        without: Parser that is not asked (one that offers parts of an item to the others).
+    """
     best: Parser | None = None
     best_confidence = MINIMUM_CONFIDENCE - 1
     for parser in PARSERS:
+        if without and without == parser.NAME:
+            continue
         confidence = parser.sniff(head)
         if confidence > best_confidence:
             best, best_confidence = parser, confidence

@@ -68,35 +68,31 @@ class RecordTableModel(QAbstractTableModel):
         self._changes: dict[int, str] = {}
         self._ghosts: dict[int, Row] = {}
         self._held: dict[int, Row] = {}
-        self._indent: dict[int, int] = {}
         self._tags: Callable[[Row], str] | None = None
 
     # -- content ---------------------------------------------------------------------------------------------------
 
-    def show_rows(self, index: EvidenceIndex | None, ids: Ids, indent: dict[int, int] | None = None) -> None:
+    def show_rows(self, index: EvidenceIndex | None, ids: Ids) -> None:
         """Show other rows (new filter, sort or evidence).
 
         Args:
             index: Index of the window's thread, or None for an empty table.
             ids: Row ids in display order.
-            indent: Depth of rows in a tree, by row id.
         """
         self.beginResetModel()
         self._index = index
         self._ids = ids if index is not None else np.empty(0, dtype=np.int64)
-        self._indent = indent or {}
         self._forget()
         self._changes.clear()
         self._ghosts.clear()
         self.endResetModel()
 
-    def reorder(self, ids: Ids, indent: dict[int, int] | None = None) -> None:
+    def reorder(self, ids: Ids) -> None:
         """Show the same rows in another order; selection and current row stay on their rows."""
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
         rows = [int(self._ids[i.row()]) for i in old]
         self._ids = ids
-        self._indent = indent or {}
         self._pages.clear()
         self._positions = None
         fresh = []
@@ -165,7 +161,7 @@ class RecordTableModel(QAbstractTableModel):
         self._index = index
         self._ids = np.array(kept, dtype=np.int64)
         self._forget()
-        self._ghosts, self._changes, self._indent = ghosts, changes, {}
+        self._ghosts, self._changes = ghosts, changes
         if kept:
             self.dataChanged.emit(self.index(0, 0), self.index(len(kept) - 1, self.columnCount() - 1))
         if added:
@@ -198,6 +194,10 @@ class RecordTableModel(QAbstractTableModel):
         """Repaint after notes, tags or colours changed."""
         if len(self._ids):
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    def change_of(self, row_id: int) -> str:
+        """What the last refresh did to a row: NEW, CHANGED, REMOVED or ""."""
+        return self._changes.get(row_id, "")
 
     def set_zone(self, zone: tzinfo) -> None:
         """Show times in another zone."""
@@ -266,7 +266,14 @@ class RecordTableModel(QAbstractTableModel):
         row = self.row(place)
         if row is None:
             return Cell("", "absent")
-        change = self._changes.get(int(self._ids[place]), "")
+        return self.cell_of(row, column, self._changes.get(int(self._ids[place]), ""))
+
+    def cell_at(self, index: _Index) -> Cell:
+        """What to paint at an index."""
+        return self.cell(index.row(), index.column())
+
+    def cell_of(self, row: Row, column: int, change: str = "") -> Cell:
+        """What to paint for any row of the table, after what a live refresh did to it."""
         tint = f"tint_{change}" if change else ""
         spec = self.column_spec(column)
         if spec is None:
@@ -275,9 +282,6 @@ class RecordTableModel(QAbstractTableModel):
         if isinstance(value, Absent):
             return Cell("" if value is Absent.NOT_APPLICABLE else absent_word(value), "absent", tint)
         text = cell(value, spec, self._zone)
-        depth = self._indent.get(row.id, 0)
-        if depth and column == 1:
-            text = "   " * (depth - 1) + "└ " + text
         if spec.key == "verdict":
             return Cell(text, {"impostor": "critical", "unknown": "high"}.get(str(value), "text"), tint)
         return Cell(text, "text", tint, spec.kind in (Kind.PATH, Kind.HASH, Kind.ADDRESS))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QTextOption
@@ -26,6 +26,7 @@ from responder.model.columns import TableSpec
 from responder.model.document import dump
 from responder.model.source import RefKind
 from ui import theme
+from ui.derived import derived
 from ui.meanings import meaning
 from ui.models.simple_table import Line, SimpleTableModel
 from ui.safe_widgets import PlainLabel
@@ -34,6 +35,9 @@ from ui.show_text import absent_word, cell, column_title, mark_word, number, sev
 from ui.widgets.link_button import LinkButton
 from ui.widgets.raw_text import RawText
 from ui.widgets.simple_view import SimpleView
+
+if TYPE_CHECKING:
+    from responder.analysis.call_chain import Link
 
 #: Tables whose rows are counted as joins, with the tab that shows them.
 JOINED = {
@@ -54,6 +58,13 @@ def joins_of(index: EvidenceIndex, table: str, row: Row) -> list[tuple[Any, dict
         }
         found.append((subject, {name: ids for name, ids in tables.items() if ids and name in JOINED}))
     return found
+
+
+def chain_of(index: EvidenceIndex, table: str, row: Row) -> list[Link]:
+    """Who started a process; runs in the query thread."""
+    from responder.analysis.call_chain import call_chain
+
+    return call_chain(index, row) if table == "processes" and row.source.evidence_id != "watch" else []
 
 
 class DetailPane(QWidget):
@@ -83,6 +94,7 @@ class DetailPane(QWidget):
         self.heading.setFont(font)
         self.words = PlainLabel(wrap=True, selectable=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._chain_links: list[LinkButton] = []
         self._joins = QVBoxLayout()
         self._joins.setSpacing(2)
         top = QWidget()
@@ -158,8 +170,8 @@ class DetailPane(QWidget):
         if row is not None:
             self._session.queries.ask(
                 self,
-                lambda index: joins_of(index, table.name, row),
-                lambda found: self._show_joins(row, found),
+                lambda index: (joins_of(index, table.name, row), chain_of(index, table.name, row)),
+                lambda both: self._show_joins(row, *both),
                 owner=self,
             )
 
@@ -214,6 +226,8 @@ class DetailPane(QWidget):
                 continue
             text = cell(value, spec, zone, limit=_VALUE_LIMIT)
             yield Line((column_title(spec), text), key=spec.key, colour="absent")
+            for title, words in derived(table, row, spec):
+                yield Line((title, words), key=f"{spec.key}.derived", colour="absent")
         for reason, titles in missing.items():
             yield Line((absent_word(reason), ", ".join(titles)), key=reason.name, colour="absent")
         for name, value in payload_fields(table, row):
@@ -238,6 +252,7 @@ class DetailPane(QWidget):
     # -- joins -----------------------------------------------------------------------------------------------------
 
     def _clear_joins(self) -> None:
+        self._chain_links = []
         while self._joins.count():
             item = self._joins.takeAt(0)
             widget = item.widget()
@@ -245,10 +260,31 @@ class DetailPane(QWidget):
                 widget.hide()
                 widget.deleteLater()
 
-    def _show_joins(self, row: Row, found: list[tuple[Any, dict[str, list[int]]]]) -> None:
+    def chain_links(self) -> list[LinkButton]:
+        """Links to the processes that led to the one on show, eldest first."""
+        return list(self._chain_links)
+
+    def _show_chain(self, chain: list[Link]) -> None:
+        """Who started the process, each a link to its row or to its start in the log."""
+        self._chain_links = []
+        if len(chain) < 2:
+            return
+        self._joins.addWidget(PlainLabel(self.tr("Started by, eldest first:")))
+        for link in chain[:-1]:
+            name = show(known(link.name) or self.tr("not in list or log"), limit=60)
+            text = f"{name} ({link.pid})"
+            button = LinkButton(self.tr("{0}, exited").format(text) if link.exited else text)
+            button.setEnabled(link.row is not None or link.exited is not None)
+            place = ("processes", link.row.id) if link.row else ("events", link.exited.event_id if link.exited else 0)
+            button.clicked.connect(lambda _=False, p=place: self._session.navigate.emit(*p))
+            self._chain_links.append(button)
+            self._joins.addWidget(button)
+
+    def _show_joins(self, row: Row, found: list[tuple[Any, dict[str, list[int]]]], chain: list[Link]) -> None:
         if row is not self._row:
             return
         self._clear_joins()
+        self._show_chain(chain)
         for subject, tables in found[:4]:
             for name, ids in tables.items():
                 label = show(subject.value, limit=60)

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from responder.model.columns import Kind
+from responder.model.columns import ColumnSpec, Kind
 from ui import theme
-from ui.models.record_table import RecordTableModel
+from ui.models.record_table import Cell
 
 _MARGIN = 6
 _Index = QModelIndex | QPersistentModelIndex
+
+
+class CellModel(Protocol):
+    """What the delegate needs of a model: the record table or the process tree."""
+
+    def cell_at(self, index: _Index) -> Cell:
+        """What to paint."""
+
+    def column_spec(self, column: int) -> ColumnSpec | None:
+        """Specification of a column."""
+
+    def alignment(self, column: int) -> Qt.AlignmentFlag:
+        """Where its text stands."""
 
 
 def elide_path(metrics: QFontMetrics, text: str, width: int) -> str:
@@ -27,14 +42,13 @@ def elide_path(metrics: QFontMetrics, text: str, width: int) -> str:
 
 
 class RecordDelegate(QStyledItemDelegate):
-    """Draws cells of a RecordTableModel straight from ``model.cell``."""
+    """Draws cells straight from ``model.cell_at``."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Background by state, then one line of text."""
-        model = index.model()
-        assert isinstance(model, RecordTableModel)
+        model: CellModel = index.model()  # type: ignore[assignment]
         scheme = theme.colours()
-        cell = model.cell(index.row(), index.column())
+        cell = model.cell_at(index)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         area: QRect = option.rect
         if selected:
@@ -61,9 +75,8 @@ class RecordDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Width of the whole text, height of a row."""
-        model = index.model()
-        assert isinstance(model, RecordTableModel)
-        cell = model.cell(index.row(), index.column())
+        model: CellModel = index.model()  # type: ignore[assignment]
+        cell = model.cell_at(index)
         font = theme.mono_like(option.font) if cell.mono else option.font
         return QSize(QFontMetrics(font).horizontalAdvance(cell.text) + 2 * _MARGIN + 2, theme.row_height(option.font))
 

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from responder.index.reader import Row, Sort
+from responder.index.reader import EvidenceIndex, Row, Sort
+from responder.model.event import EVENTS
 from responder.model.tables import BY_NAME
 from responder.model.time import text as time_text
+from ui.models.process_tree import ProcessTreeModel, TreeItem, tree_rows
 from ui.models.record_table import RecordTableModel
 from ui.models.row_query import RowAnswer, RowQuery, answer, valueless
 from ui.session import CaseSession
@@ -18,6 +28,7 @@ from ui.show_text import number, table_title
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import FilterBar, QuickFilter
 from ui.widgets.histogram import Bins, Histogram, bins_of
+from ui.widgets.process_tree_view import ProcessTreeView
 from ui.widgets.record_view import COPY_LIMIT, RecordView
 
 #: What makes a row of a live listing the same thing in the next one.
@@ -30,6 +41,8 @@ IDENTITY = {
 }
 #: Processes above which the tree is not built.
 TREE_LIMIT = 20_000
+#: Rows selected at once from a picture.
+SELECT_LIMIT = 20_000
 
 
 class RecordPanel(QWidget):
@@ -80,6 +93,7 @@ class RecordPanel(QWidget):
         self._total = 0
         self._wanted: int | None = None
         self._tree = False
+        self._has_tree = False
         self._refresh_pending = False
         self._answered = False
         self.bar = FilterBar(self.spec, quick)
@@ -91,6 +105,9 @@ class RecordPanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
+        self.tree: ProcessTreeView | None = None
+        if table == "processes":
+            self.tree = self._make_tree()
         self.strip = Histogram() if strip else None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -119,6 +136,39 @@ class RecordPanel(QWidget):
         self._zone_changed()
         self._explain()
 
+    # -- tree ------------------------------------------------------------------------------------------------------
+
+    def _make_tree(self) -> ProcessTreeView:
+        """The tree; its current row is the table's, so that everything else asks the table alone."""
+        model = ProcessTreeModel(self, zone=self._session.zone)
+        model.set_changes(self.model.change_of)
+        tree = ProcessTreeView(model)
+        self._stack.addWidget(tree)
+        tree.chosen.connect(self._tree_chosen)
+        tree.everything.connect(self.everything)
+        tree.noteAsked.connect(self.noteAsked)
+        tree.tagAsked.connect(self.tagAsked)
+        return tree
+
+    def _tree_chosen(self, item: TreeItem | None) -> None:
+        if item is not None and not item.exited:
+            place = self.model.position(item.row.id)
+            if place >= 0:
+                self.view.select_place(place)
+            return
+        self.view.clearSelection()
+        self.view.setCurrentIndex(QModelIndex())
+        index = self._session.index
+        if item is not None and index is not None:
+            # a parent that has exited is shown as what it is: its start in the log
+            for row in index.rows("events", [-item.row.id - 1]):
+                self.rowChanged.emit(EVENTS, row)
+
+    @property
+    def tree_shown(self) -> bool:
+        """Whether the tree stands in for the table."""
+        return self.tree is not None and self._stack.currentWidget() is self.tree
+
     # -- asking ----------------------------------------------------------------------------------------------------
 
     @property
@@ -135,7 +185,13 @@ class RecordPanel(QWidget):
 
     def _ask(self) -> None:
         query, zone = self.query, self._session.zone
-        self._session.queries.ask(self, lambda index: answer(index, query, zone), self._show, self._failed, owner=self)
+        tree = self._tree and not self._sort
+
+        def question(index: EvidenceIndex) -> tuple[RowAnswer, list[TreeItem] | None]:
+            found = answer(index, query, zone)
+            return found, tree_rows(index, found.ids) if tree and len(found.ids) <= TREE_LIMIT else None
+
+        self._session.queries.ask(self, question, lambda both: self._show(*both), self._failed, owner=self)
         if self.strip is not None:
             whole = RowQuery(table=query.table, filter=query.filter)
             self._session.queries.ask(
@@ -146,40 +202,45 @@ class RecordPanel(QWidget):
         if self.strip is not None:
             self.strip.show_bins(bins, self._session.zone)
 
-    def _show(self, found: RowAnswer) -> None:
+    def _show(self, found: RowAnswer, items: list[TreeItem] | None) -> None:
         index = self._session.index
         self._answered = True
         current = self.view.current_row()
-        indent: dict[int, int] = {}
         ids = found.ids
-        if self._tree and not self._sort and index is not None and len(ids) <= TREE_LIMIT:
-            from ui.models.process_tree import tree_order
-
-            ids, indent = tree_order(index, ids)
         if self._refresh_pending and index is not None:
             self.model.diff_apply(index, found.ids, IDENTITY.get(self.spec.name, ()))
-            if indent:  # new processes go under their parents; what is gone stays visible at the end
-                self.model.reorder(np.concatenate([ids, self.model.ids[self.model.ids < 0]]), indent)
         elif (
             self.view.small_selection()
             and self.model.same_rows(ids)
             and not self._refresh_pending
             and self.model.belongs_to(index)
         ):
-            self.model.reorder(ids, indent)
+            self.model.reorder(ids)
         else:
-            self.model.show_rows(index, ids, indent)
+            self.model.show_rows(index, ids)
             if current is not None:
                 self.view.reveal(current.id)
+        self._has_tree = items is not None
+        if self.tree is not None:
+            self.tree.show_items(items or ())
         self._refresh_pending = False
         self._total = found.total
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.view.reveal(wanted)
+        self._tree_follows()
         self.bar.set_counts(len(found.ids), found.total)
         self.countsChanged.emit(len(found.ids), found.total)
         self._explain()
         self.rowChanged.emit(self.spec, self.view.current_row())
+
+    def _tree_follows(self) -> None:
+        """The tree's current row is the table's."""
+        row = self.view.current_row()
+        if self.tree is not None and self._has_tree and row is not None:
+            here = self.tree.current_row()
+            if here is None or here.id != row.id:
+                self.tree.reveal(row.id)
 
     def _failed(self, sentence: str) -> None:
         self.bar.status.setText("✕ " + sentence)
@@ -213,6 +274,8 @@ class RecordPanel(QWidget):
 
     def _zone_changed(self) -> None:
         self.model.set_zone(self._session.zone)
+        if self.tree is not None:
+            self.tree.tree.set_zone(self._session.zone)
         self.bar.set_zone(self._session.zone)
         if self._answered:
             self._ask()
@@ -256,6 +319,7 @@ class RecordPanel(QWidget):
     def reveal(self, row_id: int) -> None:
         """Bring a row on screen; what hides it is taken away."""
         if self.view.reveal(row_id):
+            self._tree_follows()
             return
         self._wanted = row_id
         self._only = None
@@ -265,10 +329,29 @@ class RecordPanel(QWidget):
         self.bar.set_text("")
         self._ask()
 
+    def select_rows(self, ids: Sequence[int]) -> None:
+        """Select several rows on show and bring the first on screen."""
+        places = sorted(p for p in map(self.model.position, ids[:SELECT_LIMIT]) if p >= 0)
+        if not places:
+            return
+        last = self.model.columnCount() - 1
+        chosen = QItemSelection()
+        start = end = places[0]
+        for place in (*places[1:], -1):
+            if place == end + 1:
+                end = place
+                continue
+            chosen.append(QItemSelectionRange(self.model.index(start, 0), self.model.index(end, last)))
+            start = end = place
+        flag = QItemSelectionModel.SelectionFlag
+        self.view.select_place(places[0])
+        self.view.selectionModel().select(chosen, flag.ClearAndSelect | flag.Rows)
+        self.view.scrollTo(self.view.currentIndex())
+
     def set_tree(self, on: bool) -> None:
         """Show processes under their parents."""
         self._tree = on
-        if on:
+        if on and self._sort:
             self.view.clear_sort()
         else:
             self._ask()
@@ -312,7 +395,8 @@ class RecordPanel(QWidget):
             sentence = QCoreApplication.translate("Empty", self._missing) if self._missing else ""
             self.empty.say(sentence, (self.tr("Open Evidence…"), self.openAsked.emit))
         rows = self.model.rowCount() or (session.index is not None and not self._answered)
-        self._stack.setCurrentWidget(self.view if rows else self.empty)
+        full = self.tree if self.tree is not None and self._has_tree else self.view
+        self._stack.setCurrentWidget(full if rows else self.empty)
 
     @property
     def total(self) -> int:

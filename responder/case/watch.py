@@ -1,0 +1,346 @@
+"""Watching this host: a child process looks at sockets and processes again and again and sends what changed.
+
+The window never collects: the child runs the collectors, judges with the rules, and speaks JSON over a pipe. A reader
+that falls behind holds the child up, so nothing piles up.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from multiprocessing.connection import Connection
+from typing import Any, Final
+
+from responder.acquire.hosts import assign
+from responder.analysis.live_judge import Judgement, LiveMark, judge
+from responder.analysis.ownership import Verdict
+from responder.analysis.settings import Settings
+from responder.collectors import endpoints, host, processes
+from responder.collectors.base import CollectContext, Collector
+from responder.errors import EvidenceError, ResponderError
+from responder.index.reader import Mark, Row
+from responder.model.account import EvidenceWarning, Level
+from responder.model.document import dump, dump_text, load
+from responder.model.endpoint import ENDPOINTS
+from responder.model.evidence import EvidenceItem
+from responder.model.host import FactRecord, Host
+from responder.model.process import PROCESSES
+from responder.model.snapshot import Identity, alike, keyed
+from responder.model.source import RefKind, SourceRef
+from responder.model.tables import BY_NAME
+from responder.model.time import from_datetime
+
+#: Seconds between two looks: least, most, usual.
+SHORTEST, LONGEST, USUAL = 0.5, 10.0, 1.0
+WATCHED: Final = (ENDPOINTS, PROCESSES)
+#: Evidence id of rows that are only being watched; a kept look gets its own when it is read.
+EVIDENCE = "watch"
+_NOTES = 50
+_ATTRIBUTES = {t.name: tuple(c.attr for c in t.columns) for t in WATCHED}
+_AT = {t.name: [c.key for c in t.columns].index("verdict") for t in WATCHED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchRequest:
+    """How to watch.
+
+    Attributes:
+        interval: Seconds between the beginnings of two looks.
+        settings: Thresholds of the rules.
+    """
+
+    interval: float = USUAL
+    settings: Settings = field(default_factory=Settings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delta:
+    """What a look changed in one table; row ids stay with their object as long as it lives."""
+
+    added: tuple[Row, ...] = ()
+    changed: tuple[Row, ...] = ()
+    removed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One look at the host, as the difference to the one before.
+
+    Attributes:
+        number: Counts from 1.
+        moment: Ticks of its beginning.
+        took: Seconds it took, with judging.
+        tables: What changed, by table.
+        notes: What the collectors could not read, as sentences.
+        titles: Findings that hold now, worst first.
+        facts: About the host itself; only in the first look.
+    """
+
+    number: int
+    moment: int
+    took: float
+    tables: dict[str, Delta]
+    notes: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    facts: tuple[FactRecord, ...] = ()
+
+
+class WatchProcess:
+    """The watching child process.
+
+    Args:
+        request: How to watch.
+    """
+
+    def __init__(self, request: WatchRequest) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pipe, self._child_end = context.Pipe()
+        self._process = context.Process(target=_serve, args=(self._child_end, dump_text(request)), daemon=True)
+        self._finished = False
+
+    def start(self) -> None:
+        """Start the child; the first look follows at once."""
+        self._process.start()
+        self._child_end.close()
+
+    def poll(self) -> list[Look | ResponderError]:
+        """Looks since the last call, oldest first; an error is the last message ever."""
+        found: list[Look | ResponderError] = []
+        while not self._finished:
+            try:
+                if not self._pipe.poll():
+                    break
+                message = json.loads(self._pipe.recv_bytes())
+            except (EOFError, OSError, ValueError):
+                self._finished = True
+                found.append(EvidenceError("Watching ended unexpectedly; what was seen until then is still here."))
+                break
+            if "error" in message:
+                self._finished = True
+                found.append(EvidenceError(str(message["error"])))
+            else:
+                found.append(_look(message))
+        return found
+
+    def pause(self, on: bool) -> None:
+        """Hold on, or go on with a look at once."""
+        self._send({"pause": on})
+
+    def set_interval(self, seconds: float) -> None:
+        """Other time between two looks, within SHORTEST and LONGEST."""
+        self._send({"interval": min(max(seconds, SHORTEST), LONGEST)})
+
+    def _send(self, command: dict[str, Any]) -> None:
+        try:
+            self._pipe.send_bytes(json.dumps(command).encode())
+        except (OSError, ValueError):
+            return  # it has ended; poll tells
+
+    def close(self) -> None:
+        """End the child."""
+        self._finished = True
+        self._pipe.close()
+        if self._process.pid is not None:
+            self._process.join(0.5)
+            if self._process.is_alive():
+                self._process.terminate()
+            self._process.join()
+
+
+def _look(message: dict[str, Any]) -> Look:
+    tables = {
+        name: Delta(
+            added=tuple(_row(name, r) for r in part["added"]),
+            changed=tuple(_row(name, r) for r in part["changed"]),
+            removed=tuple(part["removed"]),
+        )
+        for name, part in message["tables"].items()
+    }
+    return Look(
+        number=message["number"], moment=message["moment"], took=message["took"], tables=tables,
+        notes=tuple(message["notes"]), titles=tuple(message["titles"]),
+        facts=tuple(load(FactRecord, f) for f in message["facts"]),
+    )  # fmt: skip
+
+
+def _row(table: str, body: Sequence[Any]) -> Row:
+    number, values, mark = body
+    return Row(
+        number,
+        SourceRef(evidence_id=EVIDENCE, path=f"live: {BY_NAME[table].name}", kind=RefKind.ITEM, value=number),
+        tuple(load(object, v) if isinstance(v, dict) else v for v in values),
+        Mark((), mark[0], mark[1]) if mark else None,
+    )
+
+
+# -- the child ---------------------------------------------------------------------------------------------------------
+
+
+def _serve(pipe: Connection, request_text: str) -> None:
+    """Body of the child process."""
+    try:
+        request = load(WatchRequest, json.loads(request_text))
+        watcher = Watcher(request.settings)
+        interval, paused = request.interval, False
+        while True:
+            began = time.monotonic()
+            if not paused:
+                pipe.send_bytes(json.dumps(watcher.look(), separators=(",", ":")).encode())
+            # a host so busy that a look takes longer than the interval still gets its rest
+            due = max(began + interval, time.monotonic() + min(1.0, (time.monotonic() - began) / 2))
+            while paused or time.monotonic() < due:
+                if not pipe.poll(None if paused else max(0.0, due - time.monotonic())):
+                    break
+                command = json.loads(pipe.recv_bytes())
+                interval = float(command.get("interval", interval))
+                due = min(due, began + interval)
+                if "pause" in command:
+                    paused = bool(command["pause"])
+                    due = 0.0 if not paused else due
+    except (EOFError, BrokenPipeError, ConnectionError):
+        return  # the window is gone
+    except ResponderError as error:
+        _tell(pipe, error.message)
+    except Exception as error:
+        _tell(pipe, f"Watching failed ({type(error).__name__}: {error}); what was seen until then is still here.")
+
+
+def _tell(pipe: Connection, sentence: str) -> None:
+    try:
+        pipe.send_bytes(json.dumps({"error": sentence}).encode())
+    except OSError:
+        return
+
+
+class Watcher:
+    """Looks, judges, and says what changed; keeps the last look only.
+
+    Args:
+        settings: Thresholds.
+        collectors: Collectors of the watched tables.
+        host_collector: Collector of facts about the host; asked once.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        collectors: Sequence[Any] = (endpoints, processes),
+        host_collector: Collector | None = host,
+    ) -> None:
+        self._settings = settings
+        self._collectors = {c.TABLE: c for c in collectors}
+        self._tables = {name: _Table(name) for name in self._collectors}
+        self._number = 0
+        self._judgement = Judgement()
+        self._facts: list[FactRecord] = []
+        self._host = Host(id="h1", origin="live")
+        if host_collector is not None:
+            self._facts = [r for r in self._collect(host_collector, [], 0) if isinstance(r, FactRecord)]
+            item = EvidenceItem(id=EVIDENCE + "-facts", path="live: host", origin="live", shown=len(self._facts))
+            hosts = assign([item], {item.id: 0}, self._facts, "")[1]
+            self._host = hosts[0] if hosts else self._host
+
+    @staticmethod
+    def _collect(collector: Collector, notes: list[str], moment: int) -> Iterator[Any]:
+        reason = collector.check()
+        if reason:
+            notes.append(reason)
+            return
+        context = CollectContext(
+            evidence_id=f"{EVIDENCE}-{collector.TABLE}", path=f"live: {collector.NAME}", moment=moment
+        )
+        for item in collector.collect(context):
+            if isinstance(item, EvidenceWarning):
+                if item.level is not Level.INFO:
+                    notes.append(item.message)
+            elif type(item) in _RECORDS:
+                yield item
+
+    def look(self) -> dict[str, Any]:
+        """One look as a message: what was added, changed and removed since the one before.
+
+        Raises:
+            CollectorError: The system lets nothing be read at all.
+        """
+        began = time.perf_counter()
+        moment = from_datetime(datetime.now(UTC))
+        notes: list[str] = []
+        moved = False
+        for name, table in self._tables.items():
+            moved |= table.take(list(self._collect(self._collectors[name], notes, moment)))
+        if moved or not self._number:
+            # nothing new means nothing to judge: the verdicts of the last look hold
+            self._judgement = judge(
+                self._host, self._records("endpoints"), self._records("processes"), self._facts, self._settings
+            )
+            for name, table in self._tables.items():
+                table.adopt(self._judgement.verdicts.get(name, {}), self._judgement.marks.get(name, {}))
+        self._number += 1
+        titles = {m.title: m.severity for marks in self._judgement.marks.values() for m in marks.values()}
+        return {
+            "number": self._number,
+            "moment": moment,
+            "tables": {name: table.changes() for name, table in self._tables.items()},
+            "notes": [*notes, *self._judgement.failed][:_NOTES],
+            "titles": sorted(titles, key=lambda t: (-titles[t], t))[:_NOTES],
+            "facts": [dump(f) for f in self._facts] if self._number == 1 else [],
+            "took": round(time.perf_counter() - began, 4),
+        }
+
+    def _records(self, name: str) -> list[Any]:
+        return list(self._tables[name].now.values()) if name in self._tables else []
+
+
+_RECORDS = {table.record for table in WATCHED} | {FactRecord}
+
+
+class _Table:
+    """One watched table: objects by identity, their ids, and what was last sent about each."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.now: dict[Identity, Any] = {}
+        self._before: dict[Identity, Any] = {}
+        self._ids: dict[Identity, int] = {}
+        self._judged: dict[Identity, tuple[Any, ...]] = {}
+        self._said: dict[Identity, tuple[Any, ...]] = {}
+        self._next = 1
+
+    def take(self, records: list[Any]) -> bool:
+        """Take a look; whether anything differs from the last one."""
+        self._before, self.now = self.now, keyed(records)
+        return self.now.keys() != self._before.keys() or any(
+            not alike(self._before[key], record) for key, record in self.now.items()
+        )
+
+    def adopt(self, verdicts: Mapping[int, Verdict], marks: Mapping[int, LiveMark]) -> None:
+        """Take verdicts and marks, given by position in the present look."""
+        self._judged = {key: (verdicts.get(place), marks.get(place)) for place, key in enumerate(self.now)}
+
+    def changes(self) -> dict[str, Any]:
+        """What to say about the present look."""
+        added, changed = [], []
+        for key, record in self.now.items():
+            said = self._judged[key]
+            if key not in self._ids:
+                self._ids[key] = self._next
+                self._next += 1
+                added.append(self._body(key, record, said))
+            elif said != self._said[key] or not alike(self._before[key], record):
+                changed.append(self._body(key, record, said))
+            self._said[key] = said
+        gone = [key for key in self._before if key not in self.now]
+        for key in gone:
+            del self._said[key]
+        return {"added": added, "changed": changed, "removed": [self._ids.pop(key) for key in gone]}
+
+    def _body(self, key: Identity, record: Any, said: tuple[Any, ...]) -> list[Any]:  # noqa: ANN401
+        values = [dump(getattr(record, name)) for name in _ATTRIBUTES[self.name]]
+        verdict, mark = said
+        if verdict:
+            values[_AT[self.name] : _AT[self.name] + 2] = verdict
+        return [self._ids[key], values, [mark.severity, mark.word] if isinstance(mark, LiveMark) else None]

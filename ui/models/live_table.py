@@ -1,0 +1,167 @@
+"""A table of rows that come and go while a host is watched: diff-applied, never sorted under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, tzinfo
+
+import numpy as np
+from PySide6.QtCore import QModelIndex, QObject
+
+from responder.index.reader import Row
+from responder.model.absent import Absent
+from responder.model.columns import TableSpec
+from ui.models.record_table import CHANGED, NEW, REMOVED, RecordTableModel
+from ui.models.row_query import MARK_KEY
+
+
+class LiveTableModel(RecordTableModel):
+    """Rows without an index, each known by its id for as long as its object lives.
+
+    Args:
+        spec: The table.
+        zone: Zone of displayed times.
+    """
+
+    def __init__(self, spec: TableSpec, parent: QObject | None = None, *, zone: tzinfo = UTC) -> None:
+        super().__init__(spec, parent, zone=zone)
+        self._due: dict[int, float] = {}
+        self._wanted: Callable[[Row], bool] | None = None
+        self._all: dict[int, Row] = {}
+
+    @property
+    def total(self) -> int:
+        """Rows there are, shown or not."""
+        return len(self._all)
+
+    def apply(
+        self,
+        added: Iterable[Row] = (),
+        changed: Iterable[Row] = (),
+        removed: Iterable[int] = (),
+        *,
+        until: float = 0.0,
+    ) -> None:
+        """Take in what a look changed.
+
+        Args:
+            added: New rows; they come last.
+            changed: Other values of rows that stay where they are.
+            removed: Ids of rows that are gone.
+            until: Until when to show what is new, changed and gone; 0 = not at all.
+        """
+        gone = []
+        for row_id in removed:
+            self._all.pop(row_id, None)
+            if until and row_id in self._held:
+                self._mark(row_id, REMOVED, until)
+            elif row_id in self._held:
+                gone.append(row_id)
+        self._take_away(gone)
+        fresh = []
+        for row in (*changed, *added):
+            self._all[row.id] = row
+            if row.id in self._held:
+                self._held[row.id] = row
+                if until:
+                    self._mark(row.id, CHANGED, until)
+                else:
+                    self._touch(row.id)
+            elif self._wanted is None or self._wanted(row):
+                fresh.append(row)
+        self._append(fresh, until)
+
+    def expire(self, now: float) -> bool:
+        """End the marks whose time is up, take away rows that are gone; whether any mark is left."""
+        over = [row_id for row_id, due in self._due.items() if due <= now]
+        gone = []
+        for row_id in over:
+            del self._due[row_id]
+            if self._changes.pop(row_id, "") == REMOVED:
+                gone.append(row_id)
+            else:
+                self._touch(row_id)
+        self._take_away(gone)
+        return bool(self._due)
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Go to another look; rows of both keep place and selection, nothing is marked."""
+        self.expire(float("inf"))
+        wanted = {row.id: row for row in rows}
+        self.apply(
+            [row for row in rows if row.id not in self._all],
+            [row for row in rows if row.id in self._all and self._all[row.id] is not row],
+            [row_id for row_id in self._all if row_id not in wanted],
+        )
+
+    def set_wanted(self, wanted: Callable[[Row], bool] | None) -> None:
+        """Show only some rows."""
+        self._wanted = wanted
+        rows = self._all.values()
+        shown = {r.id for r in rows if wanted is None or wanted(r)}
+        self._take_away([i for i in self._held if i not in shown and self._changes.get(i) != REMOVED])
+        self._append([r for r in rows if r.id in shown and r.id not in self._held], 0.0)
+
+    def sort_once(self, key: str, *, descending: bool) -> None:
+        """Put the rows into an order; rows that come later are put at the end."""
+        column = self.column_of(key)
+
+        def weight(row_id: int) -> tuple[bool, bool, object]:
+            row = self._held[row_id]
+            if key == MARK_KEY:
+                return (row.mark is None, False, -row.mark.severity if row.mark else 0)
+            value = row.values[column - 1]
+            if isinstance(value, Absent):
+                return (True, False, 0)
+            return (False, isinstance(value, str), value.casefold() if isinstance(value, str) else value)
+
+        ids = [int(i) for i in self._ids] if key else sorted(self._held)
+        if key and column >= 0:
+            absent = [i for i in ids if weight(i)[0]]
+            ids = sorted((i for i in ids if not weight(i)[0]), key=weight, reverse=descending) + absent
+        self.reorder(np.array(ids, dtype=np.int64))
+
+    # -- rows ------------------------------------------------------------------------------------------------------
+
+    def _mark(self, row_id: int, change: str, until: float) -> None:
+        self._changes[row_id] = change
+        self._due[row_id] = until
+        self._touch(row_id)
+
+    def _touch(self, row_id: int) -> None:
+        place = self.position(row_id)
+        if place >= 0:
+            self.dataChanged.emit(self.index(place, 0), self.index(place, self.columnCount() - 1))
+
+    def _append(self, rows: Sequence[Row], until: float) -> None:
+        if not rows:
+            return
+        first = len(self._ids)
+        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+        self._ids = np.concatenate([self._ids, np.array([r.id for r in rows], dtype=np.int64)])
+        self._positions = None
+        for row in rows:
+            self._held[row.id] = row
+            if until:
+                self._changes[row.id] = NEW
+                self._due[row.id] = until
+        self.endInsertRows()
+
+    def _take_away(self, row_ids: Sequence[int]) -> None:
+        """Remove rows, neighbours together."""
+        places = sorted((p for p in map(self.position, row_ids) if p >= 0), reverse=True)
+        at = 0
+        while at < len(places):
+            last = first = places[at]
+            while at + 1 < len(places) and places[at + 1] == first - 1:
+                at += 1
+                first -= 1
+            self.beginRemoveRows(QModelIndex(), first, last)
+            for row_id in self._ids[first : last + 1].tolist():
+                self._held.pop(row_id, None)
+                self._changes.pop(row_id, None)
+                self._due.pop(row_id, None)
+            self._ids = np.delete(self._ids, slice(first, last + 1))
+            self._positions = None
+            self.endRemoveRows()
+            at += 1

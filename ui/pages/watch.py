@@ -1,0 +1,362 @@
+"""Watching this computer: processes and sockets as they come and go, and every look back to the beginning."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSlider,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from responder.index.reader import Row
+from responder.model.columns import TableSpec
+from responder.model.endpoint import ENDPOINTS
+from responder.model.process import PROCESSES
+from responder.model.time import text as time_text
+from ui.models.live_table import LiveTableModel
+from ui.models.process_tree import ProcessTreeModel, tree_of
+from ui.safe_widgets import ElidedLabel, PlainLabel, set_tip
+from ui.session import CaseSession
+from ui.show_text import number, show
+from ui.watch import Watch
+from ui.widgets.process_tree_view import ProcessTreeView
+from ui.widgets.record_view import RecordView
+
+if TYPE_CHECKING:
+    from responder.case.watch import Look
+    from responder.case.watch_history import Snapshot
+
+_EXPIRE_MS = 200
+#: Length of the search text.
+_SEARCH = 200
+
+
+class LiveView(RecordView):
+    """The record table without what needs an index."""
+
+    def build_menu(self) -> QMenu:
+        """Copying only: a row that is being watched is not yet evidence."""
+        menu = QMenu(self)
+        menu.addAction(self.tr("Copy Rows"), QKeySequence(QKeySequence.StandardKey.Copy), self.copy_rows)
+        menu.addAction(self.tr("Copy Cell"), QKeySequence("Ctrl+Shift+C"), self.copy_cell)
+        menu.addAction(self.tr("Copy as JSON"), self.copy_json)
+        return menu
+
+
+class WatchPage(QWidget):
+    """Toolbar, time slider, process tree, sockets.
+
+    Args:
+        session: The case.
+        watch: The watch.
+
+    Signals:
+        rowChanged: Table and row under the cursor.
+        placeAsked: A snapshot is to be kept and the case has no file: ask where.
+    """
+
+    rowChanged = Signal(object, object)
+    placeAsked = Signal(object)
+
+    def __init__(self, session: CaseSession, watch: Watch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.watch = watch
+        self._shown: Snapshot | None = None
+        self._titles: tuple[str, ...] = ()
+        self._notes: tuple[str, ...] = ()
+        self.state, self.counts, self.told = PlainLabel(), PlainLabel(), ElidedLabel()
+        font = self.state.font()
+        font.setBold(True)
+        self.state.setFont(font)
+        self.pause_button, self.stop_button = QPushButton(), QPushButton()
+        self.keep_button, self.now_button = QPushButton(), QToolButton()
+        self.pause_button.clicked.connect(self.toggle)
+        self.stop_button.clicked.connect(self.stop)
+        self.keep_button.clicked.connect(self.keep_shown)
+        self.now_button.clicked.connect(self.follow)
+        self.interval, self.mark_time = QDoubleSpinBox(), QDoubleSpinBox()
+        self.interval.setRange(0.5, 10.0)
+        self.interval.setSingleStep(0.5)
+        self.interval.setValue(watch.interval)
+        self.interval.valueChanged.connect(watch.set_interval)
+        self.mark_time.setRange(0.0, 60.0)
+        self.mark_time.setSingleStep(0.5)
+        kept = session.settings.value("watch/marks")
+        self.mark_time.setValue(kept if isinstance(kept, int | float) and not isinstance(kept, bool) else 1.0)
+        self.mark_time.valueChanged.connect(lambda value: session.settings.set("watch/marks", value))
+        for box in (self.interval, self.mark_time):
+            box.setDecimals(1)
+            box.setKeyboardTracking(False)
+        self.interval_label, self.mark_label = PlainLabel(), PlainLabel()
+        self.search = QLineEdit()
+        self.search.setMaxLength(_SEARCH)
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._narrow)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.valueChanged.connect(self._slid)
+        self.moment = PlainLabel()
+        self.endpoints = LiveTableModel(ENDPOINTS, self, zone=session.zone)
+        self.processes = LiveTableModel(PROCESSES, self, zone=session.zone)
+        self.models = {"endpoints": self.endpoints, "processes": self.processes}
+        self.table = LiveView(self.endpoints, session.settings, "watch")
+        tree = ProcessTreeModel(self, zone=session.zone)
+        tree.set_changes(self.processes.change_of)
+        self.tree = ProcessTreeView(tree)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._build()
+        self._expiry = QTimer(self)
+        self._expiry.setInterval(_EXPIRE_MS)
+        self._expiry.timeout.connect(self._expire)
+        self.table.currentRow.connect(lambda _: self._tell_row(ENDPOINTS, self.table.current_row()))
+        self.table.sortAsked.connect(lambda key, down: self.endpoints.sort_once(key, descending=down))
+        self.table.typed.connect(self.search.insert)
+        self.tree.chosen.connect(lambda item: self._tell_row(PROCESSES, item.row if item else None))
+        watch.looked.connect(self._looked)
+        watch.stateChanged.connect(self._state_changed)
+        watch.kept.connect(self._kept)
+        session.zoneChanged.connect(self._zone_changed)
+        self._retranslate()
+
+    def _build(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(8, 4, 8, 0)
+        for widget in (self.state, self.pause_button, self.stop_button, self.keep_button, self.interval_label,
+                       self.interval, self.mark_label, self.mark_time):  # fmt: skip
+            bar.addWidget(widget)
+        bar.addWidget(self.search, 1)
+        line = QHBoxLayout()
+        line.setContentsMargins(8, 0, 8, 0)
+        line.addWidget(self.moment)
+        line.addWidget(self.slider, 1)
+        line.addWidget(self.now_button)
+        line.addWidget(self.counts)
+        told = QHBoxLayout()
+        told.setContentsMargins(8, 0, 8, 0)
+        told.addWidget(self.told)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.tree)
+        split.addWidget(self.table)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
+        split.setSizes([400, 600])
+        split.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(bar)
+        layout.addLayout(line)
+        layout.addLayout(told)
+        layout.addWidget(split, 1)
+
+    # -- looks -----------------------------------------------------------------------------------------------------
+
+    @property
+    def behind(self) -> bool:
+        """Whether an earlier look is on show."""
+        history = self.watch.history
+        return history is not None and bool(history.looks) and self._shown is not history.looks[-1]
+
+    def _looked(self, look: Look, snapshot: Snapshot) -> None:
+        history = self.watch.history
+        assert history is not None
+        following = self._shown is None or (not self.slider.isSliderDown() and self._was_last(look))
+        self._titles, self._notes = look.titles, look.notes
+        blocked = self.slider.blockSignals(True)
+        self.slider.setRange(history.looks[0].number, snapshot.number)
+        if following:
+            self.slider.setValue(snapshot.number)
+        self.slider.blockSignals(blocked)
+        if following:
+            # the first look is all new, which says nothing
+            until = time.monotonic() + self.mark_time.value() if look.number > 1 and self.mark_time.value() else 0.0
+            for name, part in look.tables.items():
+                self.models[name].apply(part.added, part.changed, part.removed, until=until)
+            self._shown = snapshot
+            delta = look.tables["processes"]
+            if delta.added or delta.changed or delta.removed:
+                self._plant(snapshot)
+            if until and not self._expiry.isActive():
+                self._expiry.start()
+        self._describe()
+
+    def _was_last(self, look: Look) -> bool:
+        return self._shown is not None and self._shown.number == look.number - 1
+
+    def _plant(self, snapshot: Snapshot) -> None:
+        """The tree of the rows on show, those just gone included."""
+        rows = list(snapshot.tables["processes"])
+        here = {r.id for r in rows}
+        ghosts = [r for r in map(self.processes.row, range(self.processes.rowCount())) if r and r.id not in here]
+        self.tree.show_items(tree_of([*rows, *ghosts], {}, {}))
+
+    def _expire(self) -> None:
+        now = time.monotonic()
+        before = self.processes.rowCount()
+        marked = [i for i in self.processes.ids.tolist() if self.processes.change_of(i)]
+        left = [model.expire(now) for model in self.models.values()]
+        if self.processes.rowCount() != before and self._shown is not None:
+            self._plant(self._shown)
+        self.tree.tree.touch(i for i in marked if not self.processes.change_of(i))
+        if not any(left):
+            self._expiry.stop()
+
+    def _slid(self, value: int) -> None:
+        """Go to another look; at the end the table follows again."""
+        history = self.watch.history
+        if history is None or not history.looks:
+            return
+        place = min(max(0, value - history.looks[0].number), len(history.looks) - 1)
+        snapshot = history.looks[place]
+        if snapshot is not self._shown:
+            self._shown = snapshot
+            for name, rows in snapshot.tables.items():
+                self.models[name].show(rows)
+            self._plant(snapshot)
+            self._describe()
+
+    def follow(self) -> None:
+        """Back to the present."""
+        self.slider.setValue(self.slider.maximum())
+
+    # -- what the user does ----------------------------------------------------------------------------------------
+
+    def toggle(self) -> None:
+        """Start, pause or go on."""
+        if not self.watch.running:
+            self.start()
+        else:
+            self.watch.pause(not self.watch.paused)
+
+    def start(self) -> None:
+        """Watch from now on."""
+        if not self.watch.running:
+            for model in self.models.values():
+                model.show(())
+            self.tree.show_items(())
+            self._shown = None
+            self.watch.start()
+
+    def stop(self) -> None:
+        """End, and keep everything that was seen."""
+        self.watch.stop()
+        history = self.watch.history
+        everything = history.everything() if history is not None and self.watch.unkept else None
+        if everything is not None:
+            self._keep(everything)
+
+    def keep_shown(self) -> None:
+        """Keep the look on show."""
+        if self._shown is not None:
+            self._keep(self._shown)
+
+    def _keep(self, snapshot: Snapshot) -> None:
+        place = self.watch.place(snapshot)
+        if place is not None:
+            self.watch.keep(snapshot, place)
+        else:
+            self.placeAsked.emit(snapshot)
+
+    def _narrow(self, text: str) -> None:
+        """Rows that contain a text in any column."""
+        wanted = text.strip().casefold()
+
+        def holds(row: Row) -> bool:
+            return any(wanted in str(v).casefold() for v in row.values if isinstance(v, str | int))
+
+        self.endpoints.set_wanted(holds if wanted else None)
+        self._describe()
+
+    # -- words -----------------------------------------------------------------------------------------------------
+
+    def _tell_row(self, spec: TableSpec, row: Row | None) -> None:
+        self.rowChanged.emit(spec, row)
+
+    def _kept(self, path: Any, records: int) -> None:  # noqa: ANN401
+        self.told.setText(
+            self.tr("Kept: {0} records in {1}; it is being read as evidence.").format(
+                number(records), show(str(path), limit=300)
+            )
+        )
+
+    def _state_changed(self) -> None:
+        watch = self.watch
+        if not watch.running:
+            self.state.setText("■ " + self.tr("stopped") if watch.history else self.tr("not watching"))
+            self.pause_button.setText(self.tr("&Watch"))
+        elif watch.paused:
+            self.state.setText("❚❚ " + self.tr("paused"))
+            self.pause_button.setText(self.tr("&Go On"))
+        else:
+            self.state.setText("● " + self.tr("live"))
+            self.pause_button.setText(self.tr("&Pause"))
+        set_tip(self.pause_button, self.tr("F6 or Pause"))
+        self.stop_button.setEnabled(watch.running)
+        self._describe()
+
+    def _describe(self) -> None:
+        shown, history = self._shown, self.watch.history
+        self.keep_button.setEnabled(shown is not None)
+        self.slider.setEnabled(shown is not None)
+        self.now_button.setEnabled(self.behind)
+        if shown is None or history is None:
+            self.moment.setText(self.tr("no look yet"))
+            self.counts.setText("")
+            self.told.setText("")
+            return
+        self.moment.setText(time_text(shown.moment, self._session.zone))
+        if self.behind:
+            self.state.setText("◀ " + self.tr("earlier look"))
+        elif self.watch.running:
+            self.state.setText("❚❚ " + self.tr("paused") if self.watch.paused else "● " + self.tr("live"))
+        self.counts.setText(
+            self.tr("look {0} of {1} · {2} sockets, {3} processes · {4} new, {5} gone · {6} ms").format(
+                number(shown.number), number(history.looks[-1].number), number(len(shown.tables["endpoints"])),
+                number(len(shown.tables["processes"])), number(shown.new), number(shown.gone),
+                number(round(shown.took * 1000)),
+            )
+        )  # fmt: skip
+        parts = [show(t, limit=160) for t in self._titles[:3]]
+        parts += [show(n, limit=160) for n in self._notes[:2]]
+        if history.forgotten:
+            parts.append(self.tr("the first {0} looks were let go to save memory").format(number(history.forgotten)))
+        self.told.setText("   ".join(parts))
+        self.told.setVisible(bool(parts))
+
+    def _zone_changed(self) -> None:
+        for model in (*self.models.values(), self.tree.tree):
+            model.set_zone(self._session.zone)
+        self._describe()
+
+    def _retranslate(self) -> None:
+        from responder.case.watch_history import MAX_LOOKS
+
+        self.stop_button.setText(self.tr("&Stop and Keep"))
+        self.keep_button.setText(self.tr("&Keep This Look"))
+        self.now_button.setText(self.tr("Now"))
+        self.interval_label.setText(self.tr("every"))
+        self.mark_label.setText(self.tr("marks for"))
+        for box in (self.interval, self.mark_time):
+            box.setSuffix(self.tr(" s"))
+        self.search.setPlaceholderText(self.tr("Search sockets"))
+        self.slider.setAccessibleName(self.tr("Looks so far"))
+        set_tip(self.slider, self.tr("Earlier looks; up to {0} are kept in memory").format(number(MAX_LOOKS)))
+        self._state_changed()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_expiry"):
+            self._retranslate()

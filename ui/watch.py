@@ -1,0 +1,204 @@
+"""Watching this computer: owns the watching process and its history; the window shows what it says."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from responder.errors import ResponderError
+
+if TYPE_CHECKING:
+    from responder.case.watch import WatchRequest
+    from responder.case.watch_history import Snapshot, WatchHistory
+    from ui.session import CaseSession
+
+_log = logging.getLogger(__name__)
+_POLL_MS = 50
+
+
+class Watching(Protocol):
+    """What is needed of a watching process."""
+
+    def start(self) -> None:
+        """Begin."""
+
+    def poll(self) -> Sequence[Any]:
+        """Looks or an error since the last call."""
+
+    def pause(self, on: bool) -> None:
+        """Hold on or go on."""
+
+    def set_interval(self, seconds: float) -> None:
+        """Other time between looks."""
+
+    def close(self) -> None:
+        """End."""
+
+
+def _start(request: WatchRequest) -> Watching:
+    from responder.case.watch import WatchProcess
+
+    return WatchProcess(request)
+
+
+class Watch(QObject):
+    """The live watch of the window.
+
+    Args:
+        session: The case that kept looks go to.
+        start: Makes a watching process.
+
+    Signals:
+        looked: A look arrived (``Look`` and its ``Snapshot``).
+        stateChanged: Begun, paused, gone on, stopped.
+        kept: A look was written; file and number of records.
+    """
+
+    looked = Signal(object, object)
+    stateChanged = Signal()
+    kept = Signal(object, int)
+
+    def __init__(
+        self, session: CaseSession, parent: QObject | None = None, *, start: Callable[[Any], Watching] = _start
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._start = start
+        self._process: Watching | None = None
+        self._history: WatchHistory | None = None
+        self._interval = 1.0
+        self.paused = False
+        #: Looks seen since the last one was kept.
+        self.unkept = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(_POLL_MS)
+        self._timer.timeout.connect(self._poll)
+        self._unread: list[Path] = []
+        # after the session has stored what it was reading
+        session.busyChanged.connect(lambda busy: None if busy else QTimer.singleShot(0, self, self._read))
+
+    @property
+    def running(self) -> bool:
+        """Whether the host is being watched, paused or not."""
+        return self._process is not None
+
+    @property
+    def history(self) -> WatchHistory | None:
+        """The looks of this watch or of the last one."""
+        return self._history
+
+    @property
+    def interval(self) -> float:
+        """Seconds between looks."""
+        return self._interval
+
+    def set_interval(self, seconds: float) -> None:
+        """Other time between looks."""
+        self._interval = seconds
+        if self._process is not None:
+            self._process.set_interval(seconds)
+
+    def start(self) -> None:
+        """Begin to watch; the looks of an earlier watch are let go."""
+        from responder.analysis.settings import Settings
+        from responder.case.watch import WatchRequest
+        from responder.case.watch_history import WatchHistory
+
+        if self._process is not None:
+            return
+        case = self._session.case
+        try:
+            settings = (case.settings if case is not None else None) or Settings()
+            process = self._start(WatchRequest(interval=self._interval, settings=settings))
+            process.start()
+        except (ResponderError, OSError) as error:
+            self._session.failed.emit(self.tr("This computer cannot be watched"), getattr(error, "message", str(error)))
+            return
+        self._process, self._history, self.paused, self.unkept = process, WatchHistory(), False, 0
+        self._timer.start()
+        self.stateChanged.emit()
+
+    def pause(self, on: bool) -> None:
+        """Hold on, or go on with a look at once."""
+        if self._process is not None and on != self.paused:
+            self.paused = on
+            self._process.pause(on)
+            self.stateChanged.emit()
+
+    def stop(self) -> None:
+        """End; what was seen stays until the next watch begins."""
+        if self._process is not None:
+            self._timer.stop()
+            self._process.close()
+            self._process = None
+            self.paused = False
+            self.stateChanged.emit()
+
+    def close(self) -> None:
+        """The window closes: what was seen goes beside a saved case, to be opened next time."""
+        self.stop()
+        everything = self._history.everything() if self._history is not None and self.unkept else None
+        path = self.place(everything) if everything is not None else None
+        if everything is not None and path is not None and self._history is not None:
+            from responder.case.watch_history import keep
+
+            try:
+                path.parent.mkdir(exist_ok=True)
+                keep(self._history, everything, path)
+            except (ResponderError, OSError) as error:
+                _log.warning("The looks were not kept: %s", getattr(error, "message", str(error)))
+
+    def _poll(self) -> None:
+        process, history = self._process, self._history
+        if process is None or history is None:
+            return
+        for message in process.poll():
+            if isinstance(message, ResponderError):
+                self.stop()
+                self._session.failed.emit(self.tr("Watching ended"), message.message)
+                return
+            snapshot = history.add(message)
+            self.unkept += 1
+            self.looked.emit(message, snapshot)
+
+    # -- keeping ---------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def name(snapshot: Snapshot) -> str:
+        """Name proposed for the file of a look."""
+        from responder.case.watch_history import file_name
+
+        return file_name(snapshot.moment)
+
+    def place(self, snapshot: Snapshot) -> Path | None:
+        """Where looks of a saved case are kept: in a folder beside it; None while the case has no file."""
+        path = self._session.case_path
+        return path.with_suffix(".watch") / self.name(snapshot) if path is not None else None
+
+    def keep(self, snapshot: Snapshot, path: Path) -> bool:
+        """Write a look and open it as evidence of the case."""
+        from responder.case.watch_history import keep
+
+        if self._history is None:
+            return False
+        try:
+            path.parent.mkdir(exist_ok=True)
+            records = keep(self._history, snapshot, path)
+        except (ResponderError, OSError) as error:
+            self._session.failed.emit(self.tr("The look was not kept"), getattr(error, "message", str(error)))
+            return False
+        self.unkept = 0
+        self.kept.emit(path, records)
+        self._unread.append(path)
+        self._read()
+        return True
+
+    def _read(self) -> None:
+        """Open what was kept, once nothing else is being read."""
+        if self._unread and not self._session.busy:
+            paths, self._unread = self._unread, []
+            self._session.open_evidence(paths)
