@@ -44,6 +44,25 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class PivotLine:
+    """Rows of a table that share their values in some columns.
+
+    Attributes:
+        values: The shared values, one per key.
+        rows: How many rows.
+        distinct: Different values in each of the counted columns; absent ones do not count.
+        first: Earliest tick, or None where no row has a time.
+        last: Latest tick.
+    """
+
+    values: tuple[Value[Any], ...]
+    rows: int
+    distinct: tuple[int, ...]
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row as tables show it.
 
@@ -212,6 +231,40 @@ class EvidenceIndex:
         )
         return [(tuple(map(decode, values)), n) for *values, n in self._run(sql, [*parameters, limit])]
 
+    def pivot(
+        self,
+        table: str,
+        keys: Sequence[str],
+        distinct: Sequence[str] = (),
+        where: Condition | None = None,
+        *,
+        limit: int = 100_000,
+    ) -> list[PivotLine]:
+        """Rows that share values, with counts of different values in other columns and their first and last time.
+
+        Args:
+            table: Table name.
+            keys: Columns that the rows share.
+            distinct: Columns whose different values are counted.
+            where: Filter.
+            limit: Lines at most, those with most rows first.
+        """
+        spec = BY_NAME[table]
+        names = [f'"{_column(spec, key)}"' for key in keys]
+        columns = ", ".join(names)
+        time = _present(_column(spec, spec.time)) if spec.time else "NULL"
+        counted = "".join(f", count(DISTINCT {_present(_column(spec, k))})" for k in distinct)
+        clause, parameters = _where(where)
+        sql = (
+            f"SELECT {columns}, count(*) AS n, min({time}), max({time}){counted} FROM {spec.name}{clause}"
+            f" GROUP BY {columns} ORDER BY n DESC, {columns} LIMIT ?"
+        )
+        found = []
+        for row in self._run(sql, [*parameters, limit]):
+            values, (rows, first, last, *counts) = row[: len(names)], row[len(names) :]
+            found.append(PivotLine(tuple(map(decode, values)), rows, tuple(counts), first, last))
+        return found
+
     def values(self, table: str, key: str, where: Condition | None = None) -> npt.NDArray[np.int64]:
         """All integer values of a column (times for a histogram), unsorted; absent ones left out."""
         spec = BY_NAME[table]
@@ -247,6 +300,11 @@ def _column(spec: TableSpec, key: str) -> str:
     if column is None:
         raise QueryError(f"{spec.name} has no column {key}.")
     return column.attr
+
+
+def _present(column: str) -> str:
+    """The value, or NULL for any kind of absence."""
+    return f"iif(typeof(\"{column}\")='blob', NULL, \"{column}\")"
 
 
 def _order(spec: TableSpec, key: str, descending: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from responder.analysis.catalogue import alert_kind, like
+from responder.analysis.catalogue import alert_kind
 from responder.model.absent import Absent
 from responder.model.finding import Confidence, Severity, Stage
 from responder.model.host import Host
