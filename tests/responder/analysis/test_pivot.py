@@ -48,7 +48,9 @@ def make(tmp_path):
     opened = []
 
     def made(records, hosts=(Host(id="h1", addresses=(OWN,)),)):
-        path = build_index(tmp_path / f"{len(opened)}.index", [(item(1, "alert.fast", table="alerts"), records)], (), hosts)
+        path = build_index(
+            tmp_path / f"{len(opened)}.index", [(item(1, "alert.fast", table="alerts"), records)], (), hosts
+        )
         opened.append(EvidenceIndex(path))
         return opened[-1]
 
