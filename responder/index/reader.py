@@ -290,6 +290,21 @@ class EvidenceIndex:
         sql = f'SELECT "{column}" FROM {spec.name}{clause}{glue} typeof("{column}")=\'integer\''
         return np.fromiter((row[0] for row in self._run(sql, parameters)), dtype=np.int64)
 
+    def sequence(
+        self, table: str, key: str, wanted: Sequence[str], where: Condition | None = None
+    ) -> Iterator[tuple[int, bool]]:
+        """Time of every row that has one, in order, and whether a column holds one of the wanted values."""
+        spec = BY_NAME[table]
+        column, time = _column(spec, key), _column(spec, spec.time)
+        clause, parameters = _where(where)
+        glue = " AND" if clause else " WHERE"
+        sql = (
+            f'SELECT "{time}", "{column}" IN ({",".join("?" * len(wanted))}) FROM {spec.name}{clause}{glue}'
+            f' typeof("{time}")=\'integer\' ORDER BY "{time}", id'
+        )
+        for moment, found in self._run(sql, [*wanted, *parameters]):
+            yield moment, bool(found)
+
     def marked(self, table: str) -> dict[int, Mark]:
         """Marks of a table by row id."""
         return {row: mark for (name, row), mark in self._marks.items() if name == table}

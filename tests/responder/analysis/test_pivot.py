@@ -19,14 +19,14 @@ from responder.analysis.pivot import (
 )
 from responder.index.reader import EvidenceIndex
 from responder.model.absent import Absent
+from responder.model.alert import AlertRecord
+from responder.model.endpoint import EndpointRecord
 from responder.model.host import Host
+from responder.model.source import RefKind, SourceRef
 from responder.model.tables import BY_NAME
 from responder.query.compile import compile_filter
 from responder.query.wildcard import like
 from tests.ui.ui_fakes import build_index, item
-from responder.model.alert import AlertRecord
-from responder.model.endpoint import EndpointRecord
-from responder.model.source import RefKind, SourceRef
 
 OWN = "192.168.221.180"
 COUNTS = ("source.address", "destination.address", "destination.port")
