@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, Qt, QTimer
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, Qt, QTimer, QTimeZone
 from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QHBoxLayout, QLineEdit, QSlider, QWidget
 
 from responder.analysis.history import End, History, HistoryRow, alive, history, tree
@@ -47,7 +47,7 @@ class ProcessHistoryPage(SidePage):
         self.at = QCheckBox()
         self.moment = QDateTimeEdit()
         self.moment.setDisplayFormat("yyyy-MM-dd HH:mm:ss")
-        self.moment.setTimeSpec(Qt.TimeSpec.UTC)
+        self.moment.setTimeZone(QTimeZone.utc())
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _STEPS)
         self.slider.setPageStep(_STEPS // 20)

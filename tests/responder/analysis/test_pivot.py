@@ -47,7 +47,8 @@ def alert(number, tag, source, target, port=80, time=None, **more):
 def make(tmp_path):
     opened = []
 
-    def made(records, hosts=(Host(id="h1", addresses=(OWN,)),)):
+    def made(records):
+        hosts = (Host(id="h1", addresses=(OWN,)),)
         path = build_index(
             tmp_path / f"{len(opened)}.index", [(item(1, "alert.fast", table="alerts"), records)], (), hosts
         )
