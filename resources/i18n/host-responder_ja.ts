@@ -221,6 +221,89 @@
     </message>
 </context>
 <context>
+    <name>AnalysisViewPage</name>
+    <message>
+        <source>this host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>many targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source Count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target Count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} Count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event Count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation type="unfinished">最初</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation type="unfinished">最後</translation>
+    </message>
+    <message>
+        <source>No row of the {0} belongs to this view.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lines, {1} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(the {0} largest)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns whose different values are counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wildcards, separated by spaces; * stands for any characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Analysis View</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>App</name>
     <message>
         <source>Something went wrong</source>
@@ -1012,6 +1095,37 @@
     </message>
 </context>
 <context>
+    <name>Ends</name>
+    <message>
+        <source>exited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>listed under the same name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>host restarted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>process id used again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no exit logged, not in the process list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no exit logged</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Export</name>
     <message>
         <source>A &amp;folder with case, summary, findings, rows and SHA-256 lists (BagIt)</source>
@@ -1355,6 +1469,10 @@
         <source>({0} outside)</source>
         <translation>(範囲外 {0})</translation>
     </message>
+    <message>
+        <source>{0} (a peak)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>IntegrityPage</name>
@@ -1483,6 +1601,120 @@
     </message>
 </context>
 <context>
+    <name>LogonTypes</name>
+    <message>
+        <source>system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>interactive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>network, clear text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new credentials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remote desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>interactive, cached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remote desktop, cached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unlock, cached</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LogonsPage</name>
+    <message>
+        <source>{0} failures, then success at {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No line holds these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The logs hold no logons (not audited, or not collected).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation type="unfinished">ドメイン</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished">種類</translation>
+    </message>
+    <message>
+        <source>Logons</source>
+        <translation type="unfinished">ログオン</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation type="unfinished">最初</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation type="unfinished">最後</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words in these lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in logons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lines; ▲ {1} with {2} or more failures before a success</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LogsPage</name>
     <message>
         <source>Events</source>
@@ -1491,6 +1723,18 @@
     <message>
         <source>Alerts</source>
         <translation>警報</translation>
+    </message>
+    <message>
+        <source>Analysis View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Process History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logons</source>
+        <translation type="unfinished">ログオン</translation>
     </message>
 </context>
 <context>
@@ -2320,6 +2564,93 @@
     </message>
 </context>
 <context>
+    <name>ProcessHistoryPage</name>
+    <message>
+        <source>process {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still running; start not logged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} starts and exits are too many to be paired at once; filter the events instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No process fits the words, the span or the moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The logs hold no process starts (not audited, or not collected), and no process list was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} processes; still running: {2}; no exit logged: {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation type="unfinished">プロセス</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation type="unfinished">PID</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation type="unfinished">親プロセス</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished">ユーザー</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation type="unfinished">開始時刻</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状態</translation>
+    </message>
+    <message>
+        <source>Command Line</source>
+        <translation type="unfinished">コマンドライン</translation>
+    </message>
+    <message>
+        <source>Process History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words in these lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in processes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tree &amp;at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What ran at one moment, each process under its parent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Proof</name>
     <message>
         <source>line {0}</source>
@@ -2410,7 +2741,6 @@
     <name>Quick</name>
     <message>
         <source>Listening</source>
-        <extracomment>Sort key of the first column, which is no column of the index. Rows up to which columns are searched for values. Rows that a short list shows at most.</extracomment>
         <translation>待ち受け</translation>
     </message>
     <message>
@@ -2790,6 +3120,17 @@
     <message>
         <source>info</source>
         <translation>情報</translation>
+    </message>
+</context>
+<context>
+    <name>SidePage</name>
+    <message>
+        <source>{0} lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No evidence is open yet.</source>
+        <translation type="unfinished">証拠はまだ開かれていません。</translation>
     </message>
 </context>
 <context>
@@ -3876,6 +4217,54 @@
     <message>
         <source>imported</source>
         <translation>取り込み</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>All Alerts</source>
+        <extracomment>Sort key of the first column, which is no column of the index. Rows up to which columns are searched for values. Rows that a short list shows at most. English titles of the catalogue&apos;s views, so that they can be translated.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>① Attack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>② Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>③ Backdoor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>④ Scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who Attacks Whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By Classification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections in Logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actions in Logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections of Processes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
+from responder.analysis.coverage import Coverage, coverage
 from responder.analysis.host_context import HostContext
 from responder.analysis.settings import Settings
 from responder.index.reader import EvidenceIndex
@@ -53,6 +54,11 @@ class AnalysisContext:
             for item in self.index.evidence
             if item.host_id == host_id or (host_id == "" and item.host_id not in known_ids)
         )
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What the logs cover."""
+        return coverage(self.index)
 
     def host_of(self, evidence_id: str) -> str:
         """Host id of an evidence item, "" where it belongs to none."""

@@ -305,6 +305,18 @@ class EvidenceIndex:
         for moment, found in self._run(sql, [*wanted, *parameters]):
             yield moment, bool(found)
 
+    def places(self, table: str) -> Iterator[tuple[str, Ids, Ids]]:
+        """Per evidence item of a table: its id, the times of its rows in ticks, and their places (``ref``)."""
+        spec = BY_NAME[table]
+        time = _column(spec, spec.time)
+        for number, item in self._evidence.items():
+            if item.counts and not item.counts.get(table):
+                continue
+            sql = f'SELECT "{time}", ref FROM {spec.name} WHERE source=?'
+            rows = self._run(sql, (number,)).fetchall()
+            moments = np.fromiter((t for t, _ in rows if isinstance(t, int)), dtype=np.int64)
+            yield item.id, moments, np.fromiter((r for _, r in rows), dtype=np.int64)
+
     def marked(self, table: str) -> dict[int, Mark]:
         """Marks of a table by row id."""
         return {row: mark for (name, row), mark in self._marks.items() if name == table}
