@@ -224,35 +224,35 @@
     <name>AnalysisViewPage</name>
     <message>
         <source>this host</source>
-        <translation type="unfinished"></translation>
+        <translation>このホスト</translation>
     </message>
     <message>
         <source>own network</source>
-        <translation type="unfinished"></translation>
+        <translation>自ネットワーク</translation>
     </message>
     <message>
         <source>many targets</source>
-        <translation type="unfinished"></translation>
+        <translation>ターゲット多数</translation>
     </message>
     <message>
         <source>Source Count</source>
-        <translation type="unfinished"></translation>
+        <translation>送信元数</translation>
     </message>
     <message>
         <source>Target Count</source>
-        <translation type="unfinished"></translation>
+        <translation>ターゲット数</translation>
     </message>
     <message>
         <source>{0} Count</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の数</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>備考</translation>
     </message>
     <message>
         <source>Event Count</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント数</translation>
     </message>
     <message>
         <source>First</source>
@@ -264,43 +264,43 @@
     </message>
     <message>
         <source>No row of the {0} belongs to this view.</source>
-        <translation type="unfinished"></translation>
+        <translation>このビューに当てはまる{0}の行はありません。</translation>
     </message>
     <message>
         <source>{0} lines, {1} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 件、{1} 行</translation>
     </message>
     <message>
         <source>(the {0} largest)</source>
-        <translation type="unfinished"></translation>
+        <translation>(多い順に {0} 件)</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>ビュー</translation>
     </message>
     <message>
         <source>First column</source>
-        <translation type="unfinished"></translation>
+        <translation>先頭列</translation>
     </message>
     <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Columns…</source>
-        <translation type="unfinished"></translation>
+        <translation>列…</translation>
     </message>
     <message>
         <source>Columns whose different values are counted</source>
-        <translation type="unfinished"></translation>
+        <translation>異なる値を数える列</translation>
     </message>
     <message>
         <source>Wildcards, separated by spaces; * stands for any characters</source>
-        <translation type="unfinished"></translation>
+        <translation>ワイルドカードを空白で区切って指定します。* は任意の文字列です</translation>
     </message>
     <message>
         <source>Analysis View</source>
-        <translation type="unfinished"></translation>
+        <translation>Analysis View</translation>
     </message>
 </context>
 <context>
@@ -767,6 +767,46 @@
     </message>
 </context>
 <context>
+    <name>CoverageBars</name>
+    <message>
+        <source>Logs over time</source>
+        <extracomment>Rows of the area before it scrolls.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No log with times was read.</source>
+        <translation>時刻のあるログは読み込まれていません。</translation>
+    </message>
+    <message>
+        <source>log cleared</source>
+        <translation>ログの消去</translation>
+    </message>
+    <message>
+        <source>audit policy changed</source>
+        <translation>監査ポリシーの変更</translation>
+    </message>
+    <message>
+        <source>time changed</source>
+        <translation>時刻の変更</translation>
+    </message>
+    <message>
+        <source>events dropped</source>
+        <translation>イベントの欠落</translation>
+    </message>
+    <message>
+        <source>{0} rows, {1} – {2}</source>
+        <translation>{0} 行、{1} – {2}</translation>
+    </message>
+    <message>
+        <source>{0} record numbers are missing</source>
+        <translation>レコード番号が {0} 件欠けています</translation>
+    </message>
+    <message>
+        <source>silent {0} – {1}</source>
+        <translation>記録なし {0} – {1}</translation>
+    </message>
+</context>
+<context>
     <name>DetailPane</name>
     <message>
         <source>Select a row to see what it means and where it comes from.</source>
@@ -1098,31 +1138,31 @@
     <name>Ends</name>
     <message>
         <source>exited</source>
-        <translation type="unfinished"></translation>
+        <translation>終了</translation>
     </message>
     <message>
         <source>still running</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中</translation>
     </message>
     <message>
         <source>listed under the same name</source>
-        <translation type="unfinished"></translation>
+        <translation>同名のプロセスが一覧にあり</translation>
     </message>
     <message>
         <source>host restarted</source>
-        <translation type="unfinished"></translation>
+        <translation>ホストの再起動</translation>
     </message>
     <message>
         <source>process id used again</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセス ID の再利用</translation>
     </message>
     <message>
         <source>no exit logged, not in the process list</source>
-        <translation type="unfinished"></translation>
+        <translation>終了の記録なし、プロセス一覧にもなし</translation>
     </message>
     <message>
         <source>no exit logged</source>
-        <translation type="unfinished"></translation>
+        <translation>終了の記録なし</translation>
     </message>
 </context>
 <context>
@@ -1471,7 +1511,7 @@
     </message>
     <message>
         <source>{0} (a peak)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (ピーク)</translation>
     </message>
 </context>
 <context>
@@ -1604,70 +1644,70 @@
     <name>LogonTypes</name>
     <message>
         <source>system</source>
-        <translation type="unfinished"></translation>
+        <translation>システム</translation>
     </message>
     <message>
         <source>interactive</source>
-        <translation type="unfinished"></translation>
+        <translation>対話型</translation>
     </message>
     <message>
         <source>network</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワーク</translation>
     </message>
     <message>
         <source>batch</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチ</translation>
     </message>
     <message>
         <source>service</source>
-        <translation type="unfinished"></translation>
+        <translation>サービス</translation>
     </message>
     <message>
         <source>unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>ロック解除</translation>
     </message>
     <message>
         <source>network, clear text</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワーク (平文)</translation>
     </message>
     <message>
         <source>new credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい資格情報</translation>
     </message>
     <message>
         <source>remote desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>リモート デスクトップ</translation>
     </message>
     <message>
         <source>interactive, cached</source>
-        <translation type="unfinished"></translation>
+        <translation>対話型 (キャッシュ)</translation>
     </message>
     <message>
         <source>remote desktop, cached</source>
-        <translation type="unfinished"></translation>
+        <translation>リモート デスクトップ (キャッシュ)</translation>
     </message>
     <message>
         <source>unlock, cached</source>
-        <translation type="unfinished"></translation>
+        <translation>ロック解除 (キャッシュ)</translation>
     </message>
 </context>
 <context>
     <name>LogonsPage</name>
     <message>
         <source>{0} failures, then success at {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 回失敗後、{1} に成功</translation>
     </message>
     <message>
         <source>No line holds these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>この語を含む行はありません。</translation>
     </message>
     <message>
         <source>The logs hold no logons (not audited, or not collected).</source>
-        <translation type="unfinished"></translation>
+        <translation>ログにログオンの記録がありません (監査されていないか、収集されていません)。</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウント</translation>
     </message>
     <message>
         <source>Domain</source>
@@ -1675,7 +1715,7 @@
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>送信元</translation>
     </message>
     <message>
         <source>Type</source>
@@ -1687,7 +1727,7 @@
     </message>
     <message>
         <source>Failures</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗</translation>
     </message>
     <message>
         <source>First</source>
@@ -1699,19 +1739,19 @@
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>備考</translation>
     </message>
     <message>
         <source>words in these lines</source>
-        <translation type="unfinished"></translation>
+        <translation>行に含まれる語</translation>
     </message>
     <message>
         <source>Search in logons</source>
-        <translation type="unfinished"></translation>
+        <translation>ログオンを検索</translation>
     </message>
     <message>
         <source>{0} lines; ▲ {1} with {2} or more failures before a success</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 件、▲ うち {1} 件は {2} 回以上の失敗後に成功</translation>
     </message>
 </context>
 <context>
@@ -1726,11 +1766,11 @@
     </message>
     <message>
         <source>Analysis View</source>
-        <translation type="unfinished"></translation>
+        <translation>Analysis View</translation>
     </message>
     <message>
         <source>Process History</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセス履歴</translation>
     </message>
     <message>
         <source>Logons</source>
@@ -2567,27 +2607,27 @@
     <name>ProcessHistoryPage</name>
     <message>
         <source>process {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセス {0}</translation>
     </message>
     <message>
         <source>still running; start not logged</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中 (開始の記録なし)</translation>
     </message>
     <message>
         <source>{0} starts and exits are too many to be paired at once; filter the events instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>開始と終了が {0} 件あり、一度に対応付けるには多すぎます。イベントを絞り込んでください。</translation>
     </message>
     <message>
         <source>No process fits the words, the span or the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>語、期間、時点に当てはまるプロセスはありません。</translation>
     </message>
     <message>
         <source>The logs hold no process starts (not audited, or not collected), and no process list was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>ログにプロセスの開始がなく (監査されていないか、収集されていません)、プロセス一覧も読み込まれていません。</translation>
     </message>
     <message>
         <source>{0} of {1} processes; still running: {2}; no exit logged: {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} プロセス中 {0}、実行中: {2}、終了の記録なし: {3}</translation>
     </message>
     <message>
         <source>Process</source>
@@ -2611,11 +2651,11 @@
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>終了</translation>
     </message>
     <message>
         <source>Ran</source>
-        <translation type="unfinished"></translation>
+        <translation>実行時間</translation>
     </message>
     <message>
         <source>State</source>
@@ -2627,27 +2667,27 @@
     </message>
     <message>
         <source>Process History</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセス履歴</translation>
     </message>
     <message>
         <source>words in these lines</source>
-        <translation type="unfinished"></translation>
+        <translation>行に含まれる語</translation>
     </message>
     <message>
         <source>Search in processes</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセスを検索</translation>
     </message>
     <message>
         <source>Tree &amp;at</source>
-        <translation type="unfinished"></translation>
+        <translation>この時点のツリー(&amp;A)</translation>
     </message>
     <message>
         <source>What ran at one moment, each process under its parent</source>
-        <translation type="unfinished"></translation>
+        <translation>ある時点で動いていたプロセスを親子関係で表示します</translation>
     </message>
     <message>
         <source>Moment</source>
-        <translation type="unfinished"></translation>
+        <translation>時点</translation>
     </message>
 </context>
 <context>
@@ -2832,7 +2872,6 @@
     <name>RecordPanel</name>
     <message>
         <source>about {0}</source>
-        <extracomment>What makes a row of a live listing the same thing in the next one. Processes above which the tree is not built.</extracomment>
         <translation>{0} に関するもの</translation>
     </message>
     <message>
@@ -2862,6 +2901,15 @@
     <message>
         <source>Read the Evidence Again</source>
         <translation>証拠をもう一度読み込む</translation>
+    </message>
+    <message>
+        <source>±5 min</source>
+        <extracomment>What makes a row of a live listing the same thing in the next one. Processes above which the tree is not built. Five minutes in ticks.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only rows within 5 minutes of the selected ones</source>
+        <translation>選択した行の前後 5 分の行だけを表示します</translation>
     </message>
 </context>
 <context>
@@ -2946,6 +2994,10 @@
     <message>
         <source>{0} (no values)</source>
         <translation>{0} (値なし)</translation>
+    </message>
+    <message>
+        <source>Stack by This Column…</source>
+        <translation>この列で集計…</translation>
     </message>
 </context>
 <context>
@@ -3126,7 +3178,7 @@
     <name>SidePage</name>
     <message>
         <source>{0} lines</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 件</translation>
     </message>
     <message>
         <source>No evidence is open yet.</source>
@@ -3306,6 +3358,33 @@
     <message>
         <source>{0} unexplained</source>
         <translation>説明なし {0}</translation>
+    </message>
+</context>
+<context>
+    <name>StackDialog</name>
+    <message>
+        <source>Stack</source>
+        <translation>集計</translation>
+    </message>
+    <message>
+        <source>Also by column</source>
+        <translation>追加する列</translation>
+    </message>
+    <message>
+        <source>Show Only &amp;These</source>
+        <translation>これだけを表示(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Also by…</source>
+        <translation>列を追加…</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished">行数</translation>
+    </message>
+    <message>
+        <source>{0} different values, the rarest first</source>
+        <translation>異なる値 {0} 件 (少ない順)</translation>
     </message>
 </context>
 <context>
@@ -4228,43 +4307,43 @@
     </message>
     <message>
         <source>① Attack</source>
-        <translation type="unfinished"></translation>
+        <translation>① 攻撃</translation>
     </message>
     <message>
         <source>② Download</source>
-        <translation type="unfinished"></translation>
+        <translation>② ダウンロード</translation>
     </message>
     <message>
         <source>③ Backdoor</source>
-        <translation type="unfinished"></translation>
+        <translation>③ バックドア</translation>
     </message>
     <message>
         <source>④ Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>④ スキャン</translation>
     </message>
     <message>
         <source>Worms</source>
-        <translation type="unfinished"></translation>
+        <translation>ワーム</translation>
     </message>
     <message>
         <source>Who Attacks Whom</source>
-        <translation type="unfinished"></translation>
+        <translation>送信元別の攻撃</translation>
     </message>
     <message>
         <source>By Classification</source>
-        <translation type="unfinished"></translation>
+        <translation>分類別</translation>
     </message>
     <message>
         <source>Connections in Logs</source>
-        <translation type="unfinished"></translation>
+        <translation>ログ中の接続</translation>
     </message>
     <message>
         <source>Actions in Logs</source>
-        <translation type="unfinished"></translation>
+        <translation>ログ中の操作</translation>
     </message>
     <message>
         <source>Connections of Processes</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセスの接続</translation>
     </message>
 </context>
 <context>
