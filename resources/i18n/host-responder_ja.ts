@@ -256,11 +256,11 @@
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished">最初</translation>
+        <translation>最初</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished">最後</translation>
+        <translation>最後</translation>
     </message>
     <message>
         <source>No row of the {0} belongs to this view.</source>
@@ -771,7 +771,7 @@
     <message>
         <source>Logs over time</source>
         <extracomment>Rows of the area before it scrolls.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ログの時間的な範囲</translation>
     </message>
     <message>
         <source>No log with times was read.</source>
@@ -1711,7 +1711,7 @@
     </message>
     <message>
         <source>Domain</source>
-        <translation type="unfinished">ドメイン</translation>
+        <translation>ドメイン</translation>
     </message>
     <message>
         <source>Source</source>
@@ -1719,11 +1719,11 @@
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">種類</translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Logons</source>
-        <translation type="unfinished">ログオン</translation>
+        <translation>ログオン</translation>
     </message>
     <message>
         <source>Failures</source>
@@ -1731,11 +1731,11 @@
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished">最初</translation>
+        <translation>最初</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished">最後</translation>
+        <translation>最後</translation>
     </message>
     <message>
         <source>Remark</source>
@@ -1774,7 +1774,7 @@
     </message>
     <message>
         <source>Logons</source>
-        <translation type="unfinished">ログオン</translation>
+        <translation>ログオン</translation>
     </message>
 </context>
 <context>
@@ -2631,23 +2631,23 @@
     </message>
     <message>
         <source>Process</source>
-        <translation type="unfinished">プロセス</translation>
+        <translation>プロセス</translation>
     </message>
     <message>
         <source>PID</source>
-        <translation type="unfinished">PID</translation>
+        <translation>PID</translation>
     </message>
     <message>
         <source>Parent</source>
-        <translation type="unfinished">親プロセス</translation>
+        <translation>親</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished">ユーザー</translation>
+        <translation>ユーザー</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished">開始時刻</translation>
+        <translation>開始</translation>
     </message>
     <message>
         <source>Ended</source>
@@ -2659,11 +2659,11 @@
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状態</translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Command Line</source>
-        <translation type="unfinished">コマンドライン</translation>
+        <translation>コマンド ライン</translation>
     </message>
     <message>
         <source>Process History</source>
@@ -2905,7 +2905,7 @@
     <message>
         <source>±5 min</source>
         <extracomment>What makes a row of a live listing the same thing in the next one. Processes above which the tree is not built. Five minutes in ticks.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>±5 分</translation>
     </message>
     <message>
         <source>Only rows within 5 minutes of the selected ones</source>
@@ -3182,7 +3182,7 @@
     </message>
     <message>
         <source>No evidence is open yet.</source>
-        <translation type="unfinished">証拠はまだ開かれていません。</translation>
+        <translation>証拠がまだ開かれていません。</translation>
     </message>
 </context>
 <context>
@@ -3380,7 +3380,7 @@
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished">行数</translation>
+        <translation>行数</translation>
     </message>
     <message>
         <source>{0} different values, the rarest first</source>
@@ -4303,7 +4303,7 @@
     <message>
         <source>All Alerts</source>
         <extracomment>Sort key of the first column, which is no column of the index. Rows up to which columns are searched for values. Rows that a short list shows at most. English titles of the catalogue&apos;s views, so that they can be translated.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>すべての警報</translation>
     </message>
     <message>
         <source>① Attack</source>

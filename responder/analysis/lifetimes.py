@@ -158,8 +158,8 @@ def _pair(rows: list[tuple[SourceRef, EventRecord]], intern: Callable[[object], 
         machine = (known(event.host_name) or "").lower()
         if event.event_action == "system started":
             for key in [k for k in running if k[0] == machine]:
-                life = running.pop(key)
-                life.ended, life.gone_by = "restart", time
+                stopped = running.pop(key)
+                stopped.ended, stopped.gone_by = "restart", time
             continue
         pid = known(event.process_pid)
         pid = pid if isinstance(pid, int) else None

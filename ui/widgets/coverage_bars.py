@@ -34,7 +34,7 @@ class CoverageBars(QWidget):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self)
-        area.setMinimumHeight(self._line() * 3)
+        area.setMinimumHeight(self._line() * 5)
         area.setMaximumHeight(self._line() * (_VISIBLE + 2))
         return area
 
