@@ -223,6 +223,10 @@
         <source>&amp;Keep This Look</source>
         <translation>この時点を保存(&amp;K)</translation>
     </message>
+    <message>
+        <source>Refresh Every &amp;10 Seconds</source>
+        <translation>10 秒ごとに更新(&amp;1)</translation>
+    </message>
 </context>
 <context>
     <name>AddressPlot</name>
@@ -237,6 +241,89 @@
     <message>
         <source>▲ half-open   ■ established   ○ other</source>
         <translation>▲ ハーフオープン   ■ 確立   ○ その他</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisViewPage</name>
+    <message>
+        <source>this host</source>
+        <translation>このホスト</translation>
+    </message>
+    <message>
+        <source>own network</source>
+        <translation>自ネットワーク</translation>
+    </message>
+    <message>
+        <source>many targets</source>
+        <translation>ターゲット多数</translation>
+    </message>
+    <message>
+        <source>Source Count</source>
+        <translation>送信元数</translation>
+    </message>
+    <message>
+        <source>Target Count</source>
+        <translation>ターゲット数</translation>
+    </message>
+    <message>
+        <source>{0} Count</source>
+        <translation>{0}の数</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>Event Count</source>
+        <translation>イベント数</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>最初</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最後</translation>
+    </message>
+    <message>
+        <source>No row of the {0} belongs to this view.</source>
+        <translation>このビューに当てはまる{0}の行はありません。</translation>
+    </message>
+    <message>
+        <source>{0} lines, {1} rows</source>
+        <translation>{0} 件、{1} 行</translation>
+    </message>
+    <message>
+        <source>(the {0} largest)</source>
+        <translation>(多い順に {0} 件)</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>ビュー</translation>
+    </message>
+    <message>
+        <source>First column</source>
+        <translation>先頭列</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>列…</translation>
+    </message>
+    <message>
+        <source>Columns whose different values are counted</source>
+        <translation>異なる値を数える列</translation>
+    </message>
+    <message>
+        <source>Wildcards, separated by spaces; * stands for any characters</source>
+        <translation>ワイルドカードを空白で区切って指定します。* は任意の文字列です</translation>
+    </message>
+    <message>
+        <source>Analysis View</source>
+        <translation>Analysis View</translation>
     </message>
 </context>
 <context>
@@ -702,6 +789,46 @@
     </message>
 </context>
 <context>
+    <name>CoverageBars</name>
+    <message>
+        <source>Logs over time</source>
+        <extracomment>Rows of the area before it scrolls.</extracomment>
+        <translation>ログの時間的な範囲</translation>
+    </message>
+    <message>
+        <source>No log with times was read.</source>
+        <translation>時刻のあるログは読み込まれていません。</translation>
+    </message>
+    <message>
+        <source>log cleared</source>
+        <translation>ログの消去</translation>
+    </message>
+    <message>
+        <source>audit policy changed</source>
+        <translation>監査ポリシーの変更</translation>
+    </message>
+    <message>
+        <source>time changed</source>
+        <translation>時刻の変更</translation>
+    </message>
+    <message>
+        <source>events dropped</source>
+        <translation>イベントの欠落</translation>
+    </message>
+    <message>
+        <source>{0} rows, {1} – {2}</source>
+        <translation>{0} 行、{1} – {2}</translation>
+    </message>
+    <message>
+        <source>{0} record numbers are missing</source>
+        <translation>レコード番号が {0} 件欠けています</translation>
+    </message>
+    <message>
+        <source>silent {0} – {1}</source>
+        <translation>記録なし {0} – {1}</translation>
+    </message>
+</context>
+<context>
     <name>DetailPane</name>
     <message>
         <source>Select a row to see what it means and where it comes from.</source>
@@ -1059,6 +1186,37 @@
     <message>
         <source>Draw the connections even where nothing fans out</source>
         <translation>多数の宛先への接続がなくても図を表示します</translation>
+    </message>
+</context>
+<context>
+    <name>Ends</name>
+    <message>
+        <source>exited</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>still running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>listed under the same name</source>
+        <translation>同名のプロセスが一覧にあり</translation>
+    </message>
+    <message>
+        <source>host restarted</source>
+        <translation>ホストの再起動</translation>
+    </message>
+    <message>
+        <source>process id used again</source>
+        <translation>プロセス ID の再利用</translation>
+    </message>
+    <message>
+        <source>no exit logged, not in the process list</source>
+        <translation>終了の記録なし、プロセス一覧にもなし</translation>
+    </message>
+    <message>
+        <source>no exit logged</source>
+        <translation>終了の記録なし</translation>
     </message>
 </context>
 <context>
@@ -1467,6 +1625,10 @@
         <source>({0} outside)</source>
         <translation>(範囲外 {0})</translation>
     </message>
+    <message>
+        <source>{0} (a peak)</source>
+        <translation>{0} (ピーク)</translation>
+    </message>
 </context>
 <context>
     <name>IntegrityPage</name>
@@ -1611,6 +1773,120 @@
     </message>
 </context>
 <context>
+    <name>LogonTypes</name>
+    <message>
+        <source>system</source>
+        <translation>システム</translation>
+    </message>
+    <message>
+        <source>interactive</source>
+        <translation>対話型</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>バッチ</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>サービス</translation>
+    </message>
+    <message>
+        <source>unlock</source>
+        <translation>ロック解除</translation>
+    </message>
+    <message>
+        <source>network, clear text</source>
+        <translation>ネットワーク (平文)</translation>
+    </message>
+    <message>
+        <source>new credentials</source>
+        <translation>新しい資格情報</translation>
+    </message>
+    <message>
+        <source>remote desktop</source>
+        <translation>リモート デスクトップ</translation>
+    </message>
+    <message>
+        <source>interactive, cached</source>
+        <translation>対話型 (キャッシュ)</translation>
+    </message>
+    <message>
+        <source>remote desktop, cached</source>
+        <translation>リモート デスクトップ (キャッシュ)</translation>
+    </message>
+    <message>
+        <source>unlock, cached</source>
+        <translation>ロック解除 (キャッシュ)</translation>
+    </message>
+</context>
+<context>
+    <name>LogonsPage</name>
+    <message>
+        <source>{0} failures, then success at {1}</source>
+        <translation>{0} 回失敗後、{1} に成功</translation>
+    </message>
+    <message>
+        <source>No line holds these words.</source>
+        <translation>この語を含む行はありません。</translation>
+    </message>
+    <message>
+        <source>The logs hold no logons (not audited, or not collected).</source>
+        <translation>ログにログオンの記録がありません (監査されていないか、収集されていません)。</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>アカウント</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>ドメイン</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>送信元</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Logons</source>
+        <translation>ログオン</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>最初</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最後</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>words in these lines</source>
+        <translation>行に含まれる語</translation>
+    </message>
+    <message>
+        <source>Search in logons</source>
+        <translation>ログオンを検索</translation>
+    </message>
+    <message>
+        <source>{0} lines; ▲ {1} with {2} or more failures before a success</source>
+        <translation>{0} 件、▲ うち {1} 件は {2} 回以上の失敗後に成功</translation>
+    </message>
+</context>
+<context>
     <name>LogsPage</name>
     <message>
         <source>Events</source>
@@ -1619,6 +1895,18 @@
     <message>
         <source>Alerts</source>
         <translation>警報</translation>
+    </message>
+    <message>
+        <source>Analysis View</source>
+        <translation>Analysis View</translation>
+    </message>
+    <message>
+        <source>Process History</source>
+        <translation>プロセス履歴</translation>
+    </message>
+    <message>
+        <source>Logons</source>
+        <translation>ログオン</translation>
     </message>
 </context>
 <context>
@@ -2459,6 +2747,93 @@
     </message>
 </context>
 <context>
+    <name>ProcessHistoryPage</name>
+    <message>
+        <source>process {0}</source>
+        <translation>プロセス {0}</translation>
+    </message>
+    <message>
+        <source>still running; start not logged</source>
+        <translation>実行中 (開始の記録なし)</translation>
+    </message>
+    <message>
+        <source>{0} starts and exits are too many to be paired at once; filter the events instead.</source>
+        <translation>開始と終了が {0} 件あり、一度に対応付けるには多すぎます。イベントを絞り込んでください。</translation>
+    </message>
+    <message>
+        <source>No process fits the words, the span or the moment.</source>
+        <translation>語、期間、時点に当てはまるプロセスはありません。</translation>
+    </message>
+    <message>
+        <source>The logs hold no process starts (not audited, or not collected), and no process list was read.</source>
+        <translation>ログにプロセスの開始がなく (監査されていないか、収集されていません)、プロセス一覧も読み込まれていません。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} processes; still running: {2}; no exit logged: {3}</source>
+        <translation>{1} プロセス中 {0}、実行中: {2}、終了の記録なし: {3}</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>プロセス</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>親</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Ran</source>
+        <translation>実行時間</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Command Line</source>
+        <translation>コマンド ライン</translation>
+    </message>
+    <message>
+        <source>Process History</source>
+        <translation>プロセス履歴</translation>
+    </message>
+    <message>
+        <source>words in these lines</source>
+        <translation>行に含まれる語</translation>
+    </message>
+    <message>
+        <source>Search in processes</source>
+        <translation>プロセスを検索</translation>
+    </message>
+    <message>
+        <source>Tree &amp;at</source>
+        <translation>この時点のツリー(&amp;A)</translation>
+    </message>
+    <message>
+        <source>What ran at one moment, each process under its parent</source>
+        <translation>ある時点で動いていたプロセスを親子関係で表示します</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation>時点</translation>
+    </message>
+</context>
+<context>
     <name>ProcessTreeView</name>
     <message>
         <source>Everything About This</source>
@@ -2699,6 +3074,15 @@
         <source>Read the Evidence Again</source>
         <translation>証拠をもう一度読み込む</translation>
     </message>
+    <message>
+        <source>±5 min</source>
+        <extracomment>What makes a row of a live listing the same thing in the next one. Processes above which the tree is not built. Five minutes in ticks.</extracomment>
+        <translation>±5 分</translation>
+    </message>
+    <message>
+        <source>Only rows within 5 minutes of the selected ones</source>
+        <translation>選択した行の前後 5 分の行だけを表示します</translation>
+    </message>
 </context>
 <context>
     <name>RecordTable</name>
@@ -2787,6 +3171,10 @@
     <message>
         <source>{0} (no values)</source>
         <translation>{0} (値なし)</translation>
+    </message>
+    <message>
+        <source>Stack by This Column…</source>
+        <translation>この列で集計…</translation>
     </message>
 </context>
 <context>
@@ -3027,6 +3415,17 @@
     </message>
 </context>
 <context>
+    <name>SidePage</name>
+    <message>
+        <source>{0} lines</source>
+        <translation>{0} 件</translation>
+    </message>
+    <message>
+        <source>No evidence is open yet.</source>
+        <translation>証拠がまだ開かれていません。</translation>
+    </message>
+</context>
+<context>
     <name>SourcesDialog</name>
     <message>
         <source>Sources</source>
@@ -3199,6 +3598,33 @@
     <message>
         <source>{0} unexplained</source>
         <translation>説明なし {0}</translation>
+    </message>
+</context>
+<context>
+    <name>StackDialog</name>
+    <message>
+        <source>Stack</source>
+        <translation>集計</translation>
+    </message>
+    <message>
+        <source>Also by column</source>
+        <translation>追加する列</translation>
+    </message>
+    <message>
+        <source>Show Only &amp;These</source>
+        <translation>これだけを表示(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Also by…</source>
+        <translation>列を追加…</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>{0} different values, the rarest first</source>
+        <translation>異なる値 {0} 件 (少ない順)</translation>
     </message>
 </context>
 <context>
@@ -4110,6 +4536,54 @@
     <message>
         <source>imported</source>
         <translation>取り込み</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>All Alerts</source>
+        <extracomment>Sort key of the first column, which is no column of the index. Rows up to which columns are searched for values. Rows that a short list shows at most. English titles of the catalogue&apos;s views, so that they can be translated.</extracomment>
+        <translation>すべての警報</translation>
+    </message>
+    <message>
+        <source>① Attack</source>
+        <translation>① 攻撃</translation>
+    </message>
+    <message>
+        <source>② Download</source>
+        <translation>② ダウンロード</translation>
+    </message>
+    <message>
+        <source>③ Backdoor</source>
+        <translation>③ バックドア</translation>
+    </message>
+    <message>
+        <source>④ Scan</source>
+        <translation>④ スキャン</translation>
+    </message>
+    <message>
+        <source>Worms</source>
+        <translation>ワーム</translation>
+    </message>
+    <message>
+        <source>Who Attacks Whom</source>
+        <translation>送信元別の攻撃</translation>
+    </message>
+    <message>
+        <source>By Classification</source>
+        <translation>分類別</translation>
+    </message>
+    <message>
+        <source>Connections in Logs</source>
+        <translation>ログ中の接続</translation>
+    </message>
+    <message>
+        <source>Actions in Logs</source>
+        <translation>ログ中の操作</translation>
+    </message>
+    <message>
+        <source>Connections of Processes</source>
+        <translation>プロセスの接続</translation>
     </message>
 </context>
 <context>

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from responder.analysis.image_paths import folder, windows_system_directory
+from responder.query.wildcard import any_like
 
 #: Longest process name that Linux keeps (and ``netstat -p`` therefore shows).
 _COMM = 15
@@ -117,7 +117,8 @@ def _root() -> Path:
 
 
 @cache
-def _table(name: str) -> dict[str, Any]:
+def table_of(name: str) -> dict[str, Any]:
+    """A file of the catalogue."""
     return tomllib.loads((_root() / name).read_text("utf-8"))
 
 
@@ -139,7 +140,7 @@ class Catalogue:
 
     def __init__(self, family: str, version: float | None = None) -> None:
         self._programs: dict[str, Program] = {}
-        windows, linux = _table("windows.toml"), _table("linux.toml")
+        windows, linux = table_of("windows.toml"), table_of("linux.toml")
         if family in ("windows", ""):
             self._add_windows(windows, version)
         if family in ("linux", "unix", ""):
@@ -149,7 +150,7 @@ class Catalogue:
         self.script_hosts = frozenset(bare(n) for s in sources for n in s["interpreters"]["scripts"])
         #: Programs of the system that are often impersonated.
         self.core = tuple(p for p in self._programs.values() if p.core)
-        tools = _table("tools.toml")
+        tools = table_of("tools.toml")
         self.servers = frozenset(tools["servers"]["names"])
         self.weak_servers = frozenset(tools["servers"]["weak"])
         self.remote_execution = frozenset(tools["remote_execution"]["names"])
@@ -242,7 +243,7 @@ def catalogue(family: str, version: float | None = None) -> Catalogue:
 
 @cache
 def _ports() -> tuple[dict[str, str], dict[str, BackdoorPort]]:
-    table = _table("ports.toml")
+    table = table_of("ports.toml")
     return table["expected"], {k: BackdoorPort(v["words"], v["weight"]) for k, v in table["backdoor"].items()}
 
 
@@ -269,35 +270,13 @@ def backdoor_port(protocol: str, port: int) -> BackdoorPort | None:
     return _ports()[1].get(f"{protocol[:3]}/{port}")
 
 
-def like(text: str, pattern: str) -> bool:
-    """Wildcard match, "*" only, case ignored; linear in the text."""
-    parts = pattern.lower().split("*")
-    lowered = text.lower()
-    if len(parts) == 1:
-        return lowered == parts[0]
-    first, *middle, last = parts
-    if not lowered.startswith(first) or not lowered.endswith(last) or len(lowered) < len(first) + len(last):
-        return False
-    at, end = len(first), len(lowered) - len(last)
-    for part in middle:
-        found = lowered.find(part, at, end)
-        if found < 0:
-            return False
-        at = found + len(part)
-    return True
-
-
-def _any_like(text: str, patterns: Iterable[str]) -> bool:
-    return any(like(text, p) for p in patterns)
-
-
 @cache
 def alert_kind(tag: str, category: str = "") -> AlertKind:
     """What a signature stands for, by its name first, by its classification else."""
-    table = _table("alert_stages.toml")
+    table = table_of("alert_stages.toml")
     for text, key in ((tag.strip().strip('"'), "match"), (category.strip(), "classification")):
         for entry in table[key] if text else ():
-            if _any_like(text, entry["patterns"]):
+            if any_like(text, entry["patterns"]):
                 return AlertKind(
                     kind=entry["kind"],
                     words=entry.get("words", entry["kind"]),
@@ -305,3 +284,13 @@ def alert_kind(tag: str, category: str = "") -> AlertKind:
                     leak=bool(entry.get("leak", False)),
                 )
     return AlertKind()
+
+
+def alert_patterns(kind: str) -> tuple[list[str], list[str]]:
+    """Wildcards of a kind of alert: on the signature's name, and on its classification."""
+    table = table_of("alert_stages.toml")
+    names, classes = (
+        [p for entry in table[key] if entry["kind"] == kind for p in entry["patterns"]]
+        for key in ("match", "classification")
+    )
+    return names, classes

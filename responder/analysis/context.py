@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
+from responder.analysis.coverage import Coverage, coverage
 from responder.analysis.host_context import HostContext
 from responder.analysis.settings import Settings
 from responder.model.absent import Absent
@@ -70,6 +71,11 @@ class AnalysisContext:
             for item in self.index.evidence
             if item.host_id == host_id or (host_id == "" and item.host_id not in known_ids)
         )
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What the logs cover."""
+        return coverage(self.index)
 
     def host_of(self, evidence_id: str) -> str:
         """Host id of an evidence item, "" where it belongs to none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from responder.analysis.catalogue import windows_version
+from responder.analysis.coverage import incidents_of
 from responder.analysis.cycle import has_web_log
 from responder.analysis.lifetimes import ADDRESS_LIKE
 from responder.analysis.wording import count, elapsed, listed
@@ -51,6 +52,7 @@ def gaps(host: HostContext, findings: list[Finding]) -> list[Gap]:
         *_sockets(host, findings),
         *_integrity(host),
         *_log_span(host, findings),
+        *_logs_themselves(host),
         *_conditions(host),
         *_sources(host),
     ]
@@ -135,6 +137,33 @@ def _log_span(host: HostContext, findings: list[Finding]) -> list[str]:
     if sign - begin < host.settings.learning_minutes * _MINUTE:
         return [f"what is usual: the logs begin only {elapsed(sign - begin)} before the first sign"]
     return []
+
+
+def _logs_themselves(host: HostContext) -> list[str]:
+    """What clearing, policy changes, clock changes, losses and silences hide."""
+    found = host.log_coverage
+    texts = []
+    cleared = incidents_of(found, "log cleared")
+    if cleared:
+        logs = listed(dict.fromkeys(path for _, path in cleared))
+        texts.append(f"what happened before {host.clock(cleared[-1][0])} in {logs}: the log was cleared then")
+    for action, words in (
+        ("audit policy changed", "what was not audited: the audit policy changed {0}, first at {1}"),
+        ("events dropped", "events that the log itself reports as lost: {0}, first at {1}"),
+    ):
+        times = incidents_of(found, action)
+        if times:
+            texts.append(words.format(count(len(times), "time"), host.clock(times[0][0])))
+    numbers = [(log.missing_numbers, log.path) for log in found if log.missing_numbers]
+    if numbers:
+        total = sum(n for n, _ in numbers)
+        texts.append(f"{count(total, 'record number')} missing within {listed([path for _, path in numbers])}")
+    silent = [(last - first, first, log.path) for log in found for first, last in log.silences]
+    if silent:
+        length, first, path = max(silent)
+        more = f" and {count(len(silent) - 1, 'more such silence')}" if len(silent) > 1 else ""
+        texts.append(f"{elapsed(length)} from {host.clock(first)}: {path} is silent, unlike before{more}")
+    return texts
 
 
 def _conditions(host: HostContext) -> list[str]:

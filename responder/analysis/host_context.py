@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from responder.analysis import addresses
 from responder.analysis.catalogue import Catalogue, catalogue, windows_version
+from responder.analysis.coverage import LogCoverage
 from responder.analysis.image_paths import comparable, image_name, is_executable_name, is_windows_path
 from responder.analysis.images import Image, ImageSet, Socket, clean_name
 from responder.analysis.lifetimes import Lifetime, lifetimes
@@ -61,6 +62,12 @@ class HostContext:
         for item in self.sources:
             counts.update(item.counts)
         return Counter({table: n for table, n in counts.items() if n})
+
+    @cached_property
+    def log_coverage(self) -> list[LogCoverage]:
+        """What the logs of the host cover."""
+        ids = {item.id for item in self.sources}
+        return [log for log in self._context.coverage.logs if log.evidence_id in ids]
 
     @property
     def name(self) -> str:

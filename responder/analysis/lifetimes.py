@@ -37,6 +37,7 @@ class Lifetime:
         parent_name: Name of the creator, "" where it is not known.
         parent_pid: Creator's id as written.
         twins: Rows of other logs that tell the same start.
+        gone_by: Ticks at which it no longer ran where no exit was logged (restart, id used again), or None.
         ended: "" while running at the end of the log, else ``exit`` | ``restart`` | ``id used again``.
     """
 
@@ -56,6 +57,7 @@ class Lifetime:
     exit_source: SourceRef | None = None
     exit_time: int | None = None
     ended: str = ""
+    gone_by: int | None = None
     twins: tuple[SourceRef, ...] = ()
 
     def ancestors(self) -> Iterator[tuple[str, Lifetime | None]]:
@@ -156,7 +158,8 @@ def _pair(rows: list[tuple[SourceRef, EventRecord]], intern: Callable[[object], 
         machine = (known(event.host_name) or "").lower()
         if event.event_action == "system started":
             for key in [k for k in running if k[0] == machine]:
-                running.pop(key).ended = "restart"
+                stopped = running.pop(key)
+                stopped.ended, stopped.gone_by = "restart", time
             continue
         pid = known(event.process_pid)
         pid = pid if isinstance(pid, int) else None
@@ -190,6 +193,6 @@ def _pair(rows: list[tuple[SourceRef, EventRecord]], intern: Callable[[object], 
         if pid is not None:
             before = running.get((machine, pid))
             if before is not None:
-                before.ended = "id used again"
+                before.ended, before.gone_by = "id used again", time
             running[machine, pid] = life
         yield life

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -41,6 +41,25 @@ class Mark:
     finding_ids: tuple[str, ...]
     severity: int
     word: str
+
+
+@dataclass(frozen=True, slots=True)
+class PivotLine:
+    """Rows of a table that share their values in some columns.
+
+    Attributes:
+        values: The shared values, one per key.
+        rows: How many rows.
+        distinct: Different values in each of the counted columns; absent ones do not count.
+        first: Earliest tick, or None where no row has a time.
+        last: Latest tick.
+    """
+
+    values: tuple[Value[Any], ...]
+    rows: int
+    distinct: tuple[int, ...]
+    first: int | None
+    last: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +257,56 @@ class EvidenceIndex:
         )
         return [(tuple(map(decode, values)), n) for *values, n in self._run(sql, [*parameters, limit])]
 
+    def pivot(
+        self,
+        table: str,
+        keys: Sequence[str],
+        distinct: Sequence[str] = (),
+        where: Condition | None = None,
+        *,
+        limit: int = 100_000,
+    ) -> list[PivotLine]:
+        """Rows that share values, with counts of different values in other columns and their first and last time.
+
+        Args:
+            table: Table name.
+            keys: Columns that the rows share.
+            distinct: Columns whose different values are counted.
+            where: Filter.
+            limit: Lines at most, those with most rows first.
+        """
+        spec = BY_NAME[table]
+        names = [f'"{_column(spec, key)}"' for key in keys]
+        columns = ", ".join(names)
+        others = [_column(spec, key) for key in (*([spec.time] if spec.time else ()), *distinct)]
+        clause, parameters = _where(where)
+
+        def run(value: Callable[[str], str]) -> list[tuple[Any, ...]]:
+            time = value(others[0]) if spec.time else "NULL"
+            counted = "".join(f", count(DISTINCT {value(c)})" for c in others[1 if spec.time else 0 :])
+            highest = "".join(f", max({value(c)})" for c in others)
+            sql = (
+                f"SELECT {columns}, count(*) AS n, min({time}), max({time}){counted}{highest} FROM {spec.name}{clause}"
+                f" GROUP BY {columns} ORDER BY n DESC, {columns} LIMIT ?"
+            )
+            return list(self._run(sql, [*parameters, limit]))
+
+        # Bare columns take half the time. Absence is stored as a blob, which sorts behind every value: where the
+        # highest is one, it has to be told apart.
+        rows = run(lambda c: f'"{c}"')
+        if any(isinstance(v, bytes) for row in rows for v in row[len(row) - len(others) :]):
+            rows = run(_present)
+        size = len(names)
+        return [
+            PivotLine(
+                tuple(map(decode, r[:size])),
+                r[size],
+                tuple(r[size + 3 : size + 3 + len(distinct)]),
+                *r[size + 1 : size + 3],
+            )
+            for r in rows
+        ]
+
     def values(self, table: str, key: str, where: Condition | None = None) -> npt.NDArray[np.int64]:
         """All integer values of a column (times for a histogram), unsorted; absent ones left out."""
         spec = BY_NAME[table]
@@ -246,6 +315,33 @@ class EvidenceIndex:
         glue = " AND" if clause else " WHERE"
         sql = f'SELECT "{column}" FROM {spec.name}{clause}{glue} typeof("{column}")=\'integer\''
         return np.fromiter((row[0] for row in self._run(sql, parameters)), dtype=np.int64)
+
+    def sequence(
+        self, table: str, key: str, wanted: Sequence[str], where: Condition | None = None
+    ) -> Iterator[tuple[int, bool]]:
+        """Time of every row that has one, in order, and whether a column holds one of the wanted values."""
+        spec = BY_NAME[table]
+        column, time = _column(spec, key), _column(spec, spec.time)
+        clause, parameters = _where(where)
+        glue = " AND" if clause else " WHERE"
+        sql = (
+            f'SELECT "{time}", "{column}" IN ({",".join("?" * len(wanted))}) FROM {spec.name}{clause}{glue}'
+            f' typeof("{time}")=\'integer\' ORDER BY "{time}", id'
+        )
+        for moment, found in self._run(sql, [*wanted, *parameters]):
+            yield moment, bool(found)
+
+    def places(self, table: str) -> Iterator[tuple[str, Ids, Ids]]:
+        """Per evidence item of a table: its id, the times of its rows in ticks, and their places (``ref``)."""
+        spec = BY_NAME[table]
+        time = _column(spec, spec.time)
+        for number, item in self._evidence.items():
+            if item.counts and not item.counts.get(table):
+                continue
+            sql = f'SELECT "{time}", ref FROM {spec.name} WHERE source=?'
+            rows = self._run(sql, (number,)).fetchall()
+            moments = np.fromiter((t for t, _ in rows if isinstance(t, int)), dtype=np.int64)
+            yield item.id, moments, np.fromiter((r for _, r in rows), dtype=np.int64)
 
     def marked(self, table: str) -> dict[int, Mark]:
         """Marks of a table by row id."""
@@ -273,6 +369,11 @@ def _column(spec: TableSpec, key: str) -> str:
     if column is None:
         raise QueryError(f"{spec.name} has no column {key}.")
     return column.attr
+
+
+def _present(column: str) -> str:
+    """The value, or NULL for any kind of absence."""
+    return f'iif(typeof("{column}")=\'blob\', NULL, "{column}")'
 
 
 def _order(spec: TableSpec, key: str, descending: bool) -> str:

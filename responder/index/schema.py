@@ -32,7 +32,9 @@ INDEX_DDL: Final = (
     "CREATE INDEX events_time ON events(time)",
     "CREATE INDEX events_kind ON events(event_action, event_id)",
     "CREATE INDEX events_process ON events(process_name) WHERE process_name IS NOT NULL",
-    "CREATE INDEX alerts_ends ON alerts(source_address, destination_address)",
+    # covering: the Analysis Views count distinct ends per signature and per source from these alone
+    "CREATE INDEX alerts_ends ON alerts(source_address, destination_address, tag, category, destination_port, time)",
+    "CREATE INDEX alerts_tag ON alerts(tag, category, source_address, destination_address, destination_port, time)",
     "CREATE INDEX marks_row ON marks(tbl, row)",
 )
 

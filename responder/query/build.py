@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from responder.model.absent import Absent
@@ -11,12 +12,12 @@ from responder.model.time import iso
 
 def quote(text: str) -> str:
     """A value as filter text; quoted where it would not survive bare."""
-    if text and text.isascii() and all(c.isalnum() or c in "._:-/\\" for c in text) and text.lower() not in _WORDS:
+    if text and text.isascii() and all(c.isalnum() or c in "._:-/\\*" for c in text) and text.lower() not in _WORDS:
         return text
     return '"' + text.replace('"', '\\"') + '"'
 
 
-_WORDS = ("and", "or", "not", "in", "is", "contains", "startswith", "endswith", "matches")
+_WORDS = ("and", "or", "not", "in", "is", "contains", "startswith", "endswith", "matches", "like")
 
 
 def equals(column: ColumnSpec, value: Any) -> str:  # noqa: ANN401
@@ -39,3 +40,13 @@ def also(text: str, addition: str) -> str:
         return addition
     needs = " or " in f" {text.lower()} "
     return f"({text.strip()}) and {addition}" if needs else f"{text.strip()} and {addition}"
+
+
+def like(column: ColumnSpec, patterns: Sequence[str]) -> str:
+    """Filter text that keeps rows whose value fits one of the wildcards (``*Overflow``)."""
+    return f"{column.key} like {{{','.join(quote(p) for p in patterns)}}}"
+
+
+def either(parts: Sequence[str]) -> str:
+    """Filter text that keeps rows for which any of the conditions holds; "" for none."""
+    return parts[0] if len(parts) == 1 else f"({' or '.join(parts)})" if parts else ""

@@ -17,6 +17,7 @@ from responder.model.absent import Absent
 from responder.model.columns import ColumnSpec, Kind, TableSpec
 from responder.model.time import TICKS_PER_SECOND, from_datetime
 from responder.query.grammar import And, Compare, Expr, Not, Presence, Token, Word, parse
+from responder.query.wildcard import like_lines
 
 _ESCAPE = "\\"
 _ORDER = {"<": "<", "<=": "<=", ">": ">", ">=": ">="}
@@ -43,7 +44,7 @@ class Condition:
 
 def functions() -> dict[str, tuple[int, Callable[..., Any]]]:
     """SQL functions that conditions rely on: name → (number of arguments, function)."""
-    return {"in_network": (2, _in_network), "matches": (2, _matches)}
+    return {"in_network": (2, _in_network), "matches": (2, _matches), "like_lines": (2, like_lines)}
 
 
 def compile_filter(text: str, table: TableSpec, zone: tzinfo = UTC) -> Condition | None:
@@ -103,7 +104,16 @@ class _Compiler:
         if expr.operator == "in":
             parts = [self._one(column, "==", value) for value in expr.values]
             return Condition(" OR ".join(f"({p.sql})" for p in parts), tuple(v for p in parts for v in p.parameters))
+        if expr.operator == "like":
+            return self._wildcards(column, [value.text for value in expr.values])
         return self._one(column, expr.operator, expr.values[0])
+
+    def _wildcards(self, column: ColumnSpec, patterns: list[str]) -> Condition:
+        """Matched once per distinct value, so that a million rows cost no more than their few names."""
+        lines = "\n".join(p.replace("\n", " ") for p in patterns)
+        name = f'"{column.attr}"'
+        values = f"WITH v AS MATERIALIZED (SELECT DISTINCT {name} AS value FROM {self._table.name})"
+        return _leaf(f"{name} IN ({values} SELECT value FROM v WHERE like_lines(?, value))", lines)
 
     def _one(self, column: ColumnSpec, operator: str, value: Token) -> Condition:
         name = f'"{column.attr}"'

@@ -9,7 +9,7 @@ from responder.model.columns import TableSpec
 from responder.query.compile import PSEUDO_FIELDS
 from responder.query.grammar import COMPARISONS, WORD_OPERATORS, Token, tokenize
 
-_AFTER_FIELD = ("==", "!=", "contains", "startswith", "endswith", "matches", "in {", "is absent", "is present")
+_AFTER_FIELD = ("==", "!=", "contains", "startswith", "endswith", "like", "matches", "in {", "is absent", "is present")
 _AFTER_NUMBER = ("==", "!=", "<", "<=", ">", ">=", "in {", "is absent", "is present")
 
 

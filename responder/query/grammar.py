@@ -3,6 +3,7 @@ r"""The filter language: text to tree.
     tftp                                   bare words: substring in any column, all must occur
     "C:\\WINNT\\System32"                    quotes keep spaces and words such as *and* literal
     state == SYN_SENT and remote.port in {135,445}
+    tag like "*Overflow", tag like {MSRPC_*,SSH*}   wildcards; "*" stands for any characters
     remote.address == 10.0.0.0/8           networks on address columns
     time >= 2004-11-20T00:00               in the zone of display; append Z or +09:00 for another
     process.path is absent                 also: is present, is "access denied"
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 from responder.errors import QueryError
 
 SYMBOLS = ("==", "!=", "<=", ">=", "<", ">", "=", "(", ")", "{", "}", ",")
-WORD_OPERATORS = ("contains", "startswith", "endswith", "matches", "in", "is")
+WORD_OPERATORS = ("contains", "startswith", "endswith", "matches", "like", "in", "is")
 COMPARISONS = ("==", "!=", "<", "<=", ">", ">=", "=")
 KEYWORDS = ("and", "or", "not")
 MAX_LENGTH = 4_096
@@ -50,7 +51,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """``field operator values``; several values only for ``in``."""
+    """``field operator values``; several values only for ``in`` and ``like``."""
 
     field: str
     operator: str
@@ -239,6 +240,9 @@ class _Parser:
             return self._presence(field)
         if name == "in":
             return Compare(field.text, "in", self._set(), field.start)
+        opening = self._peek()
+        if name == "like" and opening is not None and opening.is_("{", "("):
+            return Compare(field.text, name, self._set(), field.start)
         value = self._next(f"a value for {field.text}")
         if value.is_("(", ")", "{", "}", ",", *COMPARISONS):
             raise QueryError(f"A value for {field.text} is expected here.", value.start)

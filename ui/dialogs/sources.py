@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QSplitter, QVBoxLayout, QWidget
 
+from responder.analysis.coverage import coverage
 from responder.model.absent import Absent, known
 from responder.model.account import Level
 from responder.model.evidence import EvidenceItem
@@ -14,6 +15,7 @@ from ui.models.simple_table import LIMIT, Line, SimpleTableModel
 from ui.safe_widgets import PlainLabel
 from ui.session import CaseSession
 from ui.show_text import absent_word, number, show, table_title
+from ui.widgets.coverage_bars import CoverageBars
 from ui.widgets.simple_view import SimpleView
 from ui.widgets.sources_strip import alarming, outcome_word
 
@@ -34,7 +36,7 @@ class SourcesDialog(SizedDialog):
     rowsAsked = Signal(str, str)
 
     def __init__(self, session: CaseSession, evidence_id: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(session.settings, "sources", QSize(1040, 600), parent)
+        super().__init__(session.settings, "sources", QSize(1040, 680), parent)
         self._session = session
         self.setWindowTitle(self.tr("Sources"))
         self.words = PlainLabel(wrap=True)
@@ -64,11 +66,16 @@ class SourcesDialog(SizedDialog):
         self.rows_button.clicked.connect(self._show_rows)
         box.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         layout = QVBoxLayout(self)
+        self.bars = CoverageBars()
         layout.addWidget(self.words)
+        layout.addWidget(self.bars.area())
         layout.addWidget(split, 1)
         layout.addWidget(box)
         self._fill(evidence_id)
         session.caseClosing.connect(self.reject)
+        session.queries.ask(
+            self, coverage, lambda found: self.bars.show_coverage(found, session.zone) if found else None, owner=self
+        )
 
     def _fill(self, evidence_id: str) -> None:
         items = sorted(self._session.evidence, key=lambda i: not alarming(i))

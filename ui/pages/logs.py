@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QWidget
 
+from ui.pages.analysis_view import AnalysisViewPage
+from ui.pages.logon_summary import LogonsPage
+from ui.pages.process_history import ProcessHistoryPage
 from ui.pages.work_page import WorkPage
 from ui.session import CaseSession
 from ui.show_text import number
@@ -41,6 +44,11 @@ class LogsPage(WorkPage):
         self.alerts = RecordPanel(session, "alerts", ALERT_FILTERS, strip=True, missing=_NO_ALERTS)
         self.add_sub_page(self.events, self.events)
         self.add_sub_page(self.alerts, self.alerts)
+        self.views = AnalysisViewPage(session)
+        self.history = ProcessHistoryPage(session)
+        self.logons = LogonsPage(session)
+        for page in (self.views, self.history, self.logons):
+            self.add_sub_page(page)
         self.events.countsChanged.connect(lambda *_: self.retranslate())
         self.alerts.countsChanged.connect(lambda *_: self.retranslate())
         self.retranslate()
@@ -49,3 +57,5 @@ class LogsPage(WorkPage):
         """Sub-page names with their counts."""
         for place, (title, panel) in enumerate(((self.tr("Events"), self.events), (self.tr("Alerts"), self.alerts))):
             self.tabs.setTabText(place, f"{title}  {number(panel.total)}")
+        for place, title in enumerate((self.tr("Analysis View"), self.tr("Process History"), self.tr("Logons")), 2):
+            self.tabs.setTabText(place, title)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from responder.analysis.pivot import peaks
 from responder.index.reader import EvidenceIndex, Ids
 from responder.model.tables import BY_NAME
 from responder.model.time import TICKS_PER_SECOND, to_datetime
@@ -42,6 +43,11 @@ class Bins:
     counts: Ids
     marked: Ids
     outside: int = 0
+
+    @property
+    def peaks(self) -> tuple[int, ...]:
+        """Bars that stand out."""
+        return peaks(self.counts.tolist())
 
 
 def bins_of(index: EvidenceIndex, query: RowQuery, zone: tzinfo, marked_ids: Ids | None = None) -> Bins | None:
@@ -148,6 +154,12 @@ class Histogram(QWidget):
                 # square root: single events stay visible beside bursts
                 height = max(2, round((min(int(values[place]), top) / top) ** 0.5 * (area.height() - 2)))
                 painter.fillRect(left, area.bottom() + 1 - height, max(1, right - left - 1), height, QColor(colour))
+        painter.setPen(QColor(scheme.text))
+        for place in self._bins.peaks:
+            x = area.left() + (2 * place + 1) * area.width() // (2 * BINS)
+            for row in range(4):  # a small wedge that points at the bar from above
+                painter.drawLine(x - 3 + row, area.top() + row, x + 3 - row, area.top() + row)
+        painter.setPen(QColor(scheme.absent))
         first, last = (time_text(t, self._zone) for t in (self._bins.first, self._bins.last))
         if first[:10] == last[:10]:
             last = last[11:]
@@ -205,6 +217,8 @@ class Histogram(QWidget):
             text = self.tr("{0}: {1} rows").format(
                 time_text(self._tick_at(x), self._zone), number(int(self._bins.counts[place]))
             )
+            if place in self._bins.peaks:
+                text = self.tr("{0} (a peak)").format(text)
             QToolTip.showText(event.globalPosition().toPoint(), plain_tip(text), self)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

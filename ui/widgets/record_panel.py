@@ -14,15 +14,18 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from responder.index.reader import EvidenceIndex, Row, Sort
 from responder.model.event import EVENTS
 from responder.model.tables import BY_NAME
+from responder.model.time import TICKS_PER_SECOND
 from responder.model.time import text as time_text
+from ui.dialogs.stack import StackDialog
 from ui.models.process_tree import ProcessTreeModel, TreeItem, tree_rows
 from ui.models.record_table import RecordTableModel
 from ui.models.row_query import RowAnswer, RowQuery, answer, valueless
+from ui.safe_widgets import set_tip
 from ui.session import CaseSession
 from ui.show_text import number, table_title
 from ui.widgets.empty_state import EmptyState
@@ -43,6 +46,8 @@ IDENTITY = {
 TREE_LIMIT = 20_000
 #: Rows selected at once from a picture.
 SELECT_LIMIT = 20_000
+#: Five minutes in ticks.
+NEAR = 300 * TICKS_PER_SECOND
 
 
 class RecordPanel(QWidget):
@@ -116,6 +121,11 @@ class RecordPanel(QWidget):
         if self.strip is not None:
             layout.addWidget(self.strip)
             self.strip.spanChosen.connect(session.set_span)
+            self.near_button = QToolButton()
+            self.near_button.setAutoRaise(True)
+            self.near_button.clicked.connect(self.show_near)
+            self.bar.add_button(self.near_button)
+            self._near_texts()
         layout.addWidget(self._stack, 1)
         self.bar.applied.connect(lambda _: self._ask())
         self.bar.chipClosed.connect(self._close_chip)
@@ -127,6 +137,7 @@ class RecordPanel(QWidget):
         self.view.filterBy.connect(self.bar.add)
         self.view.typed.connect(self.bar.type_text)
         self.view.sortAsked.connect(self._sort_asked)
+        self.view.stackAsked.connect(self.stack)
         self.view.copyCut.connect(self._copy_cut)
         session.indexClosing.connect(self._index_closing)
         session.evidenceChanged.connect(self._evidence_changed)
@@ -297,6 +308,30 @@ class RecordPanel(QWidget):
             text = f"{first} – {last[11:] if first[:10] == last[:10] else last}"
         self.bar.set_chip("span", text)
 
+    def _near_texts(self) -> None:
+        if self.strip is not None:
+            self.near_button.setText(self.tr("±5 min"))
+            set_tip(self.near_button, self.tr("Only rows within 5 minutes of the selected ones"))
+
+    def show_near(self) -> None:
+        """Keep all tabs to five minutes around the selected rows."""
+        place = next((n for n, c in enumerate(self.spec.columns) if c.key == self.spec.time), -1)
+        chosen = self.view.selected_places()[:COPY_LIMIT]
+        # the rows are in any order, but no more than a page at each end has to be read for the usual one
+        rows = [r for r in map(self.model.row, (*chosen[:256], *chosen[-256:])) if r is not None]
+        times = [t for r in rows if isinstance(t := r.values[place], int)]
+        if times:
+            current = self.current()
+            self._wanted = current.id if current is not None else None
+            self._session.set_span((min(times) - NEAR, max(times) + NEAR))
+
+    def stack(self, key: str) -> StackDialog:
+        """Count the values of a column among the rows shown."""
+        dialog = StackDialog(self._session, self.query, self.spec.columns, key, self)
+        dialog.filterChosen.connect(self.bar.add)
+        dialog.open()
+        return dialog
+
     # -- what narrows the view -------------------------------------------------------------------------------------
 
     def restrict(self, ids: Sequence[int] | None, label: str = "") -> None:
@@ -411,6 +446,7 @@ class RecordPanel(QWidget):
         """Follow the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
+            self._near_texts()
             self._chip_only()
             self._explain()
             self.model.refresh_marks()

@@ -47,6 +47,7 @@ class RecordView(QTableView):
         noteAsked: A note on the current row.
         sortAsked: Column key and descending; "" for no sorting.
         typed: Text typed onto the table; belongs into the filter bar.
+        stackAsked: Key of the column whose values are to be counted.
         copyCut: More rows were selected than one copy takes.
     """
 
@@ -58,6 +59,7 @@ class RecordView(QTableView):
     sortAsked = Signal(str, bool)
     typed = Signal(str)
     copyCut = Signal(int)
+    stackAsked = Signal(str)
 
     def __init__(
         self, model: RecordTableModel, settings: WindowSettings, name: str, parent: QWidget | None = None
@@ -306,6 +308,9 @@ class RecordView(QTableView):
             menu.addAction(self.tr("Size Column to Fit"), lambda: self.fit_column(column))
         menu.addAction(self.tr("Size All Columns to Fit"), self.fit_columns)
         menu.addSeparator()
+        spec = self.records.column_spec(column) if column > 0 else None
+        if spec is not None:
+            menu.addAction(self.tr("Stack by This Column…"), lambda: self.stackAsked.emit(spec.key))
         if column > 0:
             menu.addAction(self.tr("Hide Column"), lambda: self.set_column_shown(column, shown=False))
         chooser = menu.addMenu(self.tr("Columns"))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from responder.analysis.catalogue import alert_kind, like
+from responder.analysis.catalogue import alert_kind
 from responder.model.absent import Absent
 from responder.model.finding import Confidence, Severity, Stage
 from responder.model.host import Host
+from responder.query.wildcard import like
 from tests.responder.analysis.conftest import LINUX, alert, at, event, listener
 
 OWN, ATTACKER, SITE = "192.168.221.180", "203.0.113.77", "198.51.100.24"
