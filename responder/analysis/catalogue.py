@@ -292,3 +292,25 @@ def alert_kind(tag: str, category: str = "") -> AlertKind:
                     leak=bool(entry.get("leak", False)),
                 )
     return AlertKind()
+
+
+#: Words of programs that are not in the tables.
+OTHER_WORDS = ("Windows program", "part of the kernel", "program of the system or a known service", "service")
+
+
+def table_words() -> list[str]:
+    """All words of the tables that sentences are made with, each once."""
+    found: list[str] = list(OTHER_WORDS)
+    pending: list[Any] = [
+        _table(n) for n in ("windows.toml", "linux.toml", "tools.toml", "ports.toml", "alert_stages.toml")
+    ]
+    while pending:
+        value = pending.pop()
+        if isinstance(value, dict):
+            words = value.get("words")
+            found += [words] if isinstance(words, str) else []
+            pending += [v for k, v in value.items() if k != "words"]
+        elif isinstance(value, list):
+            pending += [v for v in value if isinstance(v, dict)]
+    found += [e["kind"] for key in ("match", "classification") for e in _table("alert_stages.toml")[key]]
+    return sorted(set(found))

@@ -19,6 +19,7 @@ from responder.index.reader import EvidenceIndex
 from responder.model.absent import known
 from responder.model.event import EventRecord
 from responder.model.finding import RuleOutcome
+from responder.model.message import text
 from responder.model.source import SourceRef
 
 SLICE = 100_000
@@ -197,8 +198,14 @@ def outcomes(rules: RuleSet, results: dict[str, RuleHits]) -> tuple[RuleOutcome,
         if result.problem:
             status, reason = "not evaluated", result.problem
         elif not result.records:
-            status, reason = "not run", f"no records of its log source ({result.rule.logsource})"
+            status, reason = (
+                "not run",
+                text("no records of its log source ({logsource})", logsource=str(result.rule.logsource)),
+            )
         else:
-            status, reason = "run", f"{result.records:,} records, {result.seconds * 1000:.1f} ms"
+            status, reason = (
+                "run",
+                text("{records:,} records, {took:.1f} ms", records=result.records, took=result.seconds * 1000),
+            )
         done.append(RuleOutcome(rule_id=result.rule.id, status=status, hits=len(result.hits), reason=reason))
     return (*done, *rules.refused)
