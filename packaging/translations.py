@@ -37,6 +37,9 @@ def core_texts() -> list[tuple[str, str]]:
     from responder.case.wording import MESSAGES, WORDS
 
     found += [("Summary", message) for message in (*MESSAGES, *WORDS)]
+    from core_texts import product_words, templates
+
+    found += [("Core", text) for text in (*templates(ROOT / "responder"), *product_words()) if text]
     return list(dict.fromkeys(found))
 
 

@@ -151,6 +151,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--summary-pdf", type=Path, metavar="FILE", help="write the summary of the case given, no window"
     )
+    parser.add_argument("--page-one", action="store_true", help="with --summary-pdf: without the appendices")
     options = parser.parse_args(argv)
     if options.summary_pdf and len(options.paths) != 1:
         parser.error("--summary-pdf needs one case file")
@@ -201,7 +202,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.summary_pdf:
         from ui import summary_pdf
 
-        return summary_pdf.run(Path(options.paths[0]), options.summary_pdf, options.lang)
+        return summary_pdf.run(
+            Path(options.paths[0]), options.summary_pdf, options.lang, appendices=not options.page_one
+        )
     window = make_window(app)
     window.show()
     if options.self_test:

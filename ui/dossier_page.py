@@ -17,7 +17,7 @@ from responder.model.tables import BY_NAME
 from responder.model.time import text as time_text
 from ui.proofs import file_name, place
 from ui.session import CaseSession
-from ui.show_text import absent_word, cell, column_title, number, severity_word, show, table_title
+from ui.show_text import absent_word, cell, column_title, number, said, severity_word, show, table_title
 from ui.theme import GLYPHS
 
 #: Rows read of one table, and rows printed of one part.
@@ -158,7 +158,7 @@ def _findings(findings: Sequence[Finding]) -> list[Block]:
     if not findings:
         return []
     lines = tuple(
-        f"{GLYPHS[f.severity]} {severity_word(f.severity)}: {show(f.title, limit=300)} ({f.id})" for f in findings
+        f"{GLYPHS[f.severity]} {severity_word(f.severity)}: {show(said(f.title), limit=300)} ({f.id})" for f in findings
     )
     return [Heading(3, QCoreApplication.translate("Dossier", "Findings")), Bullets(lines)]
 

@@ -22,6 +22,7 @@ from ui.main_window import MainWindow
 from ui.printing import Paper, stamp_of, summary_of, write_pdf
 from ui.session import CaseSession
 from ui.settings import WindowSettings
+from ui.show_text import said
 
 #: Exit codes of the command line contract.
 DONE, WRONG_USE, SOME_UNREADABLE, NOTHING_READABLE = 0, 2, 3, 4
@@ -150,7 +151,7 @@ def _work(window: MainWindow, request: Request, tell: Callable[[str], object]) -
         return WRONG_USE
     for item in session.evidence:
         if exit_code([item]) != DONE:
-            reason = item.reason or (f"{item.unexplained} records unaccounted for" if item.unexplained else "")
+            reason = said(item.reason) or (f"{item.unexplained} records unaccounted for" if item.unexplained else "")
             tell(f"{item.outcome.value:8} {show(item.path, limit=300)}: {show(reason, limit=500)}")
     return exit_code(session.evidence)
 

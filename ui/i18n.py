@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import logging
-from xml.etree import ElementTree
-
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from ui.resources import resource
+from responder.model.translate import translations
 
-_log = logging.getLogger(__name__)
 #: Code and own name of every language of the window.
 LANGUAGES = {"en": "English", "ja": "日本語"}
 
@@ -24,22 +20,7 @@ class TsTranslator(QTranslator):
     def __init__(self, code: str) -> None:
         super().__init__()
         self._code = code
-        self._texts: dict[tuple[str, str, str], tuple[str, ...]] = {}
-        path = resource("i18n", f"host-responder_{code}.ts")
-        try:
-            root = ElementTree.parse(path).getroot()
-        except (OSError, ElementTree.ParseError) as error:
-            _log.warning("The translation %s cannot be read (%s); English is shown.", path, error)
-            return
-        for context in root.iter("context"):
-            name = context.findtext("name", "")
-            for message in context.iter("message"):
-                translation = message.find("translation")
-                if translation is None or translation.get("type") in ("unfinished", "vanished", "obsolete"):
-                    continue
-                forms = tuple(f.text or "" for f in translation.iter("numerusform")) or (translation.text or "",)
-                if forms[0]:
-                    self._texts[name, message.findtext("source", ""), message.findtext("comment", "")] = forms
+        self._texts = translations(code)
 
     def isEmpty(self) -> bool:
         """Whether nothing was read."""

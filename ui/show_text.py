@@ -11,6 +11,7 @@ from responder.model.columns import ColumnSpec, Kind
 from responder.model.finding import Severity, Stage
 from responder.model.show import LIMIT, show
 from responder.model.time import text as time_text
+from responder.model.translate import catalogue, translated
 
 __all__ = [
     "CELL_LIMIT",
@@ -20,6 +21,7 @@ __all__ = [
     "column_title",
     "mark_word",
     "number",
+    "said",
     "severity_word",
     "show",
     "stage_word",
@@ -77,6 +79,11 @@ def severity_word(severity: int) -> str:
 def stage_word(stage: Stage) -> str:
     """Stage of the attack cycle in the language of the window, "" for none."""
     return QCoreApplication.translate("Stage", _STAGE[stage]) if stage is not Stage.NONE else ""
+
+
+def said(sentence: str) -> str:
+    """A sentence of the analysis or of a reader, in the language of the window; not yet made visible."""
+    return translated(sentence, catalogue(QLocale().name().partition("_")[0]))
 
 
 def column_title(spec: ColumnSpec) -> str:

@@ -13,13 +13,14 @@ from ui.headless import DONE, WRONG_USE
 from ui.printing import Paper, stamp_of, summary_of, write_pdf
 
 
-def run(case_path: Path, target: Path, language: str) -> int:
+def run(case_path: Path, target: Path, language: str, *, appendices: bool = True) -> int:
     """Write the PDF; needs an application on the offscreen platform.
 
     Args:
         case_path: Case file; opened read-only, nothing in it changes.
         target: PDF to write.
         language: ``en`` or ``ja``.
+        appendices: With the appendices, or the one page only.
 
     Returns:
         Exit code of the command line.
@@ -27,7 +28,7 @@ def run(case_path: Path, target: Path, language: str) -> int:
     i18n.install(language)
     try:
         with Case.open(case_path, read_only=True) as case:
-            write_pdf(Paper(summary_of(case), stamp_of(case)), target)
+            write_pdf(Paper(summary_of(case, appendices=appendices), stamp_of(case)), target)
     except ResponderError as error:
         sys.stderr.write(show(error.message) + "\n")
         return WRONG_USE

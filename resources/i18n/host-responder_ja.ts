@@ -789,6 +789,4401 @@
     </message>
 </context>
 <context>
+    <name>Core</name>
+    <message>
+        <source>{display}: archive member {index} cannot be opened.</source>
+        <translation>{display}: アーカイブのメンバー {index} を開けない。</translation>
+    </message>
+    <message>
+        <source>{display} is a damaged archive ({error}); none of its members was read.</source>
+        <translation>{display} は破損したアーカイブ ({error})。メンバーは読み取っていない。</translation>
+    </message>
+    <message>
+        <source>{display} has {infos:,} entries, more than {MAX_ENTRIES:,}; it was not opened.</source>
+        <translation>{display} のエントリは {infos:,}件で、上限 {MAX_ENTRIES:,} を超える。開いていない。</translation>
+    </message>
+    <message>
+        <source>encrypted; unpack it with its password and open the result</source>
+        <translation>暗号化されている。パスワードで展開し、その結果を開く</translation>
+    </message>
+    <message>
+        <source>link or special file, not opened</source>
+        <translation>リンクまたは特殊ファイルのため開かず</translation>
+    </message>
+    <message>
+        <source>{size:,} bytes, beyond the limit for archive members</source>
+        <translation>{size:,}バイトはアーカイブのメンバーの上限を超える</translation>
+    </message>
+    <message>
+        <source>{file}: access denied; run with the rights to read it.</source>
+        <translation>{file}: アクセス拒否。読み取れる権限で実行する。</translation>
+    </message>
+    <message>
+        <source>{file}: the file is no longer there.</source>
+        <translation>{file}: ファイルが存在しなくなった。</translation>
+    </message>
+    <message>
+        <source>{file}: the archive is damaged ({error}); this member cannot be read.</source>
+        <translation>{file}: アーカイブが破損 ({error})。このメンバーは読めない。</translation>
+    </message>
+    <message>
+        <source>{display} has entries that overlap, as archive bombs do; it was not opened.</source>
+        <translation>{display} はアーカイブ爆弾のようにエントリが重なり合う。開いていない。</translation>
+    </message>
+    <message>
+        <source>symbolic link, not followed</source>
+        <translation>シンボリックリンクのため追跡せず</translation>
+    </message>
+    <message>
+        <source>{display} has more than {MAX_ENTRIES:,} entries; it was not opened.</source>
+        <translation>{display} のエントリは {MAX_ENTRIES:,}件を超える。開いていない。</translation>
+    </message>
+    <message>
+        <source>{display}: unpacks to more than it declares or may; reading was stopped.</source>
+        <translation>{display}: 展開後の大きさが申告または上限を超える。読み取りを中止した。</translation>
+    </message>
+    <message>
+        <source>declares {file_size:,} bytes from {compress_size:,}, beyond the limits for archives</source>
+        <translation>{compress_size:,}バイトから {file_size:,}バイトと申告。アーカイブの上限を超える</translation>
+    </message>
+    <message>
+        <source>special file, not opened</source>
+        <translation>特殊ファイルのため開かず</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>ファイルが存在しない</translation>
+    </message>
+    <message>
+        <source>cannot be read ({strerror})</source>
+        <translation>読み取れない ({strerror})</translation>
+    </message>
+    <message>
+        <source>access denied; its files were not read</source>
+        <translation>アクセス拒否。中のファイルは読み取っていない</translation>
+    </message>
+    <message>
+        <source>cannot be listed ({strerror}); its files were not read</source>
+        <translation>一覧を取得できない ({strerror})。中のファイルは読み取っていない</translation>
+    </message>
+    <message>
+        <source>the reader made no progress for {silence:.0f} s and was stopped</source>
+        <translation>読み取りプロセスが {silence:.0f}秒間進まず、停止した</translation>
+    </message>
+    <message>
+        <source>signal {value}</source>
+        <translation>シグナル {value}</translation>
+    </message>
+    <message>
+        <source>exit code {code}</source>
+        <translation>終了コード {code}</translation>
+    </message>
+    <message>
+        <source>the reader process ended unexpectedly ({cause})</source>
+        <translation>読み取りプロセスが異常終了 ({cause})</translation>
+    </message>
+    <message>
+        <source>the reader process sent what is not understood and was stopped</source>
+        <translation>読み取りプロセスの応答を解釈できず、停止した</translation>
+    </message>
+    <message>
+        <source>{path}: {crash}; records read before that are kept</source>
+        <translation>{path}: {crash}。それまでに読んだレコードは保持</translation>
+    </message>
+    <message>
+        <source>understood, but it holds no record</source>
+        <translation>形式は判別できたが、レコードなし</translation>
+    </message>
+    <message>
+        <source>format not recognised: {looks}; nothing was read from it</source>
+        <translation>形式を判別できず ({looks})。何も読み取っていない</translation>
+    </message>
+    <message>
+        <source>not read: the reader stopped</source>
+        <translation>未読: 読み取りプロセスが停止</translation>
+    </message>
+    <message>
+        <source>the file is empty (0 bytes)</source>
+        <translation>空のファイル (0バイト)</translation>
+    </message>
+    <message>
+        <source>cancelled before it was read</source>
+        <translation>読み取り前に取り消し</translation>
+    </message>
+    <message>
+        <source>No working folder can be created ({error}); name one with --scratch.</source>
+        <translation>作業フォルダーを作成できない ({error})。--scratch で指定する。</translation>
+    </message>
+    <message>
+        <source>binary data beginning {head}</source>
+        <translation>{head} で始まるバイナリーデータ</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>an archive</source>
+        <translation>アーカイブ</translation>
+    </message>
+    <message>
+        <source>text beginning “{first}”</source>
+        <translation>「{first}」で始まるテキスト</translation>
+    </message>
+    <message>
+        <source>the reader needed more memory than it may use; the rest of this item was not read</source>
+        <translation>読み取りプロセスのメモリ上限に達した。この項目の残りは未読</translation>
+    </message>
+    <message>
+        <source>the reader failed ({name}: {error}); the rest of this item was not read</source>
+        <translation>読み取りプロセスの障害 ({name}: {error})。この項目の残りは未読</translation>
+    </message>
+    <message>
+        <source>archive within archives beyond depth {MAX_NESTING}; not opened</source>
+        <translation>入れ子のアーカイブが深さ {MAX_NESTING} を超えるため開かず</translation>
+    </message>
+    <message>
+        <source>needs more memory than a reader may use; nothing more was read from it</source>
+        <translation>読み取りプロセスのメモリ上限を超える。以降は読み取っていない</translation>
+    </message>
+    <message>
+        <source>the reader failed ({name}: {error}); nothing more was read from it</source>
+        <translation>読み取りプロセスの障害 ({name}: {error})。以降は読み取っていない</translation>
+    </message>
+    <message>
+        <source>{dropped} further notices of this item are not listed</source>
+        <translation>この項目に関するほかの通知 {dropped}件は省略</translation>
+    </message>
+    <message>
+        <source>the reader stated no expected number of records</source>
+        <translation>読み取りプロセスが想定レコード数を示していない</translation>
+    </message>
+    <message>
+        <source>not visible from this host: no IDS or web log collected</source>
+        <translation>このホストからは見えない (IDS・Web ログが未収集)</translation>
+    </message>
+    <message>
+        <source>needs process starts in a log, IDS alerts or a proxy log</source>
+        <translation>確認にはプロセス起動のログ、IDS アラート、プロキシログのいずれかが必要</translation>
+    </message>
+    <message>
+        <source>needs a socket table, process list, autostart list or integrity report</source>
+        <translation>確認にはソケット一覧、プロセス一覧、自動起動一覧、整合性レポートのいずれかが必要</translation>
+    </message>
+    <message>
+        <source>needs a socket table or IDS alerts</source>
+        <translation>確認にはソケット一覧または IDS アラートが必要</translation>
+    </message>
+    <message>
+        <source>nothing in {seen_by}</source>
+        <translation>{seen_by}には該当なし</translation>
+    </message>
+    <message>
+        <source> {time}</source>
+        <translation> {time}</translation>
+    </message>
+    <message>
+        <source>IDS alerts</source>
+        <translation>IDS アラート</translation>
+    </message>
+    <message>
+        <source>the web log</source>
+        <translation>Web ログ</translation>
+    </message>
+    <message>
+        <source>the socket table</source>
+        <translation>ソケット一覧</translation>
+    </message>
+    <message>
+        <source>{number:,} unknown listeners</source>
+        <translation>不明な待ち受け {number:,}件</translation>
+    </message>
+    <message>
+        <source>{process}{when}</source>
+        <translation>{process}{when}</translation>
+    </message>
+    <message>
+        <source>{hosts}: {ports}</source>
+        <translation>{hosts}: {ports}</translation>
+    </message>
+    <message>
+        <source>{service_keys} added</source>
+        <translation>{service_keys}を追加</translation>
+    </message>
+    <message>
+        <source>{startup_entries} added</source>
+        <translation>{startup_entries}を追加</translation>
+    </message>
+    <message>
+        <source>{new_files} in {folder}</source>
+        <translation>{folder}に{new_files}</translation>
+    </message>
+    <message>
+        <source>{attacker}{when}</source>
+        <translation>{attacker}{when}</translation>
+    </message>
+    <message>
+        <source>{files}{when}</source>
+        <translation>{files}{when}</translation>
+    </message>
+    <message>
+        <source>{mail_alerts}{when}</source>
+        <translation>{mail_alerts}{when}</translation>
+    </message>
+    <message>
+        <source>the integrity report</source>
+        <translation>整合性レポート</translation>
+    </message>
+    <message>
+        <source>{service} on port {port}{when}</source>
+        <translation>{service} ポート {port}{when}</translation>
+    </message>
+    <message>
+        <source>process starts</source>
+        <translation>プロセス起動の記録</translation>
+    </message>
+    <message>
+        <source>{number:,} hosts</source>
+        <translation>{number:,}ホスト</translation>
+    </message>
+    <message>
+        <source>{number:,} service keys</source>
+        <translation>サービスキー {number:,}件</translation>
+    </message>
+    <message>
+        <source>{number:,} startup entries</source>
+        <translation>自動起動エントリ {number:,}件</translation>
+    </message>
+    <message>
+        <source>{number:,} new files</source>
+        <translation>新規ファイル {number:,}件</translation>
+    </message>
+    <message>
+        <source>{number:,} mail alerts</source>
+        <translation>メールのアラート {number:,}件</translation>
+    </message>
+    <message>
+        <source>the process list</source>
+        <translation>プロセス一覧</translation>
+    </message>
+    <message>
+        <source>the autostart list</source>
+        <translation>自動起動一覧</translation>
+    </message>
+    <message>
+        <source>system folders</source>
+        <translation>システムフォルダー</translation>
+    </message>
+    <message>
+        <source>{number:,} files</source>
+        <translation>ファイル {number:,}件</translation>
+    </message>
+    <message>
+        <source>event log</source>
+        <translation>イベントログ</translation>
+    </message>
+    <message>
+        <source>socket table</source>
+        <translation>ソケット一覧</translation>
+    </message>
+    <message>
+        <source>process list</source>
+        <translation>プロセス一覧</translation>
+    </message>
+    <message>
+        <source>integrity report</source>
+        <translation>整合性レポート</translation>
+    </message>
+    <message>
+        <source>rule table of an integrity report</source>
+        <translation>整合性レポートのルール表</translation>
+    </message>
+    <message>
+        <source>alerts of a sensor</source>
+        <translation>センサーのアラート</translation>
+    </message>
+    <message>
+        <source>autostart list</source>
+        <translation>自動起動一覧</translation>
+    </message>
+    <message>
+        <source>not enough memory or unreadable index: {error}</source>
+        <translation>メモリ不足、または索引を読めない: {error}</translation>
+    </message>
+    <message>
+        <source>the rule failed on {name} ({kind}: {error}); report it</source>
+        <translation>ルールが {name} で失敗 ({kind}: {error})。不具合として報告を</translation>
+    </message>
+    <message>
+        <source>{left_out:,} lesser findings of this rule are left out</source>
+        <translation>このルールの軽微な検出 {left_out:,}件は省略</translation>
+    </message>
+    <message>
+        <source>no {words} collected</source>
+        <translation>{words}が未収集</translation>
+    </message>
+    <message>
+        <source>stopped by the user</source>
+        <translation>利用者が中止</translation>
+    </message>
+    <message>
+        <source>event logs</source>
+        <translation>イベントログ</translation>
+    </message>
+    <message>
+        <source>; {parents} as the parent points to that service</source>
+        <translation>。親プロセスの {parents} はそのサービスを示唆</translation>
+    </message>
+    <message>
+        <source>entry vector not visible from this host: no IDS or web log collected{hint}</source>
+        <translation>侵入経路はこのホストからは見えない: IDS・Web ログが未収集{hint}</translation>
+    </message>
+    <message>
+        <source>when changed files came: the integrity report knows only that they differ from its database</source>
+        <translation>変更されたファイルの出現時刻: 整合性レポートで分かるのはデータベースとの差異のみ</translation>
+    </message>
+    <message>
+        <source>not collected: {missing}</source>
+        <translation>未収集: {missing}</translation>
+    </message>
+    <message>
+        <source>attacks from the network: no IDS or web log collected</source>
+        <translation>ネットワークからの攻撃: IDS・Web ログが未収集</translation>
+    </message>
+    <message>
+        <source>{os} does not log them</source>
+        <translation>{os} は記録しない</translation>
+    </message>
+    <message>
+        <source>the log does not record them</source>
+        <translation>ログに記録なし</translation>
+    </message>
+    <message>
+        <source>command lines: {why}</source>
+        <translation>コマンドライン: {why}</translation>
+    </message>
+    <message>
+        <source>which programs ran: the logs hold no process starts (not audited, or not collected)</source>
+        <translation>実行されたプログラム: ログにプロセス起動の記録がない (監査対象外、または未収集)</translation>
+    </message>
+    <message>
+        <source>which logged start belongs to which socket: process ids in this log are addresses (Windows NT and 2000)</source>
+        <translation>ログ上の起動とソケットの対応: このログのプロセス ID はアドレスである (Windows NT・2000)</translation>
+    </message>
+    <message>
+        <source>who started what: the creator of {unresolved:,} of {starts:,} starts is only a number</source>
+        <translation>起動元: {starts:,}件の起動のうち {unresolved:,}件は作成元が番号のみ</translation>
+    </message>
+    <message>
+        <source>which objects changed: the integrity report holds totals only</source>
+        <translation>変更されたオブジェクト: 整合性レポートは合計のみ</translation>
+    </message>
+    <message>
+        <source>the beginning: the logs start at {time}, after the first sign</source>
+        <translation>発端: ログは {time} からで、最初の兆候より後</translation>
+    </message>
+    <message>
+        <source>what is usual: the logs begin only {sign} before the first sign</source>
+        <translation>平常時の状態: ログは最初の兆候のわずか {sign}前から</translation>
+    </message>
+    <message>
+        <source>exact local times: no source states the time zone, {timezone} is assumed</source>
+        <translation>正確な現地時刻: タイムゾーンの記載がなく、{timezone} と仮定</translation>
+    </message>
+    <message>
+        <source>processes and sockets of other users: collected without administrator rights</source>
+        <translation>他ユーザーのプロセスとソケット: 管理者権限なしで収集</translation>
+    </message>
+    <message>
+        <source>which alerts are about this host: no source states its address</source>
+        <translation>このホストに関するアラートの特定: ホストのアドレスの記載がない</translation>
+    </message>
+    <message>
+        <source>which process scans: netstat lists no PIDs</source>
+        <translation>スキャンしているプロセス: netstat に PID がない</translation>
+    </message>
+    <message>
+        <source>on which ports {listeners} wait: the table has no port column</source>
+        <translation>{listeners}の待ち受けポート: 表にポートの列がない</translation>
+    </message>
+    <message>
+        <source>{records} of {path}: neither read nor explained</source>
+        <translation>{path} の{records}: 未読かつ理由不明</translation>
+    </message>
+    <message>
+        <source>who owns {nameless:,} of {rows:,} sockets: no process id or name was collected</source>
+        <translation>ソケット {rows:,}件中 {nameless:,}件の所有者: プロセス ID も名前も未収集</translation>
+    </message>
+    <message>
+        <source>part of {path}: {reason}</source>
+        <translation>{path} の一部: {reason}</translation>
+    </message>
+    <message>
+        <source>names behind the process ids of the socket table: no process list collected</source>
+        <translation>ソケット一覧の PID に対応する名前: プロセス一覧が未収集</translation>
+    </message>
+    <message>
+        <source>{number:,} listeners</source>
+        <translation>待ち受け {number:,}件</translation>
+    </message>
+    <message>
+        <source>{number:,} records</source>
+        <translation>レコード {number:,}件</translation>
+    </message>
+    <message>
+        <source>process {parent_pid} (its start is not in this log)</source>
+        <translation>プロセス {parent_pid} (起動の記録はこのログにない)</translation>
+    </message>
+    <message>
+        <source>a process the log does not name</source>
+        <translation>ログに名前のないプロセス</translation>
+    </message>
+    <message>
+        <source>letters of another script</source>
+        <translation>別の文字体系の文字</translation>
+    </message>
+    <message>
+        <source>characters that look alike</source>
+        <translation>見た目が似た文字</translation>
+    </message>
+    <message>
+        <source>a doubled or missing letter</source>
+        <translation>文字の重複または欠落</translation>
+    </message>
+    <message>
+        <source>one letter differs</source>
+        <translation>1文字違い</translation>
+    </message>
+    <message>
+        <source>the same letters in another order</source>
+        <translation>同じ文字の並べ替え</translation>
+    </message>
+    <message>
+        <source>two letters differ</source>
+        <translation>2文字違い</translation>
+    </message>
+    <message>
+        <source>“.exe” behind a name that has none</source>
+        <translation>本来は付かない名前の後ろに「.exe」</translation>
+    </message>
+    <message>
+        <source>a doubled letter</source>
+        <translation>文字の重複</translation>
+    </message>
+    <message>
+        <source>“{suffix}” behind the name</source>
+        <translation>名前の後ろに「{suffix}」</translation>
+    </message>
+    <message>
+        <source>one letter differs, and “{suffix}” stands behind it</source>
+        <translation>1文字違いで、後ろに「{suffix}」</translation>
+    </message>
+    <message>
+        <source>Isolate: take the host off the network, but leave it running.</source>
+        <translation>隔離: ホストをネットワークから切り離す。電源は切らない。</translation>
+    </message>
+    <message>
+        <source>Keep memory and volatile state before anything is shut down or cleaned.</source>
+        <translation>停止や駆除の前に、メモリと揮発性の状態を保全する。</translation>
+    </message>
+    <message>
+        <source>Follow the playbook “worm”: look for the same signs on the neighbours.</source>
+        <translation>プレイブック「ワーム」に従い、周辺のホストに同じ兆候がないか調べる。</translation>
+    </message>
+    <message>
+        <source>Keep memory and volatile state, then explain the findings one by one before anything is changed.</source>
+        <translation>メモリと揮発性の状態を保全し、何かを変更する前に検出を 1件ずつ解明する。</translation>
+    </message>
+    <message>
+        <source>Follow the playbook “phishing host”: stop what it sends or serves, and keep it as evidence.</source>
+        <translation>プレイブック「フィッシングホスト」に従い、送信・公開を止め、その内容を証拠として保全する。</translation>
+    </message>
+    <message>
+        <source>Collect what is missing before you call the host clean.</source>
+        <translation>異常なしと判断する前に、未収集の証拠を収集する。</translation>
+    </message>
+    <message>
+        <source>its owner is only PID {pid}</source>
+        <translation>所有者は PID {pid} としか分からない</translation>
+    </message>
+    <message>
+        <source>its owner was not collected</source>
+        <translation>所有者は未収集</translation>
+    </message>
+    <message>
+        <source>signed by or part of {signer}</source>
+        <translation>署名元または所属パッケージは {signer}</translation>
+    </message>
+    <message>
+        <source>has the name of {name}, {program_words}, but lies in another folder</source>
+        <translation>{name} ({program_words}) の名前だが、別のフォルダーにある</translation>
+    </message>
+    <message>
+        <source>no well-known service uses this port; {owner}</source>
+        <translation>このポートを使う既知のサービスなし、{owner}</translation>
+    </message>
+    <message>
+        <source>the name of {name}, {program_words}</source>
+        <translation>{name} ({program_words}) の名前</translation>
+    </message>
+    <message>
+        <source>the name of a system program</source>
+        <translation>システムプログラムの名前</translation>
+    </message>
+    <message>
+        <source>{name}, {program_words}, in a folder where it belongs</source>
+        <translation>{name} ({program_words})、本来のフォルダーにある</translation>
+    </message>
+    <message>
+        <source>the name of {name}, {program_words}; its path was not collected</source>
+        <translation>{name} ({program_words}) の名前、パスは未収集</translation>
+    </message>
+    <message>
+        <source>the port of {service}; {owner}</source>
+        <translation>{service} のポート、{owner}</translation>
+    </message>
+    <message>
+        <source>in the range Windows uses for RPC; {owner}</source>
+        <translation>Windows が RPC に使う範囲のポート、{owner}</translation>
+    </message>
+    <message>
+        <source>Account created</source>
+        <translation>アカウントの作成</translation>
+    </message>
+    <message>
+        <source>A new account is a way back in that survives a password change; installers and administrators create some.</source>
+        <translation>新しいアカウントは、パスワードを変更されても残る再侵入口となる。インストーラーや管理者が作成することもある。</translation>
+    </message>
+    <message>
+        <source>Ask who created it and for whom; look at its groups and logons.</source>
+        <translation>誰が誰のために作成したかを確認し、所属グループとログオンを調べる。</translation>
+    </message>
+    <message>
+        <source>new account</source>
+        <translation>新規アカウント</translation>
+    </message>
+    <message>
+        <source>{accounts} created: {names}</source>
+        <translation>{accounts}を作成: {names}</translation>
+    </message>
+    <message>
+        <source>, soon after another finding</source>
+        <translation>、別の検出の直後</translation>
+    </message>
+    <message>
+        <source>Within {follow_minutes:,} min after another grave finding.</source>
+        <translation>別の重大な検出から {follow_minutes:,}分以内。</translation>
+    </message>
+    <message>
+        <source>{number:,} accounts</source>
+        <translation>アカウント {number:,}件</translation>
+    </message>
+    <message>
+        <source>Attack on the host</source>
+        <translation>ホストへの攻撃</translation>
+    </message>
+    <message>
+        <source>A sensor saw an attack reach this host.</source>
+        <translation>このホストに届いた攻撃をセンサーが検知した。</translation>
+    </message>
+    <message>
+        <source>Check whether the attacked service and its version were vulnerable, and read its log for that minute.</source>
+        <translation>攻撃されたサービスとそのバージョンに脆弱性がなかったかを確認し、その時刻のログを調べる。</translation>
+    </message>
+    <message>
+        <source>attack</source>
+        <translation>攻撃</translation>
+    </message>
+    <message>
+        <source>{words} after {time}</source>
+        <translation>{time}後に{words}</translation>
+    </message>
+    <message>
+        <source>Attack on {own} from {sender}: {alerts} ({tags}), then {after}</source>
+        <translation>{sender} から {own} への攻撃: {alerts} ({tags})、その後 {after}</translation>
+    </message>
+    <message>
+        <source>{attack_alerts} against {own} from {addresses}, nothing seen after them</source>
+        <translation>{addresses}から {own} への{attack_alerts}、その後の動きなし</translation>
+    </message>
+    <message>
+        <source>An attack alone proves no intrusion; on the internet it is everyday noise.</source>
+        <translation>攻撃だけでは侵入の証拠にならない。インターネットでは日常的に起きる。</translation>
+    </message>
+    <message>
+        <source>{number:,} alerts</source>
+        <translation>アラート {number:,}件</translation>
+    </message>
+    <message>
+        <source>What came after within {follow_minutes:,} min, or from the same address later, says that it worked.</source>
+        <translation>攻撃から {follow_minutes:,}分以内の動き、または同じアドレスからの後の動きが、攻撃の成功を示す。</translation>
+    </message>
+    <message>
+        <source>{number:,} attack alerts</source>
+        <translation>攻撃アラート {number:,}件</translation>
+    </message>
+    <message>
+        <source>{number:,} addresses</source>
+        <translation>{number:,}アドレス</translation>
+    </message>
+    <message>
+        <source> The address is still connected.</source>
+        <translation>このアドレスとの接続は継続中。</translation>
+    </message>
+    <message>
+        <source>Backdoor in use</source>
+        <translation>バックドアの使用</translation>
+    </message>
+    <message>
+        <source>Remote access on a port that nobody opened on purpose, or by somebody who attacked before, means that the intruder has a way in of his own.</source>
+        <translation>意図して開けた者のいないポートへのリモートアクセス、または以前に攻撃した相手からのリモートアクセスは、侵入者が独自の入口を持つことを示す。</translation>
+    </message>
+    <message>
+        <source>Find the program behind the port before you close it; record who is connected.</source>
+        <translation>ポートを閉じる前に背後のプログラムを特定し、接続元を記録する。</translation>
+    </message>
+    <message>
+        <source>backdoor</source>
+        <translation>バックドア</translation>
+    </message>
+    <message>
+        <source>{alerts} of backdoor traffic with {own}: {tags}</source>
+        <translation>{own} とのバックドア通信の{alerts}: {tags}</translation>
+    </message>
+    <message>
+        <source>{name} to {own} on port {port}{part}: {sessions} from {senders}</source>
+        <translation>{senders} から {own} のポート {port}{part}への {name}: {sessions}</translation>
+    </message>
+    <message>
+        <source>{number:,} sessions</source>
+        <translation>セッション {number:,}件</translation>
+    </message>
+    <message>
+        <source>, not its own</source>
+        <translation> (本来のポートではない) </translation>
+    </message>
+    <message>
+        <source>{returned} attacked this host before.</source>
+        <translation>{returned} は以前にこのホストを攻撃している。</translation>
+    </message>
+    <message>
+        <source> The socket table shows {value} there.</source>
+        <translation>ソケット一覧では {value} がそこにいる。</translation>
+    </message>
+    <message>
+        <source>Download by the host</source>
+        <translation>ホストによるダウンロード</translation>
+    </message>
+    <message>
+        <source>After a break-in the first thing that comes is the program to stay with; servers fetch little by themselves.</source>
+        <translation>侵入後に最初に来るのは、居座るためのプログラムである。サーバー自身が何かを取得することは少ない。</translation>
+    </message>
+    <message>
+        <source>Fetch the same files on a separate machine while the server still has them; search them on the host.</source>
+        <translation>配布元に残っているうちに、同じファイルを別の機器で取得し、ホスト上でも探す。</translation>
+    </message>
+    <message>
+        <source>download</source>
+        <translation>ダウンロード</translation>
+    </message>
+    <message>
+        <source>{own} fetched {what} from {server}</source>
+        <translation>{own} が {server} から {what} を取得</translation>
+    </message>
+    <message>
+        <source>, {delay} after an attack</source>
+        <translation>、攻撃の{delay}後</translation>
+    </message>
+    <message>
+        <source>The attack came from {sender}.</source>
+        <translation>攻撃元は {sender}。</translation>
+    </message>
+    <message>
+        <source>No attack was seen before it.</source>
+        <translation>その前の攻撃は見つからない。</translation>
+    </message>
+    <message>
+        <source>Mail from the host</source>
+        <translation>ホストからのメール送信</translation>
+    </message>
+    <message>
+        <source>A host that is no mail relay and writes to many mail servers sends spam or phishing for somebody.</source>
+        <translation>メール中継でないホストが多数のメールサーバーへ送信するのは、スパムやフィッシングの踏み台である。</translation>
+    </message>
+    <message>
+        <source>Stop outgoing mail at the firewall, keep the queue as evidence, and expect complaints and block lists.</source>
+        <translation>ファイアウォールで外向きメールを止め、送信キューを証拠として保全する。苦情とブロックリスト登録に備える。</translation>
+    </message>
+    <message>
+        <source>mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>{own} sent {mails} with password data to {servers}</source>
+        <translation>{own} が {servers} へパスワード情報を含む{mails}を送信</translation>
+    </message>
+    <message>
+        <source>{own} sends mail to {servers}: {alerts}</source>
+        <translation>{own} が {servers}へメールを送信: {alerts}</translation>
+    </message>
+    <message>
+        <source>The sensor recognised password data in the mail.</source>
+        <translation>センサーがメール内のパスワード情報を検知した。</translation>
+    </message>
+    <message>
+        <source>Change every password of this host, and of all others where the same people have accounts.</source>
+        <translation>このホストのパスワードをすべて変更し、同じ利用者のアカウントがある他のホストでも変更する。</translation>
+    </message>
+    <message>
+        <source>{targets:,} distinct mail servers within a day (threshold {mail_targets:,}).</source>
+        <translation>1日に異なるメールサーバー {targets:,}台 (しきい値 {mail_targets:,})。</translation>
+    </message>
+    <message>
+        <source>{number:,} mails</source>
+        <translation>メール {number:,}通</translation>
+    </message>
+    <message>
+        <source>{number:,} servers</source>
+        <translation>サーバー {number:,}台</translation>
+    </message>
+    <message>
+        <source>Other inside hosts attack</source>
+        <translation>内部の他ホストからの攻撃</translation>
+    </message>
+    <message>
+        <source>The intrusion may reach further than this host.</source>
+        <translation>侵入がこのホスト以外にも及んでいる可能性がある。</translation>
+    </message>
+    <message>
+        <source>Collect evidence from those hosts too.</source>
+        <translation>それらのホストからも証拠を収集する。</translation>
+    </message>
+    <message>
+        <source>other host</source>
+        <translation>他ホスト</translation>
+    </message>
+    <message>
+        <source>{other_inside_hosts} attack or scan: {busy}</source>
+        <translation>内部の{other_inside_hosts}が攻撃またはスキャン: {busy}</translation>
+    </message>
+    <message>
+        <source>{number:,} other inside hosts</source>
+        <translation>他ホスト {number:,}台</translation>
+    </message>
+    <message>
+        <source>Host as attacker</source>
+        <translation>攻撃元となったホスト</translation>
+    </message>
+    <message>
+        <source>A host that attacks others has been taken itself: the victim has become the offender.</source>
+        <translation>他を攻撃するホストは、それ自身が乗っ取られている。被害者が加害者になった状態である。</translation>
+    </message>
+    <message>
+        <source>Take the host off the network but leave it running; warn the owners of the targets.</source>
+        <translation>電源を切らずにネットワークから切り離し、攻撃先の管理者へ連絡する。</translation>
+    </message>
+    <message>
+        <source>attacks others</source>
+        <translation>他への攻撃</translation>
+    </message>
+    <message>
+        <source>{own} itself is the source of {attack_or_scan_alerts} against {hosts}: {tags}</source>
+        <translation>{own} 自身が{hosts}への{attack_or_scan_alerts}の発信元: {tags}</translation>
+    </message>
+    <message>
+        <source>{number:,} attack or scan alerts</source>
+        <translation>攻撃・スキャンのアラート {number:,}件</translation>
+    </message>
+    <message>
+        <source>One source, {targets:,} targets (threshold {alert_targets:,})</source>
+        <translation>発信元 1、対象 {targets:,} (しきい値 {alert_targets:,})</translation>
+    </message>
+    <message>
+        <source>, ports {by_port}.</source>
+        <translation>、ポート {by_port}。</translation>
+    </message>
+    <message>
+        <source>Suspect autostart entry</source>
+        <translation>不審な自動起動エントリ</translation>
+    </message>
+    <message>
+        <source>What starts by itself survives a restart.</source>
+        <translation>自動で起動するものは、再起動後も残る。</translation>
+    </message>
+    <message>
+        <source>Take a copy of the program, then remove entry and program together.</source>
+        <translation>プログラムのコピーを取り、エントリとプログラムを同時に除去する。</translation>
+    </message>
+    <message>
+        <source>autostart</source>
+        <translation>自動起動</translation>
+    </message>
+    <message>
+        <source>it replaces {entry} before anybody logs on</source>
+        <translation>誰もログオンしないうちに {entry} を置き換える</translation>
+    </message>
+    <message>
+        <source>its program lies in a {value}</source>
+        <translation>プログラムが{value}にある</translation>
+    </message>
+    <message>
+        <source>{entry} ({category}): {found}</source>
+        <translation>{entry} ({category}): {found}</translation>
+    </message>
+    <message>
+        <source>it starts another program in place of {entry}</source>
+        <translation>{entry} の代わりに別のプログラムを起動する</translation>
+    </message>
+    <message>
+        <source>Here: {found}.</source>
+        <translation>該当点: {found}。</translation>
+    </message>
+    <message>
+        <source> Its signature is valid, though.</source>
+        <translation>ただし署名は有効。</translation>
+    </message>
+    <message>
+        <source>Port of a known backdoor</source>
+        <translation>既知のバックドアのポート</translation>
+    </message>
+    <message>
+        <source>Backdoors and attack tools listen here unless told otherwise; a known owner in its folder would explain it.</source>
+        <translation>バックドアや攻撃ツールの既定の待ち受けポートである。本来のフォルダーにある既知の所有者なら説明がつく。</translation>
+    </message>
+    <message>
+        <source>Find the owner of the port and of its sessions; record who is connected before you cut the line.</source>
+        <translation>ポートとセッションの所有者を特定し、回線を切る前に接続元を記録する。</translation>
+    </message>
+    <message>
+        <source>backdoor port</source>
+        <translation>バックドアポート</translation>
+    </message>
+    <message>
+        <source>listens on</source>
+        <translation>待ち受け</translation>
+    </message>
+    <message>
+        <source>holds a session on</source>
+        <translation>セッションを保持</translation>
+    </message>
+    <message>
+        <source>; {peers}: {peers_2}</source>
+        <translation>、{peers}: {peers_2}</translation>
+    </message>
+    <message>
+        <source>{owner} {does} a backdoor&apos;s port: {words}{tail}</source>
+        <translation>{owner} がバックドアのポートで{does}: {words}{tail}</translation>
+    </message>
+    <message>
+        <source>Process {pid}</source>
+        <translation>プロセス {pid}</translation>
+    </message>
+    <message>
+        <source>An unknown process</source>
+        <translation>不明なプロセス</translation>
+    </message>
+    <message>
+        <source>{port} ({p_words})</source>
+        <translation>{port} ({p_words})</translation>
+    </message>
+    <message>
+        <source>{number:,} peers</source>
+        <translation>接続相手 {number:,}</translation>
+    </message>
+    <message>
+        <source>Connection fan-out</source>
+        <translation>多数ホストへの接続</translation>
+    </message>
+    <message>
+        <source>One source that opens connections to many hosts and gets no answer is looking for victims.</source>
+        <translation>多数のホストへ接続を試み、応答を得ていない発信元は、標的を探している。</translation>
+    </message>
+    <message>
+        <source>Take the host off the network but leave it running; keep its memory; warn the owners of the targets.</source>
+        <translation>電源を切らずにネットワークから切り離し、メモリを保全し、対象の管理者へ連絡する。</translation>
+    </message>
+    <message>
+        <source>fan-out</source>
+        <translation>多数接続</translation>
+    </message>
+    <message>
+        <source>tries to send mail to</source>
+        <translation>へのメール送信を試行</translation>
+    </message>
+    <message>
+        <source>is scanning</source>
+        <translation>をスキャン</translation>
+    </message>
+    <message>
+        <source> The listing has no process ids, so it does not show which process does it.</source>
+        <translation>一覧に PID がないため、どのプロセスによるものかは示されていない。</translation>
+    </message>
+    <message>
+        <source>{label} {verb} {hosts}: half-open connections to port {by_port}</source>
+        <translation>{label} が{hosts}{verb}: ハーフオープン接続の宛先ポート {by_port}</translation>
+    </message>
+    <message>
+        <source>Process {pids}</source>
+        <translation>プロセス {pids}</translation>
+    </message>
+    <message>
+        <source>{targets:,} distinct remote hosts (threshold {fanout_targets:,}), {share:.0%} of the open connections half-open (threshold {fanout_half_open:.0%}), {remote_ports}, local ports {part}.{nobody}</source>
+        <translation>異なるリモートホスト {targets:,} (しきい値 {fanout_targets:,})、接続の {share:.0%} がハーフオープン (しきい値 {fanout_half_open:.0%})、{remote_ports}、ローカルポートは{part}。{nobody}</translation>
+    </message>
+    <message>
+        <source>The host</source>
+        <translation>このホスト</translation>
+    </message>
+    <message>
+        <source>{number:,} remote ports</source>
+        <translation>リモートポート {number:,}種</translation>
+    </message>
+    <message>
+        <source>one after the other</source>
+        <translation>連番</translation>
+    </message>
+    <message>
+        <source>not in sequence</source>
+        <translation>連番ではない</translation>
+    </message>
+    <message>
+        <source>Half-open connections from many hosts</source>
+        <translation>多数ホストからのハーフオープン接続</translation>
+    </message>
+    <message>
+        <source>So many unfinished connections to one service are a scan, a flood with forged senders, or an overload.</source>
+        <translation>1 つのサービスへの多数の未完了接続は、スキャン、送信元を偽装したフラッド、または過負荷である。</translation>
+    </message>
+    <message>
+        <source>Compare with the firewall&apos;s log; limit half-open connections if the service suffers.</source>
+        <translation>ファイアウォールのログと照合し、サービスに影響があればハーフオープン接続を制限する。</translation>
+    </message>
+    <message>
+        <source>flood</source>
+        <translation>フラッド</translation>
+    </message>
+    <message>
+        <source>{hosts} hold half-open connections to local port {port}</source>
+        <translation>{hosts}がローカルポート {port} へハーフオープン接続を保持</translation>
+    </message>
+    <message>
+        <source>{sources:,} distinct sources (threshold {sweep_sources:,}).</source>
+        <translation>異なる発信元 {sources:,} (しきい値 {sweep_sources:,})。</translation>
+    </message>
+    <message>
+        <source>Further connections to a backdoor&apos;s network</source>
+        <translation>バックドア接続先ネットワークとの別の接続</translation>
+    </message>
+    <message>
+        <source>Intruders seldom use one address only; a second process that talks to their network belongs to them until explained.</source>
+        <translation>侵入者が 1 つのアドレスだけを使うことはまれである。同じネットワークと通信する別のプロセスは、解明されるまで関連ありとみなす。</translation>
+    </message>
+    <message>
+        <source>Identify the process and search the proxy and firewall logs for the whole network.</source>
+        <translation>プロセスを特定し、プロキシとファイアウォールのログをネットワーク全体について調べる。</translation>
+    </message>
+    <message>
+        <source>same network</source>
+        <translation>同一ネットワーク</translation>
+    </message>
+    <message>
+        <source>{owners}: {connections} to a backdoor&apos;s network ({peers})</source>
+        <translation>{owners}: バックドア接続先ネットワークへの{connections} ({peers})</translation>
+    </message>
+    <message>
+        <source>{networks} is the peer of a backdoor; these lie in the same network {network}.</source>
+        <translation>{networks} はバックドアの接続相手であり、これらは同じネットワーク {network} にある。</translation>
+    </message>
+    <message>
+        <source>process {pid}</source>
+        <translation>プロセス {pid}</translation>
+    </message>
+    <message>
+        <source>an unknown process</source>
+        <translation>不明なプロセス</translation>
+    </message>
+    <message>
+        <source>{number:,} connections</source>
+        <translation>接続 {number:,}件</translation>
+    </message>
+    <message>
+        <source>Shell or script host on the network</source>
+        <translation>シェル・スクリプトホストの通信</translation>
+    </message>
+    <message>
+        <source>Command shells and script hosts have no network business of their own; with a socket they are a remote shell or run somebody&apos;s code.</source>
+        <translation>コマンドシェルやスクリプトホストが自ら通信することはない。ソケットを持つものはリモートシェルか、他者のコードの実行である。</translation>
+    </message>
+    <message>
+        <source>Read its command line and parent, copy the script, and record the peer before the connection ends.</source>
+        <translation>コマンドラインと親プロセスを確認し、スクリプトのコピーを取り、接続が切れる前に相手を記録する。</translation>
+    </message>
+    <message>
+        <source>remote shell</source>
+        <translation>リモートシェル</translation>
+    </message>
+    <message>
+        <source>{name}{part} {does}</source>
+        <translation>{name}{part} が{does}</translation>
+    </message>
+    <message>
+        <source>listens on {ports}</source>
+        <translation>ポート {ports} で待ち受け</translation>
+    </message>
+    <message>
+        <source>is connected to {peers}</source>
+        <translation>{peers} と接続</translation>
+    </message>
+    <message>
+        <source> (PID {pids})</source>
+        <translation> (PID {pids})</translation>
+    </message>
+    <message>
+        <source>System program on the network</source>
+        <translation>システムプログラムの通信</translation>
+    </message>
+    <message>
+        <source>Code injected into a system program, or an impostor, shows by connections the true one never makes.</source>
+        <translation>システムプログラムへのコード注入や偽装は、本物が決して行わない接続に現れる。</translation>
+    </message>
+    <message>
+        <source>Keep the memory of the process; compare path and start time with the true instance.</source>
+        <translation>プロセスのメモリを保全し、パスと開始時刻を本物と比較する。</translation>
+    </message>
+    <message>
+        <source>odd connection</source>
+        <translation>不審な接続</translation>
+    </message>
+    <message>
+        <source>{name} is {program_words}; it has no business {part}.</source>
+        <translation>{name} は{program_words}であり、{part}通信する理由がない。</translation>
+    </message>
+    <message>
+        <source>on the network</source>
+        <translation>ネットワークで</translation>
+    </message>
+    <message>
+        <source>outside the own network</source>
+        <translation>内部ネットワークの外と</translation>
+    </message>
+    <message>
+        <source>Known service on an uncommon port</source>
+        <translation>既知サービスの通常と異なるポート</translation>
+    </message>
+    <message>
+        <source>A second server of a known kind on another port is a favourite way back in: its name raises no question.</source>
+        <translation>既知の種類のサーバーを別のポートで動かすのは、名前で疑われない再侵入口としてよく使われる。</translation>
+    </message>
+    <message>
+        <source>Compare with the service&apos;s configuration file and ask who set the port.</source>
+        <translation>サービスの設定ファイルと照合し、誰がポートを設定したかを確認する。</translation>
+    </message>
+    <message>
+        <source>uncommon port</source>
+        <translation>通常外ポート</translation>
+    </message>
+    <message>
+        <source>{name} listens on {ports} {part} its usual port</source>
+        <translation>{name} が通常のポート{part} {ports} で待ち受け</translation>
+    </message>
+    <message>
+        <source>besides</source>
+        <translation>に加えて</translation>
+    </message>
+    <message>
+        <source>instead of</source>
+        <translation>ではなく</translation>
+    </message>
+    <message>
+        <source>Unknown listener</source>
+        <translation>不明な待ち受け</translation>
+    </message>
+    <message>
+        <source>Whoever listens can be called from outside; no catalogue, signature or package explains this program.</source>
+        <translation>待ち受けるものは外部から呼び出せる。このプログラムはカタログ、署名、パッケージのいずれでも説明できない。</translation>
+    </message>
+    <message>
+        <source>Ask who installed it; take a copy and the hash of the file; look at who is connected to the port.</source>
+        <translation>誰が導入したかを確認し、ファイルのコピーとハッシュを取り、ポートへの接続元を調べる。</translation>
+    </message>
+    <message>
+        <source>unknown listener</source>
+        <translation>不明な待ち受け</translation>
+    </message>
+    <message>
+        <source>it lies in the system folder, where no program of the system has this name</source>
+        <translation>システムフォルダーにあるが、この名前のシステムプログラムは存在しない</translation>
+    </message>
+    <message>
+        <source> on {ports}</source>
+        <translation> {ports} で</translation>
+    </message>
+    <message>
+        <source>{instances} of it run</source>
+        <translation>{instances}が動作中</translation>
+    </message>
+    <message>
+        <source>an integrity report lists its file as new</source>
+        <translation>整合性レポートで新規ファイル</translation>
+    </message>
+    <message>
+        <source>{name} listens{where} and is not known: {reasons}</source>
+        <translation>不明なプロセス {name} が{where}待ち受け: {reasons}</translation>
+    </message>
+    <message>
+        <source>Reasons: {reasons}.</source>
+        <translation>理由: {reasons}。</translation>
+    </message>
+    <message>
+        <source>{number:,} instances</source>
+        <translation>インスタンス {number:,}個</translation>
+    </message>
+    <message>
+        <source>Running program without its file</source>
+        <translation>ファイルのない実行中プログラム</translation>
+    </message>
+    <message>
+        <source>Deleting the file of a running program hides it from every file check; it lives on in memory only.</source>
+        <translation>実行中プログラムのファイルを消すと、ファイル検査では見つからず、メモリ上だけに残る。</translation>
+    </message>
+    <message>
+        <source>Do not restart: copy the image from memory first (on Linux /proc/PID/exe).</source>
+        <translation>再起動しない。先にメモリからイメージをコピーする (Linux では /proc/PID/exe)。</translation>
+    </message>
+    <message>
+        <source>file gone</source>
+        <translation>ファイルなし</translation>
+    </message>
+    <message>
+        <source>it was never on disk, only in memory</source>
+        <translation>ディスク上に存在せず、メモリ上のみ</translation>
+    </message>
+    <message>
+        <source>its file on disk is deleted</source>
+        <translation>ディスク上のファイルは削除済み</translation>
+    </message>
+    <message>
+        <source>its file on disk is replaced</source>
+        <translation>ディスク上のファイルは置き換え済み</translation>
+    </message>
+    <message>
+        <source>it was never on disk (a container runtime runs a copy of itself in memory)</source>
+        <translation>ディスク上に存在したことがない (コンテナーランタイムは自身のコピーをメモリ上で実行する)</translation>
+    </message>
+    <message>
+        <source>{path} runs although {reason}</source>
+        <translation>{path} が実行中: {reason}</translation>
+    </message>
+    <message>
+        <source>In the folder of an installed program an update explains it.</source>
+        <translation>導入済みプログラムのフォルダーであれば、更新で説明がつく。</translation>
+    </message>
+    <message>
+        <source>Double ending</source>
+        <translation>二重拡張子</translation>
+    </message>
+    <message>
+        <source>A second ending, blanks or direction marks make people open a program as if it were a document.</source>
+        <translation>二重の拡張子、空白、書字方向制御文字は、プログラムを文書のように見せて開かせる。</translation>
+    </message>
+    <message>
+        <source>Find how the file came (mail, browser, share) and who opened it.</source>
+        <translation>ファイルの入手経路 (メール、ブラウザー、共有) と、開いた者を調べる。</translation>
+    </message>
+    <message>
+        <source>double ending</source>
+        <translation>二重拡張子</translation>
+    </message>
+    <message>
+        <source>hidden characters turn the name around</source>
+        <translation>不可視文字で名前が反転している</translation>
+    </message>
+    <message>
+        <source>spaces push the real ending out of sight</source>
+        <translation>空白で本当の拡張子が隠れている</translation>
+    </message>
+    <message>
+        <source>the ending {suffix} stands behind another one</source>
+        <translation>別の拡張子の後ろに {suffix} がある</translation>
+    </message>
+    <message>
+        <source>{path} is a program named like a document</source>
+        <translation>{path} は文書のような名前のプログラム</translation>
+    </message>
+    <message>
+        <source>Here {reason}.</source>
+        <translation>該当点: {reason}。</translation>
+    </message>
+    <message>
+        <source>Posing as a kernel thread</source>
+        <translation>カーネルスレッドの偽装</translation>
+    </message>
+    <message>
+        <source>Process lists show kernel threads in brackets, and people pass over them; any program can take such a name.</source>
+        <translation>プロセス一覧ではカーネルスレッドが角括弧で表示され、見過ごされやすい。どのプログラムもこの名前を名乗れる。</translation>
+    </message>
+    <message>
+        <source>Copy /proc/PID/exe, its maps and open files before the process ends.</source>
+        <translation>プロセスが終了する前に /proc/PID/exe、マップ、オープン中のファイルをコピーする。</translation>
+    </message>
+    <message>
+        <source>disguise</source>
+        <translation>偽装</translation>
+    </message>
+    <message>
+        <source>kernel threads belong to root, not to {owners}</source>
+        <translation>カーネルスレッドの所有者は root であり、{owners} ではない</translation>
+    </message>
+    <message>
+        <source>a kernel thread has neither a file nor a socket</source>
+        <translation>カーネルスレッドはファイルもソケットも持たない</translation>
+    </message>
+    <message>
+        <source>{path} poses as a kernel thread</source>
+        <translation>{path} がカーネルスレッドを装っている</translation>
+    </message>
+    <message>
+        <source>Here: {reason}.</source>
+        <translation>該当点: {reason}。</translation>
+    </message>
+    <message>
+        <source>Look-alike name</source>
+        <translation>紛らわしい名前</translation>
+    </message>
+    <message>
+        <source>Malware takes names that pass for a system program at a glance; the catalogue knows no program of this name.</source>
+        <translation>悪性プログラムは、システムプログラムと見間違える名前を使う。カタログにこの名前のプログラムはない。</translation>
+    </message>
+    <message>
+        <source>Take a copy and the hash of the file, look at what started it, search the other hosts for the name.</source>
+        <translation>ファイルのコピーとハッシュを取り、起動元を調べ、同じ名前を他のホストでも探す。</translation>
+    </message>
+    <message>
+        <source>look-alike</source>
+        <translation>紛らわしい名前</translation>
+    </message>
+    <message>
+        <source>the name imitates {name} ({found})</source>
+        <translation>{name} に似せた名前 ({found})</translation>
+    </message>
+    <message>
+        <source>{path}: {reason}</source>
+        <translation>{path}: {reason}</translation>
+    </message>
+    <message>
+        <source>Program in an odd folder</source>
+        <translation>不審なフォルダーのプログラム</translation>
+    </message>
+    <message>
+        <source>No installer puts programs into temporary, hidden, device, recycle-bin or world-writable folders; intruders do, since everybody may write there.</source>
+        <translation>インストーラーは、一時、隠し、デバイス、ごみ箱、誰でも書き込めるフォルダーにプログラムを置かない。侵入者は、書き込めるために置く。</translation>
+    </message>
+    <message>
+        <source>Take a copy and the hash of the file; such folders are emptied by a restart.</source>
+        <translation>ファイルのコピーとハッシュを取る。こうしたフォルダーは再起動で空になることがある。</translation>
+    </message>
+    <message>
+        <source>odd folder</source>
+        <translation>不審なフォルダー</translation>
+    </message>
+    <message>
+        <source>it runs from a {value}</source>
+        <translation>{value}から実行</translation>
+    </message>
+    <message>
+        <source>{path} runs from a {value}</source>
+        <translation>{path} が{value}から実行</translation>
+    </message>
+    <message>
+        <source>System name in a wrong folder</source>
+        <translation>誤ったフォルダーのシステム名</translation>
+    </message>
+    <message>
+        <source>A system program runs from its own folder only; the same name elsewhere is a disguise.</source>
+        <translation>システムプログラムは固有のフォルダーからのみ実行される。別の場所にある同じ名前は偽装である。</translation>
+    </message>
+    <message>
+        <source>Take a copy and the hash of the file before anything touches it; look at its parent and its sockets.</source>
+        <translation>何かが触れる前にファイルのコピーとハッシュを取り、親プロセスとソケットを調べる。</translation>
+    </message>
+    <message>
+        <source>wrong folder</source>
+        <translation>誤ったフォルダー</translation>
+    </message>
+    <message>
+        <source>{name} ({program_words}) never lies in a {value}</source>
+        <translation>{name} ({program_words}) が{value}にあることはない</translation>
+    </message>
+    <message>
+        <source>{name} ({program_words}) never lies in {where} {path}</source>
+        <translation>{name} ({program_words}) が{where} {path} にあることはない</translation>
+    </message>
+    <message>
+        <source>another folder of the system</source>
+        <translation>システムの別のフォルダー</translation>
+    </message>
+    <message>
+        <source>{path}: system name in a wrong folder</source>
+        <translation>{path}: システム名が誤ったフォルダーにある</translation>
+    </message>
+    <message>
+        <source>Account changes</source>
+        <translation>アカウントの変更</translation>
+    </message>
+    <message>
+        <source>Every logon touches an account&apos;s logon times; a change of the Guest account, of a name, a password, a key or a right is another matter.</source>
+        <translation>ログオンのたびにアカウントのログオン時刻は変わる。Guest アカウント、名前、パスワード、鍵、権限の変更は別問題である。</translation>
+    </message>
+    <message>
+        <source>List the accounts and their groups, and ask for each change who made it.</source>
+        <translation>アカウントと所属グループを列挙し、変更ごとに誰が行ったかを確認する。</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>アカウント</translation>
+    </message>
+    <message>
+        <source>logon times, password age and whether the account is enabled (value F)</source>
+        <translation>ログオン時刻、パスワード経過時間、アカウントの有効・無効 (値 F)</translation>
+    </message>
+    <message>
+        <source>name, groups or password (value V)</source>
+        <translation>名前、グループまたはパスワード (値 V)</translation>
+    </message>
+    <message>
+        <source>forced password change</source>
+        <translation>パスワード強制変更</translation>
+    </message>
+    <message>
+        <source>accounts</source>
+        <translation>アカウント</translation>
+    </message>
+    <message>
+        <source>passwords</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>group passwords</source>
+        <translation>グループのパスワード</translation>
+    </message>
+    <message>
+        <source>who may act as root</source>
+        <translation>root として実行できる者</translation>
+    </message>
+    <message>
+        <source>logon rules</source>
+        <translation>ログオンの規則</translation>
+    </message>
+    <message>
+        <source>account with relative id {rid}</source>
+        <translation>相対 ID {rid} のアカウント</translation>
+    </message>
+    <message>
+        <source>{who}: {meaning}</source>
+        <translation>{who}: {meaning}</translation>
+    </message>
+    <message>
+        <source>secrets and rights of the security policy</source>
+        <translation>セキュリティポリシーの秘密情報と権利</translation>
+    </message>
+    <message>
+        <source>account domain: counters and password policy</source>
+        <translation>アカウントドメイン: カウンターとパスワードポリシー</translation>
+    </message>
+    <message>
+        <source>account database</source>
+        <translation>アカウントデータベース</translation>
+    </message>
+    <message>
+        <source>SSH keys that may log on{part}</source>
+        <translation>ログオンできる SSH 鍵{part}</translation>
+    </message>
+    <message>
+        <source>, among them of {whose}</source>
+        <translation>、うち {whose} を含む</translation>
+    </message>
+    <message>
+        <source>: {meanings}</source>
+        <translation>: {meanings}</translation>
+    </message>
+    <message>
+        <source>{account_objects} changed{told}</source>
+        <translation>{account_objects}を変更{told}</translation>
+    </message>
+    <message>
+        <source>account name {name}</source>
+        <translation>アカウント名 {name}</translation>
+    </message>
+    <message>
+        <source>account names</source>
+        <translation>アカウント名</translation>
+    </message>
+    <message>
+        <source>account data</source>
+        <translation>アカウント情報</translation>
+    </message>
+    <message>
+        <source> as {owner}</source>
+        <translation> ({owner} として)</translation>
+    </message>
+    <message>
+        <source>{number:,} account objects</source>
+        <translation>アカウント関連オブジェクト {number:,}件</translation>
+    </message>
+    <message>
+        <source>In words: </source>
+        <translation>内容: </translation>
+    </message>
+    <message>
+        <source>{path} — {words}</source>
+        <translation>{path} — {words}</translation>
+    </message>
+    <message>
+        <source>Autostart entries added</source>
+        <translation>自動起動エントリの追加</translation>
+    </message>
+    <message>
+        <source>What starts by itself survives a restart; intruders see to that soon after they are in.</source>
+        <translation>自動で起動するものは再起動後も残る。侵入者は侵入後すぐにこれを仕込む。</translation>
+    </message>
+    <message>
+        <source>Read the command of every new entry and take copies of the programs; remove them all in one go.</source>
+        <translation>新しいエントリのコマンドをすべて確認し、プログラムのコピーを取り、一度にまとめて除去する。</translation>
+    </message>
+    <message>
+        <source>new autostart</source>
+        <translation>新規自動起動</translation>
+    </message>
+    <message>
+        <source>{startup_files} changed</source>
+        <translation>{startup_files}を変更</translation>
+    </message>
+    <message>
+        <source>{title}, {changed}</source>
+        <translation>{title}、{changed}</translation>
+    </message>
+    <message>
+        <source>{number:,} startup files</source>
+        <translation>自動起動ファイル {number:,}件</translation>
+    </message>
+    <message>
+        <source>{title}: {names}</source>
+        <translation>{title}: {names}</translation>
+    </message>
+    <message>
+        <source>Most telling: {grave}.</source>
+        <translation>特に重要: {grave}。</translation>
+    </message>
+    <message>
+        <source>New files in system folders</source>
+        <translation>システムフォルダーの新規ファイル</translation>
+    </message>
+    <message>
+        <source>Programs in the folders of the system come with updates only, and those are known; what else is new there was brought in.</source>
+        <translation>システムのフォルダーにプログラムが増えるのは更新時だけで、それらは既知である。ほかに新しいものは持ち込まれたものである。</translation>
+    </message>
+    <message>
+        <source>Take copies and hashes of the executables, and compare their times with the log.</source>
+        <translation>実行ファイルのコピーとハッシュを取り、時刻をログと照合する。</translation>
+    </message>
+    <message>
+        <source>new file</source>
+        <translation>新規ファイル</translation>
+    </message>
+    <message>
+        <source>folders of the system ({main}: {in_main:,})</source>
+        <translation>システムの各フォルダー ({main}: {in_main:,})</translation>
+    </message>
+    <message>
+        <source>, {executables} among them: {names}</source>
+        <translation>、うち{executables}: {names}</translation>
+    </message>
+    <message>
+        <source>{files} added in {where}{head}</source>
+        <translation>{where}に{files}を追加{head}</translation>
+    </message>
+    <message>
+        <source>{number:,} executables</source>
+        <translation>実行ファイル {number:,}件</translation>
+    </message>
+    <message>
+        <source>Running or seen running: {alive}.</source>
+        <translation>実行中、または実行の記録あり: {alive}。</translation>
+    </message>
+    <message>
+        <source>{files} added in folders of the system</source>
+        <translation>システムの各フォルダーに{files}を追加</translation>
+    </message>
+    <message>
+        <source>The report states the number only; print it at a higher level for the names.</source>
+        <translation>レポートは件数のみを示す。名前を見るには上位の詳細レベルで出力する。</translation>
+    </message>
+    <message>
+        <source>New files in odd places</source>
+        <translation>不審な場所の新規ファイル</translation>
+    </message>
+    <message>
+        <source>Tools are unpacked where nobody looks; a program that runs with its owner&apos;s rights is a way back to root.</source>
+        <translation>ツールは人目につかない場所に展開される。所有者の権限で動くプログラムは root への再侵入口となる。</translation>
+    </message>
+    <message>
+        <source>Take copies before a restart empties the folder, and look for the account that owns them.</source>
+        <translation>再起動でフォルダーが空になる前にコピーを取り、所有アカウントを調べる。</translation>
+    </message>
+    <message>
+        <source>odd file</source>
+        <translation>不審なファイル</translation>
+    </message>
+    <message>
+        <source>{files} added in hidden, temporary or device folders</source>
+        <translation>隠し・一時・デバイスフォルダーに{files}を追加</translation>
+    </message>
+    <message>
+        <source>{programs} made to run with its owner&apos;s rights</source>
+        <translation>{programs}が所有者の権限で動作するよう変更</translation>
+    </message>
+    <message>
+        <source>{words}: {first}</source>
+        <translation>{words}: {first}</translation>
+    </message>
+    <message>
+        <source>{number:,} programs</source>
+        <translation>プログラム {number:,}件</translation>
+    </message>
+    <message>
+        <source>System programs changed</source>
+        <translation>システムプログラムの変更</translation>
+    </message>
+    <message>
+        <source>Programs of the system change by updates only; a changed logon or listing program lets people in or hides.</source>
+        <translation>システムのプログラムが変わるのは更新時だけである。ログオンや一覧表示のプログラムの改変は、侵入や隠蔽に使われる。</translation>
+    </message>
+    <message>
+        <source>Compare the hashes with the packages&apos; or the maker&apos;s; do not trust this host&apos;s own listings.</source>
+        <translation>ハッシュをパッケージまたは製造元のものと比較する。このホスト自身の一覧表示は信用しない。</translation>
+    </message>
+    <message>
+        <source>program changed</source>
+        <translation>プログラム変更</translation>
+    </message>
+    <message>
+        <source>{programs} of the system changed: {names}</source>
+        <translation>システムの{programs}を変更: {names}</translation>
+    </message>
+    <message>
+        <source>So many at once look like an update; compare with the list of installed updates.</source>
+        <translation>一度に多数の変更は更新とみられる。導入済み更新の一覧と照合する。</translation>
+    </message>
+    <message>
+        <source>Services added</source>
+        <translation>サービスの追加</translation>
+    </message>
+    <message>
+        <source>A service starts with the host, before anybody logs on, with the rights of the system.</source>
+        <translation>サービスは、誰もログオンしないうちに、ホストとともにシステム権限で起動する。</translation>
+    </message>
+    <message>
+        <source>Read image path and start type of each new service; compare with installed software.</source>
+        <translation>新しいサービスごとにイメージパスとスタートアップの種類を確認し、導入済みソフトウェアと照合する。</translation>
+    </message>
+    <message>
+        <source>new service</source>
+        <translation>新規サービス</translation>
+    </message>
+    <message>
+        <source>: {services}, {names}</source>
+        <translation>: {services}、{names}</translation>
+    </message>
+    <message>
+        <source>{service_keys} added{head}</source>
+        <translation>{service_keys}を追加{head}</translation>
+    </message>
+    <message>
+        <source>{number:,} services</source>
+        <translation>サービス {number:,}件</translation>
+    </message>
+    <message>
+        <source>Named like executables seen elsewhere in the evidence: {strangers}.</source>
+        <translation>証拠のほかの箇所にある実行ファイルと同名: {strangers}。</translation>
+    </message>
+    <message>
+        <source>Integrity violations</source>
+        <translation>整合性の違反</translation>
+    </message>
+    <message>
+        <source>The objects differ from the state that was once accepted. The number says little; the kinds say more.</source>
+        <translation>オブジェクトが、承認済みの状態と異なる。件数より種類が重要である。</translation>
+    </message>
+    <message>
+        <source>Separate updates and ordinary work from the rest, beginning with the weightiest rules.</source>
+        <translation>重みの大きいルールから順に、更新や通常業務による変更をより分ける。</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>{violations} in {rules}: {added:,} added, {removed:,} removed, {modified:,} modified</source>
+        <translation>{rules}で{violations}: 追加 {added:,}、削除 {removed:,}、変更 {modified:,}</translation>
+    </message>
+    <message>
+        <source>{number:,} violations</source>
+        <translation>違反 {number:,}件</translation>
+    </message>
+    <message>
+        <source>{number:,} rules</source>
+        <translation>ルール {number:,}件</translation>
+    </message>
+    <message>
+        <source>the report</source>
+        <translation>レポート</translation>
+    </message>
+    <message>
+        <source>New scripts on the web server</source>
+        <translation>Web サーバーの新規スクリプト</translation>
+    </message>
+    <message>
+        <source>Whoever can put a script there owns the web server: this is how web shells come.</source>
+        <translation>そこにスクリプトを置ける者は Web サーバーを掌握している。Web シェルはこうして置かれる。</translation>
+    </message>
+    <message>
+        <source>Read the script without running it, and search the web log for requests to it.</source>
+        <translation>実行せずにスクリプトを読み、Web ログでそれへの要求を探す。</translation>
+    </message>
+    <message>
+        <source>web script</source>
+        <translation>Web スクリプト</translation>
+    </message>
+    <message>
+        <source>{scripts} added to the web server: {first}</source>
+        <translation>Web サーバーに{scripts}を追加: {first}</translation>
+    </message>
+    <message>
+        <source>{number:,} scripts</source>
+        <translation>スクリプト {number:,}件</translation>
+    </message>
+    <message>
+        <source>A script in a folder for uploads is run by nobody but its uploader.</source>
+        <translation>アップロード用フォルダーのスクリプトは、アップロードした者以外は実行しない。</translation>
+    </message>
+    <message>
+        <source>Audit policy changed</source>
+        <translation>監査ポリシーの変更</translation>
+    </message>
+    <message>
+        <source>What is not audited leaves no trace: compare what was logged before and after.</source>
+        <translation>監査されないものは痕跡を残さない。前後で何が記録されていたかを比較する。</translation>
+    </message>
+    <message>
+        <source>Read the record for what was switched off, and ask who did it.</source>
+        <translation>レコードで何が無効にされたかを確認し、誰が行ったかを調べる。</translation>
+    </message>
+    <message>
+        <source>audit policy</source>
+        <translation>監査ポリシー</translation>
+    </message>
+    <message>
+        <source>Audit policy changed {times}{part}</source>
+        <translation>監査ポリシーの変更 {times}{part}</translation>
+    </message>
+    <message>
+        <source>{number:,} times</source>
+        <translation>{number:,}回</translation>
+    </message>
+    <message>
+        <source>Windows writes one at every start; nobody else changed it.</source>
+        <translation>Windows は起動のたびに 1件記録する。ほかに変更した者はいない。</translation>
+    </message>
+    <message>
+        <source> by {users}</source>
+        <translation> ({users} による)</translation>
+    </message>
+    <message>
+        <source> by the system</source>
+        <translation> (システムによる)</translation>
+    </message>
+    <message>
+        <source>Log cleared</source>
+        <translation>ログの消去</translation>
+    </message>
+    <message>
+        <source>What stood there before is gone; intruders do that to hide, administrators to tidy up.</source>
+        <translation>それまでの記録は失われた。侵入者は隠蔽のため、管理者は整理のために消去する。</translation>
+    </message>
+    <message>
+        <source>Ask who did it; get the same records from a log server, a backup or a shadow copy.</source>
+        <translation>誰が行ったかを確認し、同じ記録をログサーバー、バックアップ、シャドウコピーから入手する。</translation>
+    </message>
+    <message>
+        <source>cleared</source>
+        <translation>消去</translation>
+    </message>
+    <message>
+        <source>{logs} cleared: {logs_2}{part}</source>
+        <translation>{logs}を消去: {logs_2}{part}</translation>
+    </message>
+    <message>
+        <source>a log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>{number:,} logs</source>
+        <translation>ログ {number:,}件</translation>
+    </message>
+    <message>
+        <source>Administrator from outside</source>
+        <translation>外部からの管理者ログオン</translation>
+    </message>
+    <message>
+        <source>The all-powerful account should not be reachable from the internet; whoever knows its password is in.</source>
+        <translation>最高権限のアカウントにインターネットから到達できてはならない。パスワードを知る者は侵入できる。</translation>
+    </message>
+    <message>
+        <source>Ask every administrator whether the address is theirs, and follow what the session did.</source>
+        <translation>そのアドレスが自分のものかを管理者全員に確認し、セッションの操作を追跡する。</translation>
+    </message>
+    <message>
+        <source>admin logon</source>
+        <translation>管理者ログオン</translation>
+    </message>
+    <message>
+        <source>{user} logged on from {origin}{part}: {logons}</source>
+        <translation>{user} が {origin}{part}からログオン: {logons}</translation>
+    </message>
+    <message>
+        <source>{number:,} logons</source>
+        <translation>ログオン {number:,}回</translation>
+    </message>
+    <message>
+        <source>An account</source>
+        <translation>アカウント</translation>
+    </message>
+    <message>
+        <source>, an address that attacked before</source>
+        <translation> (以前に攻撃したアドレス) </translation>
+    </message>
+    <message>
+        <source>, outside</source>
+        <translation> (外部) </translation>
+    </message>
+    <message>
+        <source>Password guessing</source>
+        <translation>パスワード推測</translation>
+    </message>
+    <message>
+        <source>So many failures in a short time are a program that tries passwords.</source>
+        <translation>短時間の多数の失敗は、パスワードを試すプログラムによるものである。</translation>
+    </message>
+    <message>
+        <source>Nothing went in by this way; see that the accounts tried have strong passwords.</source>
+        <translation>この経路では侵入されていない。試されたアカウントのパスワード強度を確認する。</translation>
+    </message>
+    <message>
+        <source>guessing</source>
+        <translation>推測</translation>
+    </message>
+    <message>
+        <source>account {user}</source>
+        <translation>アカウント {user}</translation>
+    </message>
+    <message>
+        <source>{failed_logons} from {origin}, then {users} logged on</source>
+        <translation>{origin} から{failed_logons}、その後 {users} がログオン</translation>
+    </message>
+    <message>
+        <source>{failed_logons} from {origins}, none succeeded</source>
+        <translation>{origins} から{failed_logons}、成功なし</translation>
+    </message>
+    <message>
+        <source>At least {logon_failures:,} failures within {logon_window_minutes:,} min; the logon came {first_in} after a failure.</source>
+        <translation>{logon_window_minutes:,}分以内に {logon_failures:,}回以上の失敗。ログオンは失敗の{first_in}後。</translation>
+    </message>
+    <message>
+        <source>Ask the owner of the account whether it was him; if not, lock it and follow its session.</source>
+        <translation>アカウントの所有者に本人かどうかを確認し、違えばロックしてセッションを追跡する。</translation>
+    </message>
+    <message>
+        <source>At least {logon_failures:,} failures within {logon_window_minutes:,} min.</source>
+        <translation>{logon_window_minutes:,}分以内に {logon_failures:,}回以上の失敗。</translation>
+    </message>
+    <message>
+        <source>{number:,} failed logons</source>
+        <translation>ログオン失敗 {number:,}回</translation>
+    </message>
+    <message>
+        <source>Connection limit reached</source>
+        <translation>接続数の制限に到達</translation>
+    </message>
+    <message>
+        <source>Windows allows few unanswered connections at a time (XP SP2 to Vista: ten); a scanning worm reaches that, file sharing programs do too.</source>
+        <translation>Windows は未応答の接続を同時に少数しか許さない (XP SP2 から Vista までは 10)。スキャンするワームはこれに達するが、ファイル共有ソフトも同様である。</translation>
+    </message>
+    <message>
+        <source>Compare with the socket table of the same time.</source>
+        <translation>同時刻のソケット一覧と照合する。</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>制限</translation>
+    </message>
+    <message>
+        <source>Limit of half-open connections reached {times}</source>
+        <translation>ハーフオープン接続の制限に {times}到達</translation>
+    </message>
+    <message>
+        <source>Attack tool by name</source>
+        <translation>名前からみた攻撃ツール</translation>
+    </message>
+    <message>
+        <source>The name is that of a tool that intruders bring along. A name proves little; folder and account say more.</source>
+        <translation>侵入者が持ち込むツールの名前である。名前だけでは証拠にならず、フォルダーとアカウントが手がかりとなる。</translation>
+    </message>
+    <message>
+        <source>Check the file&apos;s hash, and what its command line and its parent wanted.</source>
+        <translation>ファイルのハッシュと、コマンドライン・親プロセスの目的を確認する。</translation>
+    </message>
+    <message>
+        <source>attack tool</source>
+        <translation>攻撃ツール</translation>
+    </message>
+    <message>
+        <source>{path}: {part} {part_2}</source>
+        <translation>{path}: {part}{part_2}</translation>
+    </message>
+    <message>
+        <source>a tool that intruders like</source>
+        <translation>侵入者が好むツール</translation>
+    </message>
+    <message>
+        <source>an attack tool</source>
+        <translation>攻撃ツール</translation>
+    </message>
+    <message>
+        <source>ran</source>
+        <translation>を実行</translation>
+    </message>
+    <message>
+        <source>lies on the host</source>
+        <translation>がホスト上に存在</translation>
+    </message>
+    <message>
+        <source>Download tool</source>
+        <translation>ダウンロードツール</translation>
+    </message>
+    <message>
+        <source>After a break-in the first thing that comes is the program to stay with, fetched by a tool that is there.</source>
+        <translation>侵入後に最初に来るのは居座るためのプログラムであり、手元にあるツールで取得される。</translation>
+    </message>
+    <message>
+        <source>Look for new files from that minute on, and for the server in the firewall&apos;s and proxy&apos;s logs.</source>
+        <translation>その時刻以降の新規ファイルを探し、取得元サーバーをファイアウォールとプロキシのログで調べる。</translation>
+    </message>
+    <message>
+        <source>started by a user</source>
+        <translation>ユーザーが起動</translation>
+    </message>
+    <message>
+        <source>, {times}</source>
+        <translation>、{times}</translation>
+    </message>
+    <message>
+        <source> It ended after {exit_time} s.</source>
+        <translation>{exit_time}秒後に終了した。</translation>
+    </message>
+    <message>
+        <source>{name} started by {parent_words}{again}: a download</source>
+        <translation>{parent_words} が {name} を起動{again}: 悪性プログラムのダウンロードの可能性</translation>
+    </message>
+    <message>
+        <source>started under the service account {user}</source>
+        <translation>サービスアカウント {user} で起動</translation>
+    </message>
+    <message>
+        <source>started under the system account {user}</source>
+        <translation>システムアカウント {user} で起動</translation>
+    </message>
+    <message>
+        <source>started by a user, though nobody fetches files with it on purpose</source>
+        <translation>ユーザーが起動したが、意図してこれでファイルを取得する者はいない</translation>
+    </message>
+    <message>
+        <source>started beneath {ancestor}, a program that installs software</source>
+        <translation>ソフトウェアを導入するプログラム {ancestor} の配下で起動</translation>
+    </message>
+    <message>
+        <source> through other programs</source>
+        <translation>他のプログラムを介して</translation>
+    </message>
+    <message>
+        <source>started{through} by {ancestor}, which serves the network</source>
+        <translation>ネットワークに公開された {ancestor} が{through}起動</translation>
+    </message>
+    <message>
+        <source>started beneath {ancestor}, a remote execution service</source>
+        <translation>リモート実行サービス {ancestor} の配下で起動</translation>
+    </message>
+    <message>
+        <source> The log does not tell the command line, so neither file nor server are known.</source>
+        <translation>ログにコマンドラインがないため、ファイルもサーバーも不明。</translation>
+    </message>
+    <message>
+        <source>Here it was {reason}.</source>
+        <translation>ここでは、{reason}。</translation>
+    </message>
+    <message>
+        <source> Its creator is {parent_words}.</source>
+        <translation>作成元は{parent_words}。</translation>
+    </message>
+    <message>
+        <source>First-seen program</source>
+        <translation>初出のプログラム</translation>
+    </message>
+    <message>
+        <source>A program that never ran before and starts in the night of an incident may be what was brought in.</source>
+        <translation>それまで実行されたことがなく、インシデントの夜に起動したプログラムは、持ち込まれたものの可能性がある。</translation>
+    </message>
+    <message>
+        <source>Look at what started it, take a copy of the file, and look for it on other hosts.</source>
+        <translation>起動元を調べ、ファイルのコピーを取り、他のホストでも探す。</translation>
+    </message>
+    <message>
+        <source>first seen</source>
+        <translation>初出</translation>
+    </message>
+    <message>
+        <source>, {starts} in all</source>
+        <translation>、計{starts}</translation>
+    </message>
+    <message>
+        <source>{name} started by {parent_words}, first seen in this log{again}; {reasons}</source>
+        <translation>{parent_words} が {name} を起動、このログで初出{again}、{reasons}</translation>
+    </message>
+    <message>
+        <source>{programs} outside the catalogue started for the first time: {names}</source>
+        <translation>カタログ外の{programs}が初めて起動: {names}</translation>
+    </message>
+    <message>
+        <source>it listens on the network</source>
+        <translation>ネットワークで待ち受け</translation>
+    </message>
+    <message>
+        <source>Nothing else speaks against them; updates and new software look like this too.</source>
+        <translation>ほかに不審な点はない。更新や新しいソフトウェアも同様に見える。</translation>
+    </message>
+    <message>
+        <source>it started {gap} after {name}</source>
+        <translation>{name} の{gap}後に起動</translation>
+    </message>
+    <message>
+        <source>{number:,} starts</source>
+        <translation>起動 {number:,}回</translation>
+    </message>
+    <message>
+        <source>Here: {reasons}. Not started in the first {learning_minutes:,} min of the log.</source>
+        <translation>該当点: {reasons}。ログの最初の {learning_minutes:,}分には起動していない。</translation>
+    </message>
+    <message>
+        <source> {instances} of it did not end.</source>
+        <translation>{instances}は終了していない。</translation>
+    </message>
+    <message>
+        <source>System process out of its place</source>
+        <translation>本来と異なるシステムプロセス</translation>
+    </message>
+    <message>
+        <source>System processes have a fixed parent, a fixed session and a fixed number of instances; what breaks that only bears the name.</source>
+        <translation>システムプロセスの親、セッション、インスタンス数は決まっている。これに反するものは名前を名乗っているだけである。</translation>
+    </message>
+    <message>
+        <source>Compare image path, hash and command line with the true instance, and keep the memory of this one.</source>
+        <translation>イメージパス、ハッシュ、コマンドラインを本物と比較し、このプロセスのメモリを保全する。</translation>
+    </message>
+    <message>
+        <source>not the system&apos;s</source>
+        <translation>システムのものではない</translation>
+    </message>
+    <message>
+        <source>{name} is never started by {name_2}</source>
+        <translation>{name} が {name_2} から起動されることはない</translation>
+    </message>
+    <message>
+        <source>{name} never runs in session {session}, a user&apos;s session</source>
+        <translation>{name} がユーザーのセッション {session} で動作することはない</translation>
+    </message>
+    <message>
+        <source>{name} exists once per host, here {pids} times</source>
+        <translation>{name} はホストに 1 つだが、{pids}個存在</translation>
+    </message>
+    <message>
+        <source>{name} exists once per host, and the first one has not ended</source>
+        <translation>{name} はホストに 1 つだが、最初のものが終了していない</translation>
+    </message>
+    <message>
+        <source>{name}{part} is not the system&apos;s: {wrong_words}</source>
+        <translation>{name}{part} はシステムのものではない: {wrong_words}</translation>
+    </message>
+    <message>
+        <source> (PID {pid})</source>
+        <translation> (PID {pid})</translation>
+    </message>
+    <message>
+        <source>Script in an odd folder</source>
+        <translation>不審なフォルダーのスクリプト</translation>
+    </message>
+    <message>
+        <source>The program is honest, the script it runs is not: temporary and hidden folders are where intruders unpack their scripts.</source>
+        <translation>プログラムは正規だが、実行するスクリプトが不正である。侵入者は一時・隠しフォルダーにスクリプトを展開する。</translation>
+    </message>
+    <message>
+        <source>Copy the script and what lies beside it before a restart empties the folder.</source>
+        <translation>再起動でフォルダーが空になる前に、スクリプトと周囲のファイルをコピーする。</translation>
+    </message>
+    <message>
+        <source>odd script</source>
+        <translation>不審なスクリプト</translation>
+    </message>
+    <message>
+        <source>{name} runs {path} from a {value}</source>
+        <translation>{name} が{value}の {path} を実行</translation>
+    </message>
+    <message>
+        <source>Remote execution</source>
+        <translation>リモート実行</translation>
+    </message>
+    <message>
+        <source>Such a service runs commands for somebody at another host with the rights of the system. Administrators use it too, so ask them first.</source>
+        <translation>このサービスは、他ホストからの指示をシステム権限で実行する。管理者も使うため、先に確認する。</translation>
+    </message>
+    <message>
+        <source>Find the logon over the network just before it, and the host it came from.</source>
+        <translation>直前のネットワーク経由のログオンと、その発信元ホストを調べる。</translation>
+    </message>
+    <message>
+        <source>remote execution</source>
+        <translation>リモート実行</translation>
+    </message>
+    <message>
+        <source> and ran {programs}: {names}</source>
+        <translation>、{programs}を実行: {names}</translation>
+    </message>
+    <message>
+        <source> {times}</source>
+        <translation> {times}</translation>
+    </message>
+    <message>
+        <source>Remote execution service {name} started{again}{ran}</source>
+        <translation>リモート実行サービス {name} が起動{again}{ran}</translation>
+    </message>
+    <message>
+        <source>Beneath {name}, which started before the log: {names}</source>
+        <translation>ログ開始前に起動した {name} の配下: {names}</translation>
+    </message>
+    <message>
+        <source>Among them are tools that make something last: {lasting}.</source>
+        <translation>永続化に使われるツールを含む: {lasting}。</translation>
+    </message>
+    <message>
+        <source>Child of a network service</source>
+        <translation>ネットワークサービスの子プロセス</translation>
+    </message>
+    <message>
+        <source>A web, mail or database server has no reason to start shells, system tools or unknown programs; an attack or a web shell has.</source>
+        <translation>Web、メール、データベースのサーバーがシェル、システムツール、不明なプログラムを起動する理由はない。攻撃や Web シェルにはある。</translation>
+    </message>
+    <message>
+        <source>Read the server&apos;s own log for the minute before, and look for new files in its folders.</source>
+        <translation>直前のサーバー自身のログを調べ、そのフォルダーに新規ファイルがないか確認する。</translation>
+    </message>
+    <message>
+        <source>server&apos;s child</source>
+        <translation>サーバーの子プロセス</translation>
+    </message>
+    <message>
+        <source>a shell or system tool</source>
+        <translation>シェルまたはシステムツール</translation>
+    </message>
+    <message>
+        <source>a program that nothing explains</source>
+        <translation>説明のつかないプログラム</translation>
+    </message>
+    <message>
+        <source>{parent_name} started {name}{again}: {what} beneath a network service</source>
+        <translation>{parent_name} が {name} を起動{again}: ネットワークサービス配下の{what}</translation>
+    </message>
+    <message>
+        <source>Command lines: {lines}.</source>
+        <translation>コマンドライン: {lines}。</translation>
+    </message>
+    <message>
+        <source> It happens so often here that it may belong to the application.</source>
+        <translation>頻発しているため、アプリケーションの動作の可能性がある。</translation>
+    </message>
+    <message>
+        <source>Running by the log, missing in the list</source>
+        <translation>ログでは実行中、一覧に不在</translation>
+    </message>
+    <message>
+        <source>A process that the log shows as started and not ended has to be in the process list; a rootkit hides it, though a crash or the time between the two views explains it too.</source>
+        <translation>ログ上で起動し終了していないプロセスは、プロセス一覧にあるはずである。ルートキットは隠すが、クラッシュや取得時刻の差でも説明がつく。</translation>
+    </message>
+    <message>
+        <source>Look at the host&apos;s memory from outside, or list the processes with a second tool.</source>
+        <translation>外部からホストのメモリを調べるか、別のツールでプロセスを列挙する。</translation>
+    </message>
+    <message>
+        <source>not listed</source>
+        <translation>一覧に不在</translation>
+    </message>
+    <message>
+        <source>{name}: {starts} without an exit, and not in the process list</source>
+        <translation>{name}: {starts}、終了の記録がなく、プロセス一覧にもない</translation>
+    </message>
+    <message>
+        <source>Service or task installed</source>
+        <translation>サービス・タスクの登録</translation>
+    </message>
+    <message>
+        <source>A service or task runs with the rights of the system and starts by itself.</source>
+        <translation>サービスやタスクはシステム権限で自動的に起動する。</translation>
+    </message>
+    <message>
+        <source>Take a copy of the program it starts, and find the logon that installed it.</source>
+        <translation>起動されるプログラムのコピーを取り、登録したログオンを調べる。</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>登録</translation>
+    </message>
+    <message>
+        <source>it starts a command, not a service program ({word})</source>
+        <translation>サービスプログラムではなくコマンドを起動 ({word})</translation>
+    </message>
+    <message>
+        <source>it is a remote execution service</source>
+        <translation>リモート実行サービスである</translation>
+    </message>
+    <message>
+        <source>its program bears the name of an attack tool</source>
+        <translation>プログラムが攻撃ツールの名前を持つ</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>サービス</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>タスク</translation>
+    </message>
+    <message>
+        <source>{kind} {name} installed{part}: {words}</source>
+        <translation>{kind} {name} を登録{part}: {words}</translation>
+    </message>
+    <message>
+        <source>{services_and_tasks} installed: {names}</source>
+        <translation>{services_and_tasks}を登録: {names}</translation>
+    </message>
+    <message>
+        <source>Nothing else speaks against them.</source>
+        <translation>ほかに不審な点はない。</translation>
+    </message>
+    <message>
+        <source>{number:,} services and tasks</source>
+        <translation>サービス・タスク {number:,}件</translation>
+    </message>
+    <message>
+        <source> {rows:,} times</source>
+        <translation> {rows:,}回</translation>
+    </message>
+    <message>
+        <source>Several sources agree</source>
+        <translation>複数の証拠の一致</translation>
+    </message>
+    <message>
+        <source>One source may err; several that do not know of each other hardly do.</source>
+        <translation>1 つの情報源は誤りうるが、互いに独立した複数の情報源が誤ることはまれである。</translation>
+    </message>
+    <message>
+        <source>Treat it as malware: take a copy, then plan its removal together with everything it brought.</source>
+        <translation>悪性プログラムとして扱う。コピーを取り、持ち込まれたものすべてとともに除去を計画する。</translation>
+    </message>
+    <message>
+        <source>sources agree</source>
+        <translation>複数の証拠が一致</translation>
+    </message>
+    <message>
+        <source>{name}: {views} kinds of sources agree ({kinds})</source>
+        <translation>{name}: {views}種類の証拠が一致 ({kinds})</translation>
+    </message>
+    <message>
+        <source>Independent sources show it: {views}.</source>
+        <translation>独立した証拠が示している: {views}。</translation>
+    </message>
+    <message>
+        <source>{kind} ({refs:,})</source>
+        <translation>{kind} ({refs:,})</translation>
+    </message>
+    <message>
+        <source> ({count:,} records)</source>
+        <translation> ({count:,}件)</translation>
+    </message>
+    <message>
+        <source>Read the marked records, who ran them and what came before; then decide.</source>
+        <translation>印の付いたレコード、実行者、その前の動きを確認してから判断する。</translation>
+    </message>
+    <message>
+        <source> Known to be harmless as: {doubts}.</source>
+        <translation>無害と知られる場合: {doubts}。</translation>
+    </message>
+    <message>
+        <source>level {level} is below the chosen {minimum}</source>
+        <translation>レベル {level} は選択した {minimum} 未満</translation>
+    </message>
+    <message>
+        <source>not a valid Sigma rule ({error})</source>
+        <translation>有効な Sigma ルールではない ({error})</translation>
+    </message>
+    <message>
+        <source>status {status} is not chosen</source>
+        <translation>ステータス {status} は選択対象外</translation>
+    </message>
+    <message>
+        <source>no evidence of its log source is read ({logsource})</source>
+        <translation>対象のログソースを読み取っていない ({logsource})</translation>
+    </message>
+    <message>
+        <source>no records of its log source ({logsource})</source>
+        <translation>対象のログソースのレコードなし ({logsource})</translation>
+    </message>
+    <message>
+        <source>{records:,} records, {took:.1f} ms</source>
+        <translation>{records:,}件、{took:.1f} ms</translation>
+    </message>
+    <message>
+        <source> (also: {also})</source>
+        <translation> (ほかに: {also})</translation>
+    </message>
+    <message>
+        <source>At collection: {words}</source>
+        <translation>収集時点: {words}</translation>
+    </message>
+    <message>
+        <source>Nothing found in what was collected ({host})</source>
+        <translation>収集範囲では異常なし ({host})</translation>
+    </message>
+    <message>
+        <source>Compromised: {title}</source>
+        <translation>侵害あり: {title}</translation>
+    </message>
+    <message>
+        <source>somebody works on this host who should not</source>
+        <translation>権限のない者がこのホストで活動</translation>
+    </message>
+    <message>
+        <source>Suspicious: {title}</source>
+        <translation>疑いあり: {title}</translation>
+    </message>
+    <message>
+        <source>; not collected: {missing}</source>
+        <translation>。未収集: {missing}</translation>
+    </message>
+    <message>
+        <source>is scanning now</source>
+        <translation>現在スキャン中</translation>
+    </message>
+    <message>
+        <source>was scanning when the evidence was collected</source>
+        <translation>証拠の収集時点でスキャン中</translation>
+    </message>
+    <message>
+        <source>Compromised: {part} on this host and {seen}</source>
+        <translation>侵害あり: このホストで{part}、{seen}</translation>
+    </message>
+    <message>
+        <source>Compromised: {what}{part}{does}</source>
+        <translation>侵害あり: {what}{part}{does}</translation>
+    </message>
+    <message>
+        <source>a backdoor waits on this host</source>
+        <translation>このホストでバックドアが待ち受け</translation>
+    </message>
+    <message>
+        <source>a program in disguise runs on this host</source>
+        <translation>このホストで偽装プログラムが動作</translation>
+    </message>
+    <message>
+        <source>programs, accounts or startup files of this host were tampered with</source>
+        <translation>このホストのプログラム、アカウントまたは自動起動ファイルが改変</translation>
+    </message>
+    <message>
+        <source>; and {further_findings} worth a look</source>
+        <translation>。ほかに確認を要する{further_findings}</translation>
+    </message>
+    <message>
+        <source>an intruder has a backdoor on this host</source>
+        <translation>侵入者がこのホストにバックドアを設置</translation>
+    </message>
+    <message>
+        <source>Compromised: this host sends mail for somebody else</source>
+        <translation>侵害あり: このホストが第三者のためにメールを送信している</translation>
+    </message>
+    <message>
+        <source>Compromised: this host is misused</source>
+        <translation>侵害あり: このホストが悪用されている</translation>
+    </message>
+    <message>
+        <source>Compromised: a program was downloaded to this host after an attack</source>
+        <translation>侵害あり: 攻撃の後、このホストへプログラムがダウンロードされた</translation>
+    </message>
+    <message>
+        <source>Compromised: a service of this host was made to download a program</source>
+        <translation>侵害あり: このホストのサービスがプログラムをダウンロードさせられた</translation>
+    </message>
+    <message>
+        <source>No evidence: nothing that was opened could be read</source>
+        <translation>証拠なし: 開いたものからは何も読み取れなかった</translation>
+    </message>
+    <message>
+        <source>facts about the host</source>
+        <translation>ホストの情報</translation>
+    </message>
+    <message>
+        <source>{number:,} further findings</source>
+        <translation>検出 {number:,}件</translation>
+    </message>
+    <message>
+        <source>a worm runs</source>
+        <translation>ワームが動作し</translation>
+    </message>
+    <message>
+        <source>a scanning program runs</source>
+        <translation>スキャンプログラムが動作し</translation>
+    </message>
+    <message>
+        <source>scans from it</source>
+        <translation>ここからスキャン</translation>
+    </message>
+    <message>
+        <source>sends mail through it</source>
+        <translation>ここを経由してメールを送信</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{shown} and {last}</source>
+        <translation>{shown}、{last}</translation>
+    </message>
+    <message>
+        <source>{hours:,} h {minutes:02d} min</source>
+        <translation>{hours:,}時間 {minutes:02d}分</translation>
+    </message>
+    <message>
+        <source>{shown} and {more:,} more</source>
+        <translation>{shown}、ほか {more:,}件</translation>
+    </message>
+    <message>
+        <source>{seconds:,} s</source>
+        <translation>{seconds:,}秒</translation>
+    </message>
+    <message>
+        <source>{minutes:,} min</source>
+        <translation>{minutes:,}分</translation>
+    </message>
+    <message>
+        <source>{number} this program&apos;s own (PID {listed})</source>
+        <translation>{number}は本プログラム自身 (PID {listed})</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>取り消し</translation>
+    </message>
+    <message>
+        <source>addresses and ports</source>
+        <translation>アドレスとポート</translation>
+    </message>
+    <message>
+        <source>listening ports, remote hosts and fan-out</source>
+        <translation>待ち受けポート、リモートホスト、多数接続</translation>
+    </message>
+    <message>
+        <source>process ids</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>which of several processes of one name owns a socket</source>
+        <translation>同名の複数プロセスのどれがソケットを所有するか</translation>
+    </message>
+    <message>
+        <source>separate ports</source>
+        <translation>独立したポート</translation>
+    </message>
+    <message>
+        <source>ports that are not written behind the address</source>
+        <translation>アドレスの後ろに書かれていないポート</translation>
+    </message>
+    <message>
+        <source>the table has no column for {what}: {consequence} cannot be judged from it</source>
+        <translation>表に{what}の列がない: {consequence}は判断できない</translation>
+    </message>
+    <message>
+        <source>line not understood</source>
+        <translation>解釈できない行</translation>
+    </message>
+    <message>
+        <source>This AIDE report names no entries and no totals: only whether something differed</source>
+        <translation>この AIDE レポートにはエントリも合計もない。分かるのは差異の有無のみ</translation>
+    </message>
+    <message>
+        <source>The report states {stated} differing entries but lists {shown}: </source>
+        <translation>レポートは差異 {stated}件と記すが、一覧は {shown}件: </translation>
+    </message>
+    <message>
+        <source>entries are missing from the list</source>
+        <translation>一覧に欠けたエントリがある</translation>
+    </message>
+    <message>
+        <source>the list holds more than was counted</source>
+        <translation>一覧が計数より多い</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {MAX_BYTES} MiB; nothing was read from it</source>
+        <translation>{path} は {MAX_BYTES} MiB を超える。何も読み取っていない</translation>
+    </message>
+    <message>
+        <source>{path} holds no AIDE report; nothing was read from it</source>
+        <translation>{path} に AIDE レポートがない。何も読み取っていない</translation>
+    </message>
+    <message>
+        <source>{path} is no complete JSON ({error}); nothing was read from it</source>
+        <translation>{path} は完全な JSON ではない ({error})。何も読み取っていない</translation>
+    </message>
+    <message>
+        <source>The report states {added} differing entries but lists {listed}</source>
+        <translation>レポートは差異 {added}件と記すが、一覧は {listed}件</translation>
+    </message>
+    <message>
+        <source>The dates are three two-digit numbers that fit both month/day/year and year/month/day; they are read as {ORDERS}, and may be wrong</source>
+        <translation>日付は 2 桁の数字 3 つで、月/日/年とも年/月/日とも読める。{ORDERS} として読み取ったが、誤りの可能性がある</translation>
+    </message>
+    <message>
+        <source>The dates have no year and nothing states when the file was taken; alerts are listed without a time</source>
+        <translation>日付に年がなく、取得時期の記載もない。アラートは時刻なしで表示</translation>
+    </message>
+    <message>
+        <source>The order of times goes back {steps_back} times by more than a day: the clock was set, or files were joined</source>
+        <translation>時刻が 1日以上さかのぼる箇所が {steps_back}回: 時計の変更、またはファイルの連結</translation>
+    </message>
+    <message>
+        <source>{odd} requests are cut or hold unescaped quotes; their fields are incomplete</source>
+        <translation>途中で切れているか引用符が不正な要求 {odd}件。フィールドは不完全</translation>
+    </message>
+    <message>
+        <source>line is not a request</source>
+        <translation>要求ではない行</translation>
+    </message>
+    <message>
+        <source>{unread} dates could be read as day/month or month/day; they are left out</source>
+        <translation>日/月とも月/日とも読める日付 {unread}件は省略</translation>
+    </message>
+    <message>
+        <source>on the host: {reason}</source>
+        <translation>ホスト側の通知: {reason}</translation>
+    </message>
+    <message>
+        <source>on the host: {notice}</source>
+        <translation>ホスト側の通知: {notice}</translation>
+    </message>
+    <message>
+        <source>the collection wrote {stated:,} records, {count:,} are here; the file is cut off</source>
+        <translation>収集時に {stated:,}件書き込まれたが、ここには {count:,}件。ファイルが途中で切れている</translation>
+    </message>
+    <message>
+        <source>No EVE record could be read from this file</source>
+        <translation>このファイルから EVE レコードを読み取れない</translation>
+    </message>
+    <message>
+        <source>JSON object without an event type</source>
+        <translation>イベント種別のない JSON オブジェクト</translation>
+    </message>
+    <message>
+        <source>statistics of the sensor, not an event</source>
+        <translation>センサーの統計 (イベントではない)</translation>
+    </message>
+    <message>
+        <source>cut off at the end of the file</source>
+        <translation>ファイル末尾で切れている</translation>
+    </message>
+    <message>
+        <source>record {first} is</source>
+        <translation>レコード {first} </translation>
+    </message>
+    <message>
+        <source>records {first} to {last} are</source>
+        <translation>レコード {first}～{last} </translation>
+    </message>
+    <message>
+        <source>; nothing damaged lies in their place, so they may have been removed</source>
+        <translation>。その位置に破損はなく、削除された可能性がある</translation>
+    </message>
+    <message>
+        <source>record damaged</source>
+        <translation>レコード破損</translation>
+    </message>
+    <message>
+        <source>record number missing</source>
+        <translation>レコード番号の欠落</translation>
+    </message>
+    <message>
+        <source>{recovered} older records were recovered from free space of the log; they are marked as such</source>
+        <translation>ログの空き領域から古いレコード {recovered}件を復元。その旨を表示</translation>
+    </message>
+    <message>
+        <source>the file header is damaged; the log was read by its records alone</source>
+        <translation>ファイルヘッダーが破損。レコードのみから読み取り</translation>
+    </message>
+    <message>
+        <source>no end-of-file record in {size} bytes; the newest records may be missing</source>
+        <translation>{size}バイト中に終端レコードなし。最新のレコードが欠けている可能性</translation>
+    </message>
+    <message>
+        <source>the record in the place of record {place} calls itself {number}</source>
+        <translation>レコード {place} の位置のレコードが番号 {number} を名乗る</translation>
+    </message>
+    <message>
+        <source>{outside} records repeat a number or have one outside {part} to {part_2}, the range that the log states</source>
+        <translation>番号が重複するか、ログの示す範囲 {part}～{part_2} の外にあるレコード {outside}件</translation>
+    </message>
+    <message>
+        <source>{which} missing{why}</source>
+        <translation>{which}が欠落{why}</translation>
+    </message>
+    <message>
+        <source>records are missing in {gaps} places</source>
+        <translation>{gaps}箇所でレコードが欠落</translation>
+    </message>
+    <message>
+        <source>the log was copied while in use (dirty flag); it was read by its end-of-file record</source>
+        <translation>使用中にコピーされたログ (ダーティフラグ)。終端レコードに基づいて読み取り</translation>
+    </message>
+    <message>
+        <source>record {number}: {words}; shown as far as it can be read</source>
+        <translation>レコード {number}: {words}。読める範囲で表示</translation>
+    </message>
+    <message>
+        <source>{length} bytes at offset {offset:#x} are no readable record</source>
+        <translation>オフセット {offset:#x} の {length}バイトは読めるレコードではない</translation>
+    </message>
+    <message>
+        <source>{flaws} records are damaged and shown as far as they can be read</source>
+        <translation>破損したレコード {flaws}件を読める範囲で表示</translation>
+    </message>
+    <message>
+        <source>{gaps} places of the log are no readable record</source>
+        <translation>ログの {gaps}箇所は読めるレコードではない</translation>
+    </message>
+    <message>
+        <source>remains of an older record in free space</source>
+        <translation>空き領域に残った古いレコードの断片</translation>
+    </message>
+    <message>
+        <source>{path}: neither a file header nor a chunk of an event log was found</source>
+        <translation>{path}: イベントログのファイルヘッダーもチャンクも見つからない</translation>
+    </message>
+    <message>
+        <source>records {first} to {last}</source>
+        <translation>レコード {first}～{last} </translation>
+    </message>
+    <message>
+        <source>chunk damaged</source>
+        <translation>チャンク破損</translation>
+    </message>
+    <message>
+        <source>record ids missing between chunks</source>
+        <translation>チャンク間のレコード ID の欠落</translation>
+    </message>
+    <message>
+        <source>{signatures} records at offset {offset:#x} lie outside of any chunk and cannot be read</source>
+        <translation>オフセット {offset:#x} のレコード {signatures}件はチャンク外にあり読めない</translation>
+    </message>
+    <message>
+        <source>{unread} of {spans} records of the chunk at offset {offset:#x} can be read by neither reader (records {record_id} to {record_id_2})</source>
+        <translation>オフセット {offset:#x} のチャンクの {spans}件中 {unread}件はどの方法でも読めない (レコード {record_id}～{record_id_2})</translation>
+    </message>
+    <message>
+        <source>{lost} records of the chunk at offset {offset:#x} are damaged beyond reading (records {first} to {last})</source>
+        <translation>オフセット {offset:#x} のチャンクのレコード {lost}件は破損して読めない (レコード {first}～{last})</translation>
+    </message>
+    <message>
+        <source>the header of the chunk at offset {offset:#x} is damaged; records may be missing</source>
+        <translation>オフセット {offset:#x} のチャンクのヘッダーが破損。レコードが欠けている可能性</translation>
+    </message>
+    <message>
+        <source>the chunk at offset {offset:#x} is cut; {short} of its bytes are missing</source>
+        <translation>オフセット {offset:#x} のチャンクが途中で切れており、{short}バイト不足</translation>
+    </message>
+    <message>
+        <source>{hidden} records of the chunk at offset {offset:#x} were hidden inside the record before them: the log was tampered with</source>
+        <translation>オフセット {offset:#x} のチャンクで、レコード {hidden}件が直前のレコード内に隠されていた: ログの改ざん</translation>
+    </message>
+    <message>
+        <source>{which} are missing between chunks</source>
+        <translation>チャンク間で{which}が欠落</translation>
+    </message>
+    <message>
+        <source>{repeated} record ids occur more than once</source>
+        <translation>重複するレコード ID {repeated}件</translation>
+    </message>
+    <message>
+        <source>record not readable</source>
+        <translation>読めないレコード</translation>
+    </message>
+    <message>
+        <source>the chunk at offset {offset:#x} has bytes that are no record</source>
+        <translation>オフセット {offset:#x} のチャンクにレコードではないバイトがある</translation>
+    </message>
+    <message>
+        <source>record ids jump from {first} to {last}</source>
+        <translation>レコード ID が {first} から {last} へ飛んでいる</translation>
+    </message>
+    <message>
+        <source>the file header is damaged; the log was read by its chunks alone</source>
+        <translation>ファイルヘッダーが破損。チャンクのみから読み取り</translation>
+    </message>
+    <message>
+        <source>{foreign_bytes} bytes from offset {foreign_at:#x} on are neither chunk nor empty; a chunk may have been there</source>
+        <translation>オフセット {foreign_at:#x} 以降の {foreign_bytes}バイトはチャンクでも空きでもない。チャンクがあった可能性</translation>
+    </message>
+    <message>
+        <source>{unused_inside} empty places lie between used chunks; their records may be gone</source>
+        <translation>使用中チャンクの間に空きが {unused_inside}箇所。レコードが失われた可能性</translation>
+    </message>
+    <message>
+        <source>{checksums} chunks have a wrong checksum, the first at offset {checksum_at:#x}; their content may be altered</source>
+        <translation>チェックサム不一致のチャンク {checksums}個 (最初はオフセット {checksum_at:#x})。内容が改変された可能性</translation>
+    </message>
+    <message>
+        <source>{older} older records lie in free space of chunks; they are not read</source>
+        <translation>チャンクの空き領域に古いレコード {older}件。読み取り対象外</translation>
+    </message>
+    <message>
+        <source>{singles} further notices about damaged chunks</source>
+        <translation>破損チャンクに関するほかの通知 {singles}件</translation>
+    </message>
+    <message>
+        <source>the checksum of the file header is wrong</source>
+        <translation>ファイルヘッダーのチェックサム不一致</translation>
+    </message>
+    <message>
+        <source>the log was copied while in use (dirty flag); its chunks were read to the end of the file</source>
+        <translation>使用中にコピーされたログ (ダーティフラグ)。チャンクをファイル末尾まで読み取り</translation>
+    </message>
+    <message>
+        <source>the file header states {chunks} chunks, {chunks_2} were found</source>
+        <translation>ファイルヘッダーはチャンク {chunks}個と記すが、見つかったのは {chunks_2}個</translation>
+    </message>
+    <message>
+        <source>stated by the file header, not in the file</source>
+        <translation>ファイルヘッダーに記載があるが、ファイルに存在しない</translation>
+    </message>
+    <message>
+        <source>the newest {count} records that the file header states are not in the file</source>
+        <translation>ファイルヘッダーが示す最新の {count}件がファイルにない</translation>
+    </message>
+    <message>
+        <source>{cut} alert lines are cut or damaged; their message is not known</source>
+        <translation>途中で切れたか破損したアラート行 {cut}件。メッセージは不明</translation>
+    </message>
+    <message>
+        <source>{unread} alerts carry a date that is not valid; they are listed without a time</source>
+        <translation>日付が無効なアラート {unread}件は時刻なしで表示</translation>
+    </message>
+    <message>
+        <source>line is not an alert</source>
+        <translation>アラートではない行</translation>
+    </message>
+    <message>
+        <source>{joined} lines hold more fields than their #Fields line names; the surplus is read as part of the query</source>
+        <translation>#Fields 行よりフィールドが多い行 {joined}件。余りはクエリの一部として読み取り</translation>
+    </message>
+    <message>
+        <source>The time goes back {undated} times and the lines carry no date; later dates may be a day early</source>
+        <translation>日付のない行で時刻が {undated}回さかのぼる。以降の日付は 1日早い可能性</translation>
+    </message>
+    <message>
+        <source>no #Fields line before it</source>
+        <translation>前に #Fields 行がない</translation>
+    </message>
+    <message>
+        <source>line does not fit its #Fields</source>
+        <translation>#Fields に合わない行</translation>
+    </message>
+    <message>
+        <source>the listing writes no year and nothing tells it: its rows have no time</source>
+        <translation>一覧に年がなく、特定もできない。行は時刻なし</translation>
+    </message>
+    <message>
+        <source>beyond the first {MAX_ROWS:,} rows</source>
+        <translation>最初の {MAX_ROWS:,}行を超える</translation>
+    </message>
+    <message>
+        <source>the listing shows no process ids: which program owns a socket cannot be told from it</source>
+        <translation>一覧に PID がない: どのプログラムがソケットを所有するかは分からない</translation>
+    </message>
+    <message>
+        <source>connection state “{wording}” is not known; it is shown as written</source>
+        <translation>接続状態「{wording}」は未知。記載どおり表示</translation>
+    </message>
+    <message>
+        <source>port name “{name}” is not in the table; the port number is unknown</source>
+        <translation>ポート名「{name}」は表にない。ポート番号は不明</translation>
+    </message>
+    <message>
+        <source>kernel control socket, not a network endpoint</source>
+        <translation>カーネル制御ソケット (ネットワークのエンドポイントではない)</translation>
+    </message>
+    <message>
+        <source>{rough_starts} start times are written without date or time of day; they are left out</source>
+        <translation>日付または時刻のない開始時刻 {rough_starts}件は省略</translation>
+    </message>
+    <message>
+        <source>the listing names no processes: which program owns a socket cannot be told from it</source>
+        <translation>一覧にプロセス名がない: どのプログラムがソケットを所有するかは分からない</translation>
+    </message>
+    <message>
+        <source>The dates have no year and nothing states when the file was taken; events are listed without a time</source>
+        <translation>日付に年がなく、取得時期の記載もない。イベントは時刻なしで表示</translation>
+    </message>
+    <message>
+        <source>{bad_times} lines carry a time that is not valid; they are listed without one</source>
+        <translation>時刻が無効な行 {bad_times}件は時刻なしで表示</translation>
+    </message>
+    <message>
+        <source>line without a syslog time</source>
+        <translation>syslog の時刻がない行</translation>
+    </message>
+    <message>
+        <source>systeminfo announces {announced} hotfixes and lists {listed}: the others cannot be seen here</source>
+        <translation>systeminfo は修正プログラム {announced}件と記すが、一覧は {listed}件。残りはここでは見えない</translation>
+    </message>
+    <message>
+        <source>hotfix cut off by systeminfo itself</source>
+        <translation>systeminfo 自体が省略した修正プログラム</translation>
+    </message>
+    <message>
+        <source>the lists of loaded modules of this listing are not stored, only its processes</source>
+        <translation>この一覧の読み込み済みモジュールは保存せず、プロセスのみ保存</translation>
+    </message>
+    <message>
+        <source>tasklist tells no image path, parent process or start time: they cannot be judged from it</source>
+        <translation>tasklist にはイメージパス、親プロセス、開始時刻がなく、それらは判断できない</translation>
+    </message>
+    <message>
+        <source>{replaced} characters are not valid {codec}; they show as �</source>
+        <translation>{codec} として無効な文字 {replaced}個を � で表示</translation>
+    </message>
+    <message>
+        <source>{cut} lines are longer than {MAX_LINE} characters and were cut there</source>
+        <translation>{MAX_LINE}文字を超える行 {cut}件をそこで切り詰め</translation>
+    </message>
+    <message>
+        <source>No rule row and no object could be read from this report</source>
+        <translation>このレポートからルール行もオブジェクトも読み取れない</translation>
+    </message>
+    <message>
+        <source>object or rule row outside a report</source>
+        <translation>レポート外のオブジェクトまたはルール行</translation>
+    </message>
+    <message>
+        <source>rule row without its numbers</source>
+        <translation>数値のないルール行</translation>
+    </message>
+    <message>
+        <source>rule row among the errors of the report</source>
+        <translation>レポートのエラー部分にあるルール行</translation>
+    </message>
+    <message>
+        <source>object without a heading that says what became of it</source>
+        <translation>変化の種類を示す見出しのないオブジェクト</translation>
+    </message>
+    <message>
+        <source>rule row without a name</source>
+        <translation>名前のないルール行</translation>
+    </message>
+    <message>
+        <source>The time of the report, “{value}”, is not understood; its changes carry no time</source>
+        <translation>レポートの時刻「{value}」を解釈できない。変更は時刻なし</translation>
+    </message>
+    <message>
+        <source>marks</source>
+        <translation>あり</translation>
+    </message>
+    <message>
+        <source>does not mark</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Line {at} {told} rule “{name}” as violated but counts {violations} violations: the report may have been altered or cut</source>
+        <translation>{at}行目: ルール「{name}」の違反の印 ({told}) と違反数 {violations} が矛盾。レポートが改変または切断された可能性</translation>
+    </message>
+    <message>
+        <source>The report has no end mark; whether anything followed is not known</source>
+        <translation>レポートに終端の印がない。続きがあったかは不明</translation>
+    </message>
+    <message>
+        <source>{cut_attributes} property lines of very large objects were left out</source>
+        <translation>非常に大きなオブジェクトのプロパティ行 {cut_attributes}行は省略</translation>
+    </message>
+    <message>
+        <source>Tripwire itself reports {errors} errors ({first}{part}); changes to these objects would not be in this report</source>
+        <translation>Tripwire 自身がエラー {errors}件を報告 ({first}{part})。該当オブジェクトの変更はこのレポートに現れない</translation>
+    </message>
+    <message>
+        <source>{where} states {stated} violations but its rules add up to {counted}: do not rely on either</source>
+        <translation>{where} は違反 {stated}件と記すが、ルールの合計は {counted}件: どちらも信頼できない</translation>
+    </message>
+    <message>
+        <source>Section “{name}”</source>
+        <translation>セクション「{name}」</translation>
+    </message>
+    <message>
+        <source>objects are missing from the list</source>
+        <translation>一覧に欠けたオブジェクトがある</translation>
+    </message>
+    <message>
+        <source>Section “{name}” states {stated} violations but lists {objects} objects: {effect}{differing}</source>
+        <translation>セクション「{name}」は違反 {stated}件と記すが、一覧のオブジェクトは {objects}件: {effect}{differing}</translation>
+    </message>
+    <message>
+        <source>list of rows is broken or too large</source>
+        <translation>行の一覧が破損しているか大きすぎる</translation>
+    </message>
+    <message>
+        <source>row not understood</source>
+        <translation>解釈できない行</translation>
+    </message>
+    <message>
+        <source>Live collection knows Linux and Windows, not {system}; nothing was collected.</source>
+        <translation>ライブ収集は Linux と Windows に対応し、{system} には対応しない。何も収集していない。</translation>
+    </message>
+    <message>
+        <source>{path} has {every} entries; the first {SHOWN} are shown</source>
+        <translation>{path} のエントリは {every}件。最初の {SHOWN}件を表示</translation>
+    </message>
+    <message>
+        <source>hosts entry beyond the first {SHOWN}</source>
+        <translation>最初の {SHOWN}件を超える hosts エントリ</translation>
+    </message>
+    <message>
+        <source>/proc cannot be read ({strerror}); no {what} are shown.</source>
+        <translation>/proc を読めない ({strerror})。{what} は表示されない。</translation>
+    </message>
+    <message>
+        <source>/{path} does not exist; what it would say is not shown</source>
+        <translation>/{path} が存在しない。その内容は表示されない</translation>
+    </message>
+    <message>
+        <source>/{path} is larger than {LIMIT} MiB; the rest is not shown</source>
+        <translation>/{path} は {LIMIT} MiB を超える。残りは表示されない</translation>
+    </message>
+    <message>
+        <source>/{path} could not be read ({strerror})</source>
+        <translation>/{path} を読めない ({strerror})</translation>
+    </message>
+    <message>
+        <source>routes were read from /proc/net: only the main IPv4 table is in it, policy routing is missing</source>
+        <translation>経路は /proc/net から取得: IPv4 のメインテーブルのみで、ポリシールーティングは含まれない</translation>
+    </message>
+    <message>
+        <source>neighbours were read from /proc/net/arp: IPv6 neighbours are missing</source>
+        <translation>近隣は /proc/net/arp から取得: IPv6 の近隣は含まれない</translation>
+    </message>
+    <message>
+        <source>addresses were read from /proc/net: the interface of IPv4 addresses is not in it</source>
+        <translation>アドレスは /proc/net から取得: IPv4アドレスのインターフェイスは含まれない</translation>
+    </message>
+    <message>
+        <source>/proc/net/{table} could not be read ({strerror})</source>
+        <translation>/proc/net/{table} を読めない ({strerror})</translation>
+    </message>
+    <message>
+        <source>the status line of {number} is not understood; shown by PID only</source>
+        <translation>{number}のステータス行を解釈できない。PID のみで表示</translation>
+    </message>
+    <message>
+        <source>{number} beyond the size limit for hashing: no SHA-256, package not verified</source>
+        <translation>{number}はハッシュ計算の上限を超える: SHA-256 なし、パッケージ未検証</translation>
+    </message>
+    <message>
+        <source>/proc is mounted with hidepid: processes of other users are missing; run as root to see them</source>
+        <translation>/proc が hidepid でマウントされ、他ユーザーのプロセスが見えない。表示するには root で実行する</translation>
+    </message>
+    <message>
+        <source>access denied to {count}: no path, image state, hash or sockets; </source>
+        <translation>{count}へのアクセス拒否: パス、イメージの状態、ハッシュ、ソケットなし。</translation>
+    </message>
+    <message>
+        <source>root has no access to them either</source>
+        <translation>root でもアクセスできない</translation>
+    </message>
+    <message>
+        <source>run as root to see them</source>
+        <translation>表示するには root で実行する</translation>
+    </message>
+    <message>
+        <source>this host keeps neither utmp nor logind sessions; who is logged on is not known from them</source>
+        <translation>このホストには utmp も logind のセッションもない。ログオン中の利用者は不明</translation>
+    </message>
+    <message>
+        <source>cut last record of utmp</source>
+        <translation>途中で切れた utmp の最終レコード</translation>
+    </message>
+    <message>
+        <source>session file of logind not readable</source>
+        <translation>読めない logind のセッションファイル</translation>
+    </message>
+    <message>
+        <source>/{path} ends with {rest} bytes that are no whole record</source>
+        <translation>/{path} の末尾 {rest}バイトは完全なレコードではない</translation>
+    </message>
+    <message>
+        <source>{unowned} without a process: used by the kernel or in transit</source>
+        <translation>{unowned}はプロセスなし: カーネルが使用中、または受け渡し中</translation>
+    </message>
+    <message>
+        <source>{number} held by several processes of one program; the oldest of them is named</source>
+        <translation>{number}は 1 つのプログラムの複数プロセスが保持。最も古いものを表示</translation>
+    </message>
+    <message>
+        <source>{inside} of {spaces} (containers) included; addresses are those inside</source>
+        <translation>{spaces}のうち {inside} (コンテナー) を含む。アドレスはその内部のもの</translation>
+    </message>
+    <message>
+        <source>the socket table {missing} could not be read; its sockets are missing</source>
+        <translation>ソケット一覧 {missing} を読めず、そのソケットは欠けている</translation>
+    </message>
+    <message>
+        <source>{spaces} not read in full; sockets in there are missing</source>
+        <translation>{spaces}を完全には読めず、その中のソケットは欠けている</translation>
+    </message>
+    <message>
+        <source>line of a socket table not understood</source>
+        <translation>解釈できないソケット一覧の行</translation>
+    </message>
+    <message>
+        <source>access denied to {denied}: no path, image state or hash</source>
+        <translation>{denied}へのアクセス拒否: パス、イメージの状態、ハッシュなし</translation>
+    </message>
+    <message>
+        <source>{number} beyond the size limit for hashing: no SHA-256</source>
+        <translation>{number}はハッシュ計算の上限を超える: SHA-256 なし</translation>
+    </message>
+    <message>
+        <source>; run as administrator to see them</source>
+        <translation>。表示するには管理者として実行する</translation>
+    </message>
+    <message>
+        <source>Windows did not give its {what} ({error}); none are shown.</source>
+        <translation>Windows から {what} を取得できない ({error})。表示されない。</translation>
+    </message>
+    <message>
+        <source>Windows did not give the process list ({error}); no processes are shown.</source>
+        <translation>Windows からプロセス一覧を取得できない ({error})。プロセスは表示されない。</translation>
+    </message>
+    <message>
+        <source>Windows did not give its sockets ({error}); no sockets are shown.</source>
+        <translation>Windows からソケットを取得できない ({error})。ソケットは表示されない。</translation>
+    </message>
+    <message>
+        <source>Windows did not say who is logged on ({error}).</source>
+        <translation>Windows からログオン中の利用者を取得できない ({error})。</translation>
+    </message>
+    <message>
+        <source>Windows did not give its interfaces ({error}).</source>
+        <translation>Windows からインターフェイスを取得できない ({error})。</translation>
+    </message>
+    <message>
+        <source>the hosts file in use is not the usual one but in {home}; the usual one is shown</source>
+        <translation>使用中の hosts ファイルは通常のものではなく {home} にある。通常のものを表示</translation>
+    </message>
+    <message>
+        <source>there is no hosts file</source>
+        <translation>hosts ファイルがない</translation>
+    </message>
+    <message>
+        <source>the hosts file could not be read ({strerror})</source>
+        <translation>hosts ファイルを読めない ({strerror})</translation>
+    </message>
+    <message>
+        <source>system folder</source>
+        <translation>システムフォルダー</translation>
+    </message>
+    <message>
+        <source>program folder</source>
+        <translation>プログラムフォルダー</translation>
+    </message>
+    <message>
+        <source>temporary folder</source>
+        <translation>一時フォルダー</translation>
+    </message>
+    <message>
+        <source>temporary folder of a user</source>
+        <translation>ユーザーの一時フォルダー</translation>
+    </message>
+    <message>
+        <source>folder every user may write to</source>
+        <translation>誰でも書き込めるフォルダー</translation>
+    </message>
+    <message>
+        <source>recycle bin</source>
+        <translation>ごみ箱</translation>
+    </message>
+    <message>
+        <source>device folder</source>
+        <translation>デバイスフォルダー</translation>
+    </message>
+    <message>
+        <source>hidden folder</source>
+        <translation>隠しフォルダー</translation>
+    </message>
+    <message>
+        <source>user folder</source>
+        <translation>ユーザーフォルダー</translation>
+    </message>
+    <message>
+        <source>other folder</source>
+        <translation>その他のフォルダー</translation>
+    </message>
+    <message>
+        <source>unknown folder</source>
+        <translation>不明なフォルダー</translation>
+    </message>
+    <message>
+        <source>Apache web server</source>
+        <translation>Apache Web サーバー</translation>
+    </message>
+    <message>
+        <source>Back Orifice</source>
+        <translation>Back Orifice</translation>
+    </message>
+    <message>
+        <source>Back Orifice 2000</source>
+        <translation>Back Orifice 2000</translation>
+    </message>
+    <message>
+        <source>Back Orifice and hand-made shells</source>
+        <translation>Back Orifice、手製のシェル</translation>
+    </message>
+    <message>
+        <source>BackDoor, TransScout</source>
+        <translation>BackDoor、TransScout</translation>
+    </message>
+    <message>
+        <source>Bagle</source>
+        <translation>Bagle</translation>
+    </message>
+    <message>
+        <source>COM surrogate</source>
+        <translation>COM サロゲート</translation>
+    </message>
+    <message>
+        <source>Cobalt Strike team server</source>
+        <translation>Cobalt Strike チームサーバー</translation>
+    </message>
+    <message>
+        <source>Dabber</source>
+        <translation>Dabber</translation>
+    </message>
+    <message>
+        <source>Dameware, used by Agobot</source>
+        <translation>Dameware、Agobot が使用</translation>
+    </message>
+    <message>
+        <source>IIS worker process</source>
+        <translation>IIS ワーカープロセス</translation>
+    </message>
+    <message>
+        <source>IRC; bots</source>
+        <translation>IRC、ボット</translation>
+    </message>
+    <message>
+        <source>Internet Explorer</source>
+        <translation>Internet Explorer</translation>
+    </message>
+    <message>
+        <source>Internet Information Services</source>
+        <translation>Internet Information Services</translation>
+    </message>
+    <message>
+        <source>Lovgate</source>
+        <translation>Lovgate</translation>
+    </message>
+    <message>
+        <source>Metasploit</source>
+        <translation>Metasploit</translation>
+    </message>
+    <message>
+        <source>Metasploit, Blaster</source>
+        <translation>Metasploit、Blaster</translation>
+    </message>
+    <message>
+        <source>Microsoft Defender</source>
+        <translation>Microsoft Defender</translation>
+    </message>
+    <message>
+        <source>Microsoft SQL Server</source>
+        <translation>Microsoft SQL Server</translation>
+    </message>
+    <message>
+        <source>MyDoom</source>
+        <translation>MyDoom</translation>
+    </message>
+    <message>
+        <source>NetBus</source>
+        <translation>NetBus</translation>
+    </message>
+    <message>
+        <source>NetBus Pro</source>
+        <translation>NetBus Pro</translation>
+    </message>
+    <message>
+        <source>OptixPro</source>
+        <translation>OptixPro</translation>
+    </message>
+    <message>
+        <source>Sasser&apos;s FTP server</source>
+        <translation>Sasser の FTP サーバー</translation>
+    </message>
+    <message>
+        <source>Sasser&apos;s shell</source>
+        <translation>Sasser のシェル</translation>
+    </message>
+    <message>
+        <source>Stacheldraht</source>
+        <translation>Stacheldraht</translation>
+    </message>
+    <message>
+        <source>SubSeven</source>
+        <translation>SubSeven</translation>
+    </message>
+    <message>
+        <source>SubSeven and hand-made shells</source>
+        <translation>SubSeven、手製のシェル</translation>
+    </message>
+    <message>
+        <source>Trinoo</source>
+        <translation>Trinoo</translation>
+    </message>
+    <message>
+        <source>WMI provider host</source>
+        <translation>WMI プロバイダーホスト</translation>
+    </message>
+    <message>
+        <source>Windows program</source>
+        <translation>Windows のプログラム</translation>
+    </message>
+    <message>
+        <source>Windows search</source>
+        <translation>Windows の検索</translation>
+    </message>
+    <message>
+        <source>answer to a successful attack</source>
+        <translation>攻撃成功の応答</translation>
+    </message>
+    <message>
+        <source>application layer gateway</source>
+        <translation>アプリケーション層ゲートウェイ</translation>
+    </message>
+    <message>
+        <source>automatic updates</source>
+        <translation>自動更新</translation>
+    </message>
+    <message>
+        <source>backdoor access</source>
+        <translation>バックドアへのアクセス</translation>
+    </message>
+    <message>
+        <source>backup agent</source>
+        <translation>バックアップエージェント</translation>
+    </message>
+    <message>
+        <source>browser or mail program</source>
+        <translation>ブラウザーまたはメールプログラム</translation>
+    </message>
+    <message>
+        <source>calculator</source>
+        <translation>電卓</translation>
+    </message>
+    <message>
+        <source>client/server runtime</source>
+        <translation>クライアント/サーバーランタイム</translation>
+    </message>
+    <message>
+        <source>console host</source>
+        <translation>コンソールホスト</translation>
+    </message>
+    <message>
+        <source>credential guard</source>
+        <translation>資格情報の保護</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>データベース</translation>
+    </message>
+    <message>
+        <source>desktop shell</source>
+        <translation>デスクトップシェル</translation>
+    </message>
+    <message>
+        <source>desktop window manager</source>
+        <translation>デスクトップウィンドウマネージャー</translation>
+    </message>
+    <message>
+        <source>devices</source>
+        <translation>デバイス管理</translation>
+    </message>
+    <message>
+        <source>distributed transactions</source>
+        <translation>分散トランザクション</translation>
+    </message>
+    <message>
+        <source>drawing program</source>
+        <translation>描画プログラム</translation>
+    </message>
+    <message>
+        <source>examiner&apos;s tool</source>
+        <translation>調査者のツール</translation>
+    </message>
+    <message>
+        <source>file transfer, remote shell or VPN server: known, and worth asking who installed it</source>
+        <translation>ファイル転送・リモートシェル・VPN サーバー (既知だが、導入者の確認を要する)</translation>
+    </message>
+    <message>
+        <source>first process</source>
+        <translation>最初のプロセス</translation>
+    </message>
+    <message>
+        <source>first process and user managers</source>
+        <translation>最初のプロセスとユーザーマネージャー</translation>
+    </message>
+    <message>
+        <source>font driver host</source>
+        <translation>フォントドライバーホスト</translation>
+    </message>
+    <message>
+        <source>hand-made shells</source>
+        <translation>手製のシェル</translation>
+    </message>
+    <message>
+        <source>host of services</source>
+        <translation>サービスホスト</translation>
+    </message>
+    <message>
+        <source>host of tasks</source>
+        <translation>タスクホスト</translation>
+    </message>
+    <message>
+        <source>job scheduler</source>
+        <translation>ジョブスケジューラー</translation>
+    </message>
+    <message>
+        <source>journal</source>
+        <translation>ジャーナル</translation>
+    </message>
+    <message>
+        <source>kernel interrupts</source>
+        <translation>カーネルの割り込み</translation>
+    </message>
+    <message>
+        <source>kernel migration</source>
+        <translation>カーネルのマイグレーション</translation>
+    </message>
+    <message>
+        <source>kernel paging</source>
+        <translation>カーネルのページング</translation>
+    </message>
+    <message>
+        <source>kernel read-copy-update</source>
+        <translation>カーネルの RCU</translation>
+    </message>
+    <message>
+        <source>kernel threads</source>
+        <translation>カーネルスレッド</translation>
+    </message>
+    <message>
+        <source>kernel worker</source>
+        <translation>カーネルワーカー</translation>
+    </message>
+    <message>
+        <source>local security authority</source>
+        <translation>ローカルセキュリティ機関</translation>
+    </message>
+    <message>
+        <source>local session manager</source>
+        <translation>ローカルセッションマネージャー</translation>
+    </message>
+    <message>
+        <source>logins</source>
+        <translation>ログイン管理</translation>
+    </message>
+    <message>
+        <source>logon process</source>
+        <translation>ログオンプロセス</translation>
+    </message>
+    <message>
+        <source>mail server</source>
+        <translation>メールサーバー</translation>
+    </message>
+    <message>
+        <source>message bus</source>
+        <translation>メッセージバス</translation>
+    </message>
+    <message>
+        <source>monitoring and management agent</source>
+        <translation>監視・管理エージェント</translation>
+    </message>
+    <message>
+        <source>name resolver</source>
+        <translation>名前解決</translation>
+    </message>
+    <message>
+        <source>network configuration</source>
+        <translation>ネットワーク構成</translation>
+    </message>
+    <message>
+        <source>office and communication</source>
+        <translation>オフィス・通信ソフト</translation>
+    </message>
+    <message>
+        <source>part of the kernel</source>
+        <translation>カーネルの一部</translation>
+    </message>
+    <message>
+        <source>passwords sent by mail</source>
+        <translation>メールによるパスワード送信</translation>
+    </message>
+    <message>
+        <source>print spooler</source>
+        <translation>印刷スプーラー</translation>
+    </message>
+    <message>
+        <source>probe</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>program of the system or a known service</source>
+        <translation>システムのプログラムまたは既知のサービス</translation>
+    </message>
+    <message>
+        <source>proxy of many worms (MyDoom, Bagle)</source>
+        <translation>多くのワームのプロキシ (MyDoom、Bagle)</translation>
+    </message>
+    <message>
+        <source>registers libraries</source>
+        <translation>ライブラリの登録</translation>
+    </message>
+    <message>
+        <source>remote access</source>
+        <translation>リモートアクセス</translation>
+    </message>
+    <message>
+        <source>remote control program: known, and worth asking who installed it</source>
+        <translation>遠隔操作プログラム (既知だが、導入者の確認を要する)</translation>
+    </message>
+    <message>
+        <source>run-time of programs in another language</source>
+        <translation>他言語プログラムの実行環境</translation>
+    </message>
+    <message>
+        <source>runs functions of libraries</source>
+        <translation>ライブラリ関数の実行</translation>
+    </message>
+    <message>
+        <source>runtime broker</source>
+        <translation>ランタイムブローカー</translation>
+    </message>
+    <message>
+        <source>scan</source>
+        <translation>スキャン行為</translation>
+    </message>
+    <message>
+        <source>secure shell server</source>
+        <translation>SSH サーバー</translation>
+    </message>
+    <message>
+        <source>security centre notice</source>
+        <translation>セキュリティセンターの通知</translation>
+    </message>
+    <message>
+        <source>security product</source>
+        <translation>セキュリティ製品</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>サービス</translation>
+    </message>
+    <message>
+        <source>service control manager</source>
+        <translation>サービスコントロールマネージャー</translation>
+    </message>
+    <message>
+        <source>session manager</source>
+        <translation>セッションマネージャー</translation>
+    </message>
+    <message>
+        <source>shell infrastructure host</source>
+        <translation>シェル基盤ホスト</translation>
+    </message>
+    <message>
+        <source>start of the services</source>
+        <translation>サービスの起動</translation>
+    </message>
+    <message>
+        <source>super-server</source>
+        <translation>スーパーサーバー</translation>
+    </message>
+    <message>
+        <source>system log</source>
+        <translation>システムログ</translation>
+    </message>
+    <message>
+        <source>task manager</source>
+        <translation>タスクマネージャー</translation>
+    </message>
+    <message>
+        <source>text editor</source>
+        <translation>テキストエディター</translation>
+    </message>
+    <message>
+        <source>text services</source>
+        <translation>テキストサービス</translation>
+    </message>
+    <message>
+        <source>the kernel</source>
+        <translation>カーネル</translation>
+    </message>
+    <message>
+        <source>user logon start-up</source>
+        <translation>ユーザーログオンの初期処理</translation>
+    </message>
+    <message>
+        <source>vendor service</source>
+        <translation>ベンダーのサービス</translation>
+    </message>
+    <message>
+        <source>virtualisation and cloud agent</source>
+        <translation>仮想化・クラウドのエージェント</translation>
+    </message>
+    <message>
+        <source>web server</source>
+        <translation>Web サーバー</translation>
+    </message>
+    <message>
+        <source>worm</source>
+        <translation>ワーム</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>sensor</source>
+        <translation>センサー</translation>
+    </message>
+    <message>
+        <source>success</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation>一部</translation>
+    </message>
+    <message>
+        <source>denied</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>緊急</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>情報</translation>
+    </message>
+    <message>
+        <source>impact</source>
+        <translation>影響</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>未実行</translation>
+    </message>
+    <message>
+        <source>not evaluated</source>
+        <translation>未評価</translation>
+    </message>
+    <message>
+        <source>What this evidence cannot show</source>
+        <translation>この証拠からは分からないこと</translation>
+    </message>
+    <message>
+        <source>Rules that were not run</source>
+        <translation>実行しなかったルール</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>次に行うこと</translation>
+    </message>
+    <message>
+        <source>confidence {confidence}, {sources} sources agree</source>
+        <translation>確度 {confidence}、一致する証拠 {sources}件</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>重大度</translation>
+    </message>
+    <message>
+        <source>First ({zone})</source>
+        <translation>初出 ({zone})</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>検出事項</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>証拠</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>期待数</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>表示数</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>説明済み</translation>
+    </message>
+    <message>
+        <source>Unexplained</source>
+        <translation>説明なし</translation>
+    </message>
+    <message>
+        <source>zone assumed {zone}</source>
+        <translation>タイムゾーンは {zone} と仮定</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>ライブ</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>取り込み</translation>
+    </message>
+    <message>
+        <source>Story (times {zone})</source>
+        <translation>経過 (時刻は {zone})</translation>
+    </message>
+    <message>
+        <source>Findings ({count})</source>
+        <translation>検出事項 ({count}件)</translation>
+    </message>
+    <message>
+        <source>Sources ({count})</source>
+        <translation>証拠 ({count}件)</translation>
+    </message>
+    <message>
+        <source>system not stated</source>
+        <translation>システムの記載なし</translation>
+    </message>
+    <message>
+        <source>Reading was stopped; what was not read is listed below.</source>
+        <translation>読み取りは中止された。未読のものは以下のとおり。</translation>
+    </message>
+    <message>
+        <source>at collection</source>
+        <translation>収集時点</translation>
+    </message>
+    <message>
+        <source>Nothing found in what was collected.</source>
+        <translation>収集範囲では異常なし。</translation>
+    </message>
+    <message>
+        <source>no known program has this name, and no signature or package was verified</source>
+        <translation>この名前の既知のプログラムなし、署名・パッケージの検証なし</translation>
+    </message>
+    <message>
+        <source>no known program has this name, and its path was not collected</source>
+        <translation>この名前の既知のプログラムなし、パスは未収集</translation>
+    </message>
+    <message>
+        <source>it lies in the system folder, but no program of the system has this name</source>
+        <translation>システムフォルダーにあるが、この名前のシステムプログラムは存在しない</translation>
+    </message>
+    <message>
+        <source>netsh helper</source>
+        <translation>netsh ヘルパー</translation>
+    </message>
+    <message>
+        <source>time provider</source>
+        <translation>タイムプロバイダー</translation>
+    </message>
+    <message>
+        <source>print monitor</source>
+        <translation>印刷モニター</translation>
+    </message>
+    <message>
+        <source>print processor</source>
+        <translation>印刷プロセッサ</translation>
+    </message>
+    <message>
+        <source>network provider</source>
+        <translation>ネットワークプロバイダー</translation>
+    </message>
+    <message>
+        <source>notification package</source>
+        <translation>通知パッケージ</translation>
+    </message>
+    <message>
+        <source>authentication package</source>
+        <translation>認証パッケージ</translation>
+    </message>
+    <message>
+        <source>security package</source>
+        <translation>セキュリティパッケージ</translation>
+    </message>
+    <message>
+        <source>AppCertDlls puts it into every program that starts another</source>
+        <translation>AppCertDlls により、他を起動する全プログラムに読み込まれる</translation>
+    </message>
+    <message>
+        <source>AppInit_DLLs puts it into every program with a window</source>
+        <translation>AppInit_DLLs により、ウィンドウを持つ全プログラムに読み込まれる</translation>
+    </message>
+    <message>
+        <source>the Office test key loads it into every Office program</source>
+        <translation>Office のテスト用キーにより、全 Office プログラムに読み込まれる</translation>
+    </message>
+    <message>
+        <source>a user&apos;s own command for this kind of file is started with high integrity</source>
+        <translation>この種類のファイルに対するユーザー独自のコマンドが高い整合性レベルで起動される</translation>
+    </message>
+    <message>
+        <source>it opens every file of this kind in place of the usual program</source>
+        <translation>この種類のファイルを通常のプログラムに代わって開く</translation>
+    </message>
+    <message>
+        <source>a logon script is set for this user</source>
+        <translation>このユーザーにログオンスクリプトが設定されている</translation>
+    </message>
+    <message>
+        <source>it is loaded into every .NET program as a profiler</source>
+        <translation>プロファイラーとして全 .NET プログラムに読み込まれる</translation>
+    </message>
+    <message>
+        <source>{entry} starts more than Windows sets there</source>
+        <translation>{entry} が Windows の設定以外のものも起動</translation>
+    </message>
+    <message>
+        <source>a {kind} outside the folders of system and programs</source>
+        <translation>{kind}がシステムとプログラムのフォルダーの外にある</translation>
+    </message>
+    <message>
+        <source>it sees passwords, and is none of the packages that Windows ships</source>
+        <translation>パスワードに触れるが、Windows 標準のパッケージではない</translation>
+    </message>
+    <message>
+        <source>the library of a shared service lies outside the folders of system and programs</source>
+        <translation>共有サービスのライブラリがシステムとプログラムのフォルダーの外にある</translation>
+    </message>
+    <message>
+        <source>the start-up folder was moved</source>
+        <translation>スタートアップフォルダーが変更されている</translation>
+    </message>
+    <message>
+        <source>it is hidden</source>
+        <translation>隠されている</translation>
+    </message>
+    <message>
+        <source>content of packages</source>
+        <translation>パッケージの内容</translation>
+    </message>
+    <message>
+        <source>{loaders} fetches what it runs from the network at each start</source>
+        <translation>{loaders} が起動のたびに実行内容をネットワークから取得</translation>
+    </message>
+    <message>
+        <source>rundll32 runs a script that stands in the entry itself</source>
+        <translation>rundll32 がエントリ自体に書かれたスクリプトを実行</translation>
+    </message>
+    <message>
+        <source>mshta runs a script that stands in the entry itself</source>
+        <translation>mshta がエントリ自体に書かれたスクリプトを実行</translation>
+    </message>
+    <message>
+        <source>regsvr32 runs a scriptlet</source>
+        <translation>regsvr32 がスクリプトレットを実行</translation>
+    </message>
+    <message>
+        <source>it runs a script in a user&apos;s folder</source>
+        <translation>ユーザーフォルダーのスクリプトを実行</translation>
+    </message>
+    <message>
+        <source>it runs a chain of shell commands</source>
+        <translation>連結されたシェルコマンドを実行</translation>
+    </message>
+    <message>
+        <source>PowerShell runs code that it builds or fetches</source>
+        <translation>PowerShell が組み立てた、または取得したコードを実行</translation>
+    </message>
+    <message>
+        <source>PowerShell starts with a hidden window</source>
+        <translation>PowerShell が非表示ウィンドウで起動</translation>
+    </message>
+    <message>
+        <source>PowerShell runs an encoded command</source>
+        <translation>PowerShell がエンコードされたコマンドを実行</translation>
+    </message>
+    <message>
+        <source>Account that hides or stands open</source>
+        <translation>隠れた、または無防備なアカウント</translation>
+    </message>
+    <message>
+        <source>An account that no list shows, that logs on as another or that needs no password is a way back in.</source>
+        <translation>どの一覧にも現れない、別アカウントとしてログオンする、またはパスワード不要のアカウントは再侵入口となる。</translation>
+    </message>
+    <message>
+        <source>Compare with the list of accounts that should exist; disable it and look for its logons.</source>
+        <translation>本来あるべきアカウントの一覧と照合し、無効化してログオンを調べる。</translation>
+    </message>
+    <message>
+        <source>Account {name}: {words}</source>
+        <translation>アカウント {name}: {words}</translation>
+    </message>
+    <message>
+        <source>Its record says: {state}.</source>
+        <translation>記録の内容: {state}。</translation>
+    </message>
+    <message>
+        <source>Suspect start-up entry</source>
+        <translation>不審な起動エントリ</translation>
+    </message>
+    <message>
+        <source>What starts by itself survives a restart; on Linux nearly all of it belongs to packages.</source>
+        <translation>自動で起動するものは再起動後も残る。Linux ではほとんどがパッケージに属する。</translation>
+    </message>
+    <message>
+        <source>Take copies of the entry and of its program, then remove both together.</source>
+        <translation>エントリとプログラムのコピーを取り、両方を同時に除去する。</translation>
+    </message>
+    <message>
+        <source>{location} lets in {keys}: {worst_words}</source>
+        <translation>{location} が{keys}を許可: {worst_words}</translation>
+    </message>
+    <message>
+        <source>it {odd}</source>
+        <translation>{odd}</translation>
+    </message>
+    <message>
+        <source>{entry} ({category}, {location}): {words}</source>
+        <translation>{entry} ({category}、{location}): {words}</translation>
+    </message>
+    <message>
+        <source>Ask the owner which of these keys are theirs; look for logons with the others.</source>
+        <translation>どの鍵が自分のものかを所有者に確認し、それ以外の鍵によるログオンを調べる。</translation>
+    </message>
+    <message>
+        <source>{number:,} keys</source>
+        <translation>鍵 {number:,}件</translation>
+    </message>
+    <message>
+        <source>it allows {SUDO_ALL}</source>
+        <translation>{SUDO_ALL}を許可</translation>
+    </message>
+    <message>
+        <source>Changes explained by updates</source>
+        <translation>更新で説明のつく変更</translation>
+    </message>
+    <message>
+        <source>An explanation rests on the package database of this host and on the times of its package log; both can be forged by who had all rights.</source>
+        <translation>説明は、このホストのパッケージデータベースとパッケージログの時刻に基づく。全権限を得た者はどちらも偽造できる。</translation>
+    </message>
+    <message>
+        <source>Begin with what is left; look through the explained ones where the host&apos;s own records are in doubt.</source>
+        <translation>残ったものから調べる。ホスト自身の記録が疑わしい場合は、説明のついたものも確認する。</translation>
+    </message>
+    <message>
+        <source>unexplained</source>
+        <translation>説明なし</translation>
+    </message>
+    <message>
+        <source>{words} ({n})</source>
+        <translation>{words} ({n})</translation>
+    </message>
+    <message>
+        <source>{explained:,} of {changes} are explained by updates, {left:,} are not</source>
+        <translation>{changes}のうち {explained:,}件は更新で説明がつき、{left:,}件は説明なし</translation>
+    </message>
+    <message>
+        <source>{number:,} changes</source>
+        <translation>変更 {number:,}件</translation>
+    </message>
+    <message>
+        <source>Left: {left}.</source>
+        <translation>残り: {left}。</translation>
+    </message>
+    <message>
+        <source>Nothing is left.</source>
+        <translation>残りなし。</translation>
+    </message>
+    <message>
+        <source>Program differs from its package</source>
+        <translation>パッケージと異なるプログラム</translation>
+    </message>
+    <message>
+        <source>Packages change their programs by updates only, and an update records the new digest.</source>
+        <translation>パッケージのプログラムが変わるのは更新時だけで、更新は新しいダイジェストを記録する。</translation>
+    </message>
+    <message>
+        <source>Take a copy of the file and compare it with the one of a package fetched from a clean machine.</source>
+        <translation>ファイルのコピーを取り、別の健全な機器で取得したパッケージのものと比較する。</translation>
+    </message>
+    <message>
+        <source>not as packaged</source>
+        <translation>パッケージと相違</translation>
+    </message>
+    <message>
+        <source>{programs} differ from their packages: {names}</source>
+        <translation>{programs}がパッケージと相違: {names}</translation>
+    </message>
+    <message>
+        <source>So many at once rather speak of a restored system or of a package database that belongs to another state.</source>
+        <translation>一度に多数の場合は、復元されたシステム、または別の時点のパッケージデータベースの可能性が高い。</translation>
+    </message>
+    <message>
+        <source>its package</source>
+        <translation>パッケージ</translation>
+    </message>
+    <message>
+        <source>{path} is not the file that {package} installed</source>
+        <translation>{path} は {package} が導入したファイルではない</translation>
+    </message>
+    <message>
+        <source>Program of no package</source>
+        <translation>パッケージに属さないプログラム</translation>
+    </message>
+    <message>
+        <source>What lies among a system&apos;s programs comes from packages; data folders and temporary folders hold no programs.</source>
+        <translation>システムのプログラムはパッケージから導入される。データ用や一時フォルダーにプログラムは置かれない。</translation>
+    </message>
+    <message>
+        <source>Ask who put it there; take a copy with its times, then look for what starts it.</source>
+        <translation>誰が置いたかを確認し、時刻とともにコピーを取り、起動元を探す。</translation>
+    </message>
+    <message>
+        <source>no package</source>
+        <translation>パッケージなし</translation>
+    </message>
+    <message>
+        <source>is a program in a folder for data</source>
+        <translation>データ用フォルダーのプログラム</translation>
+    </message>
+    <message>
+        <source>has a name made to be overlooked</source>
+        <translation>見過ごされるような名前</translation>
+    </message>
+    <message>
+        <source>is a program in a system folder, and no package owns it</source>
+        <translation>システムフォルダーにあるが、パッケージに属さないプログラム</translation>
+    </message>
+    <message>
+        <source>{path} {words}</source>
+        <translation>{path}: {words}</translation>
+    </message>
+    <message>
+        <source>has the rights of root (user id 0)</source>
+        <translation>root の権限 (ユーザー ID 0) を持つ</translation>
+    </message>
+    <message>
+        <source>needs no password</source>
+        <translation>パスワード不要</translation>
+    </message>
+    <message>
+        <source>account {name} {words}</source>
+        <translation>アカウント {name}: {words}</translation>
+    </message>
+    <message>
+        <source>Lock the account after noting who is logged on with it.</source>
+        <translation>ログオン中の者を記録してから、アカウントをロックする。</translation>
+    </message>
+    <message>
+        <source>{programs} of no package in {folder}: {names}</source>
+        <translation>{folder} にパッケージに属さない{programs}: {names}</translation>
+    </message>
+    <message>
+        <source>It {one}.</source>
+        <translation>該当点: {one}。</translation>
+    </message>
+    <message>
+        <source>Systems have one account with user id 0.</source>
+        <translation>ユーザー ID 0 のアカウントは本来 1つである。</translation>
+    </message>
+    <message>
+        <source>Unexpected setuid program or capabilities</source>
+        <translation>想定外の setuid プログラムまたはケーパビリティ</translation>
+    </message>
+    <message>
+        <source>A setuid copy of a shell is the oldest way to come back with all rights.</source>
+        <translation>シェルの setuid コピーは、全権限で再侵入する最も古い方法である。</translation>
+    </message>
+    <message>
+        <source>Note owner and times, then take the bit away; look for who started it since.</source>
+        <translation>所有者と時刻を記録してからビットを外し、その後に起動した者を調べる。</translation>
+    </message>
+    <message>
+        <source>setuid</source>
+        <translation>setuid</translation>
+    </message>
+    <message>
+        <source>mode {mode}</source>
+        <translation>モード {mode}</translation>
+    </message>
+    <message>
+        <source>file capabilities</source>
+        <translation>ファイルケーパビリティ</translation>
+    </message>
+    <message>
+        <source>is not usually so</source>
+        <translation>通常は設定されない</translation>
+    </message>
+    <message>
+        <source>belongs to no package</source>
+        <translation>パッケージに属さない</translation>
+    </message>
+    <message>
+        <source>{path} runs with its owner&apos;s rights ({rights}) and {words}</source>
+        <translation>{path} が所有者の権限で動作 ({rights})、{words}</translation>
+    </message>
+    <message>
+        <source>It gives whoever starts it a shell.</source>
+        <translation>起動した者にシェルを与える。</translation>
+    </message>
+    <message>
+        <source>Web shell</source>
+        <translation>Web シェル</translation>
+    </message>
+    <message>
+        <source>A page that runs what a visitor sends gives everybody who knows its address the web server&apos;s rights.</source>
+        <translation>訪問者の送信内容を実行するページは、アドレスを知る者すべてに Web サーバーの権限を与える。</translation>
+    </message>
+    <message>
+        <source>Keep a copy with its times, look for its name in the access log, then remove it and close the hole.</source>
+        <translation>時刻とともにコピーを保全し、アクセスログでその名前を探し、除去して侵入口をふさぐ。</translation>
+    </message>
+    <message>
+        <source>web shell</source>
+        <translation>Web シェル</translation>
+    </message>
+    <message>
+        <source>{path} {part}</source>
+        <translation>{path}: {part}</translation>
+    </message>
+    <message>
+        <source>It {one} ({facts} points).</source>
+        <translation>該当点: {one} ({facts} 点)。</translation>
+    </message>
+    <message>
+        <source>is a web shell by its content</source>
+        <translation>内容から Web シェル</translation>
+    </message>
+    <message>
+        <source>may be a web shell</source>
+        <translation>Web シェルの可能性</translation>
+    </message>
+    <message>
+        <source>{unchecked:,} files were not compared with their packages within {seconds:.0f} s</source>
+        <translation>{unchecked:,}件のファイルは {seconds:.0f}秒以内にパッケージと比較できなかった</translation>
+    </message>
+    <message>
+        <source>access denied to {denied:,} files and folders; run as root to check them</source>
+        <translation>{denied:,}件のファイルとフォルダーへのアクセス拒否。検査するには root で実行する</translation>
+    </message>
+    <message>
+        <source>changed and foreign programs cannot be told: {root}</source>
+        <translation>変更されたプログラムとパッケージ外のプログラムは判別できない: {root}</translation>
+    </message>
+    <message>
+        <source>{place} was left out: {reason}</source>
+        <translation>{place} は除外: {reason}</translation>
+    </message>
+    <message>
+        <source>{cut} lists of packages are too long and were cut</source>
+        <translation>長すぎるパッケージ一覧 {cut}件を切り詰め</translation>
+    </message>
+    <message>
+        <source>line that is no field of a stanza</source>
+        <translation>項目ではない行</translation>
+    </message>
+    <message>
+        <source>package entry not understood</source>
+        <translation>解釈できないパッケージエントリ</translation>
+    </message>
+    <message>
+        <source>{no_time} audit records carry a time that is not valid; listed without one</source>
+        <translation>時刻が無効な監査レコード {no_time}件は時刻なしで表示</translation>
+    </message>
+    <message>
+        <source>{wide} audit events have more than {MAX_RECORDS} records; they are shown in parts</source>
+        <translation>レコードが {MAX_RECORDS}件を超える監査イベント {wide}件は分割して表示</translation>
+    </message>
+    <message>
+        <source>line without the header of an audit record</source>
+        <translation>監査レコードのヘッダーがない行</translation>
+    </message>
+    <message>
+        <source>file is as its package installed it</source>
+        <translation>パッケージが導入したとおりのファイル</translation>
+    </message>
+    <message>
+        <source>not compared by debsums</source>
+        <translation>debsums で比較されていない</translation>
+    </message>
+    <message>
+        <source>The sensor dropped {dropped} packets by its own count; attacks among them gave no alert</source>
+        <translation>センサー自身の集計で {dropped}パケットを取りこぼし。その中の攻撃にはアラートがない</translation>
+    </message>
+    <message>
+        <source>Only the first {MAX_FLOWS} connections with alerts were joined with their flow records</source>
+        <translation>アラートのある接続のうち最初の {MAX_FLOWS}件だけをフローと結合</translation>
+    </message>
+    <message>
+        <source>{bad} lines carry a time that is not valid; they are listed without one</source>
+        <translation>時刻が無効な行 {bad}件は時刻なしで表示</translation>
+    </message>
+    <message>
+        <source>entry without its path or digest</source>
+        <translation>パスまたはダイジェストのないエントリ</translation>
+    </message>
+    <message>
+        <source>{unkept} digests are SHA-384 or SHA-512, which the table has no column for</source>
+        <translation>SHA-384・SHA-512 のダイジェスト {unkept}件は表に列がない</translation>
+    </message>
+    <message>
+        <source>The hive has {size:,} bytes, beyond the limit of {MAX_SIZE:,}; nothing was read from it.</source>
+        <translation>ハイブは {size:,} バイトで、上限 {MAX_SIZE:,} を超える。何も読み取っていない。</translation>
+    </message>
+    <message>
+        <source>The file begins neither with a base block nor with a bin of a hive; nothing was read.</source>
+        <translation>ファイルの先頭がハイブのベースブロックでもビンでもない。何も読み取っていない。</translation>
+    </message>
+    <message>
+        <source>a piece of a hive without its base block; its keys were read by their marks</source>
+        <translation>ベースブロックのないハイブの断片。キーは印を手がかりに読み取り</translation>
+    </message>
+    <message>
+        <source>the checksum of the base block does not fit; the hive was read all the same</source>
+        <translation>ベースブロックのチェックサム不一致。そのまま読み取った</translation>
+    </message>
+    <message>
+        <source>the hive ends at {size:,} of {bins:,} bytes; the keys behind are lost</source>
+        <translation>ハイブは {bins:,} バイト中 {size:,} バイトで終わる。以降のキーは失われた</translation>
+    </message>
+    <message>
+        <source>the hive is damaged: {words}</source>
+        <translation>ハイブが破損: {words}</translation>
+    </message>
+    <message>
+        <source>{unreachable:,} keys are in use but no list leads to them; they are marked as unreachable</source>
+        <translation>使用中だがどの一覧からも到達できないキー {unreachable:,}件。その旨を表示</translation>
+    </message>
+    <message>
+        <source>{deleted:,} deleted keys were found in free space; they are marked as deleted</source>
+        <translation>空き領域に削除済みキー {deleted:,}件。その旨を表示</translation>
+    </message>
+    <message>
+        <source>{deleted_unlisted:,} further deleted keys are not listed</source>
+        <translation>ほかの削除済みキー {deleted_unlisted:,}件は省略</translation>
+    </message>
+    <message>
+        <source>The transaction log has more than {MAX_SIZE:,} bytes; nothing was read from it.</source>
+        <translation>トランザクションログは {MAX_SIZE:,} バイトを超える。何も読み取っていない。</translation>
+    </message>
+    <message>
+        <source>The base block of the transaction log cannot be read; nothing was read from it.</source>
+        <translation>トランザクションログのベースブロックを読めない。何も読み取っていない。</translation>
+    </message>
+    <message>
+        <source>the checksum of the log&apos;s base block does not fit</source>
+        <translation>ログのベースブロックのチェックサム不一致</translation>
+    </message>
+    <message>
+        <source>the log is damaged at offset {damaged:#x}; entries behind are not applied</source>
+        <translation>ログがオフセット {damaged:#x} で破損。以降のエントリは適用していない</translation>
+    </message>
+    <message>
+        <source>{path}: the header of the journal is damaged; nothing was read from it</source>
+        <translation>{path}: ジャーナルのヘッダーが破損。何も読み取っていない</translation>
+    </message>
+    <message>
+        <source>{path}: the journal uses features that this reader does not know ({unknown_flags:#x}); nothing was read from it</source>
+        <translation>{path}: ジャーナルが未対応の機能を使用 ({unknown_flags:#x})。何も読み取っていない</translation>
+    </message>
+    <message>
+        <source>the journal was copied while in use; its newest entries may be incomplete</source>
+        <translation>使用中にコピーされたジャーナル。最新のエントリは不完全な可能性</translation>
+    </message>
+    <message>
+        <source>The header is damaged: it counts {n_entries} entries, more than the file can hold</source>
+        <translation>ヘッダーが破損: エントリ数 {n_entries} はファイルに収まらない</translation>
+    </message>
+    <message>
+        <source>The list of entries is damaged; entries were looked for in the whole file</source>
+        <translation>エントリの一覧が破損。ファイル全体からエントリを探した</translation>
+    </message>
+    <message>
+        <source>{unlisted} entries are in the file and not in its list of entries; they are shown</source>
+        <translation>一覧にないエントリ {unlisted}件がファイルにある。表示する</translation>
+    </message>
+    <message>
+        <source>{damaged} bytes are damaged and no objects of the journal</source>
+        <translation>{damaged} バイトは破損し、ジャーナルのオブジェクトではない</translation>
+    </message>
+    <message>
+        <source>{bad} entries are damaged and cannot be shown</source>
+        <translation>破損して表示できないエントリ {bad}件</translation>
+    </message>
+    <message>
+        <source>{short} entries lack fields whose data are damaged; the rest of them is shown</source>
+        <translation>データの破損でフィールドが欠けたエントリ {short}件。残りを表示</translation>
+    </message>
+    <message>
+        <source>{cut} values are longer than 1 MiB and were cut</source>
+        <translation>1 MiB を超える値 {cut}件を切り詰め</translation>
+    </message>
+    <message>
+        <source>damaged entry</source>
+        <translation>破損したエントリ</translation>
+    </message>
+    <message>
+        <source>entry that the header counts, not found</source>
+        <translation>ヘッダーの計数にあるが見つからないエントリ</translation>
+    </message>
+    <message>
+        <source>The header counts {n_entries} entries, {places} were found</source>
+        <translation>ヘッダーの計数は {n_entries}件、見つかったのは {places}件</translation>
+    </message>
+    <message>
+        <source>{places} entries were found, the header counts {n_entries}</source>
+        <translation>見つかったのは {places}件、ヘッダーの計数は {n_entries}件</translation>
+    </message>
+    <message>
+        <source>{left_out} values were left out by journalctl as too large; export with --all to have them</source>
+        <translation>journalctl が大きすぎるとして省いた値 {left_out}件。--all を付けて出力すれば得られる</translation>
+    </message>
+    <message>
+        <source>{broken} lines are no field of the export format; they were passed over</source>
+        <translation>エクスポート形式のフィールドではない行 {broken}件を読み飛ばし</translation>
+    </message>
+    <message>
+        <source>{no_time} entries carry no valid time; they are listed without one</source>
+        <translation>有効な時刻のないエントリ {no_time}件は時刻なしで表示</translation>
+    </message>
+    <message>
+        <source>entry without readable fields</source>
+        <translation>読めるフィールドのないエントリ</translation>
+    </message>
+    <message>
+        <source>{parts} parts of the file are damaged JSON; the records in them cannot be shown</source>
+        <translation>破損した JSON {parts}箇所。中のレコードは表示できない</translation>
+    </message>
+    <message>
+        <source>{bad} slots hold no valid login: the file is damaged, or shifted so that slots begin elsewhere</source>
+        <translation>有効なログインではないスロット {bad}件: ファイルの破損、またはスロット位置のずれ</translation>
+    </message>
+    <message>
+        <source>No slot of this lastlog is used: no login of any user is recorded</source>
+        <translation>この lastlog に使用中のスロットはない: 記録されたログインなし</translation>
+    </message>
+    <message>
+        <source>record cut off at the end of the file</source>
+        <translation>ファイル末尾で切れたレコード</translation>
+    </message>
+    <message>
+        <source>slot that holds no valid login</source>
+        <translation>有効なログインのないスロット</translation>
+    </message>
+    <message>
+        <source>{path}: no mapping fits the columns of this table; nothing was read from it</source>
+        <translation>{path}: 表の列に合う対応表がない。何も読み取っていない</translation>
+    </message>
+    <message>
+        <source>{bad_times} rows carry a time in none of the mapping&apos;s formats; listed without one</source>
+        <translation>対応表の形式に合わない時刻の行 {bad_times}件は時刻なしで表示</translation>
+    </message>
+    <message>
+        <source>The dates fit more than one format; they are read as “{layout}”, and may be wrong</source>
+        <translation>日付が複数の形式に合う。「{layout}」として読み取ったが、誤りの可能性がある</translation>
+    </message>
+    <message>
+        <source>row with a single cell</source>
+        <translation>セルが 1つだけの行</translation>
+    </message>
+    <message>
+        <source>The dates have no year and nothing states when the file was taken; events have no time</source>
+        <translation>日付に年がなく、取得時期の記載もない。イベントは時刻なし</translation>
+    </message>
+    <message>
+        <source>line without a time of its own</source>
+        <translation>独自の時刻のない行</translation>
+    </message>
+    <message>
+        <source>message of the tool</source>
+        <translation>ツールのメッセージ</translation>
+    </message>
+    <message>
+        <source>line before the beginning of a transcript</source>
+        <translation>トランスクリプトの開始前の行</translation>
+    </message>
+    <message>
+        <source>The task has more than {MAX_SIZE:,} bytes; nothing was read from it.</source>
+        <translation>タスクは {MAX_SIZE:,} バイトを超える。何も読み取っていない。</translation>
+    </message>
+    <message>
+        <source>The task declares XML entities, which no task does; nothing was read from it.</source>
+        <translation>タスクが XML エンティティを宣言しているが、正規のタスクにはない。何も読み取っていない。</translation>
+    </message>
+    <message>
+        <source>the XML is damaged ({damage}); what follows was not read</source>
+        <translation>XML が破損 ({damage})。以降は読み取っていない</translation>
+    </message>
+    <message>
+        <source>action cut off by damage</source>
+        <translation>破損で途切れたアクション</translation>
+    </message>
+    <message>
+        <source>only the first {FILE_LIMIT:,} bytes and {ENTRY_LIMIT:,} entries were read</source>
+        <translation>最初の {FILE_LIMIT:,} バイト、{ENTRY_LIMIT:,} エントリのみ読み取り</translation>
+    </message>
+    <message>
+        <source>{path}: no login record in any known layout was found; nothing was read from it</source>
+        <translation>{path}: 既知の構造のログイン記録が見つからない。何も読み取っていない</translation>
+    </message>
+    <message>
+        <source>The last {size} bytes are only a part of a record; it was cut off</source>
+        <translation>末尾の {size} バイトはレコードの一部のみ。切り捨てた</translation>
+    </message>
+    <message>
+        <source>{odd} records hold values that no login program writes, the first at offset {odd_2:#x}; they are shown as they are</source>
+        <translation>ログインプログラムが書かない値のレコード {odd}件 (最初はオフセット {odd_2:#x})。そのまま表示</translation>
+    </message>
+    <message>
+        <source>{empty_inside} slots between used ones are zero bytes; in wtmp and btmp log cleaners leave such slots, in utmp they are free slots</source>
+        <translation>使用中スロットの間に 0 のスロット {empty_inside}件。wtmp・btmp ではログ消去ツールが残し、utmp では空きスロットである</translation>
+    </message>
+    <message>
+        <source>{bad_times} records carry a time that is not valid; listed without one</source>
+        <translation>時刻が無効なレコード {bad_times}件は時刻なしで表示</translation>
+    </message>
+    <message>
+        <source>The order of times goes back {back} times by more than a day: the clock was set, or records were inserted</source>
+        <translation>時刻が 1日以上さかのぼる箇所が {back}回: 時計の変更、またはレコードの挿入</translation>
+    </message>
+    <message>
+        <source>damaged record</source>
+        <translation>破損したレコード</translation>
+    </message>
+    <message>
+        <source>{skipped} bytes at offset {at:#x} are no login record</source>
+        <translation>オフセット {at:#x} の {skipped} バイトはログイン記録ではない</translation>
+    </message>
+    <message>
+        <source>{without} lines have no time: the server or a program that it ran wrote them to its error output</source>
+        <translation>時刻のない行 {without}件: サーバーまたは起動したプログラムのエラー出力</translation>
+    </message>
+    <message>
+        <source>No JSON object could be read from this file</source>
+        <translation>このファイルから JSON オブジェクトを読み取れない</translation>
+    </message>
+    <message>
+        <source>JSON object that is no Windows event</source>
+        <translation>Windows イベントではない JSON オブジェクト</translation>
+    </message>
+    <message>
+        <source>{no_time} events carry no valid time; they are listed without one</source>
+        <translation>有効な時刻のないイベント {no_time}件は時刻なしで表示</translation>
+    </message>
+    <message>
+        <source>No Event element was found in this file</source>
+        <translation>このファイルに Event 要素が見つからない</translation>
+    </message>
+    <message>
+        <source>event without an end</source>
+        <translation>終わりのないイベント</translation>
+    </message>
+    <message>
+        <source>event that is not valid XML</source>
+        <translation>XML として無効なイベント</translation>
+    </message>
+    <message>
+        <source>event without an id</source>
+        <translation>ID のないイベント</translation>
+    </message>
+    <message>
+        <source>access denied to {denied} start-up files; run as root to see their entries</source>
+        <translation>起動ファイル {denied}件へのアクセス拒否。エントリを見るには root で実行する</translation>
+    </message>
+    <message>
+        <source>no entry can be matched with a package: {why}</source>
+        <translation>どのエントリもパッケージと照合できない: {why}</translation>
+    </message>
+    <message>
+        <source>{shown}: only {ENTRY_LIMIT:,} of {starts:,} entries are shown</source>
+        <translation>{shown}: {starts:,} エントリ中 {ENTRY_LIMIT:,}件のみ表示</translation>
+    </message>
+</context>
+<context>
     <name>CoverageBars</name>
     <message>
         <source>Logs over time</source>

@@ -24,6 +24,7 @@ import zstandard
 
 from responder.acquire.zstd_stream import ZstdStream
 from responder.errors import EvidenceError
+from responder.model.message import text as worded
 from responder.model.time import from_datetime, from_unix
 
 MAX_ENTRIES: Final = 200_000
@@ -79,32 +80,49 @@ def list_members(stream: BinaryIO, kind: str, display: str) -> list[Member]:
     try:
         return list(_zip_members(stream, display) if kind == "zip" else _tar_members(stream, display))
     except (zipfile.BadZipFile, tarfile.TarError, OSError, EOFError, ValueError, zlib.error, lzma.LZMAError) as error:
-        raise EvidenceError(f"{display} is a damaged archive ({error}); none of its members was read.") from error
+        raise EvidenceError(
+            worded(
+                "{display} is a damaged archive ({error}); none of its members was read.", display=display, error=error
+            )
+        ) from error
 
 
 def _zip_members(stream: BinaryIO, display: str) -> Iterator[Member]:
     with zipfile.ZipFile(stream) as archive:
         infos = archive.infolist()
         if len(infos) > MAX_ENTRIES:
-            raise EvidenceError(f"{display} has {len(infos):,} entries, more than {MAX_ENTRIES:,}; it was not opened.")
+            raise EvidenceError(
+                worded(
+                    "{display} has {infos:,} entries, more than {MAX_ENTRIES:,}; it was not opened.",
+                    display=display,
+                    infos=len(infos),
+                    MAX_ENTRIES=MAX_ENTRIES,
+                )
+            )
         end = -1
         for info in sorted(infos, key=lambda i: i.header_offset):
             if info.header_offset < end:
-                raise EvidenceError(f"{display} has entries that overlap, as archive bombs do; it was not opened.")
+                raise EvidenceError(
+                    worded(
+                        "{display} has entries that overlap, as archive bombs do; it was not opened.", display=display
+                    )
+                )
             end = info.header_offset + 30 + info.compress_size
         for index, info in enumerate(infos):
             if info.is_dir() or info.filename.endswith("\\"):
                 continue
             refused = ""
             if info.flag_bits & 1:
-                refused = "encrypted; unpack it with its password and open the result"
+                refused = worded("encrypted; unpack it with its password and open the result")
             elif (info.external_attr >> 16) & 0o170000 == 0o120000:
-                refused = "symbolic link, not followed"
+                refused = worded("symbolic link, not followed")
             elif info.file_size > MAX_MEMBER or (
                 info.file_size > FREE_SIZE and info.file_size > MAX_RATIO * max(1, info.compress_size)
             ):
-                refused = (
-                    f"declares {info.file_size:,} bytes from {info.compress_size:,}, beyond the limits for archives"
+                refused = worded(
+                    "declares {file_size:,} bytes from {compress_size:,}, beyond the limits for archives",
+                    file_size=info.file_size,
+                    compress_size=info.compress_size,
                 )
             yield Member(
                 index=index, name=_zip_name(info), size=info.file_size, modified=_zip_time(info), refused=refused
@@ -137,12 +155,18 @@ def _tar_members(stream: BinaryIO, display: str) -> Iterator[Member]:
     with tarfile.open(fileobj=stream, mode="r:") as archive:
         for index, info in enumerate(archive):
             if index >= MAX_ENTRIES:
-                raise EvidenceError(f"{display} has more than {MAX_ENTRIES:,} entries; it was not opened.")
+                raise EvidenceError(
+                    worded(
+                        "{display} has more than {MAX_ENTRIES:,} entries; it was not opened.",
+                        display=display,
+                        MAX_ENTRIES=MAX_ENTRIES,
+                    )
+                )
             if info.isdir():
                 continue
-            refused = "" if info.isreg() else "link or special file, not opened"
+            refused = "" if info.isreg() else worded("link or special file, not opened")
             if info.size > MAX_MEMBER:
-                refused = f"{info.size:,} bytes, beyond the limit for archive members"
+                refused = worded("{size:,} bytes, beyond the limit for archive members", size=info.size)
             yield Member(
                 index=index, name=info.name, size=info.size, modified=from_unix(int(info.mtime)), refused=refused
             )
@@ -171,11 +195,13 @@ def open_location(file: Path, members: tuple[int, ...], scratch: Path) -> Iterat
             current = _unpacked(current, opened, scratch, str(file))
         yield current
     except PermissionError as error:
-        raise EvidenceError(f"{file}: access denied; run with the rights to read it.") from error
+        raise EvidenceError(worded("{file}: access denied; run with the rights to read it.", file=file)) from error
     except FileNotFoundError as error:
-        raise EvidenceError(f"{file}: the file is no longer there.") from error
+        raise EvidenceError(worded("{file}: the file is no longer there.", file=file)) from error
     except (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, zstandard.ZstdError) as error:
-        raise EvidenceError(f"{file}: the archive is damaged ({error}); this member cannot be read.") from error
+        raise EvidenceError(
+            worded("{file}: the archive is damaged ({error}); this member cannot be read.", file=file, error=error)
+        ) from error
     finally:
         for stream in reversed(opened):
             stream.close()
@@ -214,7 +240,7 @@ def _spool_member(stream: BinaryIO, index: int, scratch: Path, display: str) -> 
                 source_file = archive.extractfile(entry)
                 if source_file is not None:
                     return _spool(cast("BinaryIO", source_file), entry.size, scratch, display, entry.size)
-    raise EvidenceError(f"{display}: archive member {index} cannot be opened.")
+    raise EvidenceError(worded("{display}: archive member {index} cannot be opened.", display=display, index=index))
 
 
 def _spool(source: BinaryIO, packed: int, scratch: Path, display: str, declared: int | None = None) -> BinaryIO:
@@ -226,7 +252,9 @@ def _spool(source: BinaryIO, packed: int, scratch: Path, display: str, declared:
         while chunk := source.read(1 << 20):
             total += len(chunk)
             if total > limit or (total > FREE_SIZE and declared is None and total > MAX_RATIO * max(1, packed)):
-                raise EvidenceError(f"{display}: unpacks to more than it declares or may; reading was stopped.")
+                raise EvidenceError(
+                    worded("{display}: unpacks to more than it declares or may; reading was stopped.", display=display)
+                )
             spool.write(chunk)
     except BaseException:
         spool.close()

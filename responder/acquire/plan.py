@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from responder.model.message import text as worded
 from responder.model.time import from_unix
 
 
@@ -91,18 +92,22 @@ def _walk(root: Path, group: int) -> Iterator[PlannedItem]:
             with os.scandir(folder) as scan:
                 entries = sorted(scan, key=lambda e: e.name)
         except PermissionError:
-            yield _refusal(folder, root, group, "denied", "access denied; its files were not read")
+            yield _refusal(folder, root, group, "denied", worded("access denied; its files were not read"))
             continue
         except OSError as error:
             yield _refusal(
-                folder, root, group, "failed", f"cannot be listed ({error.strerror}); its files were not read"
+                folder,
+                root,
+                group,
+                "failed",
+                worded("cannot be listed ({strerror}); its files were not read", strerror=error.strerror),
             )
             continue
         below = []
         for entry in entries:
             path = Path(entry.path)
             if entry.is_symlink():
-                yield _refusal(path, root, group, "failed", "symbolic link, not followed")
+                yield _refusal(path, root, group, "failed", worded("symbolic link, not followed"))
             elif entry.is_dir(follow_symlinks=False):
                 below.append(path)
             elif not entry.name.endswith(OWN_SUFFIXES):
@@ -123,14 +128,22 @@ def _file(path: Path, display: str, group: int) -> PlannedItem:
         status = path.lstat()
     except FileNotFoundError:
         return PlannedItem(
-            group=group, file=path, display=str(path), refused="there is no such file", outcome="missing"
+            group=group, file=path, display=str(path), refused=worded("there is no such file"), outcome="missing"
         )
     except OSError as error:
         return PlannedItem(
-            group=group, file=path, display=display, refused=f"cannot be read ({error.strerror})", outcome="denied"
+            group=group,
+            file=path,
+            display=display,
+            refused=worded("cannot be read ({strerror})", strerror=error.strerror),
+            outcome="denied",
         )
     if stat.S_ISLNK(status.st_mode) or not stat.S_ISREG(status.st_mode):
-        reason = "symbolic link, not followed" if stat.S_ISLNK(status.st_mode) else "special file, not opened"
+        reason = (
+            worded("symbolic link, not followed")
+            if stat.S_ISLNK(status.st_mode)
+            else worded("special file, not opened")
+        )
         return PlannedItem(group=group, file=path, display=display, refused=reason, outcome="failed")
     return PlannedItem(
         group=group,

@@ -12,6 +12,7 @@ from typing import Any
 
 from responder.acquire import worker
 from responder.errors import ResponderError
+from responder.model.message import text as worded
 
 SILENCE_LIMIT = 30.0  # seconds without a sign of progress before a worker is killed
 
@@ -110,10 +111,14 @@ class WorkerPool:
             child.process.join(1)
             if child.process.is_alive():
                 child.process.kill()
-                return _crash(child, "the reader process sent what is not understood and was stopped")
+                return _crash(child, worded("the reader process sent what is not understood and was stopped"))
             code = child.process.exitcode
-            cause = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
-            return _crash(child, f"the reader process ended unexpectedly ({cause})")
+            cause = (
+                worded("signal {value}", value=-code)
+                if code is not None and code < 0
+                else worded("exit code {code}", code=code)
+            )
+            return _crash(child, worded("the reader process ended unexpectedly ({cause})", cause=cause))
         child.heard = time.monotonic()
         if "done" in message:
             return dict(message["done"])
@@ -124,7 +129,9 @@ class WorkerPool:
         if time.monotonic() - child.heard < self._silence:
             return None
         child.process.kill()
-        return _crash(child, f"the reader made no progress for {self._silence:.0f} s and was stopped")
+        return _crash(
+            child, worded("the reader made no progress for {silence:.0f} s and was stopped", silence=self._silence)
+        )
 
     def close(self) -> None:
         """End all workers."""

@@ -24,6 +24,7 @@ from responder.model.account import EvidenceWarning, Explained, Level, Outcome
 from responder.model.document import load
 from responder.model.evidence import EvidenceItem
 from responder.model.host import FactRecord, Host
+from responder.model.message import text as worded
 from responder.model.time import from_datetime
 from responder.model.zone import offset_label, parse_zone
 
@@ -148,7 +149,7 @@ class _Run:
             stopped = True
             for job in jobs:
                 if job.reply is None and job.parser:
-                    job.item = replace(job.item, outcome=Outcome.PARTIAL, reason="cancelled before it was read")
+                    job.item = replace(job.item, outcome=Outcome.PARTIAL, reason=worded("cancelled before it was read"))
         finally:
             self._pool.close()
         self._progress(Progress(phase="index", done=len(jobs), total=len(jobs), records=self._records))
@@ -198,7 +199,7 @@ class _Run:
         message = {"op": "list", **self._where(item)}
         self._work([(item, message)], "list", keep)
         if "error" in reply or "crash" in reply:
-            yield replace(item, refused=str(reply.get("error") or reply["crash"]), outcome="failed")
+            yield replace(item, refused=load(str, reply.get("error") or reply["crash"]), outcome="failed")
         elif not reply["kind"]:
             yield item
         else:
@@ -219,7 +220,7 @@ class _Run:
     def _identify(self, jobs: list[_Job]) -> None:
         def note(job: _Job, reply: dict[str, Any]) -> None:
             if "error" in reply or "crash" in reply:
-                reason = str(reply.get("error") or reply["crash"])
+                reason = load(str, reply.get("error") or reply["crash"])
                 denied = Outcome.DENIED if "access denied" in reason else Outcome.FAILED
                 job.item = replace(job.item, outcome=denied, reason=reason)
                 return
@@ -229,9 +230,11 @@ class _Run:
             job.states_host = bool(reply["states_host"])
             job.companion_names = tuple(reply["companion_names"])
             if not reply["size"]:
-                job.item = replace(job.item, outcome=Outcome.EMPTY, reason="the file is empty (0 bytes)")
+                job.item = replace(job.item, outcome=Outcome.EMPTY, reason=worded("the file is empty (0 bytes)"))
             elif not job.parser:
-                reason = f"format not recognised: {reply['looks']}; nothing was read from it"
+                reason = worded(
+                    "format not recognised: {looks}; nothing was read from it", looks=load(str, reply["looks"])
+                )
                 job.item = replace(job.item, outcome=Outcome.FAILED, reason=reason)
 
         self._work(((j, {"op": "identify", **self._where(j.planned)}) for j in jobs if j.planned), "identify", note)
@@ -299,7 +302,7 @@ class _Run:
             job.item = _crashed(job.item, reply)
         elif "error" in reply:
             outcome = Outcome(reply.get("outcome", "failed"))
-            job.item = replace(job.item, outcome=outcome, reason=str(reply["error"]))
+            job.item = replace(job.item, outcome=outcome, reason=load(str, reply["error"]))
         else:
             job.item = _settled(job.item, reply)
         if job.shard.exists():
@@ -407,7 +410,7 @@ def _settled(item: EvidenceItem, reply: Mapping[str, Any]) -> EvidenceItem:
     warnings = tuple(load(EvidenceWarning, w) for w in reply["warnings"])
     expected, shown = int(reply["expected"]), int(reply["shown"])
     unexplained = expected - shown - sum(e.count for e in explained)
-    failure = str(reply["failure"])
+    failure = load(str, reply["failure"])
     outcome = Outcome.SUCCESS
     if failure:
         outcome = Outcome.PARTIAL if shown else Outcome.FAILED
@@ -417,7 +420,7 @@ def _settled(item: EvidenceItem, reply: Mapping[str, Any]) -> EvidenceItem:
         failure = next((w.message for w in warnings if w.level is Level.LOSS), "the account does not add up")
     elif not shown and not sum(reply["counts"].values()):
         outcome = Outcome.EMPTY
-        failure = "understood, but it holds no record"
+        failure = worded("understood, but it holds no record")
     first, last = (Absent.NOT_APPLICABLE if isinstance(reply[k], dict) else int(reply[k]) for k in ("first", "last"))
     return replace(
         item,
@@ -437,7 +440,7 @@ def _settled(item: EvidenceItem, reply: Mapping[str, Any]) -> EvidenceItem:
 
 
 def _crashed(item: EvidenceItem, reply: Mapping[str, Any]) -> EvidenceItem:
-    sentence = f"{item.path}: {reply['crash']}; records read before that are kept"
+    sentence = worded("{path}: {crash}; records read before that are kept", path=item.path, crash=reply["crash"])
     return replace(
         item,
         outcome=Outcome.PARTIAL,
@@ -452,5 +455,5 @@ def _count_saved(item: EvidenceItem, counts: Mapping[str, int]) -> EvidenceItem:
     shown = sum(counts.values())
     expected = max(item.expected, shown)
     lost = expected - shown
-    explained = (Explained(reason="not read: the reader stopped", count=lost),) if lost else ()
+    explained = (Explained(reason=worded("not read: the reader stopped"), count=lost),) if lost else ()
     return replace(item, shown=shown, expected=expected, explained=explained, unexplained=0)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from responder.errors import EvidenceError
+from responder.model.message import text as worded
 
 #: Rows take about 1.5 times the size of their source; below this much free memory the disk is used instead.
 _FACTOR = 3
@@ -57,5 +58,7 @@ def make_scratch(chosen: Path | None, evidence_size: int = 0) -> Scratch:
                 return Scratch(Path(tempfile.mkdtemp(prefix="responder-", dir=shm)), "memory (/dev/shm)")
         folder = Path(tempfile.mkdtemp(prefix="responder-"))
     except OSError as error:
-        raise EvidenceError(f"No working folder can be created ({error}); name one with --scratch.") from error
+        raise EvidenceError(
+            worded("No working folder can be created ({error}); name one with --scratch.", error=error)
+        ) from error
     return Scratch(folder, f"the temporary folder {folder.parent} of this computer")

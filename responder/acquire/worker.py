@@ -26,8 +26,9 @@ from responder.errors import ResponderError
 from responder.index.shard import ShardWriter
 from responder.model.absent import Absent
 from responder.model.account import Account, EvidenceWarning, Expected, Explained, Level, Outcome
-from responder.model.document import dump
+from responder.model.document import dump, dump_text
 from responder.model.event import EventRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.zone import parse_zone
 from responder.parsers.base import Companion, Derived, Head, Label, ParseContext
@@ -50,14 +51,20 @@ def main(connection: Connection) -> None:
         except ResponderError as error:
             reply = {"error": error.message}
         except MemoryError:
-            reply = {"error": "needs more memory than a reader may use; nothing more was read from it"}
+            reply = {"error": worded("needs more memory than a reader may use; nothing more was read from it")}
         except Exception as error:
-            reply = {"error": f"the reader failed ({type(error).__name__}: {error}); nothing more was read from it"}
+            reply = {
+                "error": worded(
+                    "the reader failed ({name}: {error}); nothing more was read from it",
+                    name=type(error).__name__,
+                    error=error,
+                )
+            }
         _send(connection, {"done": reply})
 
 
 def _send(connection: Connection, message: dict[str, Any]) -> None:
-    connection.send_bytes(json.dumps(message, ensure_ascii=True).encode())
+    connection.send_bytes(dump_text(message).encode())
 
 
 def _limit() -> None:
@@ -125,8 +132,13 @@ def _list(job: dict[str, Any], _reporter: _Reporter) -> dict[str, Any]:
         if kind not in ("zip", "tar"):
             return {"kind": ""}
         if len(job["members"]) >= MAX_NESTING:
-            return {"kind": kind, "error": f"archive within archives beyond depth {MAX_NESTING}; not opened"}
-        return {"kind": kind, "members": [dump(m) for m in list_members(stream, kind, job["display"])]}
+            return {
+                "kind": kind,
+                "error": worded(
+                    "archive within archives beyond depth {MAX_NESTING}; not opened", MAX_NESTING=MAX_NESTING
+                ),
+            }
+        return {"kind": kind, "members": [dump(m, templates=True) for m in list_members(stream, kind, job["display"])]}
 
 
 def _identify(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
@@ -164,14 +176,14 @@ def _alone(_: str) -> tuple[str, ...]:
 def _looks(head: bytes) -> str:
     """What unrecognised bytes look like, in words."""
     if not head:
-        return "empty"
+        return worded("empty")
     if container_kind(cast("BinaryIO", io.BytesIO(head))):
-        return "an archive"
+        return worded("an archive")
     text = Head(head, len(head)).text
     if text:
         first = next((line.strip() for line in text.splitlines() if line.strip()), "")
-        return f"text beginning “{first[:60]}”"
-    return f"binary data beginning {head[:8].hex(' ')}"
+        return worded("text beginning “{first}”", first=first[:60])
+    return worded("binary data beginning {head}", head=head[:8].hex(" "))
 
 
 @contextmanager
@@ -266,25 +278,31 @@ def _drain(items: Iterator[Any], shard_path: Path, reporter: _Reporter) -> dict[
     except ResponderError as error:
         failure = error.message
     except MemoryError:
-        failure = "the reader needed more memory than it may use; the rest of this item was not read"
+        failure = worded("the reader needed more memory than it may use; the rest of this item was not read")
     except Exception as error:
-        failure = f"the reader failed ({type(error).__name__}: {error}); the rest of this item was not read"
+        failure = worded(
+            "the reader failed ({name}: {error}); the rest of this item was not read",
+            name=type(error).__name__,
+            error=error,
+        )
     finally:
         shard.close()
     if dropped:
-        account.warnings.append(EvidenceWarning(message=f"{dropped} further notices of this item are not listed"))
+        account.warnings.append(
+            EvidenceWarning(message=worded("{dropped} further notices of this item are not listed", dropped=dropped))
+        )
     if not promised:
         account.expected = max(account.expected, account.shown + sum(e.count for e in account.explained))
         if not failure:
             account.warnings.append(
-                EvidenceWarning(message="the reader stated no expected number of records", level=Level.WARN)
+                EvidenceWarning(message=worded("the reader stated no expected number of records"), level=Level.WARN)
             )
     return {
         "failure": failure,
         "expected": account.expected,
         "shown": account.shown,
-        "explained": [dump(e) for e in account.explained],
-        "warnings": [dump(w) for w in account.warnings],
+        "explained": [dump(e, templates=True) for e in account.explained],
+        "warnings": [dump(w, templates=True) for w in account.warnings],
         "labels": labels,
         "counts": shard.counts,
         "first": dump(shard.first if shard.first is not None else Absent.NOT_APPLICABLE),

@@ -254,7 +254,7 @@ def port_service(protocol: str, port: int) -> str:
 
 def port_abuse(protocol: str, port: int) -> str:
     """What a port is known to be abused for, or ""."""
-    found: str = _table("ports.toml")["abuse"].get(f"{protocol[:3]}/{port}", "")
+    found: str = table_of("ports.toml")["abuse"].get(f"{protocol[:3]}/{port}", "")
     return found
 
 
@@ -294,3 +294,25 @@ def alert_patterns(kind: str) -> tuple[list[str], list[str]]:
         for key in ("match", "classification")
     )
     return names, classes
+
+
+#: Words of programs that are not in the tables.
+OTHER_WORDS = ("Windows program", "part of the kernel", "program of the system or a known service", "service")
+
+
+def table_words() -> list[str]:
+    """All words of the tables that sentences are made with, each once."""
+    found: list[str] = list(OTHER_WORDS)
+    pending: list[Any] = [
+        table_of(n) for n in ("windows.toml", "linux.toml", "tools.toml", "ports.toml", "alert_stages.toml")
+    ]
+    while pending:
+        value = pending.pop()
+        if isinstance(value, dict):
+            words = value.get("words")
+            found += [words] if isinstance(words, str) else []
+            pending += [v for k, v in value.items() if k != "words"]
+        elif isinstance(value, list):
+            pending += [v for v in value if isinstance(v, dict)]
+    found += [e["kind"] for key in ("match", "classification") for e in table_of("alert_stages.toml")[key]]
+    return sorted(set(found))

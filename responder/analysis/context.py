@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 from responder.analysis.coverage import Coverage, coverage
 from responder.analysis.host_context import HostContext
 from responder.analysis.settings import Settings
+from responder.index.reader import EvidenceIndex
 from responder.model.absent import Absent
 from responder.model.event import EventRecord
 from responder.model.evidence import EvidenceItem
@@ -74,8 +75,8 @@ class AnalysisContext:
 
     @cached_property
     def coverage(self) -> Coverage:
-        """What the logs cover."""
-        return coverage(self.index)
+        """What the logs cover; nothing where records are only in memory, since those hold no logs."""
+        return coverage(self.index) if isinstance(self.index, EvidenceIndex) else Coverage()
 
     def host_of(self, evidence_id: str) -> str:
         """Host id of an evidence item, "" where it belongs to none."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from responder.analysis.wording import count, listed, short
 from responder.model.absent import Absent
 from responder.model.finding import Finding, Severity, Stage, StageSummary
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -37,33 +38,33 @@ def _stage(host: HostContext, stage: Stage, findings: list[Finding]) -> StageSum
         )
     seen_by = evidence_for(host, stage)
     if seen_by:
-        text = (f"nothing in {listed(seen_by)}",)
-        return StageSummary(stage=stage, state=NONE_FOUND, text=text)
+        nothing = text("nothing in {seen_by}", seen_by=listed(seen_by))
+        return StageSummary(stage=stage, state=NONE_FOUND, text=(nothing,))
     return StageSummary(stage=stage, state=NOT_COLLECTED, text=(_NEEDED[stage],))
 
 
 _NEEDED = {
-    Stage.ATTACK: "not visible from this host: no IDS or web log collected",
-    Stage.DOWNLOAD: "needs process starts in a log, IDS alerts or a proxy log",
-    Stage.BACKDOOR: "needs a socket table, process list, autostart list or integrity report",
-    Stage.SCAN: "needs a socket table or IDS alerts",
+    Stage.ATTACK: text("not visible from this host: no IDS or web log collected"),
+    Stage.DOWNLOAD: text("needs process starts in a log, IDS alerts or a proxy log"),
+    Stage.BACKDOOR: text("needs a socket table, process list, autostart list or integrity report"),
+    Stage.SCAN: text("needs a socket table or IDS alerts"),
 }
 
 
 def evidence_for(host: HostContext, stage: Stage) -> list[str]:
     """Kinds of collected evidence that would show a stage."""
     tables = host.tables
-    sensors = ["IDS alerts"] if tables["alerts"] else []
-    web = ["the web log"] if has_web_log(host) else []
-    sockets = ["the socket table"] if tables["endpoints"] else []
+    sensors: list[str] = [text("IDS alerts")] if tables["alerts"] else []
+    web: list[str] = [text("the web log")] if has_web_log(host) else []
+    sockets: list[str] = [text("the socket table")] if tables["endpoints"] else []
     if stage is Stage.ATTACK:
         return sensors + web
     if stage is Stage.DOWNLOAD:
-        return sensors + (["process starts"] if host.lifetimes else [])
+        return sensors + ([text("process starts")] if host.lifetimes else [])
     if stage is Stage.BACKDOOR:
-        found = [*sockets, *(["the process list"] if tables["processes"] else [])]
-        found += ["the integrity report"] if tables["changes"] or tables["rule_totals"] else []
-        return found + (["the autostart list"] if tables["autostarts"] else []) + sensors
+        found: list[str] = [*sockets, *([text("the process list")] if tables["processes"] else [])]
+        found += [text("the integrity report")] if tables["changes"] or tables["rule_totals"] else []
+        return found + ([text("the autostart list")] if tables["autostarts"] else []) + sensors
     return sockets + sensors
 
 
@@ -88,27 +89,40 @@ def _brief(host: HostContext, finding: Finding) -> str:
     """A few words for the picture; "" for findings that others stand for."""
     facts, when = finding.facts, ""
     if isinstance(finding.first_seen, int):
-        when = f" {host.clock(finding.first_seen).rsplit(' ', 1)[0]}"
+        when = text(" {time}", time=host.clock(finding.first_seen).rsplit(" ", 1)[0])
     match finding.rule_id:
         case "process.download_tool":
-            return f"{facts['process']}{when}"
+            return text("{process}{when}", process=facts["process"], when=when)
         case "endpoint.fanout":
             ports = ", ".join(f"{port} ×{number}" for port, number in list(facts["ports"].items())[:4])
-            return f"{count(facts['distinct_targets'], 'host')}: {ports}"
+            return text("{hosts}: {ports}", hosts=count(facts["distinct_targets"], "host"), ports=ports)
         case "integrity.services_added":
-            return f"{count(facts['services_added'], 'service key')} added"
+            return text("{service_keys} added", service_keys=count(facts["services_added"], "service key"))
         case "integrity.autostarts_added":
-            return f"{count(facts['autostarts_added'], 'startup entry', 'startup entries')} added"
+            return text(
+                "{startup_entries} added",
+                startup_entries=count(facts["autostarts_added"], "startup entry", "startup entries"),
+            )
         case "integrity.new_files":
-            return f"{count(facts['added'], 'new file')} in {facts.get('folder', 'system folders')}"
+            return text(
+                "{new_files} in {folder}",
+                new_files=count(facts["added"], "new file"),
+                folder=facts.get("folder") or text("system folders"),
+            )
         case "alerts.attack":
-            return f"{facts['attacker']}{when}"
+            return text("{attacker}{when}", attacker=facts["attacker"], when=when)
         case "alerts.download":
-            return f"{listed(facts['files'], 3) or count(facts['downloads'], 'file')}{when}"
+            return text(
+                "{files}{when}", files=listed(facts["files"], 3) or count(facts["downloads"], "file"), when=when
+            )
         case "alerts.backdoor":
-            return f"{facts['service']} on port {facts['port']}{when}" if "port" in facts else short(finding.title, 60)
+            return (
+                text("{service} on port {port}{when}", service=facts["service"], port=facts["port"], when=when)
+                if "port" in facts
+                else short(finding.title, 60)
+            )
         case "alerts.mail":
-            return f"{count(facts['mails'], 'mail alert')}{when}"
+            return text("{mail_alerts}{when}", mail_alerts=count(facts["mails"], "mail alert"), when=when)
         case "endpoint.unknown_listener" | "story.corroborated":
             return ""
         case _:

@@ -22,19 +22,20 @@ from responder.analysis.story import story
 from responder.analysis.verdict import verdict
 from responder.index.reader import EvidenceIndex
 from responder.model.finding import AnalysisResult, Finding, RuleOutcome
+from responder.model.message import joined, text
 
 #: More findings of one rule on one host than this are counted, not listed.
 FINDINGS_PER_RULE = 300
 _NO_TIME = 1 << 63
 _TABLE_WORDS = {
-    "events": "event log",
-    "endpoints": "socket table",
-    "processes": "process list",
-    "changes": "integrity report",
-    "rule_totals": "rule table of an integrity report",
-    "alerts": "alerts of a sensor",
-    "autostarts": "autostart list",
-    "facts": "facts about the host",
+    "events": text("event log"),
+    "endpoints": text("socket table"),
+    "processes": text("process list"),
+    "changes": text("integrity report"),
+    "rule_totals": text("rule table of an integrity report"),
+    "alerts": text("alerts of a sensor"),
+    "autostarts": text("autostart list"),
+    "facts": text("facts about the host"),
 }
 
 
@@ -115,10 +116,15 @@ def _run(rule: Rule, host: HostContext, tally: _Tally) -> None:
     try:
         found = list(rule.evaluate(host))
     except (MemoryError, sqlite3.Error) as error:
-        tally.errors = f"not enough memory or unreadable index: {error}"
+        tally.errors = text("not enough memory or unreadable index: {error}", error=str(error))
         return
     except Exception as error:  # the border of one job: a broken rule must not cost the others
-        tally.errors = f"the rule failed on {host.name} ({type(error).__name__}: {error}); report it"
+        tally.errors = text(
+            "the rule failed on {name} ({kind}: {error}); report it",
+            name=host.name,
+            kind=type(error).__name__,
+            error=str(error),
+        )
         return
     tally.ran = True
     tally.hits += len(found)
@@ -134,12 +140,16 @@ def _outcome(rule: Rule, tally: _Tally, *, stopped: bool) -> RuleOutcome:
     if tally.errors:
         return RuleOutcome(rule_id=rule.id, status="not run", hits=tally.hits, reason=tally.errors)
     if tally.ran:
-        reason = f"{tally.left_out:,} lesser findings of this rule are left out" if tally.left_out else ""
+        reason = (
+            text("{left_out:,} lesser findings of this rule are left out", left_out=tally.left_out)
+            if tally.left_out
+            else ""
+        )
         return RuleOutcome(rule_id=rule.id, status="run", hits=tally.hits, reason=reason)
     if stopped:
-        return RuleOutcome(rule_id=rule.id, status="not run", reason="stopped by the user")
-    words = " or ".join(_TABLE_WORDS[t] for t in rule.needs)
-    return RuleOutcome(rule_id=rule.id, status="not run", reason=f"no {words} collected")
+        return RuleOutcome(rule_id=rule.id, status="not run", reason=text("stopped by the user"))
+    words = joined(" / ", [_TABLE_WORDS[t] for t in rule.needs])
+    return RuleOutcome(rule_id=rule.id, status="not run", reason=text("no {words} collected", words=words))
 
 
 def _numbered(findings: list[Finding]) -> list[Finding]:

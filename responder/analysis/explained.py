@@ -14,6 +14,7 @@ from responder.analysis.explain import Changed, Explanation, Step, explain, upda
 from responder.model.absent import known
 from responder.model.change import ChangeRecord
 from responder.model.event import EventRecord
+from responder.model.message import text
 from responder.model.provenance import Provenance, of_attributes
 from responder.model.source import SourceRef
 from responder.model.time import from_datetime
@@ -67,7 +68,7 @@ def _work_out(host: HostContext) -> ExplainedChanges:
             result.unexplained.append(change)
         else:
             result.explained.append((change, reason))
-            result.by_update[reason.update.words if reason.update else "content of packages"] += 1
+            result.by_update[reason.update.words if reason.update else text("content of packages")] += 1
     return result
 
 

@@ -12,6 +12,7 @@ from responder.analysis.wording import count, elapsed, listed
 from responder.model.absent import known
 from responder.model.account import Outcome
 from responder.model.finding import Finding, Gap, Severity, Stage
+from responder.model.message import phrase, text
 from responder.model.time import TICKS_PER_SECOND
 
 if TYPE_CHECKING:
@@ -20,18 +21,18 @@ if TYPE_CHECKING:
 _MINUTE = 60 * TICKS_PER_SECOND
 _COMMAND_LINES_SINCE = 6.3
 _KINDS = (
-    ("events", "event logs"),
-    ("endpoints", "socket table"),
-    ("processes", "process list"),
-    ("changes", "integrity report"),
-    ("autostarts", "autostart list"),
-    ("alerts", "IDS alerts"),
+    ("events", text("event logs")),
+    ("endpoints", text("socket table")),
+    ("processes", text("process list")),
+    ("changes", text("integrity report")),
+    ("autostarts", text("autostart list")),
+    ("alerts", text("IDS alerts")),
 )
 
 
 def not_collected(host: HostContext) -> list[str]:
     """Kinds of evidence that nothing was collected of."""
-    missing = [words for table, words in _KINDS if not host.tables[table]]
+    missing: list[str] = [words for table, words in _KINDS if not host.tables[table]]
     if "integrity report" in missing and host.tables["rule_totals"]:
         missing.remove("integrity report")
     return missing
@@ -39,7 +40,8 @@ def not_collected(host: HostContext) -> list[str]:
 
 def collected(host: HostContext) -> list[str]:
     """Kinds of evidence that something was collected of."""
-    return [words for _, words in _KINDS if words not in not_collected(host)]
+    missing = not_collected(host)
+    return [words for _, words in _KINDS if words not in missing]
 
 
 def gaps(host: HostContext, findings: list[Finding]) -> list[Gap]:
@@ -58,7 +60,7 @@ def gaps(host: HostContext, findings: list[Finding]) -> list[Gap]:
     ]
     missing = not_collected(host)
     if missing:
-        texts.append(f"not collected: {listed(missing, 8)}")
+        texts.append(text("not collected: {missing}", missing=listed(missing, 8)))
     return [Gap(host_id=host.id, text=text) for text in texts]
 
 
@@ -68,7 +70,7 @@ def _entry(host: HostContext, findings: list[Finding]) -> list[str]:
     if host.tables["alerts"] or has_web_log(host):
         return []
     if not any(f.severity >= Severity.MEDIUM for f in findings):
-        return ["attacks from the network: no IDS or web log collected"]
+        return [text("attacks from the network: no IDS or web log collected")]
     parents = {
         str(f.facts["parent"])
         for f in findings
@@ -76,8 +78,8 @@ def _entry(host: HostContext, findings: list[Finding]) -> list[str]:
         and f.severity >= Severity.HIGH
         and f.facts.get("parent")
     }
-    hint = f"; {listed(sorted(parents))} as the parent points to that service" if parents else ""
-    return [f"entry vector not visible from this host: no IDS or web log collected{hint}"]
+    hint = text("; {parents} as the parent points to that service", parents=listed(sorted(parents))) if parents else ""
+    return [text("entry vector not visible from this host: no IDS or web log collected{hint}", hint=hint)]
 
 
 def _processes(host: HostContext) -> list[str]:
@@ -86,17 +88,26 @@ def _processes(host: HostContext) -> list[str]:
     version = windows_version(known(host.host.os) or "")
     if starts and not any(life.command_line for life in starts):
         old = version is not None and version < _COMMAND_LINES_SINCE
-        why = f"{known(host.host.os)} does not log them" if old else "the log does not record them"
-        texts.append(f"command lines: {why}")
+        why = text("{os} does not log them", os=known(host.host.os)) if old else text("the log does not record them")
+        texts.append(text("command lines: {why}", why=why))
     if host.tables["events"] and not starts and host.family == "windows":
-        texts.append("which programs ran: the logs hold no process starts (not audited, or not collected)")
+        texts.append(text("which programs ran: the logs hold no process starts (not audited, or not collected)"))
     if any((life.pid or 0) >= ADDRESS_LIKE for life in starts):
         texts.append(
-            "which logged start belongs to which socket: process ids in this log are addresses (Windows NT and 2000)"
+            text(
+                "which logged start belongs to which socket: process ids in this log are addresses "
+                "(Windows NT and 2000)"
+            )
         )
     unresolved = sum(not life.parent_name for life in starts)
     if starts and unresolved > len(starts) // 2:
-        texts.append(f"who started what: the creator of {unresolved:,} of {len(starts):,} starts is only a number")
+        texts.append(
+            text(
+                "who started what: the creator of {unresolved:,} of {starts:,} starts is only a number",
+                unresolved=unresolved,
+                starts=len(starts),
+            )
+        )
     return texts
 
 
@@ -106,23 +117,36 @@ def _sockets(host: HostContext, findings: list[Finding]) -> list[str]:
     if rows:
         nameless = [s for s in rows if not s.pid and not s.name]
         if any(f.rule_id == "endpoint.fanout" and not f.facts["process"] and f.facts["pid"] is None for f in findings):
-            texts.append("which process scans: netstat lists no PIDs")
+            texts.append(text("which process scans: netstat lists no PIDs"))
         elif len(nameless) > len(rows) // 2:
-            texts.append(f"who owns {len(nameless):,} of {len(rows):,} sockets: no process id or name was collected")
+            texts.append(
+                text(
+                    "who owns {nameless:,} of {rows:,} sockets: no process id or name was collected",
+                    nameless=len(nameless),
+                    rows=len(rows),
+                )
+            )
         elif any(s.pid and not s.name for s in rows) and not host.tables["processes"]:
-            texts.append("names behind the process ids of the socket table: no process list collected")
+            texts.append(text("names behind the process ids of the socket table: no process list collected"))
         portless = [s for s in rows if s.listens and s.local_port is None]
         if portless:
-            texts.append(f"on which ports {count(len(portless), 'listener')} wait: the table has no port column")
+            texts.append(
+                text(
+                    "on which ports {listeners} wait: the table has no port column",
+                    listeners=count(len(portless), "listener"),
+                )
+            )
     return texts
 
 
 def _integrity(host: HostContext) -> list[str]:
     if not (host.changes or host.rule_totals):
         return []
-    texts = ["when changed files came: the integrity report knows only that they differ from its database"]
+    texts: list[str] = [
+        text("when changed files came: the integrity report knows only that they differ from its database")
+    ]
     if host.rule_totals and not host.changes:
-        texts.append("which objects changed: the integrity report holds totals only")
+        texts.append(text("which objects changed: the integrity report holds totals only"))
     return texts
 
 
@@ -133,9 +157,9 @@ def _log_span(host: HostContext, findings: list[Finding]) -> list[str]:
         return []
     begin, sign = min(i.first for i in logs if isinstance(i.first, int)), min(signs)
     if begin > sign:
-        return [f"the beginning: the logs start at {host.clock(begin)}, after the first sign"]
+        return [text("the beginning: the logs start at {time}, after the first sign", time=host.clock(begin))]
     if sign - begin < host.settings.learning_minutes * _MINUTE:
-        return [f"what is usual: the logs begin only {elapsed(sign - begin)} before the first sign"]
+        return [text("what is usual: the logs begin only {sign} before the first sign", sign=elapsed(sign - begin))]
     return []
 
 
@@ -169,11 +193,15 @@ def _logs_themselves(host: HostContext) -> list[str]:
 def _conditions(host: HostContext) -> list[str]:
     texts: list[str] = []
     if not host.host.timezone_known and any(host.tables[t] for t in ("events", "alerts", "changes")):
-        texts.append(f"exact local times: no source states the time zone, {host.host.timezone} is assumed")
+        texts.append(
+            text(
+                "exact local times: no source states the time zone, {timezone} is assumed", timezone=host.host.timezone
+            )
+        )
     if known(host.host.elevated) == "no":
-        texts.append("processes and sockets of other users: collected without administrator rights")
+        texts.append(text("processes and sockets of other users: collected without administrator rights"))
     if host.tables["alerts"] and not host.own_addresses:
-        texts.append("which alerts are about this host: no source states its address")
+        texts.append(text("which alerts are about this host: no source states its address"))
     return texts
 
 
@@ -181,7 +209,15 @@ def _sources(host: HostContext) -> list[str]:
     texts: list[str] = []
     for item in host.sources:
         if item.unexplained:
-            texts.append(f"{count(abs(item.unexplained), 'record')} of {item.path}: neither read nor explained")
+            texts.append(
+                text(
+                    "{records} of {path}: neither read nor explained",
+                    records=count(abs(item.unexplained), "record"),
+                    path=item.path,
+                )
+            )
         elif item.outcome in (Outcome.PARTIAL, Outcome.DENIED, Outcome.FAILED):
-            texts.append(f"part of {item.path}: {item.reason or item.outcome.value}")
+            texts.append(
+                text("part of {path}: {reason}", path=item.path, reason=item.reason or phrase(item.outcome.value))
+            )
     return texts

@@ -6,6 +6,7 @@ from typing import Final
 
 from responder.model.command_line import resolve
 from responder.model.finding import Severity
+from responder.model.message import text as worded
 
 Sign = tuple[str, Severity]
 
@@ -47,18 +48,23 @@ def signs(command: str) -> list[Sign]:
     if loaders & _POWERSHELL:
         found += _powershell(text, words)
     if loaders and ("://" in text or "davwwwroot" in lowered):
-        found.append((f"{_one(loaders)} fetches what it runs from the network at each start", Severity.HIGH))
+        found.append(
+            (
+                worded("{loaders} fetches what it runs from the network at each start", loaders=_one(loaders)),
+                Severity.HIGH,
+            )
+        )
     if "rundll32.exe" in loaders and ("javascript:" in lowered or "vbscript:" in lowered):
-        found.append(("rundll32 runs a script that stands in the entry itself", Severity.HIGH))
+        found.append((worded("rundll32 runs a script that stands in the entry itself"), Severity.HIGH))
     if "mshta.exe" in loaders and ("javascript:" in lowered or "vbscript:" in lowered or "about:" in lowered):
-        found.append(("mshta runs a script that stands in the entry itself", Severity.HIGH))
+        found.append((worded("mshta runs a script that stands in the entry itself"), Severity.HIGH))
     if "regsvr32.exe" in loaders and "scrobj" in lowered:
-        found.append(("regsvr32 runs a scriptlet", Severity.HIGH))
+        found.append((worded("regsvr32 runs a scriptlet"), Severity.HIGH))
     image = resolve(text).image.lower()
     if image.endswith(_SCRIPTS) and ("\\users\\" in image or "%appdata%" in image or "%temp%" in image):
-        found.append(("it runs a script in a user's folder", Severity.MEDIUM))
+        found.append((worded("it runs a script in a user's folder"), Severity.MEDIUM))
     if outer == "cmd.exe" and not found and any(m in text for m in ("&", "|", ">")) and not _clears_up(words):
-        found.append(("it runs a chain of shell commands", Severity.MEDIUM))
+        found.append((worded("it runs a chain of shell commands"), Severity.MEDIUM))
     return sorted(dict.fromkeys(found), key=lambda s: -s[1])
 
 
@@ -80,9 +86,9 @@ def _powershell(text: str, words: list[str]) -> list[Sign]:
         if word[:1] in "-/–—―" and flag and ("encodedcommand".startswith(flag) or flag == "ec"):
             value = originals[at + 1].strip("\"'")
             if len(value) >= 8 and set(value) <= _BASE64:
-                found.append(("PowerShell runs an encoded command", Severity.HIGH))
+                found.append((worded("PowerShell runs an encoded command"), Severity.HIGH))
         if flag and "windowstyle".startswith(flag) and words[at + 1].startswith(("h", "1")) and word[:1] in "-/":
-            found.append(("PowerShell starts with a hidden window", Severity.HIGH))
+            found.append((worded("PowerShell starts with a hidden window"), Severity.HIGH))
     if any(mark in lowered for mark in _POWERSHELL_CODE):
-        found.append(("PowerShell runs code that it builds or fetches", Severity.HIGH))
+        found.append((worded("PowerShell runs code that it builds or fetches"), Severity.HIGH))
     return found

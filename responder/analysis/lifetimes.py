@@ -13,6 +13,7 @@ from itertools import pairwise
 from responder.analysis.image_paths import image_name
 from responder.model.absent import known
 from responder.model.event import EventRecord
+from responder.model.message import text
 from responder.model.source import SourceRef
 from responder.model.time import TICKS_PER_SECOND
 
@@ -76,8 +77,8 @@ class Lifetime:
         if self.parent_name:
             return self.parent_name
         if self.parent_pid is None:
-            return "a process the log does not name"
-        return f"process {self.parent_pid} (its start is not in this log)"
+            return text("a process the log does not name")
+        return text("process {parent_pid} (its start is not in this log)", parent_pid=self.parent_pid)
 
 
 def lifetimes(events: Iterable[tuple[SourceRef, EventRecord]]) -> list[Lifetime]:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from responder.analysis.catalogue import Program, bare
+from responder.model.message import text
 
 #: Endings that are stuck to a name to make it look official.
 _SUFFIXES = (
@@ -70,7 +71,7 @@ def imitated(name: str, programs: Iterable[Program]) -> tuple[Program, str] | No
     best: tuple[int, Program, str] | None = None
     for program in programs:
         if key == bare(program.name) and name.lower() != program.name.lower() and name.lower().endswith(".exe"):
-            return program, "“.exe” behind a name that has none"
+            return program, text("“.exe” behind a name that has none")
         found = _compare(key, bare(program.name))
         if found and (best is None or found[0] < best[0]):
             best = (found[0], program, found[1])
@@ -82,23 +83,23 @@ def _compare(key: str, target: str) -> tuple[int, str] | None:
         return None
     latin = key.translate(_FOREIGN)
     if latin == target:
-        return 0, "letters of another script"
+        return 0, text("letters of another script")
     if latin.translate(_TWINS) == target.translate(_TWINS) or _sloped(latin) == _sloped(target):
-        return 0, "characters that look alike"
+        return 0, text("characters that look alike")
     if len(target) >= 5 and _collapsed(latin) == _collapsed(target):
-        return 1, "a doubled or missing letter"
+        return 1, text("a doubled or missing letter")
     if len(target) == 4:
         # Four letters leave too much to chance; only a doubled last letter counts.
-        return (1, "a doubled letter") if latin == target + target[-1] and target.endswith("d") else None
+        return (1, text("a doubled letter")) if latin == target + target[-1] and target.endswith("d") else None
     # A different first letter reads as a different word, except where two letters changed places.
     if distance(latin, target, 1) == 1 and (latin[0] == target[0] or sorted(latin) == sorted(target)):
-        return 2, "one letter differs"
+        return 2, text("one letter differs")
     if len(target) >= 7 and latin[0] == target[0] and len(latin) == len(target) and sorted(latin) == sorted(target):
-        return 3, "the same letters in another order"
+        return 3, text("the same letters in another order")
     for suffix in _SUFFIXES:
         stem = latin.removesuffix(suffix)
         if stem != latin and stem == target and len(target) >= 5:
-            return 3, f"“{suffix}” behind the name"
+            return 3, text("“{suffix}” behind the name", suffix=suffix)
         if (
             stem != latin
             and suffix.isdigit()
@@ -106,9 +107,9 @@ def _compare(key: str, target: str) -> tuple[int, str] | None:
             and distance(stem, target, 1) == 1
             and stem[0] == target[0]
         ):
-            return 4, f"one letter differs, and “{suffix}” stands behind it"
+            return 4, text("one letter differs, and “{suffix}” stands behind it", suffix=suffix)
     if len(target) >= 8 and latin[0] == target[0] and distance(latin, target, 2) == 2:
-        return 5, "two letters differ"
+        return 5, text("two letters differ")
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from responder.analysis.verdict import COMPROMISED, NOTHING, SUSPICIOUS
 from responder.model.finding import Finding, Severity, Stage, Verdict
+from responder.model.message import text
 
 _MOST = 8
 
@@ -16,18 +17,22 @@ def next_steps(findings: Sequence[Finding], verdicts: Sequence[Verdict]) -> tupl
     steps: list[str] = []
     if COMPROMISED in levels:
         steps += [
-            "Isolate: take the host off the network, but leave it running.",
-            "Keep memory and volatile state before anything is shut down or cleaned.",
+            text("Isolate: take the host off the network, but leave it running."),
+            text("Keep memory and volatile state before anything is shut down or cleaned."),
         ]
         stages = {f.stage for f in findings if f.severity >= Severity.HIGH}
         if Stage.SCAN in stages:
-            steps.append("Follow the playbook “worm”: look for the same signs on the neighbours.")
+            steps.append(text("Follow the playbook “worm”: look for the same signs on the neighbours."))
         elif Stage.IMPACT in stages:
-            steps.append("Follow the playbook “phishing host”: stop what it sends or serves, and keep it as evidence.")
+            steps.append(
+                text("Follow the playbook “phishing host”: stop what it sends or serves, and keep it as evidence.")
+            )
     elif SUSPICIOUS in levels:
-        steps.append("Keep memory and volatile state, then explain the findings one by one before anything is changed.")
+        steps.append(
+            text("Keep memory and volatile state, then explain the findings one by one before anything is changed.")
+        )
     elif NOTHING in levels:
-        steps.append("Collect what is missing before you call the host clean.")
+        steps.append(text("Collect what is missing before you call the host clean."))
     worth = [f for f in findings if f.severity >= Severity.MEDIUM]
     steps += [f.next_step for f in worth if f.next_step]
     return tuple(dict.fromkeys(steps))[:_MOST]

@@ -11,6 +11,7 @@ from responder.analysis.images import Image, Socket
 from responder.analysis.rules import process_misplaced
 from responder.analysis.suspicions import suspicions
 from responder.analysis.wording import short
+from responder.model.message import joined, phrase, text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -41,23 +42,35 @@ def of_image(host: HostContext, image: Image) -> Verdict:
     """Verdict on an executable."""
     reasons = suspicions(host, image)
     if any(r.impostor for r in reasons):
-        return "impostor", "; ".join(r.words for r in reasons)
+        return "impostor", joined("; ", [r.words for r in reasons])
     if reasons:
-        return "unknown", "; ".join(r.words for r in reasons)
+        return "unknown", joined("; ", [r.words for r in reasons])
     if is_signed(image.signer):
-        return "known", f"signed by or part of {short(image.signer)}"
+        return "known", text("signed by or part of {signer}", signer=short(image.signer))
     program = image.program
     if program is not None:
         if comparable(image.path) and image.in_place:
-            return "known", f"{program.name}, {program.words}, in a folder where it belongs"
+            return "known", text(
+                "{name}, {program_words}, in a folder where it belongs",
+                name=program.name,
+                program_words=phrase(program.words),
+            )
         if not comparable(image.path):
-            return "expected", f"the name of {program.name}, {program.words}; its path was not collected"
-        return "unknown", f"has the name of {program.name}, {program.words}, but lies in another folder"
+            return "expected", text(
+                "the name of {name}, {program_words}; its path was not collected",
+                name=program.name,
+                program_words=phrase(program.words),
+            )
+        return "unknown", text(
+            "has the name of {name}, {program_words}, but lies in another folder",
+            name=program.name,
+            program_words=phrase(program.words),
+        )
     if not image.path:
-        return "unknown", "no known program has this name, and its path was not collected"
+        return "unknown", text("no known program has this name, and its path was not collected")
     if image.place is Place.SYSTEM and host.family == "windows":
-        return "unknown", "it lies in the system folder, but no program of the system has this name"
-    return "unknown", "no known program has this name, and no signature or package was verified"
+        return "unknown", text("it lies in the system folder, but no program of the system has this name")
+    return "unknown", text("no known program has this name, and no signature or package was verified")
 
 
 def of_socket(host: HostContext, socket: Socket, image: Image | None) -> Verdict | None:
@@ -66,13 +79,13 @@ def of_socket(host: HostContext, socket: Socket, image: Image | None) -> Verdict
         return of_image(host, image)
     port = socket.local_port
     service = port_service(socket.protocol, port) if port is not None else ""
-    owner = f"its owner is only PID {socket.pid}" if socket.pid else "its owner was not collected"
+    owner = text("its owner is only PID {pid}", pid=socket.pid) if socket.pid else text("its owner was not collected")
     if socket.listens or (socket.protocol.startswith("udp") and not socket.remote_address):
         if service:
-            return "expected", f"the port of {service}; {owner}"
+            return "expected", text("the port of {service}; {owner}", service=service, owner=owner)
         if port is not None and port >= _DYNAMIC and host.family == "windows":
-            return "expected", f"in the range Windows uses for RPC; {owner}"
-        return "unknown", f"no well-known service uses this port; {owner}"
+            return "expected", text("in the range Windows uses for RPC; {owner}", owner=owner)
+        return "unknown", text("no well-known service uses this port; {owner}", owner=owner)
     return None
 
 
@@ -119,9 +132,11 @@ def _without_instance(host: HostContext, image: Image, verdict: Verdict) -> Verd
         return verdict
     others = [r for r in suspicions(host, image) if r.rule_id != process_misplaced.RULE.id]
     if others:
-        return "impostor", "; ".join(r.words for r in others)
+        return "impostor", joined("; ", [r.words for r in others])
     program = image.program
-    return "expected", f"the name of {program.name}, {program.words}" if program else "the name of a system program"
+    return "expected", text(
+        "the name of {name}, {program_words}", name=program.name, program_words=phrase(program.words)
+    ) if program else text("the name of a system program")
 
 
 def loopback_only(sockets: list[Socket]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from responder.model.absent import Absent
 from responder.model.finding import Confidence, Finding, Severity, Stage, Subject, SubjectKind
+from responder.model.message import Text, joined, phrase
 from responder.model.source import SourceRef
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Rule:
             techniques: Where they differ from the rule's.
         """
         proof = list(dict.fromkeys(evidence))
-        facts = dict(facts or {})
+        facts = {name: _plain(value) for name, value in (facts or {}).items()}
         limit = host.settings.evidence_rows
         if len(proof) > limit:
             facts["evidence_total"] = len(proof)
@@ -91,11 +92,20 @@ class Rule:
             techniques=self.techniques if techniques is None else techniques,
             subjects=tuple(dict.fromkeys(subjects)),
             facts=facts,
-            why=f"{self.why} {why}".strip(),
-            next_step=next_step or self.next_step,
+            why=joined(" ", (phrase(self.why), why.strip() if not isinstance(why, Text) else why)),
+            next_step=next_step or phrase(self.next_step),
             first_seen=min(known_times) if known_times else Absent.NOT_COLLECTED,
             last_seen=max(known_times) if known_times else Absent.NOT_COLLECTED,
         )
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    """Facts are data for programs: sentences among them are plain English."""
+    if isinstance(value, Text):
+        return str(value)
+    if isinstance(value, dict):
+        return {_plain(k): _plain(v) for k, v in value.items()}
+    return [_plain(v) for v in value] if isinstance(value, list) else value
 
 
 def address(value: str) -> Subject:

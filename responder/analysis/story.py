@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from responder.analysis.registry import BY_ID
 from responder.model.absent import Absent
 from responder.model.finding import Finding, Severity, StoryLine, SubjectKind
+from responder.model.message import joined, phrase, text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -51,11 +52,11 @@ def story(host: HostContext, findings: list[Finding]) -> list[StoryLine]:
 def _line(host: HostContext, group: list[Finding]) -> StoryLine:
     ranked = sorted(group, key=lambda f: (_rank(f), -int(f.severity)))
     speaker = ranked[0]
-    also = list(dict.fromkeys(BY_ID[f.rule_id].mark for f in ranked[1:] if f.rule_id in BY_ID))
-    text = speaker.title + (f" (also: {', '.join(also)})" if also else "")
+    also = list(dict.fromkeys(phrase(BY_ID[f.rule_id].mark) for f in ranked[1:] if f.rule_id in BY_ID))
+    words = speaker.title + (text(" (also: {also})", also=joined(", ", also)) if also else "")
     timed = isinstance(speaker.first_seen, int)
     return StoryLine(
-        text=text if timed else f"At collection: {text}",
+        text=words if timed else text("At collection: {words}", words=words),
         host_id=host.id,
         time=speaker.first_seen if timed else Absent.NOT_COLLECTED,
         stage=speaker.stage,

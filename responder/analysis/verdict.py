@@ -8,6 +8,7 @@ from responder.analysis.gaps import collected, not_collected
 from responder.analysis.wording import count, listed
 from responder.model.absent import Absent
 from responder.model.finding import Confidence, Finding, Severity, Stage, Verdict
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -24,20 +25,24 @@ def verdict(host: HostContext, findings: list[Finding]) -> Verdict:
         return Verdict(
             host_id=host.id,
             level=NO_EVIDENCE,
-            sentence="No evidence: nothing that was opened could be read",
+            sentence=text("No evidence: nothing that was opened could be read"),
             confidence=Confidence.LOW,
         )
     if _proves(grave):
         return _verdict(host, COMPROMISED, _compromised(host, grave), grave, findings)
     if notable:
-        sentence = f"Suspicious: {notable[0].title}"
+        sentence: str = text("Suspicious: {title}", title=notable[0].title)
         if len(notable) > 1:
-            sentence += f"; and {count(len(notable) - 1, 'further finding')} worth a look"
+            sentence += text(
+                "; and {further_findings} worth a look", further_findings=count(len(notable) - 1, "further finding")
+            )
         return _verdict(host, SUSPICIOUS, sentence, notable, findings)
     missing = not_collected(host)
-    sentence = f"Nothing found in what was collected ({listed(collected(host), 8) or 'facts about the host'})"
+    sentence = text(
+        "Nothing found in what was collected ({host})", host=listed(collected(host), 8) or text("facts about the host")
+    )
     if missing:
-        sentence += f"; not collected: {listed(missing, 8)}"
+        sentence += text("; not collected: {missing}", missing=listed(missing, 8))
     return Verdict(host_id=host.id, level=NOTHING, sentence=sentence, confidence=Confidence.LOW)
 
 
@@ -53,29 +58,42 @@ def _compromised(host: HostContext, grave: list[Finding]) -> str:
     rules = {f.rule_id for f in grave}
     stages = {f.stage for f in grave}
     live = host.host.origin == "live"
-    scanning = "is scanning now" if live else "was scanning when the evidence was collected"
+    scanning = text("is scanning now") if live else text("was scanning when the evidence was collected")
     mail = "alerts.mail" in rules
     scans = Stage.SCAN in stages and bool(rules & {"endpoint.fanout", "alerts.own_source"})
     # Somebody who comes back through a door of his own is a person; a worm has no need to.
     person = "alerts.backdoor" in rules or any(f.facts.get("returned") for f in grave if f.rule_id == "alerts.attack")
     if scans and not person:
         worm = bool(stages & {Stage.BACKDOOR, Stage.DOWNLOAD}) or any(_attacks_others(f) for f in grave)
-        seen = scanning if "endpoint.fanout" in rules else "attacks others"
-        return f"Compromised: {'a worm runs' if worm else 'a scanning program runs'} on this host and {seen}"
+        seen = scanning if "endpoint.fanout" in rules else text("attacks others")
+        return text(
+            "Compromised: {part} on this host and {seen}",
+            part=text("a worm runs") if worm else text("a scanning program runs"),
+            seen=seen,
+        )
     if person or Stage.BACKDOOR in stages:
         intruder = person or bool(stages & {Stage.ATTACK, Stage.IMPACT})
-        what = "an intruder has a backdoor on this host" if intruder else _backdoor(rules)
-        does = [*(["scans from it"] if scans else []), *(["sends mail through it"] if mail else [])]
-        return f"Compromised: {what}{', ' if len(does) > 1 else ' and ' if does else ''}{listed(does)}"
+        what = text("an intruder has a backdoor on this host") if intruder else _backdoor(rules)
+        does = [*([text("scans from it")] if scans else []), *([text("sends mail through it")] if mail else [])]
+        return text(
+            "Compromised: {what}{part}{does}",
+            what=what,
+            part=text(", ") if len(does) > 1 else text(" and ") if does else "",
+            does=listed(does),
+        )
     if Stage.IMPACT in stages:
-        return "Compromised: this host sends mail for somebody else" if mail else "Compromised: this host is misused"
+        return (
+            text("Compromised: this host sends mail for somebody else")
+            if mail
+            else text("Compromised: this host is misused")
+        )
     if Stage.DOWNLOAD in stages:
         return (
-            "Compromised: a program was downloaded to this host after an attack"
+            text("Compromised: a program was downloaded to this host after an attack")
             if Stage.ATTACK in stages
-            else ("Compromised: a service of this host was made to download a program")
+            else (text("Compromised: a service of this host was made to download a program"))
         )
-    return f"Compromised: {grave[0].title}"
+    return text("Compromised: {title}", title=grave[0].title)
 
 
 def _attacks_others(finding: Finding) -> bool:
@@ -84,12 +102,12 @@ def _attacks_others(finding: Finding) -> bool:
 
 def _backdoor(rules: set[str]) -> str:
     if rules & {"endpoint.unknown_listener", "endpoint.backdoor_port", "endpoint.shell_socket", "alerts.backdoor"}:
-        return "a backdoor waits on this host"
+        return text("a backdoor waits on this host")
     if rules & {"image.lookalike", "image.wrong_folder", "process.misplaced", "story.corroborated", "image.odd_place"}:
-        return "a program in disguise runs on this host"
+        return text("a program in disguise runs on this host")
     if any(rule.startswith("integrity.") for rule in rules):
-        return "programs, accounts or startup files of this host were tampered with"
-    return "somebody works on this host who should not"
+        return text("programs, accounts or startup files of this host were tampered with")
+    return text("somebody works on this host who should not")
 
 
 def _verdict(host: HostContext, level: str, sentence: str, behind: list[Finding], findings: list[Finding]) -> Verdict:

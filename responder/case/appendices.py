@@ -192,10 +192,10 @@ def _register(case: Case, say: Phrasing) -> list[Block]:
 
 
 def _notices(item: EvidenceItem, say: Phrasing) -> list[str]:
-    said = [item.reason] if item.reason else []
-    said += [w.message for w in item.warnings if w.message != item.reason]
-    said += [f"{say.number(e.count)} × {e.reason}{_range(item.ref_kind, e)}" for e in item.explained]
-    return [f"{item.id} {show(item.path, limit=80)}: {say.core(s)[:CELL]}" for s in said]
+    said = [say.core(item.reason)] if item.reason else []
+    said += [say.core(w.message) for w in item.warnings if w.message != item.reason]
+    said += [f"{say.number(e.count)} × {say.core(e.reason)}{_range(item.ref_kind, e)}" for e in item.explained]
+    return [f"{item.id} {show(item.path, limit=80)}: {s[:CELL]}" for s in said]
 
 
 def _range(kind: str, explained: Explained) -> str:

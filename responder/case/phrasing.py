@@ -12,6 +12,7 @@ from responder.model import time
 from responder.model.absent import Absent, Value
 from responder.model.columns import ColumnSpec, Kind
 from responder.model.show import show
+from responder.model.translate import catalogue, translated
 from responder.model.zone import offset_label, parse_zone
 
 #: Characters of one value on paper.
@@ -40,6 +41,12 @@ class SummaryOptions:
     appendices: bool = True
 
 
+def speaking(language: str, **options: Any) -> SummaryOptions:  # noqa: ANN401
+    """Options for a summary in a language, without the window."""
+    words = {**catalogue(language, "Columns"), **catalogue(language, "Summary")}
+    return SummaryOptions(tr=lambda message: words.get(message, message), language=language, **options)
+
+
 def zone_of(case: Case, chosen: tzinfo | None = None) -> tzinfo:
     """Zone of displayed times: chosen, else the case's, else the first that a host states, else UTC."""
     if chosen is not None:
@@ -66,8 +73,8 @@ class Phrasing:
         return self.options.tr(message).format(**values)
 
     def core(self, sentence: str) -> str:
-        """A sentence of the analysis: translated where the translator knows it, evidence in it made visible."""
-        return show(self.options.tr(sentence), limit=2_000)
+        """A sentence of the analysis in the language of the document, evidence in it made visible."""
+        return show(translated(sentence, catalogue(self.options.language)), limit=2_000)
 
     def time(self, value: Value[int], absent: str = "–") -> str:
         """A time in the document's zone."""

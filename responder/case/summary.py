@@ -27,13 +27,13 @@ from responder.case.blocks import (
     Tone,
 )
 from responder.case.case import Case, evidence_digest
-from responder.case.phrasing import CELL, Phrasing, SummaryOptions, zone_of
+from responder.case.phrasing import CELL, Phrasing, SummaryOptions, speaking, zone_of
 from responder.model.absent import known
 from responder.model.finding import Finding, Severity, StageSummary
 from responder.model.show import show
 from responder.response.playbooks import select
 
-__all__ = ["SummaryOptions", "summarise", "zone_of"]
+__all__ = ["SummaryOptions", "speaking", "summarise", "zone_of"]
 
 #: What fits on page one; the rest is counted there and listed in the appendices.
 MAX_KEY_FINDINGS = 8

@@ -8,8 +8,8 @@ from typing import Any
 
 from responder.case.case import Case
 from responder.case.export import FORMATS, export
-from responder.case.summary import SummaryOptions
-from responder.cli.output import DONE, remark, say
+from responder.case.summary import speaking
+from responder.cli.output import DONE, add_language, remark, say
 
 
 def register(commands: Any) -> None:  # noqa: ANN401
@@ -19,13 +19,14 @@ def register(commands: Any) -> None:  # noqa: ANN401
     parser.add_argument("case", metavar="CASE")
     parser.add_argument("--format", required=True, choices=tuple(FORMATS), metavar="NAME", help=", ".join(FORMATS))
     parser.add_argument("--to", required=True, metavar="DIR", help="folder; nothing in it is replaced")
+    add_language(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     with Case.open(Path(arguments.case), read_only=True) as case:
-        made = export(case, arguments.format, Path(arguments.to), SummaryOptions())
+        made = export(case, arguments.format, Path(arguments.to), speaking(arguments.lang))
     say(str(made.path))
     if made.seal:
         say(f"seal {made.seal}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
 import shutil
@@ -16,6 +17,7 @@ from responder.case.render_text import pad, table
 from responder.errors import CaseError
 from responder.model.evidence import EvidenceItem
 from responder.model.show import show
+from responder.model.translate import LANGUAGES
 
 DONE: Final = 0
 WRONG_USE: Final = 2
@@ -34,6 +36,11 @@ def prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """``--lang`` of commands that print sentences; JSON stays English."""
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of what people read; JSON is English")
 
 
 def say(text: str = "") -> None:

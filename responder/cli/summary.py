@@ -10,8 +10,8 @@ from typing import Any
 
 from responder.case import render_html, render_text
 from responder.case.case import Case
-from responder.case.summary import SummaryOptions, summarise
-from responder.cli.output import DONE, NOTHING, WRONG_USE, complain, say
+from responder.case.summary import speaking, summarise
+from responder.cli.output import DONE, NOTHING, WRONG_USE, add_language, complain, say
 from responder.cli.window import program
 from responder.errors import CaseError
 
@@ -25,15 +25,16 @@ def register(commands: Any) -> None:  # noqa: ANN401
     form.add_argument("--html", metavar="FILE")
     form.add_argument("--text", metavar="FILE", help="- for standard output")
     parser.add_argument("--page-one", action="store_true", help="without the appendices")
+    add_language(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     if arguments.pdf:
-        return _pdf(Path(arguments.case), Path(arguments.pdf))
+        return _pdf(Path(arguments.case), Path(arguments.pdf), arguments)
     with Case.open(Path(arguments.case), read_only=True) as case:
-        made = summarise(case, SummaryOptions(appendices=not arguments.page_one))
+        made = summarise(case, speaking(arguments.lang, appendices=not arguments.page_one))
     if arguments.html:
         return _write(render_html.render(made), Path(arguments.html))
     text = render_text.render(made)
@@ -51,11 +52,12 @@ def _write(text: str, path: Path) -> int:
     return DONE
 
 
-def _pdf(case: Path, target: Path) -> int:
+def _pdf(case: Path, target: Path, arguments: argparse.Namespace) -> int:
     """Paper is the window's business: it runs without a display as a process of its own."""
     Case.open(case, read_only=True).close()  # refused files are refused here, in a sentence
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    command = [*program(), "--summary-pdf", str(target.absolute()), str(case.absolute())]
+    command = [*program(), "--lang", arguments.lang, "--summary-pdf", str(target.absolute()), str(case.absolute())]
+    command += ["--page-one"] if arguments.page_one else []
     try:
         done = subprocess.run(command, env=environment, check=False, stdin=subprocess.DEVNULL, timeout=600)
     except (OSError, subprocess.TimeoutExpired) as error:

@@ -12,7 +12,7 @@ from responder.acquire.scratch import make_scratch
 from responder.case.case import Case
 from responder.case.contract import document
 from responder.case.result import TriageResult
-from responder.cli.output import WRONG_USE, ProgressPrinter, complain, exit_code, remark, write_json
+from responder.cli.output import WRONG_USE, ProgressPrinter, add_language, complain, exit_code, remark, write_json
 from responder.cli.report import print_report
 from responder.errors import CaseError
 from responder.model.zone import parse_zone
@@ -37,6 +37,7 @@ def register(commands: Any) -> None:  # noqa: ANN401  (argparse has no public ty
     parser.add_argument("--jobs", type=_jobs, default=max(1, (os.cpu_count() or 2) - 1), metavar="N",
                         help="worker processes")  # fmt: skip
     parser.add_argument("--tz", default="", metavar="ZONE", help="zone of times without one: Asia/Tokyo, +09:00")
+    add_language(parser)
     parser.add_argument("--scratch", metavar="FOLDER", help="folder for working files; removed afterwards")
     parser.set_defaults(run=run)
 
@@ -131,7 +132,7 @@ def _print(arguments: argparse.Namespace, result: TriageResult) -> None:
     if arguments.json:
         write_json(document(result), arguments.json)
     else:
-        print_report(result, _zone(arguments.tz, result))
+        print_report(result, _zone(arguments.tz, result), arguments.lang)
 
 
 def _zone(chosen: str, result: TriageResult) -> tzinfo:

@@ -1,7 +1,7 @@
 """What a collector is: one artifact of the live host, read without changing it.
 
-A collector is one module with NAME, ARTIFACT, TABLE, NEEDS_ELEVATION, VOLATILITY, THOROUGH, ``check`` and ``collect``, listed
-once in ``responder.collectors.registry`` in order of volatility (RFC 3227).
+A collector is one module with NAME, ARTIFACT, TABLE, NEEDS_ELEVATION, VOLATILITY, THOROUGH, ``check`` and
+``collect``, listed once in ``responder.collectors.registry`` in order of volatility (RFC 3227).
 """
 
 from __future__ import annotations

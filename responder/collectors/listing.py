@@ -8,6 +8,7 @@ from typing import TypeVar
 from responder.collectors.base import CollectContext, Collected
 from responder.model.account import EvidenceWarning, Expected, Explained, Level
 from responder.model.host import FactRecord
+from responder.model.message import text as worded
 from responder.platforms.base import Fact, Listing, counted
 
 T = TypeVar("T")
@@ -28,7 +29,7 @@ def collect_listing(
     yield from listing.explained
     for number, item in enumerate(listing.items):
         if not number & 255 and context.cancelled():
-            yield Explained(reason="cancelled", count=len(listing.items) - number)
+            yield Explained(reason=worded("cancelled"), count=len(listing.items) - number)
             break
         yield record(number, item)
     yield from listing.warnings
@@ -59,4 +60,6 @@ def own_rows(pids: Sequence[int], own: frozenset[int]) -> Iterator[EvidenceWarni
     named = sorted(set(rows))
     listed = ", ".join(str(pid) for pid in named[:_PIDS_NAMED]) + (" …" if len(named) > _PIDS_NAMED else "")
     number = counted(len(rows), "row is", "rows are")
-    yield EvidenceWarning(message=f"{number} this program's own (PID {listed})", level=Level.INFO)
+    yield EvidenceWarning(
+        message=worded("{number} this program's own (PID {listed})", number=number, listed=listed), level=Level.INFO
+    )

@@ -11,6 +11,7 @@ from responder.collectors.base import CollectContext, Collected
 from responder.integrity.deviation import SECTION, Deviation
 from responder.model.account import EvidenceWarning, Expected, Level
 from responder.model.change import ChangeRecord
+from responder.model.message import text as worded
 
 NAME = "package-integrity"
 ARTIFACT = "Files compared with package databases, rights, places and web shell signs"
@@ -64,14 +65,24 @@ def records(context: CollectContext, root: Path) -> Iterator[Collected]:
     yield EvidenceWarning(message=summary(look, counts), level=Level.INFO)
     if pace.unchecked:
         yield EvidenceWarning(
-            message=f"{pace.unchecked:,} files were not compared with their packages within {pace.seconds:.0f} s"
+            message=worded(
+                "{unchecked:,} files were not compared with their packages within {seconds:.0f} s",
+                unchecked=pace.unchecked,
+                seconds=pace.seconds,
+            )
         )
     denied = look.denied
     if denied:
-        yield EvidenceWarning(message=f"access denied to {denied:,} files and folders; run as root to check them")
+        yield EvidenceWarning(
+            message=worded("access denied to {denied:,} files and folders; run as root to check them", denied=denied)
+        )
     if look.packages is None:
-        yield EvidenceWarning(message=f"changed and foreign programs cannot be told: {why_none(root)}")
+        yield EvidenceWarning(
+            message=worded("changed and foreign programs cannot be told: {root}", root=why_none(root))
+        )
     for note in look.packages.notes if look.packages else ():
         yield EvidenceWarning(message=note)
     for place, reason in sorted(pace.left_out.items()):
-        yield EvidenceWarning(message=f"{place} was left out: {reason}", level=Level.INFO)
+        yield EvidenceWarning(
+            message=worded("{place} was left out: {reason}", place=place, reason=reason), level=Level.INFO
+        )

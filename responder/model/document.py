@@ -1,6 +1,7 @@
 """Records, findings and register entries to and from JSON; the one serialisation used between processes and in files.
 
-Absent values are written as ``{"absent": "access denied"}``, so that absence survives every round trip.
+Absent values are written as ``{"absent": "access denied"}``, so that absence survives every round trip. Sentences of
+the core are plain English strings in what others read, and keep template and arguments in what the program reads back.
 """
 
 from __future__ import annotations
@@ -13,29 +14,38 @@ from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from responder.model.absent import Absent
+from responder.model.message import Text, form, from_form, is_form
 
 T = TypeVar("T")
 _ABSENT_BY_WORD = {a.word: a for a in Absent}
 
 
-def dump(value: Any) -> Any:  # noqa: ANN401
-    """JSON-ready form of a model object (dataclass, enum, Absent, tuple, dict or plain value)."""
+def dump(value: Any, *, templates: bool = False) -> Any:  # noqa: ANN401
+    """JSON-ready form of a model object (dataclass, enum, Absent, tuple, dict or plain value).
+
+    Args:
+        value: The object.
+        templates: Sentences keep what a translation needs; else they are plain English strings.
+    """
     if isinstance(value, Absent):
         return {"absent": value.word}
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, Text):
+        return form(value) if templates else str(value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: dump(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {f.name: dump(getattr(value, f.name), templates=templates) for f in dataclasses.fields(value)}
     if isinstance(value, dict):
-        return {str(k): dump(v) for k, v in value.items()}
+        return {str(k): dump(v, templates=templates) for k, v in value.items()}
     if isinstance(value, tuple | list | set | frozenset):
-        return [dump(v) for v in (sorted(value) if isinstance(value, set | frozenset) else value)]
+        ordered = sorted(value) if isinstance(value, set | frozenset) else value
+        return [dump(v, templates=templates) for v in ordered]
     return value
 
 
 def dump_text(value: Any) -> str:  # noqa: ANN401
-    """Compact JSON text of ``dump``; pure ASCII, so it is safe in any log or terminal."""
-    return json.dumps(dump(value), ensure_ascii=True, separators=(",", ":"))
+    """Compact JSON text of ``dump`` with templates; pure ASCII, so it is safe in any log or terminal."""
+    return json.dumps(dump(value, templates=True), ensure_ascii=True, separators=(",", ":"))
 
 
 def load(kind: type[T], data: Any) -> T:  # noqa: ANN401
@@ -78,4 +88,6 @@ def _build(kind: Any, data: Any) -> Any:  # noqa: ANN401
         return kind(**{name: _build(hints[name], value) for name, value in data.items() if name in hints})
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(data)
+    if kind is str and is_form(data):
+        return from_form(data)
     return data

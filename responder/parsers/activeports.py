@@ -13,6 +13,7 @@ from typing import BinaryIO
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained, Level
 from responder.model.endpoint import EndpointRecord
+from responder.model.message import text as worded
 from responder.model.process import ProcessRecord
 from responder.model.source import RefKind
 from responder.parsers.base import Derived, Head, Item, Label, ParseContext
@@ -104,7 +105,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             if not line.strip("-= \t"):
                 lines.layout()
             else:
-                yield Explained(reason="line not understood", first=number)
+                yield Explained(reason=worded("line not understood"), first=number)
             continue
         endpoint = _endpoint(cells, roles, number, context)
         yield endpoint
@@ -163,13 +164,18 @@ def _process(endpoint: EndpointRecord) -> ProcessRecord:
 def _remarks(roles: list[str]) -> Iterator[Item]:
     lacking: list[tuple[Value[str], str]] = []
     if roles and "local" not in roles and "local_port" not in roles:
-        lacking.append(("addresses and ports", "listening ports, remote hosts and fan-out"))
+        lacking.append((worded("addresses and ports"), worded("listening ports, remote hosts and fan-out")))
     elif roles and "local_port" not in roles:
-        lacking.append(("separate ports", "ports that are not written behind the address"))
+        lacking.append((worded("separate ports"), worded("ports that are not written behind the address")))
     if roles and "pid" not in roles:
-        lacking.append(("process ids", "which of several processes of one name owns a socket"))
+        lacking.append((worded("process ids"), worded("which of several processes of one name owns a socket")))
     for what, consequence in lacking:
         yield Label(f"no {what}")
         yield EvidenceWarning(
-            message=f"the table has no column for {what}: {consequence} cannot be judged from it", level=Level.INFO
+            message=worded(
+                "the table has no column for {what}: {consequence} cannot be judged from it",
+                what=what,
+                consequence=consequence,
+            ),
+            level=Level.INFO,
         )

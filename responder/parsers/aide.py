@@ -16,6 +16,7 @@ from typing import BinaryIO, Final
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained, Level
 from responder.model.change import ChangeRecord, RuleTotalRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import from_datetime
 from responder.parsers.aide_fields import SECTION, add_cell, observed_time, octal_path, type_of_flags
@@ -114,7 +115,7 @@ class _Reader:
             if not self._head(number, plain):
                 self._lines.layout()
         else:
-            yield Explained(reason="line not understood", first=number)
+            yield Explained(reason=worded("line not understood"), first=number)
 
     def _head(self, number: int, plain: str) -> bool:
         """A line outside the lists; True for the one that stands for the record of totals."""
@@ -205,7 +206,7 @@ class _Reader:
         if not self._totals:
             if not self._shown:
                 yield EvidenceWarning(
-                    message="This AIDE report names no entries and no totals: only whether something differed",
+                    message=worded("This AIDE report names no entries and no totals: only whether something differed"),
                     level=Level.INFO,
                 )
             return
@@ -225,7 +226,13 @@ class _Reader:
         if self._shown != stated and self._shown:
             missing = self._shown < stated
             yield EvidenceWarning(
-                message=f"The report states {stated} differing entries but lists {self._shown}: "
-                + ("entries are missing from the list" if missing else "the list holds more than was counted"),
+                message=worded(
+                    "The report states {stated} differing entries but lists {shown}: ", stated=stated, shown=self._shown
+                )
+                + (
+                    worded("entries are missing from the list")
+                    if missing
+                    else worded("the list holds more than was counted")
+                ),
                 level=Level.LOSS if missing else Level.WARN,
             )

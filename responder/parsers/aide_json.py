@@ -12,6 +12,7 @@ from responder.errors import ParserError
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Expected, Level
 from responder.model.change import ChangeRecord, RuleTotalRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind, SourceRef
 from responder.model.time import from_datetime
 from responder.parsers.aide_fields import SECTION, observed_time, type_of_flags
@@ -37,13 +38,21 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     """Changed entries and one total; see Parser."""
     raw = stream.read(_MAX_BYTES + 1)
     if len(raw) > _MAX_BYTES:
-        raise ParserError(f"{context.path} is larger than {_MAX_BYTES >> 20} MiB; nothing was read from it")
+        raise ParserError(
+            worded(
+                "{path} is larger than {MAX_BYTES} MiB; nothing was read from it",
+                path=context.path,
+                MAX_BYTES=_MAX_BYTES >> 20,
+            )
+        )
     try:
         report = orjson.loads(raw)
     except ValueError as error:
-        raise ParserError(f"{context.path} is no complete JSON ({error}); nothing was read from it") from error
+        raise ParserError(
+            worded("{path} is no complete JSON ({error}); nothing was read from it", path=context.path, error=error)
+        ) from error
     if not isinstance(report, dict):
-        raise ParserError(f"{context.path} holds no AIDE report; nothing was read from it")
+        raise ParserError(worded("{path} holds no AIDE report; nothing was read from it", path=context.path))
     places = _Places(raw, context)
     moment = observed_time(str(report.get("start_time")), context.zone)
     observed: Value[int] = Absent.UNPARSED if moment is None else from_datetime(moment)
@@ -86,7 +95,11 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     if added + removed + changed != listed:
         missing = listed < added + removed + changed
         yield EvidenceWarning(
-            message=f"The report states {added + removed + changed} differing entries but lists {listed}",
+            message=worded(
+                "The report states {added} differing entries but lists {listed}",
+                added=added + removed + changed,
+                listed=listed,
+            ),
             level=Level.LOSS if missing else Level.WARN,
         )
     yield Expected(count=listed + 1)

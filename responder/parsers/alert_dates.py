@@ -9,6 +9,7 @@ from typing import Final
 
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Level
+from responder.model.message import text as worded
 from responder.model.time import from_local
 from responder.parsers.base import Item, Label, ParseContext
 from responder.parsers.yearless import LocalClock, YearCounter, YearlessFile, year_assumed
@@ -82,8 +83,10 @@ class AlertDates:
         base = self._yearless.settle(context.modified, context.zone)
         if base is None:
             yield EvidenceWarning(
-                message="The dates have no year and nothing states when the file was taken; alerts are listed without "
-                "a time",
+                message=worded(
+                    "The dates have no year and nothing states when the file was taken; alerts are listed "
+                    "without a time"
+                ),
                 level=Level.WARN,
             )
             return
@@ -91,8 +94,11 @@ class AlertDates:
         yield Label(f"year assumed: begins in {base}")
         if self._yearless.steps_back:
             yield EvidenceWarning(
-                message=f"The order of times goes back {self._yearless.steps_back} times by more than a day: the clock "
-                "was set, or files were joined",
+                message=worded(
+                    "The order of times goes back {steps_back} times by more than a day: the clock was set, "
+                    "or files were joined",
+                    steps_back=self._yearless.steps_back,
+                ),
                 level=Level.INFO,
             )
 
@@ -111,8 +117,11 @@ class AlertDates:
             yield Label(f"dates are {_ORDERS[self._order]}: {reason}")
             return
         yield EvidenceWarning(
-            message=f"The dates are three two-digit numbers that fit both month/day/year and year/month/day; they are "
-            f"read as {_ORDERS[self._order]}, and may be wrong",
+            message=worded(
+                "The dates are three two-digit numbers that fit both month/day/year and year/month/day; "
+                "they are read as {ORDERS}, and may be wrong",
+                ORDERS=_ORDERS[self._order],
+            ),
             level=Level.WARN,
         )
 

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Final
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained
 from responder.model.event import EventRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import TICKS_PER_SECOND
 from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
@@ -53,13 +54,15 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     for number, line in lines:
         found = _START.match(line.replace("\0", ""))
         if found is None:
-            yield Explained(reason="line is not a request", first=number)
+            yield Explained(reason=worded("line is not a request"), first=number)
             continue
         record, whole = _record(number, line.replace("\0", ""), found, clock)
         odd += not whole
         yield record
     if odd:
-        yield EvidenceWarning(message=f"{odd} requests are cut or hold unescaped quotes; their fields are incomplete")
+        yield EvidenceWarning(
+            message=worded("{odd} requests are cut or hold unescaped quotes; their fields are incomplete", odd=odd)
+        )
     yield Label(lines.codec)
     yield lines.expected()
     yield from lines.warnings()

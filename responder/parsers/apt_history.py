@@ -10,6 +10,7 @@ from typing import BinaryIO, Final
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Expected, Explained, Level
 from responder.model.event import EventRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import from_local
 from responder.parsers.base import Head, Item, ParseContext, payload_json
@@ -48,7 +49,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         known = colon and (key in _KEYS or key in _LISTS)
         if not known:
             expected += 1
-            yield Explained(reason="line that is no field of a stanza", first=number)
+            yield Explained(reason=worded("line that is no field of a stanza"), first=number)
             continue
         if key == "Start-Date" and stanza:
             for item in _counted(stanza, context):
@@ -65,7 +66,9 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         if not isinstance(item, int):
             yield item
     if cut:
-        yield EvidenceWarning(message=f"{cut} lists of packages are too long and were cut", level=Level.LOSS)
+        yield EvidenceWarning(
+            message=worded("{cut} lists of packages are too long and were cut", cut=cut), level=Level.LOSS
+        )
     yield Expected(count=expected)
     yield from lines.warnings()
 
@@ -89,7 +92,7 @@ def _counted(stanza: dict[str, tuple[int, str]], context: ParseContext) -> Itera
             missing = len(text.split("), ")) - len(_PACKAGE.findall(text))
             if missing > 0:
                 yield missing
-                yield Explained(reason="package entry not understood", count=missing, first=number)
+                yield Explained(reason=worded("package entry not understood"), count=missing, first=number)
 
 
 def _events(stanza: dict[str, tuple[int, str]], context: ParseContext) -> Iterator[EventRecord]:

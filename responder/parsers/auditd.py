@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
 from responder.model.account import EvidenceWarning, Explained, Level
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.audit_fields import AuditLine, audit_line
 from responder.parsers.audit_meaning import AuditMeanings
@@ -52,7 +53,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             continue
         record = audit_line(text, context.zone)
         if record is None:
-            yield Explained(reason="line without the header of an audit record", first=number)
+            yield Explained(reason=worded("line without the header of an audit record"), first=number)
             continue
         no_time += record.ticks is None
         zone = context.zone_label if record.local else "UTC"
@@ -78,10 +79,18 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         local = event.records[0].local
         yield meanings.event(event.line, event.records, context.zone_label if local else "UTC")
     if no_time:
-        yield EvidenceWarning(message=f"{no_time} audit records carry a time that is not valid; listed without one")
+        yield EvidenceWarning(
+            message=worded(
+                "{no_time} audit records carry a time that is not valid; listed without one", no_time=no_time
+            )
+        )
     if wide:
         yield EvidenceWarning(
-            message=f"{wide} audit events have more than {_MAX_RECORDS} records; they are shown in parts",
+            message=worded(
+                "{wide} audit events have more than {MAX_RECORDS} records; they are shown in parts",
+                wide=wide,
+                MAX_RECORDS=_MAX_RECORDS,
+            ),
             level=Level.INFO,
         )
     yield Label(lines.codec)

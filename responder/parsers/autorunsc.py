@@ -14,6 +14,7 @@ from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained, Level
 from responder.model.autostart import AutostartRecord
 from responder.model.autostart_locations import technique_of
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import from_datetime, from_local
 from responder.parsers.base import Head, Item, ParseContext
@@ -60,7 +61,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         if number <= _MAX_BANNER:
             lines.layout()
         else:
-            yield Explained(reason="line not understood", first=number)
+            yield Explained(reason=worded("line not understood"), first=number)
     unread = 0
     if found:
         delimiter, columns = found
@@ -69,7 +70,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             if record is None and len(fields) > columns["entry location"] and fields[columns["entry location"]]:
                 lines.layout()  # names a location and its last write, no entry
             elif record is None:
-                yield Explained(reason="line not understood", first=number)
+                yield Explained(reason=worded("line not understood"), first=number)
             else:
                 unread += record.modified is Absent.UNPARSED
                 yield record
@@ -77,7 +78,8 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     yield from lines.warnings()
     if unread:
         yield EvidenceWarning(
-            message=f"{unread} dates could be read as day/month or month/day; they are left out", level=Level.INFO
+            message=worded("{unread} dates could be read as day/month or month/day; they are left out", unread=unread),
+            level=Level.INFO,
         )
 
 

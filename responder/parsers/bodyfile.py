@@ -12,6 +12,7 @@ from typing import BinaryIO, Final
 from responder.model.absent import Absent, Value
 from responder.model.account import Explained
 from responder.model.file import FileRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import from_unix
 from responder.parsers.base import Head, Item, ParseContext
@@ -70,7 +71,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             continue
         fields = _fields(line)
         if fields is None:
-            yield Explained(reason="line not understood", first=number)
+            yield Explained(reason=worded("line not understood"), first=number)
             continue
         md5, name, _inode, mode, uid, _gid, size, accessed, modified, changed, created = fields
         digest = md5.lower()

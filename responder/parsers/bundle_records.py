@@ -15,6 +15,7 @@ from responder.model.account import EvidenceWarning, Expected, Explained, Level
 from responder.model.columns import ColumnSpec, TableSpec
 from responder.model.document import load
 from responder.model.event import EventRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.tables import TABLES
 from responder.parsers.base import Head, Item, Label, ParseContext
@@ -56,12 +57,16 @@ class RecordsParser:
                 continue
             count += 1
             record = self._record(_object(line), number, context)
-            yield record if record is not None else Explained(reason="line not understood", first=number)
+            yield record if record is not None else Explained(reason=worded("line not understood"), first=number)
         stated = header.get("records")
         yield Expected(count=max(count, stated) if isinstance(stated, int) and stated < 1 << 40 else count)
         if isinstance(stated, int) and stated > count:
             yield EvidenceWarning(
-                message=f"the collection wrote {stated:,} records, {count:,} are here; the file is cut off",
+                message=worded(
+                    "the collection wrote {stated:,} records, {count:,} are here; the file is cut off",
+                    stated=stated,
+                    count=count,
+                ),
                 level=Level.LOSS,
             )
 
@@ -107,10 +112,10 @@ def _account(header: Mapping[str, Any]) -> Iterator[Item]:
     yield Label(text=f"collected live by {str(header.get('collector', 'unknown'))[:60]}")
     reason = header.get("reason")
     if isinstance(reason, str) and reason:
-        yield EvidenceWarning(message=f"on the host: {reason[:500]}", level=Level.WARN)
+        yield EvidenceWarning(message=worded("on the host: {reason}", reason=reason[:500]), level=Level.WARN)
     notices = header.get("warnings")
     for notice in notices[:200] if isinstance(notices, list) else ():
-        yield EvidenceWarning(message=f"on the host: {str(notice)[:500]}", level=Level.WARN)
+        yield EvidenceWarning(message=worded("on the host: {notice}", notice=str(notice)[:500]), level=Level.WARN)
 
 
 PARSERS: Final = tuple(RecordsParser(table) for table in TABLES)

@@ -9,6 +9,7 @@ from typing import BinaryIO, Final
 from responder.model.absent import Absent
 from responder.model.account import Explained
 from responder.model.change import ChangeRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, ParseContext
 from responder.parsers.text import TextLines
@@ -58,11 +59,11 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     for number, line in lines:
         row = _row(line)
         if row is None:
-            yield Explained(reason="line not understood", first=number)
+            yield Explained(reason=worded("line not understood"), first=number)
             continue
         path, change, package = row
         if change in ("", "?"):
-            reason = "file is as its package installed it" if not change else "not compared by debsums"
+            reason = worded("file is as its package installed it") if not change else worded("not compared by debsums")
             yield Explained(reason=reason, first=number)
             continue
         attributes: dict[str, list[str]] = {"digest": ["as packaged", "differs"]} if change == "modified" else {}

@@ -17,6 +17,7 @@ from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Expected, Explained, Level
 from responder.model.alert import AlertRecord
 from responder.model.event import EventRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind, SourceRef
 from responder.model.time import from_datetime
 from responder.model.zone import offset_label
@@ -63,12 +64,12 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             continue
         kind = value.get("event_type")
         if not isinstance(kind, str):
-            yield Explained(reason="JSON object without an event type", first=entry.line)
+            yield Explained(reason=worded("JSON object without an event type"), first=entry.line)
             continue
         kinds[kind[:40]] += 1
         if kind == "stats":
             dropped = max(dropped, kernel_drops(value))
-            yield Explained(reason="statistics of the sensor, not an event", first=entry.line)
+            yield Explained(reason=worded("statistics of the sensor, not an event"), first=entry.line)
         elif kind == "alert":
             # Objects of an array on one line share its number; there the position in the array is the reference.
             place = context.line(entry.line) if entry.line != last_line else context.at(RefKind.ITEM, item)
@@ -81,15 +82,21 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     yield from damage_warning(damaged)
     if dropped:
         yield EvidenceWarning(
-            message=f"The sensor dropped {dropped} packets by its own count; attacks among them gave no alert"
+            message=worded(
+                "The sensor dropped {dropped} packets by its own count; attacks among them gave no alert",
+                dropped=dropped,
+            )
         )
     if flows.cut:
         yield EvidenceWarning(
-            message=f"Only the first {MAX_FLOWS} connections with alerts were joined with their flow records",
+            message=worded(
+                "Only the first {MAX_FLOWS} connections with alerts were joined with their flow records",
+                MAX_FLOWS=MAX_FLOWS,
+            ),
             level=Level.INFO,
         )
     if not expected:
-        yield EvidenceWarning(message="No EVE record could be read from this file")
+        yield EvidenceWarning(message=worded("No EVE record could be read from this file"))
     yield Expected(count=expected)
 
 

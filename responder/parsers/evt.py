@@ -15,6 +15,7 @@ from responder.model.absent import Absent
 from responder.model.account import EvidenceWarning, Expected, Explained, Level
 from responder.model.event import EventRecord
 from responder.model.host import FactRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import TICKS_PER_SECOND, UNIX_EPOCH_TICKS, from_unix, iso
 from responder.parsers.base import Derived, Head, Item, Label, ParseContext
@@ -105,7 +106,10 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             yield record_or_notice
     if recovered:
         yield EvidenceWarning(
-            message=f"{recovered} older records were recovered from free space of the log; they are marked as such",
+            message=worded(
+                "{recovered} older records were recovered from free space of the log; they are marked as such",
+                recovered=recovered,
+            ),
             level=Level.INFO,
         )
     yield from state.rest()
@@ -125,15 +129,16 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
 
 def _header_notices(layout: Layout, size: int) -> Iterator[Item]:
     if layout.header is None:
-        yield EvidenceWarning(message="the file header is damaged; the log was read by its records alone")
+        yield EvidenceWarning(message=worded("the file header is damaged; the log was read by its records alone"))
     elif layout.header.dirty and layout.eof:
         yield EvidenceWarning(
-            message="the log was copied while in use (dirty flag); it was read by its end-of-file record",
+            message=worded("the log was copied while in use (dirty flag); it was read by its end-of-file record"),
             level=Level.INFO,
         )
     if layout.eof is None:
         yield EvidenceWarning(
-            message=f"no end-of-file record in {size} bytes; the newest records may be missing", level=Level.LOSS
+            message=worded("no end-of-file record in {size} bytes; the newest records may be missing", size=size),
+            level=Level.LOSS,
         )
 
 
@@ -151,21 +156,33 @@ class _State:
     def flaw(self, number: int, words: str) -> Iterator[Item]:
         self.flaws += 1
         if self.flaws <= _MAX_SINGLE:
-            yield EvidenceWarning(message=f"record {number}: {words}; shown as far as it can be read", value=number)
+            yield EvidenceWarning(
+                message=worded("record {number}: {words}; shown as far as it can be read", number=number, words=words),
+                value=number,
+            )
 
     def gap(self, piece: Piece) -> Iterator[Item]:
         self.gaps += 1
         self.tail_signatures, self.tail_offset = piece.signatures, piece.offset
         if self.gaps <= _MAX_SINGLE:
             yield EvidenceWarning(
-                message=f"{piece.length} bytes at offset {piece.offset:#x} are no readable record", level=Level.LOSS
+                message=worded(
+                    "{length} bytes at offset {offset:#x} are no readable record",
+                    length=piece.length,
+                    offset=piece.offset,
+                ),
+                level=Level.LOSS,
             )
 
     def rest(self) -> Iterator[Item]:
         if self.flaws > _MAX_SINGLE:
-            yield EvidenceWarning(message=f"{self.flaws} records are damaged and shown as far as they can be read")
+            yield EvidenceWarning(
+                message=worded("{flaws} records are damaged and shown as far as they can be read", flaws=self.flaws)
+            )
         if self.gaps > _MAX_SINGLE:
-            yield EvidenceWarning(message=f"{self.gaps} places of the log are no readable record", level=Level.LOSS)
+            yield EvidenceWarning(
+                message=worded("{gaps} places of the log are no readable record", gaps=self.gaps), level=Level.LOSS
+            )
 
 
 def _account(layout: Layout, ledger: NumberLedger, state: _State, length: int) -> Iterator[Item]:
@@ -176,36 +193,52 @@ def _account(layout: Layout, ledger: NumberLedger, state: _State, length: int) -
         state.expected = ledger.added + sum(m.count for m in missing)
         if ledger.damaged_at_end and state.tail_signatures:
             state.expected += state.tail_signatures
-            yield Explained(reason="record damaged", count=state.tail_signatures)
+            yield Explained(reason=worded("record damaged"), count=state.tail_signatures)
     else:
         missing, outside = ledger.missing_within(*promised)
         state.expected = promised[1] - promised[0] + 1 + outside
     for number, place in ledger.renumbered[:_MAX_SINGLE]:
-        yield EvidenceWarning(message=f"the record in the place of record {place} calls itself {number}", value=number)
+        yield EvidenceWarning(
+            message=worded(
+                "the record in the place of record {place} calls itself {number}", place=place, number=number
+            ),
+            value=number,
+        )
     if outside:
         yield EvidenceWarning(
-            message=f"{outside} records repeat a number or have one outside {promised[0] if promised else 0}"
-            f" to {promised[1] if promised else 0}, the range that the log states",
+            message=worded(
+                "{outside} records repeat a number or have one outside {part} to {part_2}, the range "
+                "that the log states",
+                outside=outside,
+                part=promised[0] if promised else 0,
+                part_2=promised[1] if promised else 0,
+            ),
         )
     last = promised[1] if promised else None
     for gap in missing:
         if gap.last == last and not layout.closed:
-            reason = "cut off at the end of the file"
+            reason = worded("cut off at the end of the file")
         elif gap.damaged:
-            reason = "record damaged"
+            reason = worded("record damaged")
         else:
-            reason = "record number missing"
+            reason = worded("record number missing")
         yield Explained(reason=reason, count=gap.count, first=gap.first, last=gap.last)
     yield from _missing_warnings([(m.first, m.last, m.damaged) for m in missing])
 
 
 def _missing_warnings(gaps: list[tuple[int, int, bool]]) -> Iterator[Item]:
     for first, last, damaged in gaps[:_MAX_SINGLE]:
-        which = f"record {first} is" if first == last else f"records {first} to {last} are"
-        why = "" if damaged else "; nothing damaged lies in their place, so they may have been removed"
-        yield EvidenceWarning(message=f"{which} missing{why}", level=Level.LOSS, value=first)
+        which = (
+            worded("record {first} is", first=first)
+            if first == last
+            else worded("records {first} to {last} are", first=first, last=last)
+        )
+        why = "" if damaged else worded("; nothing damaged lies in their place, so they may have been removed")
+        yield EvidenceWarning(
+            message=worded("{which} missing{why}", which=which, why=why), level=Level.LOSS, value=first
+        )
     if len(gaps) > _MAX_SINGLE:
-        yield EvidenceWarning(message=f"records are missing in {len(gaps)} places", level=Level.LOSS)
+        yield EvidenceWarning(message=worded("records are missing in {gaps} places", gaps=len(gaps)), level=Level.LOSS)
 
 
 def _recover(
@@ -218,7 +251,9 @@ def _recover(
         elif piece.content and not _overwritten(ring, place, piece):
             count = max(1, piece.signatures)
             state.expected += count
-            yield Explained(reason="remains of an older record in free space", count=count, first=None, last=None)
+            yield Explained(
+                reason=worded("remains of an older record in free space"), count=count, first=None, last=None
+            )
 
 
 def _overwritten(ring: Ring, place: tuple[int, int], piece: Piece) -> bool:

@@ -13,6 +13,7 @@ from responder.errors import ParserError
 from responder.model.account import EvidenceWarning, Expected, Explained, Level
 from responder.model.event import EventRecord
 from responder.model.host import FactRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Derived, Head, Item, Label, ParseContext
 from responder.parsers.evtx_account import Ranges
@@ -74,7 +75,9 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             yield from reader.between(part)
     yield from reader.read(batch)
     if not reader.ranges.chunks and not reader.foreign and size > FILE_HEADER_SIZE and header is None:
-        raise ParserError(f"{context.path}: neither a file header nor a chunk of an event log was found")
+        raise ParserError(
+            worded("{path}: neither a file header nor a chunk of an event log was found", path=context.path)
+        )
     yield from reader.finish(size)
     for channel, _ in reader.channels.most_common(_MAX_LABELS):
         yield Label(f"channel {channel}")
@@ -124,9 +127,13 @@ class _Reader:
         self.ranges.damage(part.offset)
         if part.signatures:
             self.expected += part.signatures
-            yield Explained(reason="chunk damaged", count=part.signatures)
+            yield Explained(reason=worded("chunk damaged"), count=part.signatures)
             yield from self._tell(
-                f"{part.signatures} records at offset {part.offset:#x} lie outside of any chunk and cannot be read",
+                worded(
+                    "{signatures} records at offset {offset:#x} lie outside of any chunk and cannot be read",
+                    signatures=part.signatures,
+                    offset=part.offset,
+                ),
                 Level.LOSS,
             )
 
@@ -164,11 +171,18 @@ class _Reader:
         self.expected += len(chunk.spans)
         yield from self._notices(chunk, ledger)
         for span in unread:
-            yield Explained(reason="record not readable", first=span.record_id, last=span.record_id)
+            yield Explained(reason=worded("record not readable"), first=span.record_id, last=span.record_id)
         if unread:
             yield from self._tell(
-                f"{len(unread)} of {len(chunk.spans)} records of the chunk at offset {chunk.offset:#x} can be read by"
-                f" neither reader (records {unread[0].record_id} to {unread[-1].record_id})",
+                worded(
+                    "{unread} of {spans} records of the chunk at offset {offset:#x} can be read by neither "
+                    "reader (records {record_id} to {record_id_2})",
+                    unread=len(unread),
+                    spans=len(chunk.spans),
+                    offset=chunk.offset,
+                    record_id=unread[0].record_id,
+                    record_id_2=unread[-1].record_id,
+                ),
                 Level.LOSS,
                 unread[0].record_id,
             )
@@ -182,16 +196,24 @@ class _Reader:
         lost = sum(m.count for m in missing)
         for gap in missing:
             self.expected += gap.count
-            yield Explained(reason="record damaged", count=gap.count, first=gap.first, last=gap.last)
+            yield Explained(reason=worded("record damaged"), count=gap.count, first=gap.first, last=gap.last)
         if lost:
             yield from self._tell(
-                f"{lost} records of the chunk at offset {chunk.offset:#x} are damaged beyond reading"
-                f" (records {missing[0].first} to {missing[-1].last})",
+                worded(
+                    "{lost} records of the chunk at offset {offset:#x} are damaged beyond reading (records "
+                    "{first} to {last})",
+                    lost=lost,
+                    offset=chunk.offset,
+                    first=missing[0].first,
+                    last=missing[-1].last,
+                ),
                 Level.LOSS,
                 missing[0].first,
             )
         elif chunk.gaps:
-            yield from self._tell(f"the chunk at offset {chunk.offset:#x} has bytes that are no record", Level.LOSS)
+            yield from self._tell(
+                worded("the chunk at offset {offset:#x} has bytes that are no record", offset=chunk.offset), Level.LOSS
+            )
         if chunk.promised or chunk.spans:
             self.ranges.add(chunk.offset, low, high, [s.record_id for s in chunk.spans])
 
@@ -202,78 +224,118 @@ class _Reader:
             self.checksum_at = self.checksum_at or chunk.offset
         if chunk.damaged_magic:
             yield from self._tell(
-                f"the header of the chunk at offset {chunk.offset:#x} is damaged; records may be missing", Level.LOSS
+                worded(
+                    "the header of the chunk at offset {offset:#x} is damaged; records may be missing",
+                    offset=chunk.offset,
+                ),
+                Level.LOSS,
             )
         if chunk.short:
             yield from self._tell(
-                f"the chunk at offset {chunk.offset:#x} is cut; {chunk.short} of its bytes are missing", Level.LOSS
+                worded(
+                    "the chunk at offset {offset:#x} is cut; {short} of its bytes are missing",
+                    offset=chunk.offset,
+                    short=chunk.short,
+                ),
+                Level.LOSS,
             )
         if chunk.hidden:
             yield from self._tell(
-                f"{chunk.hidden} records of the chunk at offset {chunk.offset:#x} were hidden inside the record"
-                " before them: the log was tampered with",
+                worded(
+                    "{hidden} records of the chunk at offset {offset:#x} were hidden inside the record "
+                    "before them: the log was tampered with",
+                    hidden=chunk.hidden,
+                    offset=chunk.offset,
+                ),
                 Level.WARN,
             )
         for number, place in ledger.renumbered[:3]:
-            yield from self._tell(f"the record in the place of record {place} calls itself {number}", Level.WARN)
+            yield from self._tell(
+                worded("the record in the place of record {place} calls itself {number}", place=place, number=number),
+                Level.WARN,
+            )
 
     def finish(self, size: int) -> Iterator[Item]:
         """What only the whole log tells: gaps between chunks, the file header's counts."""
         header = self.header
         for gap in self.ranges.gaps():
-            which = f"records {gap.first} to {gap.last}"
+            which = worded("records {first} to {last}", first=gap.first, last=gap.last)
             if gap.count is None:
-                yield from self._tell(f"record ids jump from {gap.first - 1} to {gap.last + 1}", Level.LOSS)
+                yield from self._tell(
+                    worded("record ids jump from {first} to {last}", first=gap.first - 1, last=gap.last + 1), Level.LOSS
+                )
                 continue
             self.expected += gap.count
-            reason = "chunk damaged" if gap.damaged else "record ids missing between chunks"
+            reason = worded("chunk damaged") if gap.damaged else worded("record ids missing between chunks")
             yield Explained(reason=reason, count=gap.count, first=gap.first, last=gap.last)
-            yield from self._tell(f"{which} are missing between chunks", Level.LOSS, gap.first)
+            yield from self._tell(worded("{which} are missing between chunks", which=which), Level.LOSS, gap.first)
         repeated = self.ranges.repeated()
         if repeated:
-            yield from self._tell(f"{repeated} record ids occur more than once", Level.WARN)
+            yield from self._tell(worded("{repeated} record ids occur more than once", repeated=repeated), Level.WARN)
         if header is None:
-            yield EvidenceWarning(message="the file header is damaged; the log was read by its chunks alone")
+            yield EvidenceWarning(message=worded("the file header is damaged; the log was read by its chunks alone"))
         else:
             yield from self._file_header(header)
         if self.foreign:
             # In a log copied while in use, room never written to holds whatever the disk held before.
             level = Level.WARN if header and header.dirty else Level.LOSS
             yield EvidenceWarning(
-                message=f"{self.foreign_bytes} bytes from offset {self.foreign_at:#x} on are neither chunk nor empty;"
-                " a chunk may have been there",
+                message=worded(
+                    "{foreign_bytes} bytes from offset {foreign_at:#x} on are neither chunk nor empty; a "
+                    "chunk may have been there",
+                    foreign_bytes=self.foreign_bytes,
+                    foreign_at=self.foreign_at,
+                ),
                 level=level,
             )
         if self.unused_inside:
             yield EvidenceWarning(
-                message=f"{self.unused_inside} empty places lie between used chunks; their records may be gone",
+                message=worded(
+                    "{unused_inside} empty places lie between used chunks; their records may be gone",
+                    unused_inside=self.unused_inside,
+                ),
                 level=Level.LOSS,
             )
         if self.checksums:
             yield EvidenceWarning(
-                message=f"{self.checksums} chunks have a wrong checksum, the first at offset {self.checksum_at:#x};"
-                " their content may be altered"
+                message=worded(
+                    "{checksums} chunks have a wrong checksum, the first at offset {checksum_at:#x}; their "
+                    "content may be altered",
+                    checksums=self.checksums,
+                    checksum_at=self.checksum_at,
+                )
             )
         if self.older:
             yield EvidenceWarning(
-                message=f"{self.older} older records lie in free space of chunks; they are not read", level=Level.INFO
+                message=worded(
+                    "{older} older records lie in free space of chunks; they are not read", older=self.older
+                ),
+                level=Level.INFO,
             )
         if self.singles > _MAX_SINGLE:
-            yield EvidenceWarning(message=f"{self.singles} further notices about damaged chunks", level=Level.LOSS)
+            yield EvidenceWarning(
+                message=worded("{singles} further notices about damaged chunks", singles=self.singles), level=Level.LOSS
+            )
         yield Expected(count=self.expected)
 
     def _file_header(self, header: FileHeader) -> Iterator[Item]:
         if not header.checksum_ok and not header.flags & NO_CRC:
-            yield EvidenceWarning(message="the checksum of the file header is wrong")
+            yield EvidenceWarning(message=worded("the checksum of the file header is wrong"))
         if header.dirty:
             yield EvidenceWarning(
-                message="the log was copied while in use (dirty flag); its chunks were read to the end of the file",
+                message=worded(
+                    "the log was copied while in use (dirty flag); its chunks were read to the end of the file"
+                ),
                 level=Level.INFO,
             )
             return
         if header.chunks > self.ranges.chunks:
             yield EvidenceWarning(
-                message=f"the file header states {header.chunks} chunks, {self.ranges.chunks} were found",
+                message=worded(
+                    "the file header states {chunks} chunks, {chunks_2} were found",
+                    chunks=header.chunks,
+                    chunks_2=self.ranges.chunks,
+                ),
                 level=Level.LOSS,
             )
         newest = self.ranges.newest
@@ -281,10 +343,16 @@ class _Reader:
             count = header.next_id - 1 - newest
             self.expected += count
             yield Explained(
-                reason="stated by the file header, not in the file", count=count, first=newest + 1, last=newest + count
+                reason=worded("stated by the file header, not in the file"),
+                count=count,
+                first=newest + 1,
+                last=newest + count,
             )
             yield EvidenceWarning(
-                message=f"the newest {count} records that the file header states are not in the file", level=Level.LOSS
+                message=worded(
+                    "the newest {count} records that the file header states are not in the file", count=count
+                ),
+                level=Level.LOSS,
             )
 
     def _tell(self, message: str, level: Level, value: int | None = None) -> Iterator[Item]:

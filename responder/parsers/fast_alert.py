@@ -15,6 +15,7 @@ from typing import BinaryIO, Final
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained, Level
 from responder.model.alert import AlertRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import TICKS_PER_SECOND
 from responder.parsers.alert_dates import AlertDates
@@ -80,12 +81,16 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         elif alerts and _is_dump(line):
             lines.joined()
         else:
-            yield Explained(reason="line is not an alert", first=number)
+            yield Explained(reason=worded("line is not an alert"), first=number)
     if cut:
-        yield EvidenceWarning(message=f"{cut} alert lines are cut or damaged; their message is not known")
+        yield EvidenceWarning(
+            message=worded("{cut} alert lines are cut or damaged; their message is not known", cut=cut)
+        )
     if dates.unread:
         yield EvidenceWarning(
-            message=f"{dates.unread} alerts carry a date that is not valid; they are listed without a time",
+            message=worded(
+                "{unread} alerts carry a date that is not valid; they are listed without a time", unread=dates.unread
+            ),
             level=Level.WARN,
         )
     yield Label(lines.codec)

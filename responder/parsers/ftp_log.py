@@ -10,6 +10,7 @@ from typing import BinaryIO, Final
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained
 from responder.model.event import EventRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, ParseContext, payload_json
 from responder.parsers.text import TextLines
@@ -66,7 +67,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     for number, line in lines:
         split = _rest(line)
         if split is None:
-            yield Explained(reason="line not understood", first=number)
+            yield Explained(reason=worded("line not understood"), first=number)
             continue
         stamp, rest = split
         hour, minute, second = int(stamp[3]), int(stamp[4]), int(stamp[5])
@@ -88,7 +89,9 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
                 message=rest.strip()[:1000] or _NA,
             )
     if bad:
-        yield EvidenceWarning(message=f"{bad} lines carry a time that is not valid; they are listed without one")
+        yield EvidenceWarning(
+            message=worded("{bad} lines carry a time that is not valid; they are listed without one", bad=bad)
+        )
     yield lines.expected()
     yield from lines.warnings()
 

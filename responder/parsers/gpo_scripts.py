@@ -9,6 +9,7 @@ from responder.model.absent import Absent
 from responder.model.account import Explained
 from responder.model.autostart import AutostartRecord
 from responder.model.command_line import absolute, expand
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, ParseContext
 from responder.parsers.text import TextLines
@@ -69,7 +70,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         elif line.strip().partition("=")[0].strip().casefold() in _SWITCHES:
             lines.layout()
         else:
-            yield Explained(reason="line not understood", first=number)
+            yield Explained(reason=worded("line not understood"), first=number)
     if pending:
         yield _record(pending, "", context)
     yield lines.expected()

@@ -12,6 +12,7 @@ from typing import BinaryIO, Final, NamedTuple
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained, Level
 from responder.model.file import FileRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, ParseContext
 from responder.parsers.delimited import split_fields
@@ -169,7 +170,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             if _is_heading(line):
                 lines.layout()
             else:
-                yield Explained(reason="line not understood", first=number)
+                yield Explained(reason=worded("line not understood"), first=number)
             continue
         unkept += not set(row.digests) & {"md5", "sha1", "sha256"}
         yield _record(row, number, context, package)
@@ -178,14 +179,18 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     yield lines.expected()
     yield from lines.warnings()
     if unkept:
-        yield EvidenceWarning(message=f"{unkept} digests are SHA-384 or SHA-512, which the table has no column for",
+        yield EvidenceWarning(message=worded(
+            "{unkept} digests are SHA-384 or SHA-512, "
+            "which the table has no column for",
+            unkept=unkept,
+        ),
                               level=Level.INFO)  # fmt: skip
 
 
 def _of_pairs(pairs: dict[str, str], number: int, context: ParseContext, package: str) -> Item:
     digest = pairs.get("hash", "").lower()
     if not _is_digest(digest) or not pairs.get("path"):
-        return Explained(reason="entry without its path or digest", first=number)
+        return Explained(reason=worded("entry without its path or digest"), first=number)
     return _record(_Row(pairs["path"], {_LENGTHS[len(digest)]: digest}), number, context, package)
 
 

@@ -15,6 +15,7 @@ from responder.errors import ParserError
 from responder.model.absent import Absent
 from responder.model.account import EvidenceWarning, Expected, Explained, Level
 from responder.model.file import RegistryRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import iso
 from responder.parsers.base import Derived, Head, Item, Label, ParseContext
@@ -63,18 +64,28 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     size = stream.seek(0, 2)
     stream.seek(0)
     if size > MAX_SIZE:
-        raise ParserError(f"The hive has {size:,} bytes, beyond the limit of {MAX_SIZE:,}; nothing was read from it.")
+        raise ParserError(
+            worded(
+                "The hive has {size:,} bytes, beyond the limit of {MAX_SIZE:,}; nothing was read from it.",
+                size=size,
+                MAX_SIZE=MAX_SIZE,
+            )
+        )
     data: bytes | bytearray = stream.read()
     base = base_block(bytes(data[:BASE_BLOCK]))
     if base is None and data[:4] != b"hbin":
-        raise ParserError("The file begins neither with a base block nor with a bin of a hive; nothing was read.")
+        raise ParserError(
+            worded("The file begins neither with a base block nor with a bin of a hive; nothing was read.")
+        )
     if base is not None:
         data, notices = _with_logs(bytes(data), base, context)
         yield from notices
         yield from _base_notices(base, len(data))
         base = base_block(bytes(data[:BASE_BLOCK])) or base
     else:
-        yield EvidenceWarning(message="a piece of a hive without its base block; its keys were read by their marks")
+        yield EvidenceWarning(
+            message=worded("a piece of a hive without its base block; its keys were read by their marks")
+        )
     tree = open_tree(data, base, context.progress)
     hive = describe(tree, base.name if base else "", context.path)
     yield Label(f"{hive.kind.value} hive" + (f" of {hive.user}" if hive.user else ""))
@@ -111,10 +122,16 @@ def _with_logs(data: bytes, base: BaseBlock, context: ParseContext) -> tuple[byt
 
 def _base_notices(base: BaseBlock, size: int) -> Iterator[Item]:
     if not base.sound:
-        yield EvidenceWarning(message="the checksum of the base block does not fit; the hive was read all the same")
+        yield EvidenceWarning(
+            message=worded("the checksum of the base block does not fit; the hive was read all the same")
+        )
     if base.bins + BASE_BLOCK > size:
         yield EvidenceWarning(
-            message=f"the hive ends at {size:,} of {base.bins + BASE_BLOCK:,} bytes; the keys behind are lost",
+            message=worded(
+                "the hive ends at {size:,} of {bins:,} bytes; the keys behind are lost",
+                size=size,
+                bins=base.bins + BASE_BLOCK,
+            ),
             level=Level.LOSS,
         )
     if base.written:
@@ -257,20 +274,30 @@ class _Reader:
             if not lost and not self._damaged_values:
                 words = f"{losses.lists:,} lists of subkeys cannot be read whole; keys that are in use may be missing"
             yield EvidenceWarning(
-                message=f"the hive is damaged: {words}",
+                message=worded("the hive is damaged: {words}", words=words),
                 level=Level.LOSS,
                 value=losses.first if losses.first is not None else self._first_damage,
             )
         unreachable = sum(1 for i in range(len(self._tree)) if self._tree.state(i))
         if unreachable:
             yield EvidenceWarning(
-                message=f"{unreachable:,} keys are in use but no list leads to them; they are marked as unreachable"
+                message=worded(
+                    "{unreachable:,} keys are in use but no list leads to them; they are marked as unreachable",
+                    unreachable=unreachable,
+                )
             )
         deleted = len(self._tree.deleted)
         if deleted:
             yield EvidenceWarning(
-                message=f"{deleted:,} deleted keys were found in free space; they are marked as deleted",
+                message=worded(
+                    "{deleted:,} deleted keys were found in free space; they are marked as deleted", deleted=deleted
+                ),
                 level=Level.INFO,
             )
         if self._tree.deleted_unlisted:
-            yield EvidenceWarning(message=f"{self._tree.deleted_unlisted:,} further deleted keys are not listed")
+            yield EvidenceWarning(
+                message=worded(
+                    "{deleted_unlisted:,} further deleted keys are not listed",
+                    deleted_unlisted=self._tree.deleted_unlisted,
+                )
+            )

@@ -9,6 +9,7 @@ from responder.errors import ParserError
 from responder.model.absent import Absent
 from responder.model.account import EvidenceWarning, Expected, Level
 from responder.model.host import FactRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, Label, ParseContext
 from responder.parsers.regf import base_block
@@ -34,16 +35,22 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     """See ``Parser.parse``."""
     data = stream.read(_MAX_SIZE + 1)
     if len(data) > _MAX_SIZE:
-        raise ParserError(f"The transaction log has more than {_MAX_SIZE:,} bytes; nothing was read from it.")
+        raise ParserError(
+            worded(
+                "The transaction log has more than {MAX_SIZE:,} bytes; nothing was read from it.", MAX_SIZE=_MAX_SIZE
+            )
+        )
     log = read_log(data, context.progress)
     if log is None:
-        raise ParserError("The base block of the transaction log cannot be read; nothing was read from it.")
+        raise ParserError(worded("The base block of the transaction log cannot be read; nothing was read from it."))
     yield Label(f"transaction log of {log.base.name or 'an unnamed hive'}")
     if not log.base.sound:
-        yield EvidenceWarning(message="the checksum of the log's base block does not fit")
+        yield EvidenceWarning(message=worded("the checksum of the log's base block does not fit"))
     if log.damaged is not None:
         yield EvidenceWarning(
-            message=f"the log is damaged at offset {log.damaged:#x}; entries behind are not applied",
+            message=worded(
+                "the log is damaged at offset {damaged:#x}; entries behind are not applied", damaged=log.damaged
+            ),
             level=Level.LOSS,
             value=log.damaged,
         )

@@ -9,6 +9,7 @@ from typing import BinaryIO, Final
 from responder.model.absent import Absent, Value
 from responder.model.account import Explained
 from responder.model.host import FACT_NAMES, FactRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import from_datetime
 from responder.parsers.base import Derived, Head, Item, ParseContext
@@ -45,7 +46,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     for number, line in lines:
         pair = _pair(line)
         if pair is None:
-            yield Explained(reason="line not understood", first=number)
+            yield Explained(reason=worded("line not understood"), first=number)
             continue
         yield from _facts(*pair, line, number, context)
     yield lines.expected()

@@ -13,6 +13,7 @@ from typing import BinaryIO, Final
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained
 from responder.model.event import EventRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
 from responder.parsers.log_meaning import port_or_absent
@@ -63,11 +64,11 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         if len(tokens) > len(fields):
             tokens = plain.split()  # an extra space between fields
         if not fields:
-            yield Explained(reason="no #Fields line before it", first=number)
+            yield Explained(reason=worded("no #Fields line before it"), first=number)
             continue
         values = _assign(fields, tokens)
         if values is None:
-            yield Explained(reason="line does not fit its #Fields", first=number)
+            yield Explained(reason=worded("line does not fit its #Fields"), first=number)
             continue
         joined += len(tokens) > len(fields)
         if "date" not in values and values.get("time", "") < last_time:
@@ -76,12 +77,18 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         yield _record(number, values, values.get("date", date), clock)
     if joined:
         yield EvidenceWarning(
-            message=f"{joined} lines hold more fields than their #Fields line names; the surplus is read as part of "
-            "the query"
+            message=worded(
+                "{joined} lines hold more fields than their #Fields line names; the surplus is read as "
+                "part of the query",
+                joined=joined,
+            )
         )
     if undated:
         yield EvidenceWarning(
-            message=f"The time goes back {undated} times and the lines carry no date; later dates may be a day early"
+            message=worded(
+                "The time goes back {undated} times and the lines carry no date; later dates may be a day early",
+                undated=undated,
+            )
         )
     yield Label(lines.codec)
     yield lines.expected()

@@ -14,6 +14,7 @@ from typing import BinaryIO, Final
 from responder.model.absent import Absent
 from responder.model.account import Explained
 from responder.model.host import FactRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Derived, Head, Item, ParseContext
 from responder.parsers.endpoint_text import is_address
@@ -105,7 +106,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         elif "ipconfig" in text.lower() or ">" in text:
             lines.layout()  # the command line of a session log
         else:
-            yield Explained(reason="line not understood", first=number)
+            yield Explained(reason=worded("line not understood"), first=number)
     yield lines.expected()
     yield from lines.warnings()
 

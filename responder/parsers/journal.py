@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, Final
 
 from responder.errors import ParserError
 from responder.model.account import EvidenceWarning, Expected, Explained, Level
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, Label, ParseContext
 from responder.parsers.journal_event import JournalFacts, journal_event
@@ -35,19 +36,26 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     pages = Pages(stream)
     header = read_header(pages.read(0, 512))
     if header is None:
-        raise ParserError(f"{context.path}: the header of the journal is damaged; nothing was read from it")
+        raise ParserError(
+            worded("{path}: the header of the journal is damaged; nothing was read from it", path=context.path)
+        )
     yield Label(_STATES.get(header.state, f"state {header.state}"))
     features = [word for bit, word in INCOMPATIBLE.items() if header.incompatible & bit]
     if features:
         yield Label(", ".join(features))
     if header.unknown_flags:
         raise ParserError(
-            f"{context.path}: the journal uses features that this reader does not know "
-            f"({header.unknown_flags:#x}); nothing was read from it"
+            worded(
+                "{path}: the journal uses features that this reader does not know ({unknown_flags:#x}); "
+                "nothing was read from it",
+                path=context.path,
+                unknown_flags=header.unknown_flags,
+            )
         )
     if header.state == 1:
         yield EvidenceWarning(
-            message="the journal was copied while in use; its newest entries may be incomplete", level=Level.INFO
+            message=worded("the journal was copied while in use; its newest entries may be incomplete"),
+            level=Level.INFO,
         )
     objects = Objects(pages, compact=header.compact)
     listed, broken_list = _listed(objects, header)
@@ -151,7 +159,7 @@ class _Reader:
         entry = self._objects.entry(place)
         if entry is None:
             self.bad += 1
-            yield Explained(reason="damaged entry", first=place)
+            yield Explained(reason=worded("damaged entry"), first=place)
             return
         fields, lost = self._fields(entry)
         self.short += bool(lost)
@@ -189,36 +197,62 @@ def _account(
     expected = len(places)
     if header.n_entries > size // _SMALLEST_ENTRY:
         yield EvidenceWarning(
-            message=f"The header is damaged: it counts {header.n_entries} entries, more than the file can hold",
+            message=worded(
+                "The header is damaged: it counts {n_entries} entries, more than the file can hold",
+                n_entries=header.n_entries,
+            ),
             level=Level.LOSS,
         )
     elif header.n_entries > len(places):
         missing = header.n_entries - len(places)
         expected = header.n_entries
-        yield Explained(reason="entry that the header counts, not found", count=missing)
+        yield Explained(reason=worded("entry that the header counts, not found"), count=missing)
         yield EvidenceWarning(
-            message=f"The header counts {header.n_entries} entries, {len(places)} were found", level=Level.LOSS
+            message=worded(
+                "The header counts {n_entries} entries, {places} were found",
+                n_entries=header.n_entries,
+                places=len(places),
+            ),
+            level=Level.LOSS,
         )
     elif header.n_entries < len(places) and header.state != 1:
         yield EvidenceWarning(
-            message=f"{len(places)} entries were found, the header counts {header.n_entries}", level=Level.INFO
+            message=worded(
+                "{places} entries were found, the header counts {n_entries}",
+                places=len(places),
+                n_entries=header.n_entries,
+            ),
+            level=Level.INFO,
         )
     if broken_list:
-        yield EvidenceWarning(message="The list of entries is damaged; entries were looked for in the whole file")
+        yield EvidenceWarning(
+            message=worded("The list of entries is damaged; entries were looked for in the whole file")
+        )
     if unlisted:
         yield EvidenceWarning(
-            message=f"{unlisted} entries are in the file and not in its list of entries; they are shown",
+            message=worded(
+                "{unlisted} entries are in the file and not in its list of entries; they are shown", unlisted=unlisted
+            ),
             level=Level.INFO if header.state == 1 else Level.WARN,
         )
     if damaged:
-        yield EvidenceWarning(message=f"{damaged} bytes are damaged and no objects of the journal", level=Level.LOSS)
+        yield EvidenceWarning(
+            message=worded("{damaged} bytes are damaged and no objects of the journal", damaged=damaged),
+            level=Level.LOSS,
+        )
     if reader.bad:
-        yield EvidenceWarning(message=f"{reader.bad} entries are damaged and cannot be shown", level=Level.LOSS)
+        yield EvidenceWarning(
+            message=worded("{bad} entries are damaged and cannot be shown", bad=reader.bad), level=Level.LOSS
+        )
     if reader.short:
         yield EvidenceWarning(
-            message=f"{reader.short} entries lack fields whose data are damaged; the rest of them is shown",
+            message=worded(
+                "{short} entries lack fields whose data are damaged; the rest of them is shown", short=reader.short
+            ),
             level=Level.LOSS,
         )
     if reader.cut:
-        yield EvidenceWarning(message=f"{reader.cut} values are longer than 1 MiB and were cut", level=Level.LOSS)
+        yield EvidenceWarning(
+            message=worded("{cut} values are longer than 1 MiB and were cut", cut=reader.cut), level=Level.LOSS
+        )
     yield Expected(count=expected)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
 from responder.model.account import EvidenceWarning, Expected, Explained, Level
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, ParseContext
 from responder.parsers.journal_event import JournalFacts, journal_event, microseconds
@@ -79,7 +80,10 @@ def _json(stream: BinaryIO, context: ParseContext, facts: JournalFacts) -> Itera
     yield from damage_warning(damaged)
     if left_out:
         yield EvidenceWarning(
-            message=f"{left_out} values were left out by journalctl as too large; export with --all to have them",
+            message=worded(
+                "{left_out} values were left out by journalctl as too large; export with --all to have them",
+                left_out=left_out,
+            ),
             level=Level.WARN,
         )
     yield Expected(count=expected)
@@ -188,7 +192,7 @@ def _export(stream: BinaryIO, context: ParseContext, facts: JournalFacts) -> Ite
     for line, fields in reader.entries():
         expected += 1
         if not fields:
-            yield Explained(reason="entry without readable fields", first=line)
+            yield Explained(reason=worded("entry without readable fields"), first=line)
             continue
         realtime = microseconds(_as_text(fields.get(_STAMP)))
         no_time += realtime is None
@@ -196,10 +200,17 @@ def _export(stream: BinaryIO, context: ParseContext, facts: JournalFacts) -> Ite
         yield journal_event(line, fields, realtime)
     if reader.broken:
         yield EvidenceWarning(
-            message=f"{reader.broken} lines are no field of the export format; they were passed over", level=Level.LOSS
+            message=worded(
+                "{broken} lines are no field of the export format; they were passed over", broken=reader.broken
+            ),
+            level=Level.LOSS,
         )
     if reader.cut:
-        yield EvidenceWarning(message=f"{reader.cut} values are longer than 1 MiB and were cut", level=Level.LOSS)
+        yield EvidenceWarning(
+            message=worded("{cut} values are longer than 1 MiB and were cut", cut=reader.cut), level=Level.LOSS
+        )
     if no_time:
-        yield EvidenceWarning(message=f"{no_time} entries carry no valid time; they are listed without one")
+        yield EvidenceWarning(
+            message=worded("{no_time} entries carry no valid time; they are listed without one", no_time=no_time)
+        )
     yield Expected(count=expected)

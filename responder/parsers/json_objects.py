@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, Final
 import orjson
 
 from responder.model.account import EvidenceWarning, Level
+from responder.model.message import text as worded
 
 _CHUNK: Final = 1 << 20
 _MAX_OBJECT: Final = 16 << 20
@@ -25,7 +26,10 @@ def damage_warning(parts: int) -> Iterator[EvidenceWarning]:
     """What ``parts`` damaged places mean: one of them may have held more than one object."""
     if parts:
         yield EvidenceWarning(
-            message=f"{parts} parts of the file are damaged JSON; the records in them cannot be shown", level=Level.LOSS
+            message=worded(
+                "{parts} parts of the file are damaged JSON; the records in them cannot be shown", parts=parts
+            ),
+            level=Level.LOSS,
         )
 
 

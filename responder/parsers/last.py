@@ -14,6 +14,7 @@ from typing import BinaryIO, Final
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained
 from responder.model.event import EventRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import from_local, to_datetime
 from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
@@ -113,10 +114,10 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             name, year = trailer
             lines.layout()
         elif row is None:
-            yield Explained(reason="line not understood", first=number)
+            yield Explained(reason=worded("line not understood"), first=number)
         elif len(rows) >= _MAX_ROWS:
             over += 1
-            yield Explained(reason=f"beyond the first {_MAX_ROWS:,} rows", first=number)
+            yield Explained(reason=worded("beyond the first {MAX_ROWS:,} rows", MAX_ROWS=_MAX_ROWS), first=number)
         else:
             rows.append(row)
     failed = name == "btmp" or (not name and any("notty" in row.terminal for row in rows))
@@ -127,7 +128,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     yield lines.expected()
     yield from lines.warnings()
     if rows and not all(years):
-        yield EvidenceWarning(message="the listing writes no year and nothing tells it: its rows have no time")
+        yield EvidenceWarning(message=worded("the listing writes no year and nothing tells it: its rows have no time"))
 
 
 def _years(rows: list[_Row], begins: int, context: ParseContext) -> list[int]:

@@ -8,6 +8,7 @@ from typing import BinaryIO, Final
 from responder.model.absent import Absent
 from responder.model.account import EvidenceWarning, Expected, Explained, Level
 from responder.model.event import EventRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import from_unix
 from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
@@ -65,20 +66,23 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
                 continue
             expected += 1
             if len(raw) < step:
-                yield Explained(reason="record cut off at the end of the file", first=at + used)
+                yield Explained(reason=worded("record cut off at the end of the file"), first=at + used)
             elif plausible_lastlog(raw, layout):
                 yield _event(at + used, (at + used) // step, raw, layout)
             else:
                 bad += 1
-                yield Explained(reason="slot that holds no valid login", first=at + used)
+                yield Explained(reason=worded("slot that holds no valid login"), first=at + used)
         at += len(block)
     if bad:
         yield EvidenceWarning(
-            message=f"{bad} slots hold no valid login: the file is damaged, or shifted so that slots begin elsewhere",
+            message=worded(
+                "{bad} slots hold no valid login: the file is damaged, or shifted so that slots begin elsewhere",
+                bad=bad,
+            ),
             level=Level.LOSS,
         )
     if not expected:
-        yield EvidenceWarning(message="No slot of this lastlog is used: no login of any user is recorded")
+        yield EvidenceWarning(message=worded("No slot of this lastlog is used: no login of any user is recorded"))
     yield Expected(count=expected)
 
 

@@ -17,6 +17,7 @@ from responder.model.alert import AlertRecord
 from responder.model.columns import Kind
 from responder.model.event import EventRecord
 from responder.model.mapping import Mapping, column_key
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.zone import parse_zone
 from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
@@ -99,7 +100,9 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     else:
         mapping = found[3] if found else None
     if mapping is None:
-        raise ParserError(f"{context.path}: no mapping fits the columns of this table; nothing was read from it")
+        raise ParserError(
+            worded("{path}: no mapping fits the columns of this table; nothing was read from it", path=context.path)
+        )
     yield Label(mapping.title)
     zone = parse_zone(mapping.zone) if mapping.zone else None
     builder = _Builder(mapping, context, zone)
@@ -127,7 +130,7 @@ def _rows(stream: BinaryIO, found: tuple[int, str, list[str], Mapping] | None) -
         if [field.strip() for field in fields] == names:
             lines.layout()  # the heading again, as paged exports write it
         elif len(fields) < 2 and len(names) > 2:
-            yield Explained(reason="row with a single cell", first=number)
+            yield Explained(reason=worded("row with a single cell"), first=number)
         else:
             cells = dict(zip(keys, fields, strict=False))
             for i, extra in enumerate(fields[len(keys) :][:50], len(keys) + 1):
@@ -261,10 +264,16 @@ class _Builder:
         """What had to be assumed."""
         if self._bad_times:
             yield EvidenceWarning(
-                message=f"{self._bad_times} rows carry a time in none of the mapping's formats; listed without one"
+                message=worded(
+                    "{bad_times} rows carry a time in none of the mapping's formats; listed without one",
+                    bad_times=self._bad_times,
+                )
             )
         if self._ambiguous:
             yield EvidenceWarning(
-                message=f"The dates fit more than one format; they are read as “{self._layout}”, and may be wrong",
+                message=worded(
+                    "The dates fit more than one format; they are read as “{layout}”, and may be wrong",
+                    layout=self._layout,
+                ),
                 level=Level.WARN,
             )

@@ -13,6 +13,7 @@ from typing import BinaryIO, Final
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained, Level
 from responder.model.endpoint import EndpointRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, ParseContext
 from responder.parsers.endpoint_text import any_address
@@ -175,7 +176,7 @@ class _Listing:
             elif self._pending is not None and _owner_line(line, self._pending[1]):
                 self._lines.joined()
             elif line.split(None, 1)[0].lower() in ("kctl", "kevt"):
-                yield Explained(reason="kernel control socket, not a network endpoint", first=number)
+                yield Explained(reason=worded("kernel control socket, not a network endpoint"), first=number)
             else:
                 self._waiting.append((number, line))
                 if len(self._waiting) > 8:
@@ -214,7 +215,7 @@ class _Listing:
             self._lines.layout()
 
     def _not_understood(self, number: int) -> Explained:
-        return Explained(reason="line not understood", first=number)
+        return Explained(reason=worded("line not understood"), first=number)
 
     def _flush(self) -> Iterator[Item]:
         if self._pending is None:
@@ -232,18 +233,21 @@ class _Listing:
     def _remarks(self) -> Iterator[Item]:
         if self._rows and not self._with_pid:
             yield EvidenceWarning(
-                message="the listing shows no process ids: which program owns a socket cannot be told from it",
+                message=worded("the listing shows no process ids: which program owns a socket cannot be told from it"),
                 level=Level.INFO,
             )
         for wording, number in list(self._odd_states.items())[:_MAX_ODD]:
             yield EvidenceWarning(
-                message=f"connection state “{wording[:40]}” is not known; it is shown as written",
+                message=worded(
+                    "connection state “{wording}” is not known; it is shown as written", wording=wording[:40]
+                ),
                 level=Level.INFO,
                 value=number,
             )
         for name, number in list(self._odd_ports.items())[:_MAX_ODD]:
             yield EvidenceWarning(
-                message=f"port name “{name}” is not in the table; the port number is unknown", value=number
+                message=worded("port name “{name}” is not in the table; the port number is unknown", name=name),
+                value=number,
             )
 
 

@@ -11,6 +11,7 @@ from typing import BinaryIO, Final
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained
 from responder.model.event import EventRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import from_datetime, from_local
 from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
@@ -221,7 +222,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         base = years.settle(context.modified, context.zone)
         if base is None:
             yield EvidenceWarning(
-                message="The dates have no year and nothing states when the file was taken; events have no time"
+                message=worded("The dates have no year and nothing states when the file was taken; events have no time")
             )
         else:
             yield Label(f"year assumed: begins in {base}")
@@ -239,7 +240,7 @@ def _events(lines: TextLines, context: ParseContext, base: int | None) -> Iterat
             if line.startswith("#"):
                 lines.layout()  # zypper writes what scripts said as comments
             else:
-                yield Explained(reason="line without a time of its own", first=number)
+                yield Explained(reason=worded("line without a time of its own"), first=number)
             continue
         managers.add(row.manager)
         if row.yearless is None:
@@ -256,7 +257,9 @@ def _events(lines: TextLines, context: ParseContext, base: int | None) -> Iterat
     for manager in sorted(managers):
         yield Label(manager)
     if bad and base is not None:
-        yield EvidenceWarning(message=f"{bad} lines carry a time that is not valid; they are listed without one")
+        yield EvidenceWarning(
+            message=worded("{bad} lines carry a time that is not valid; they are listed without one", bad=bad)
+        )
     yield lines.expected()
     yield from lines.warnings()
 

@@ -13,6 +13,7 @@ from typing import BinaryIO, Final, NamedTuple
 from responder.model.absent import Absent
 from responder.model.account import Explained
 from responder.model.change import ChangeRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, ParseContext
 from responder.parsers.text import TextLines
@@ -73,7 +74,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     for number, line in lines:
         row = _row(line)
         if row is None:
-            reason = "message of the tool" if line.startswith(_NOISE) else "line not understood"
+            reason = worded("message of the tool") if line.startswith(_NOISE) else worded("line not understood")
             yield Explained(reason=reason, first=number)
             continue
         found = [_MARKS[c] for c in row.marks if c in _MARKS] if row.marks != "missing" else []

@@ -15,6 +15,7 @@ from typing import BinaryIO, Final
 from responder.model.absent import Absent, Value
 from responder.model.account import Explained
 from responder.model.event import EventRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import from_local
 from responder.parsers.base import Head, Item, ParseContext, payload_json
@@ -180,7 +181,7 @@ class _Reader:
             # A script that runs without a prompt: its output belongs to the session.
             self._lines.joined()
         else:
-            yield Explained(reason="line before the beginning of a transcript", first=number)
+            yield Explained(reason=worded("line before the beginning of a transcript"), first=number)
 
     def _flush(self) -> Iterator[Item]:
         command, self._command = self._command, None

@@ -11,6 +11,7 @@ from typing import BinaryIO, Final
 
 from responder.model.absent import Absent, Value
 from responder.model.account import Explained
+from responder.model.message import text as worded
 from responder.model.process import ProcessRecord
 from responder.model.source import RefKind
 from responder.model.time import from_datetime, from_local
@@ -83,14 +84,14 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         if line.startswith("#TYPE") or not line.strip("-= \t"):
             lines.layout()
         else:
-            yield Explained(reason="line not understood", first=number)
+            yield Explained(reason=worded("line not understood"), first=number)
     if found:
         delimiter, roles = found
         for number, fields in records(lines, rows, delimiter, len(roles)):
             cells = {role: field.strip() for role, field in zip(roles, fields, strict=False) if role}
             pid = cells.get("pid", "")
             if not (pid.isascii() and pid.isdigit() and len(pid) <= 10):
-                yield Explained(reason="line not understood", first=number)
+                yield Explained(reason=worded("line not understood"), first=number)
                 continue
             yield _record(cells, number, context)
     yield lines.expected()

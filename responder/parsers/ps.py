@@ -12,6 +12,7 @@ from typing import BinaryIO, Final
 
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained, Level
+from responder.model.message import text as worded
 from responder.model.process import ProcessRecord
 from responder.model.source import RefKind
 from responder.model.time import from_local
@@ -71,7 +72,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             continue
         cells = _cells(line, columns) if columns else None
         if cells is None:
-            yield Explained(reason="line not understood", first=number)
+            yield Explained(reason=worded("line not understood"), first=number)
             continue
         start = _start(cells.get("start", ""), context.zone)
         rough_starts += start is Absent.NOT_COLLECTED and "start" in cells
@@ -80,7 +81,10 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     yield from lines.warnings()
     if rough_starts:
         yield EvidenceWarning(
-            message=f"{rough_starts} start times are written without date or time of day; they are left out",
+            message=worded(
+                "{rough_starts} start times are written without date or time of day; they are left out",
+                rough_starts=rough_starts,
+            ),
             level=Level.INFO,
         )
 

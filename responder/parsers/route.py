@@ -12,6 +12,7 @@ from typing import BinaryIO, Final
 from responder.model.absent import Absent
 from responder.model.account import Explained
 from responder.model.host import FactRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, ParseContext
 from responder.parsers.endpoint_text import is_address
@@ -64,7 +65,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
                 lines.joined()
                 yield _fact(route, f"{before[1].strip()} {line.strip()}", before[0], context)
                 continue
-            yield Explained(reason="line not understood", first=before[0])
+            yield Explained(reason=worded("line not understood"), first=before[0])
         route = _route(line)
         card = _interface(line)
         if route is not None:
@@ -79,9 +80,9 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         elif _no_route(line):
             lines.layout()
         else:
-            yield Explained(reason="line not understood", first=number)
+            yield Explained(reason=worded("line not understood"), first=number)
     if waiting is not None:
-        yield Explained(reason="line not understood", first=waiting[0])
+        yield Explained(reason=worded("line not understood"), first=waiting[0])
     yield lines.expected()
     yield from lines.warnings()
 

@@ -13,6 +13,7 @@ from typing import BinaryIO, Final
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained, Level
 from responder.model.endpoint import EndpointRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, ParseContext
 from responder.parsers.endpoint_text import Endpoint, any_address, is_address, normal_state, protocol_of, split_endpoint
@@ -168,12 +169,12 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         elif seen_row and line[0].isspace():
             lines.joined()  # -i prints the connection's figures below it, -e may wrap
         else:
-            yield Explained(reason="line not understood", first=number)
+            yield Explained(reason=worded("line not understood"), first=number)
     yield lines.expected()
     yield from lines.warnings()
     if rows and not owners:
         yield EvidenceWarning(
-            message="the listing names no processes: which program owns a socket cannot be told from it",
+            message=worded("the listing names no processes: which program owns a socket cannot be told from it"),
             level=Level.INFO,
         )
 

@@ -17,6 +17,7 @@ from responder.model.absent import Absent, Value, known
 from responder.model.account import EvidenceWarning, Explained, Level
 from responder.model.event import EventRecord
 from responder.model.host import FactRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import TICKS_PER_SECOND
 from responder.parsers.auth_messages import AUTH_PROGRAMS, auth_meaning
@@ -181,15 +182,19 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     base = years.settle(context.modified, context.zone) if yearless else None
     if yearless and base is None:
         yield EvidenceWarning(
-            message="The dates have no year and nothing states when the file was taken; events are listed without "
-            "a time"
+            message=worded(
+                "The dates have no year and nothing states when the file was taken; events are listed without a time"
+            )
         )
     elif yearless:
         yield Label(f"year assumed: begins in {base}")
     if years.steps_back:
         yield EvidenceWarning(
-            message=f"The order of times goes back {years.steps_back} times by more than a day: the clock was set, "
-            "or files were joined",
+            message=worded(
+                "The order of times goes back {steps_back} times by more than a day: the clock was set, "
+                "or files were joined",
+                steps_back=years.steps_back,
+            ),
             level=Level.INFO,
         )
     yield from _events(TextLines(stream, codec), context, base)
@@ -213,13 +218,16 @@ def _events(lines: TextLines, context: ParseContext, base: int | None) -> Iterat
             if len(before) < _MAX_MESSAGE:
                 pending = pending._replace(message=f"{before} ⏎ {plain.strip()}"[:_MAX_MESSAGE])
         else:
-            yield Explained(reason="line without a syslog time", first=number)
+            yield Explained(reason=worded("line without a syslog time"), first=number)
     if pending is not None:
         yield pending
     yield from reader.facts()
     if reader.bad_times:
         yield EvidenceWarning(
-            message=f"{reader.bad_times} lines carry a time that is not valid; they are listed without one"
+            message=worded(
+                "{bad_times} lines carry a time that is not valid; they are listed without one",
+                bad_times=reader.bad_times,
+            )
         )
     yield Label(lines.codec)
     yield lines.expected()

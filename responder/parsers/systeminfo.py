@@ -13,6 +13,7 @@ from typing import BinaryIO, Final
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained
 from responder.model.host import FactRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import from_local
 from responder.model.zone import parse_zone
@@ -142,7 +143,11 @@ def _cut_list(found: list[_Line]) -> Iterator[Item]:
         listed = sum(not text.endswith("]") for _, text in line.below)
         if announced.isascii() and announced.isdigit() and int(announced) > listed:
             yield EvidenceWarning(
-                message=f"systeminfo announces {announced} hotfixes and lists {listed}: the others cannot be seen here",
+                message=worded(
+                    "systeminfo announces {announced} hotfixes and lists {listed}: the others cannot be seen here",
+                    announced=announced,
+                    listed=listed,
+                ),
                 value=line.number,
             )
 
@@ -184,7 +189,7 @@ def _facts(line: _Line, found: list[_Line], context: ParseContext) -> Iterator[I
     for number, text in line.below:
         value = _unnumbered(text)
         if line.role == "hotfixes" and text.startswith("[") and text.endswith("]"):
-            yield Explained(reason="hotfix cut off by systeminfo itself", first=number)
+            yield Explained(reason=worded("hotfix cut off by systeminfo itself"), first=number)
         elif line.role == "hotfixes":
             yield fact(number, "software", value, "hotfix", text)
         elif line.role == "cards" and is_address(value) and value != text:

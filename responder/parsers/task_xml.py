@@ -17,6 +17,7 @@ from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Expected, Explained, Level
 from responder.model.autostart import AutostartRecord
 from responder.model.command_line import absolute, expand, resolve
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import from_datetime, from_local
 from responder.parsers.base import Head, Item, ParseContext
@@ -55,11 +56,13 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     """See ``Parser.parse``."""
     data = stream.read(_MAX_SIZE + 1)
     if len(data) > _MAX_SIZE:
-        raise ParserError(f"The task has more than {_MAX_SIZE:,} bytes; nothing was read from it.")
+        raise ParserError(
+            worded("The task has more than {MAX_SIZE:,} bytes; nothing was read from it.", MAX_SIZE=_MAX_SIZE)
+        )
     codec = guess_codec(data) or "utf-8"
     text = data.decode(codec, "replace").removeprefix("\ufeff").replace("\0", "\u2400")
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise ParserError("The task declares XML entities, which no task does; nothing was read from it.")
+        raise ParserError(worded("The task declares XML entities, which no task does; nothing was read from it."))
     tasks, open_action, damage = _read(_without_declaration(text))
     number = 0
     for task in tasks:
@@ -70,8 +73,10 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     if damage:
         if open_action:
             expected += 1
-            yield Explained(reason="action cut off by damage")
-        yield EvidenceWarning(message=f"the XML is damaged ({damage}); what follows was not read", level=Level.LOSS)
+            yield Explained(reason=worded("action cut off by damage"))
+        yield EvidenceWarning(
+            message=worded("the XML is damaged ({damage}); what follows was not read", damage=damage), level=Level.LOSS
+        )
     yield Expected(count=expected)
 
 

@@ -11,6 +11,7 @@ from typing import BinaryIO, Final
 
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained, Level
+from responder.model.message import text as worded
 from responder.model.process import ProcessRecord
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, ParseContext
@@ -128,7 +129,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     yield lines.expected()
     yield from lines.warnings()
     yield EvidenceWarning(
-        message="tasklist tells no image path, parent process or start time: they cannot be judged from it",
+        message=worded("tasklist tells no image path, parent process or start time: they cannot be judged from it"),
         level=Level.INFO,
     )
 
@@ -144,7 +145,7 @@ def _csv(lines: TextLines, context: ParseContext) -> Iterator[Item]:
         elif first and len(fields) in _WIDTHS:
             lines.layout()
         else:
-            yield Explained(reason="line not understood", first=number)
+            yield Explained(reason=worded("line not understood"), first=number)
         first = False
     if modules:
         yield _modules_warning()
@@ -162,7 +163,7 @@ def _table(lines: TextLines, context: ParseContext) -> Iterator[Item]:
             columns = columns if len(columns) >= 3 else None
             lines.layout(1 + bool(before))  # the ruler and the headings above it
             for earlier, _ in before[:-1]:
-                yield Explained(reason="line not understood", first=earlier)
+                yield Explained(reason=worded("line not understood"), first=earlier)
             before = []
             continue
         fields = _table_fields(line, columns) if columns else None
@@ -173,17 +174,17 @@ def _table(lines: TextLines, context: ParseContext) -> Iterator[Item]:
         if fields is None or not fields[1].isdigit():
             before.append((number, line))
             if len(before) > 4:
-                yield Explained(reason="line not understood", first=before.pop(0)[0])
+                yield Explained(reason=worded("line not understood"), first=before.pop(0)[0])
             continue
         for earlier, _ in before:
-            yield Explained(reason="line not understood", first=earlier)
+            yield Explained(reason=worded("line not understood"), first=earlier)
         before = []
         if pending:
             modules = modules or _is_modules(pending[1])
             yield _record(pending[1], pending[0], context)
         pending = (number, fields)
     for earlier, _ in before:
-        yield Explained(reason="line not understood", first=earlier)
+        yield Explained(reason=worded("line not understood"), first=earlier)
     if pending:
         modules = modules or _is_modules(pending[1])
         yield _record(pending[1], pending[0], context)
@@ -209,14 +210,14 @@ def _list(lines: TextLines, context: ParseContext) -> Iterator[Item]:
             block[-1] += " " + line.strip()
             lines.joined()
         else:
-            yield Explained(reason="line not understood", first=number)
+            yield Explained(reason=worded("line not understood"), first=number)
     if block:
         yield _block(block, start, context)
 
 
 def _block(block: list[str], start: int, context: ParseContext) -> Item:
     if len(block) < 2 or not block[1].isdigit() or not block[0]:
-        return Explained(reason="line not understood", first=start)
+        return Explained(reason=worded("line not understood"), first=start)
     return _record(block, start, context)
 
 
@@ -226,7 +227,8 @@ def _is_modules(fields: list[str]) -> bool:
 
 def _modules_warning() -> EvidenceWarning:
     return EvidenceWarning(
-        message="the lists of loaded modules of this listing are not stored, only its processes", level=Level.INFO
+        message=worded("the lists of loaded modules of this listing are not stored, only its processes"),
+        level=Level.INFO,
     )
 
 

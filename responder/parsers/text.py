@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from responder.model.account import EvidenceWarning, Expected, Level
+from responder.model.message import text as worded
 from responder.parsers.codepage import guess_eight_bit
 
 _BOMS = (
@@ -149,11 +150,19 @@ class TextLines:
         """What decoding had to do to the text."""
         if self.replaced:
             yield EvidenceWarning(
-                message=f"{self.replaced} characters are not valid {self.codec}; they show as \ufffd",
+                message=worded(
+                    "{replaced} characters are not valid {codec}; they show as �",
+                    replaced=self.replaced,
+                    codec=self.codec,
+                ),
                 level=Level.WARN,
             )
         if self.cut:
             yield EvidenceWarning(
-                message=f"{self.cut} lines are longer than {MAX_LINE} characters and were cut there",
+                message=worded(
+                    "{cut} lines are longer than {MAX_LINE} characters and were cut there",
+                    cut=self.cut,
+                    MAX_LINE=MAX_LINE,
+                ),
                 level=Level.LOSS,
             )

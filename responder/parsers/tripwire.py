@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from responder.model.account import EvidenceWarning, Explained, Level
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers import tripwire_words as words
 from responder.parsers.base import Head, Item, Label, ParseContext
@@ -129,7 +130,9 @@ class _Reader:
         self._finish()
         if not self._records:
             self.out.append(
-                EvidenceWarning(message="No rule row and no object could be read from this report", level=Level.LOSS)
+                EvidenceWarning(
+                    message=worded("No rule row and no object could be read from this report"), level=Level.LOSS
+                )
             )
         self.out.append(Label(self._lines.codec))
 
@@ -187,7 +190,7 @@ class _Reader:
         if self._structure(at, line):
             return
         if quoted_object(line) is not None or rule_row(line) is not None:
-            self.out.append(Explained(reason="object or rule row outside a report", first=at))
+            self.out.append(Explained(reason=worded("object or rule row outside a report"), first=at))
         else:
             self._lines.layout()
 
@@ -286,7 +289,7 @@ class _Reader:
             return
         if self._in_errors:
             if rule_row(line) is not None:
-                self.out.append(Explained(reason="rule row among the errors of the report", first=at))
+                self.out.append(Explained(reason=worded("rule row among the errors of the report"), first=at))
             else:
                 self._lines.layout()
                 report.error_line(line)
@@ -297,7 +300,9 @@ class _Reader:
             if report.change:
                 report.listed_object(at, path)
             else:
-                self.out.append(Explained(reason="object without a heading that says what became of it", first=at))
+                self.out.append(
+                    Explained(reason=worded("object without a heading that says what became of it"), first=at)
+                )
         elif report.in_head and (label_value(line) or "tripwire" in line.casefold()):
             self._layout()
             report.remark(line)
@@ -318,7 +323,7 @@ class _Reader:
                 self._wrapped = None
             self._explain_wrapped()
             if not name:
-                self.out.append(Explained(reason="rule row without a name", first=at))
+                self.out.append(Explained(reason=worded("rule row without a name"), first=at))
             else:
                 report.rule_total(at, name, row, marked=marked or row.marked)
             return True
@@ -348,7 +353,7 @@ class _Reader:
 
     def _explain_wrapped(self) -> None:
         if self._wrapped is not None:
-            self.out.append(Explained(reason="rule row without its numbers", first=self._wrapped[0]))
+            self.out.append(Explained(reason=worded("rule row without its numbers"), first=self._wrapped[0]))
         self._wrapped = None
 
     def _layout(self) -> None:
@@ -362,5 +367,5 @@ class _Reader:
         if heading:
             self._lines.layout()
         else:
-            self.out.append(Explained(reason="line not understood", first=self._doubt))
+            self.out.append(Explained(reason=worded("line not understood"), first=self._doubt))
         self._doubt = None

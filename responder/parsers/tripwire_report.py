@@ -11,6 +11,7 @@ from responder.model.account import EvidenceWarning, Level
 from responder.model.autostart_locations import is_registry_path
 from responder.model.change import ChangeRecord, RuleTotalRecord
 from responder.model.host import FactRecord
+from responder.model.message import text as worded
 from responder.parsers import tripwire_words as words
 from responder.parsers.base import Derived, Item, Label, ParseContext
 from responder.parsers.integrity_autostarts import autostart_of
@@ -107,7 +108,12 @@ class Report:
         found = parse_written(value, self._context.zone)
         if found is None:
             self._observed = Absent.UNPARSED
-            self._warn(f"The time of the report, “{value[:60]}”, is not understood; its changes carry no time", at=at)
+            self._warn(
+                worded(
+                    "The time of the report, “{value}”, is not understood; its changes carry no time", value=value[:60]
+                ),
+                at=at,
+            )
             return
         self._observed = found[0]
         self.out.append(Label(f"times in {found[1] or self._context.zone_label}"))
@@ -181,10 +187,16 @@ class Report:
         )
         self._section.stated[name, row.severity] += row.violations
         if marked != (row.violations > 0):
-            told = "marks" if marked else "does not mark"
+            told = worded("marks") if marked else worded("does not mark")
             self._warn(
-                f"Line {at} {told} rule “{name[:60]}” as violated but counts {row.violations} violations: "
-                "the report may have been altered or cut",
+                worded(
+                    "Line {at} {told} rule “{name}” as violated but counts {violations} violations: the "
+                    "report may have been altered or cut",
+                    at=at,
+                    told=told,
+                    name=name[:60],
+                    violations=row.violations,
+                ),
                 at=at,
                 level=Level.INFO,
             )
@@ -355,14 +367,25 @@ class Report:
             return
         self.out.append(Label(self._level()))
         if self._titled and not self.ended:
-            self._warn("The report has no end mark; whether anything followed is not known", level=Level.INFO)
+            self._warn(worded("The report has no end mark; whether anything followed is not known"), level=Level.INFO)
         if self._cut_attributes:
-            self._warn(f"{self._cut_attributes} property lines of very large objects were left out", level=Level.LOSS)
+            self._warn(
+                worded(
+                    "{cut_attributes} property lines of very large objects were left out",
+                    cut_attributes=self._cut_attributes,
+                ),
+                level=Level.LOSS,
+            )
         if self._errors:
             first = "; ".join(f"“{e[:120]}”" for e in self._errors[:3])
             self._warn(
-                f"Tripwire itself reports {len(self._errors)} errors ({first}{' …' if len(self._errors) > 3 else ''}); "
-                "changes to these objects would not be in this report"
+                worded(
+                    "Tripwire itself reports {errors} errors ({first}{part}); changes to these objects would "
+                    "not be in this report",
+                    errors=len(self._errors),
+                    first=first,
+                    part=" …" if len(self._errors) > 3 else "",
+                )
             )
 
     def _level(self) -> str:
@@ -378,16 +401,26 @@ class Report:
         has_list = self._detailed or self._summarised
         for name, section in self._sections.items():
             if section.stated and section.violations is not None:
-                self._compare(f"Section “{name}”", section.total, section.violations)
+                self._compare(worded("Section “{name}”", name=name), section.total, section.violations)
             stated = section.violations if section.violations is not None else section.total
             if not has_list or self.level_one or not (section.stated or section.violations):
                 continue
             if section.objects != stated:
                 missing = section.objects < stated
-                effect = "objects are missing from the list" if missing else "the list holds more than was counted"
+                effect = (
+                    worded("objects are missing from the list")
+                    if missing
+                    else worded("the list holds more than was counted")
+                )
                 self._warn(
-                    f"Section “{name}” states {stated} violations but lists {section.objects} objects: {effect}"
-                    f"{self._differing(section)}",
+                    worded(
+                        "Section “{name}” states {stated} violations but lists {objects} objects: {effect}{differing}",
+                        name=name,
+                        stated=stated,
+                        objects=section.objects,
+                        effect=effect,
+                        differing=self._differing(section),
+                    ),
                     level=Level.LOSS if missing else Level.WARN,
                 )
 
@@ -402,7 +435,14 @@ class Report:
 
     def _compare(self, where: str, counted: int, stated: int) -> None:
         if counted != stated:
-            self._warn(f"{where} states {stated} violations but its rules add up to {counted}: do not rely on either")
+            self._warn(
+                worded(
+                    "{where} states {stated} violations but its rules add up to {counted}: do not rely on either",
+                    where=where,
+                    stated=stated,
+                    counted=counted,
+                )
+            )
 
     def _warn(self, message: str, *, at: int | None = None, level: Level = Level.WARN) -> None:
         self.out.append(EvidenceWarning(message=message, level=level, value=at))

@@ -12,6 +12,7 @@ from typing import BinaryIO, Final
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Expected, Explained, Level
 from responder.model.autostart import AutostartRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.unix_starts.base import ENTRY_LIMIT, FILE_LIMIT, Start
 from responder.model.unix_starts.kinds import KINDS, Kind
@@ -52,11 +53,16 @@ class StartParser:
         for start in starts:
             yield record(start, location, context)
         for number in found.unknown:
-            yield Explained(reason="line not understood", first=number)
+            yield Explained(reason=worded("line not understood"), first=number)
         yield Expected(count=len(starts) + len(found.unknown))
         if len(data) > FILE_LIMIT or len(found.starts) > ENTRY_LIMIT:
             yield EvidenceWarning(
-                message=f"only the first {FILE_LIMIT:,} bytes and {ENTRY_LIMIT:,} entries were read", level=Level.LOSS
+                message=worded(
+                    "only the first {FILE_LIMIT:,} bytes and {ENTRY_LIMIT:,} entries were read",
+                    FILE_LIMIT=FILE_LIMIT,
+                    ENTRY_LIMIT=ENTRY_LIMIT,
+                ),
+                level=Level.LOSS,
             )
 
 

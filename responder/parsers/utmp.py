@@ -9,6 +9,7 @@ from responder.errors import ParserError
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Expected, Explained, Level
 from responder.model.event import EventRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import from_unix
 from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
@@ -56,7 +57,9 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     stream.seek(0)
     layout, good, filled = best_layout(stream.read(65_536))
     if not good and filled:
-        raise ParserError(f"{context.path}: no login record in any known layout was found; nothing was read from it")
+        raise ParserError(
+            worded("{path}: no login record in any known layout was found; nothing was read from it", path=context.path)
+        )
     yield Label(layout.name)
     reader = _Reader(layout, failed_only=_only_failures(stream, layout, size))
     yield from reader.read(stream, size)
@@ -129,9 +132,11 @@ class _Reader:
                 else:
                     skipped = self._resume(stream, at + used, size)
                     self.expected += 1
-                    yield Explained(reason="damaged record", first=at + used)
+                    yield Explained(reason=worded("damaged record"), first=at + used)
                     yield EvidenceWarning(
-                        message=f"{skipped} bytes at offset {at + used:#x} are no login record",
+                        message=worded(
+                            "{skipped} bytes at offset {at:#x} are no login record", skipped=skipped, at=at + used
+                        ),
                         level=Level.LOSS,
                         value=at + used,
                     )
@@ -146,9 +151,10 @@ class _Reader:
         stream.seek(at)
         if any(stream.read(size - at)):
             self.expected += 1
-            yield Explained(reason="record cut off at the end of the file", first=at)
+            yield Explained(reason=worded("record cut off at the end of the file"), first=at)
             yield EvidenceWarning(
-                message=f"The last {size - at} bytes are only a part of a record; it was cut off", level=Level.LOSS
+                message=worded("The last {size} bytes are only a part of a record; it was cut off", size=size - at),
+                level=Level.LOSS,
             )
 
     def _in_place(self, stream: BinaryIO, at: int) -> bool:
@@ -256,24 +262,36 @@ class _Reader:
         """What the walk noticed about the file as a whole."""
         if self._odd:
             yield EvidenceWarning(
-                message=f"{len(self._odd)} records hold values that no login program writes, the first at offset "
-                f"{self._odd[0]:#x}; they are shown as they are",
+                message=worded(
+                    "{odd} records hold values that no login program writes, the first at offset {odd_2:#x}; "
+                    "they are shown as they are",
+                    odd=len(self._odd),
+                    odd_2=self._odd[0],
+                ),
                 value=self._odd[0],
             )
         if self._empty_inside:
             yield EvidenceWarning(
-                message=f"{self._empty_inside} slots between used ones are zero bytes; in wtmp and btmp log cleaners "
-                "leave such slots, in utmp they are free slots",
+                message=worded(
+                    "{empty_inside} slots between used ones are zero bytes; in wtmp and btmp log cleaners "
+                    "leave such slots, in utmp they are free slots",
+                    empty_inside=self._empty_inside,
+                ),
                 level=Level.INFO,
             )
         if self._bad_times:
             yield EvidenceWarning(
-                message=f"{self._bad_times} records carry a time that is not valid; listed without one"
+                message=worded(
+                    "{bad_times} records carry a time that is not valid; listed without one", bad_times=self._bad_times
+                )
             )
         if self._back:
             yield EvidenceWarning(
-                message=f"The order of times goes back {self._back} times by more than a day: the clock was set, or "
-                "records were inserted",
+                message=worded(
+                    "The order of times goes back {back} times by more than a day: the clock was set, or "
+                    "records were inserted",
+                    back=self._back,
+                ),
                 level=Level.INFO,
             )
 

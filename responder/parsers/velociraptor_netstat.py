@@ -10,6 +10,7 @@ import orjson
 from responder.model.absent import Absent, Value
 from responder.model.account import Explained
 from responder.model.endpoint import EndpointRecord
+from responder.model.message import text as worded
 from responder.model.process import ProcessRecord
 from responder.model.source import RefKind
 from responder.parsers.base import Derived, Head, Item, ParseContext
@@ -65,7 +66,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         for number, line in lines:
             row = _load(line)
             if not isinstance(row, dict) or not _is_row(row):
-                yield Explained(reason="line not understood", first=number)
+                yield Explained(reason=worded("line not understood"), first=number)
                 continue
             yield from _records(row, number, seen, context)
     yield lines.expected()
@@ -85,14 +86,14 @@ def _list(lines: TextLines, seen: set[int], context: ParseContext) -> Iterator[I
     lines.layout(lines.nonblank)
     if not isinstance(rows, list):
         lines.layout(-1)
-        yield Explained(reason="list of rows is broken or too large", first=first)
+        yield Explained(reason=worded("list of rows is broken or too large"), first=first)
         return
     lines.layout(-len(rows))
     for row in rows:
         if isinstance(row, dict) and _is_row(row):
             yield from _records(row, first, seen, context)
         else:
-            yield Explained(reason="row not understood", first=first)
+            yield Explained(reason=worded("row not understood"), first=first)
 
 
 def _text(value: object) -> Value[str]:

@@ -15,6 +15,7 @@ from typing import BinaryIO, Final
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Level
 from responder.model.event import EventRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
 from responder.parsers.text import TextLines
@@ -101,11 +102,16 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         yield Label(server)
     if without:
         yield EvidenceWarning(
-            message=f"{without} lines have no time: the server or a program that it ran wrote them to its error output",
+            message=worded(
+                "{without} lines have no time: the server or a program that it ran wrote them to its error output",
+                without=without,
+            ),
             level=Level.INFO,
         )
     if bad:
-        yield EvidenceWarning(message=f"{bad} lines carry a time that is not valid; they are listed without one")
+        yield EvidenceWarning(
+            message=worded("{bad} lines carry a time that is not valid; they are listed without one", bad=bad)
+        )
     yield lines.expected()
     yield from lines.warnings()
 

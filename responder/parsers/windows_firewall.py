@@ -9,6 +9,7 @@ from typing import BinaryIO, Final
 from responder.model.absent import Absent, Value
 from responder.model.account import Explained
 from responder.model.event import EventRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import from_local
 from responder.parsers.base import Head, Item, ParseContext, payload_json
@@ -72,7 +73,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             continue
         words = line.split()
         if len(words) < 3 or not {"date", "time", "action"} <= set(names):
-            yield Explained(reason="line not understood", first=number)
+            yield Explained(reason=worded("line not understood"), first=number)
             continue
         cells = dict(zip(names, words, strict=False))
         yield _event(cells, line, number, utc, context)

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, Final, cast
 import orjson
 
 from responder.model.account import EvidenceWarning, Expected, Explained, Level
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, ParseContext
 from responder.parsers.json_objects import damage_warning, json_objects
@@ -91,11 +92,11 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             continue
         parts = exported_parts(entry.value)
         if parts is None:
-            yield Explained(reason="JSON object that is no Windows event", first=entry.line)
+            yield Explained(reason=worded("JSON object that is no Windows event"), first=entry.line)
             continue
         yield summary.record(parts, entry.line)
     yield from summary.items()
     yield from damage_warning(damaged)
     if not expected:
-        yield EvidenceWarning(message="No JSON object could be read from this file", level=Level.LOSS)
+        yield EvidenceWarning(message=worded("No JSON object could be read from this file"), level=Level.LOSS)
     yield Expected(count=expected)

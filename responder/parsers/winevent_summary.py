@@ -10,6 +10,7 @@ from responder.model.absent import Absent
 from responder.model.account import EvidenceWarning
 from responder.model.event import EventRecord
 from responder.model.host import FactRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Derived, Item, Label, ParseContext
 from responder.parsers.windows_events.body import EventParts
@@ -59,4 +60,8 @@ class ExportSummary:
         elif self._hosts:
             yield Label(f"{len(self._hosts)} computer names")
         if self._no_time:
-            yield EvidenceWarning(message=f"{self._no_time} events carry no valid time; they are listed without one")
+            yield EvidenceWarning(
+                message=worded(
+                    "{no_time} events carry no valid time; they are listed without one", no_time=self._no_time
+                )
+            )

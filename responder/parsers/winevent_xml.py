@@ -16,6 +16,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from responder.model.account import EvidenceWarning, Expected, Explained, Level
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, Label, ParseContext
 from responder.parsers.text import guess_codec
@@ -60,21 +61,26 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         place = expected
         expected += 1
         if not text.endswith((_END, "/>")):
-            yield Explained(reason="event without an end", first=place)
+            yield Explained(reason=worded("event without an end"), first=place)
             continue
         body = _body(text)
         parts = exported_parts({"Event": body}) if body is not None else None
         if parts is None:
             yield Explained(
-                reason="event that is not valid XML" if body is None else "event without an id", first=place
+                reason=worded("event that is not valid XML") if body is None else worded("event without an id"),
+                first=place,
             )
             continue
         yield summary.record(parts, place)
     yield from summary.items()
     if not expected:
-        yield EvidenceWarning(message="No Event element was found in this file", level=Level.LOSS)
+        yield EvidenceWarning(message=worded("No Event element was found in this file"), level=Level.LOSS)
     if replaced:
-        yield EvidenceWarning(message=f"{replaced} characters are not valid {codec}; they show as \ufffd")
+        yield EvidenceWarning(
+            message=worded(
+                "{replaced} characters are not valid {codec}; they show as �", replaced=replaced, codec=codec
+            )
+        )
     yield Expected(count=expected)
 
 

@@ -6,6 +6,7 @@ import sys
 from functools import cache
 
 from responder.errors import CollectorError
+from responder.model.message import text as worded
 from responder.platforms.base import Platform
 
 
@@ -25,4 +26,6 @@ def current() -> Platform:
         from responder.platforms.windows import WindowsPlatform
 
         return WindowsPlatform()
-    raise CollectorError(f"Live collection knows Linux and Windows, not {system}; nothing was collected.")
+    raise CollectorError(
+        worded("Live collection knows Linux and Windows, not {system}; nothing was collected.", system=system)
+    )

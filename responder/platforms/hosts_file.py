@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from responder.model.account import EvidenceWarning, Explained
+from responder.model.message import text as worded
 from responder.platforms.base import Fact
 
 SHOWN = 10_000
@@ -28,5 +29,13 @@ def limited(entries: Iterable[Fact], path: str) -> tuple[list[Fact], tuple[Expla
     rest = len(every) - SHOWN
     if rest <= 0:
         return every, (), []
-    warning = EvidenceWarning(message=f"{path} has {len(every)} entries; the first {SHOWN} are shown")
-    return every[:SHOWN], (Explained(reason=f"hosts entry beyond the first {SHOWN}", count=rest),), [warning]
+    warning = EvidenceWarning(
+        message=worded(
+            "{path} has {every} entries; the first {SHOWN} are shown", path=path, every=len(every), SHOWN=SHOWN
+        )
+    )
+    return (
+        every[:SHOWN],
+        (Explained(reason=worded("hosts entry beyond the first {SHOWN}", SHOWN=SHOWN), count=rest),),
+        [warning],
+    )

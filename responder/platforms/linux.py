@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from responder.errors import CollectorError
 from responder.model.absent import Value
+from responder.model.message import text as worded
 from responder.platforms import linux_network, linux_network_text
 from responder.platforms.addresses import own_addresses
 from responder.platforms.base import Fact, Listing, Process, Socket, complete
@@ -115,4 +116,6 @@ class LinuxPlatform:
         try:
             return take()
         except OSError as error:
-            raise CollectorError(f"/proc cannot be read ({error.strerror}); no {what} are shown.") from error
+            raise CollectorError(
+                worded("/proc cannot be read ({strerror}); no {what} are shown.", strerror=error.strerror, what=what)
+            ) from error

@@ -12,6 +12,7 @@ from typing import Final
 
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Level
+from responder.model.message import text as worded
 from responder.model.signer import NO_PACKAGE, is_modified, is_vouched, package_signer
 from responder.model.time import from_unix
 from responder.model.unix_starts import kinds
@@ -119,12 +120,16 @@ class AutostartReader:
         if self._denied:
             self.warnings.append(
                 EvidenceWarning(
-                    message=f"access denied to {self._denied} start-up files; run as root to see their entries"
+                    message=worded(
+                        "access denied to {denied} start-up files; run as root to see their entries",
+                        denied=self._denied,
+                    )
                 )
             )
         if self._packages is None:
             self.warnings.append(
-                EvidenceWarning(message=f"no entry can be matched with a package: {why_none(self.tree.root)}",
+                EvidenceWarning(message=worded("no entry can be matched with a package: {why}",
+                                               why=why_none(self.tree.root)),
                                 level=Level.INFO)
             )  # fmt: skip
 
@@ -156,7 +161,13 @@ class AutostartReader:
         if len(starts) > ENTRY_LIMIT:
             self.warnings.append(
                 EvidenceWarning(
-                    message=f"{shown}: only {ENTRY_LIMIT:,} of {len(starts):,} entries are shown", level=Level.LOSS
+                    message=worded(
+                        "{shown}: only {ENTRY_LIMIT:,} of {starts:,} entries are shown",
+                        shown=shown,
+                        ENTRY_LIMIT=ENTRY_LIMIT,
+                        starts=len(starts),
+                    ),
+                    level=Level.LOSS,
                 )
             )
         modified = from_unix(status.st_mtime_ns // 1_000_000_000, status.st_mtime_ns % 1_000_000_000)

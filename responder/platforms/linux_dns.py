@@ -7,6 +7,7 @@ from pathlib import Path
 
 from responder.model.absent import Absent
 from responder.model.account import EvidenceWarning, Level
+from responder.model.message import text as worded
 from responder.platforms.base import Fact, Listing
 from responder.platforms.hosts_file import hosts_facts, limited
 from responder.platforms.linux_files import read_regular, text
@@ -62,12 +63,22 @@ def _lines(root: Path, path: str, needed: bool, warnings: list[EvidenceWarning])
         data = read_regular(root / path, _LIMIT)
     except FileNotFoundError:
         if needed:
-            message = f"/{path} does not exist; what it would say is not shown"
+            message = worded("/{path} does not exist; what it would say is not shown", path=path)
             warnings.append(EvidenceWarning(message=message, level=Level.INFO))
         return []
     except OSError as error:
-        warnings.append(EvidenceWarning(message=f"/{path} could not be read ({error.strerror})"))
+        warnings.append(
+            EvidenceWarning(
+                message=worded("/{path} could not be read ({strerror})", path=path, strerror=error.strerror)
+            )
+        )
         return []
     if len(data) >= _LIMIT:
-        warnings.append(EvidenceWarning(message=f"/{path} is larger than {_LIMIT >> 20} MiB; the rest is not shown"))
+        warnings.append(
+            EvidenceWarning(
+                message=worded(
+                    "/{path} is larger than {LIMIT} MiB; the rest is not shown", path=path, LIMIT=_LIMIT >> 20
+                )
+            )
+        )
     return text(data).split("\n")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from responder.model.absent import Absent
 from responder.model.account import EvidenceWarning, Explained, Level
+from responder.model.message import text as worded
 from responder.platforms.base import Fact, Listing
 from responder.platforms.linux_files import read_proc, text
 from responder.platforms.linux_network import KERNEL_ROUTES
@@ -24,7 +25,7 @@ _MULTICAST = "ff00::/8"
 def routes(root: Path = Path("/")) -> Listing[Fact]:
     """Main table of IPv4 and all of IPv6; other IPv4 tables are not in the text."""
     note = EvidenceWarning(
-        message="routes were read from /proc/net: only the main IPv4 table is in it, policy routing is missing",
+        message=worded("routes were read from /proc/net: only the main IPv4 table is in it, policy routing is missing"),
         level=Level.INFO,
     )
     return _listing(root, (("route", 1, _route4), ("ipv6_route", 0, _route6)), note)
@@ -33,7 +34,7 @@ def routes(root: Path = Path("/")) -> Listing[Fact]:
 def neighbours(root: Path = Path("/")) -> Listing[Fact]:
     """The ARP cache; the IPv6 neighbour cache is not in the text."""
     note = EvidenceWarning(
-        message="neighbours were read from /proc/net/arp: IPv6 neighbours are missing", level=Level.INFO
+        message=worded("neighbours were read from /proc/net/arp: IPv6 neighbours are missing"), level=Level.INFO
     )
     return _listing(root, (("arp", 1, _arp),), note)
 
@@ -54,7 +55,8 @@ def interfaces(root: Path = Path("/")) -> Listing[Fact]:
         value = text(mac) if mac.strip(b"0:") else Absent.NOT_APPLICABLE
         found.append(Fact(category="interface", name=text(name), value=value))
     note = EvidenceWarning(
-        message="addresses were read from /proc/net: the interface of IPv4 addresses is not in it", level=Level.INFO
+        message=worded("addresses were read from /proc/net: the interface of IPv4 addresses is not in it"),
+        level=Level.INFO,
     )
     addresses = _listing(root, (("if_inet6", 0, _inet6), ("fib_trie", 0, None)), note)
     return Listing(
@@ -79,7 +81,13 @@ def _listing(root: Path, tables: tuple[tuple[str, int, _Reader | None], ...], no
         except FileNotFoundError:
             continue
         except OSError as error:
-            warnings.append(EvidenceWarning(message=f"/proc/net/{table} could not be read ({error.strerror})"))
+            warnings.append(
+                EvidenceWarning(
+                    message=worded(
+                        "/proc/net/{table} could not be read ({strerror})", table=table, strerror=error.strerror
+                    )
+                )
+            )
             continue
         if reader is None:
             found.extend(_local_addresses(data))
@@ -98,7 +106,7 @@ def _listing(root: Path, tables: tuple[tuple[str, int, _Reader | None], ...], no
             else:
                 found.append(fact)
     explained = [Explained(reason=KERNEL_ROUTES, count=own)] if own else []
-    explained += [Explained(reason="line not understood", count=unread)] if unread else []
+    explained += [Explained(reason=worded("line not understood"), count=unread)] if unread else []
     return Listing(
         items=tuple(found), expected=len(found) + own + unread, explained=tuple(explained), warnings=tuple(warnings)
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained, Level
+from responder.model.message import text as worded
 from responder.model.time import TICKS_PER_SECOND, from_unix
 from responder.platforms.base import Listing, Process, counted
 from responder.platforms.linux_accounts import Accounts
@@ -110,14 +111,18 @@ class Processes:
             found.append(denied_warning(tally.denied, self._root))
         if tally.unreadable:
             number = counted(tally.unreadable, "process", "processes")
-            message = f"the status line of {number} is not understood; shown by PID only"
+            message = worded("the status line of {number} is not understood; shown by PID only", number=number)
             found.append(EvidenceWarning(message=message))
         if self._images.too_large:
             number = counted(self._images.too_large, "image", "images")
-            message = f"{number} beyond the size limit for hashing: no SHA-256, package not verified"
+            message = worded(
+                "{number} beyond the size limit for hashing: no SHA-256, package not verified", number=number
+            )
             found.append(EvidenceWarning(message=message, level=Level.INFO))
         if self._hidden():
-            message = "/proc is mounted with hidepid: processes of other users are missing; run as root to see them"
+            message = worded(
+                "/proc is mounted with hidepid: processes of other users are missing; run as root to see them"
+            )
             found.append(EvidenceWarning(message=message))
         return found
 

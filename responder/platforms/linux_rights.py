@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from responder.model.account import EvidenceWarning
+from responder.model.message import text as worded
 from responder.platforms.base import counted
 from responder.platforms.linux_files import read_proc
 from responder.platforms.linux_stat import capabilities
@@ -25,6 +26,9 @@ def elevated(root: Path = Path("/")) -> bool:
 
 def denied_warning(count: int, root: Path = Path("/")) -> EvidenceWarning:
     """The warning of every listing in which some processes are only partly visible."""
-    remedy = "root has no access to them either" if elevated(root) else "run as root to see them"
-    message = f"access denied to {counted(count, 'process', 'processes')}: no path, image state, hash or sockets; "
+    remedy = worded("root has no access to them either") if elevated(root) else worded("run as root to see them")
+    message = worded(
+        "access denied to {count}: no path, image state, hash or sockets; ",
+        count=counted(count, "process", "processes"),
+    )
     return EvidenceWarning(message=message + remedy)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained, Level
+from responder.model.message import text as worded
 from responder.model.time import from_unix
 from responder.platforms.base import Fact, Listing
 from responder.platforms.linux_files import read_regular, text
@@ -51,22 +52,30 @@ def sessions(root: Path = Path("/")) -> Listing[Fact]:
         except FileNotFoundError:
             continue
         except OSError as error:
-            warnings.append(EvidenceWarning(message=f"/{path} could not be read ({error.strerror})"))
+            warnings.append(
+                EvidenceWarning(
+                    message=worded("/{path} could not be read ({strerror})", path=path, strerror=error.strerror)
+                )
+            )
             break
         read += 1
         logins, rest = parse_utmp(data)
         if rest:
-            reason = "cut last record of utmp"
+            reason = worded("cut last record of utmp")
             explained.append(Explained(reason=reason))
-            warnings.append(EvidenceWarning(message=f"/{path} ends with {rest} bytes that are no whole record"))
+            warnings.append(
+                EvidenceWarning(
+                    message=worded("/{path} ends with {rest} bytes that are no whole record", path=path, rest=rest)
+                )
+            )
         break
     folder = root / "run/systemd/sessions"
     files, bad = _session_files(folder)
     read += folder.is_dir()
     if bad:
-        explained.append(Explained(reason="session file of logind not readable", count=bad))
+        explained.append(Explained(reason=worded("session file of logind not readable"), count=bad))
     if not read:
-        message = "this host keeps neither utmp nor logind sessions; who is logged on is not known from them"
+        message = worded("this host keeps neither utmp nor logind sessions; who is logged on is not known from them")
         warnings.append(EvidenceWarning(message=message, level=Level.INFO))
     merged = merge(logins, files)
     facts = tuple(_fact(login, root) for login in merged)

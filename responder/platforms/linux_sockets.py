@@ -11,6 +11,7 @@ from pathlib import Path
 
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained, Level
+from responder.model.message import text as worded
 from responder.platforms.base import Listing, Process, Socket, counted
 from responder.platforms.linux_holders import Holders, find_holders
 from responder.platforms.linux_proc import Processes, list_pids
@@ -85,7 +86,9 @@ class Sockets:
         return Listing(
             items=tuple(items),
             expected=len(rows) + further + unread,
-            explained=(Explained(reason="line of a socket table not understood", count=unread),) if unread else (),
+            explained=(Explained(reason=worded("line of a socket table not understood"), count=unread),)
+            if unread
+            else (),
             warnings=tuple(self._warnings(holders, first, foreign, unowned, shared)),
         )
 
@@ -132,27 +135,40 @@ class Sockets:
         self, holders: Holders, first: Tables, foreign: Sequence[Tables], unowned: int, shared: int
     ) -> list[EvidenceWarning]:
         found = [
-            EvidenceWarning(message=f"the socket table {missing} could not be read; its sockets are missing")
+            EvidenceWarning(
+                message=worded("the socket table {missing} could not be read; its sockets are missing", missing=missing)
+            )
             for missing in first.missing
         ]
         if holders.denied:
             found.append(denied_warning(holders.denied, self._root))
         if unowned:
-            message = f"{counted(unowned, 'socket', 'sockets')} without a process: used by the kernel or in transit"
+            message = worded(
+                "{unowned} without a process: used by the kernel or in transit",
+                unowned=counted(unowned, "socket", "sockets"),
+            )
             found.append(EvidenceWarning(message=message, level=Level.INFO))
         if shared:
             number = counted(shared, "socket", "sockets")
-            message = f"{number} held by several processes of one program; the oldest of them is named"
+            message = worded(
+                "{number} held by several processes of one program; the oldest of them is named", number=number
+            )
             found.append(EvidenceWarning(message=message, level=Level.INFO))
         if foreign:
             inside = counted(sum(len(tables.sockets) for tables in foreign), "socket", "sockets")
             spaces = counted(len(foreign), "other network namespace", "other network namespaces")
-            message = f"{inside} of {spaces} (containers) included; addresses are those inside"
+            message = worded(
+                "{inside} of {spaces} (containers) included; addresses are those inside", inside=inside, spaces=spaces
+            )
             found.append(EvidenceWarning(message=message, level=Level.INFO))
         failed = sum(1 for tables in foreign if tables.missing) + max(0, len(holders.namespaces) - MAX_NAMESPACES)
         if failed:
             spaces = counted(failed, "network namespace", "network namespaces")
-            found.append(EvidenceWarning(message=f"{spaces} not read in full; sockets in there are missing"))
+            found.append(
+                EvidenceWarning(
+                    message=worded("{spaces} not read in full; sockets in there are missing", spaces=spaces)
+                )
+            )
         return found
 
 

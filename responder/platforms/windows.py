@@ -11,6 +11,7 @@ from typing import Any
 from responder.errors import CollectorError
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained, Level
+from responder.model.message import text as worded
 from responder.model.time import from_unix_float
 from responder.platforms import windows_native as native
 from responder.platforms.addresses import own_addresses
@@ -67,7 +68,9 @@ class WindowsPlatform:
         try:
             pids = psutil.pids()
         except (psutil.Error, OSError) as error:
-            raise CollectorError(f"Windows did not give the process list ({error}); no processes are shown.") from error
+            raise CollectorError(
+                worded("Windows did not give the process list ({error}); no processes are shown.", error=error)
+            ) from error
         self._images.begin()
         services = _services()
         found = [self._process(pid, services) for pid in pids]
@@ -91,7 +94,9 @@ class WindowsPlatform:
         try:
             rows = psutil.net_connections("inet")
         except (psutil.Error, OSError) as error:
-            raise CollectorError(f"Windows did not give its sockets ({error}); no sockets are shown.") from error
+            raise CollectorError(
+                worded("Windows did not give its sockets ({error}); no sockets are shown.", error=error)
+            ) from error
         self._images.begin()
         services = _services()
         owners = {row.pid: None for row in rows if row.pid}
@@ -125,7 +130,7 @@ class WindowsPlatform:
         try:
             users = psutil.users()
         except (psutil.Error, OSError) as error:
-            raise CollectorError(f"Windows did not say who is logged on ({error}).") from error
+            raise CollectorError(worded("Windows did not say who is logged on ({error}).", error=error)) from error
         return complete(
             tuple(
                 Fact(
@@ -151,7 +156,7 @@ class WindowsPlatform:
             every = psutil.net_if_addrs()
             states = psutil.net_if_stats()
         except (psutil.Error, OSError) as error:
-            raise CollectorError(f"Windows did not give its interfaces ({error}).") from error
+            raise CollectorError(worded("Windows did not give its interfaces ({error}).", error=error)) from error
         found: list[Fact] = []
         for name, addresses in every.items():
             state = states.get(name)
@@ -212,12 +217,15 @@ class WindowsPlatform:
     def _warnings(self, shown: tuple[Process, ...]) -> Iterator[EvidenceWarning]:
         denied = sum(1 for process in shown if process.path is Absent.ACCESS_DENIED)
         if denied:
-            message = f"access denied to {counted(denied, 'process', 'processes')}: no path, image state or hash"
-            remedy = "" if self.elevated() else "; run as administrator to see them"
+            message = worded(
+                "access denied to {denied}: no path, image state or hash",
+                denied=counted(denied, "process", "processes"),
+            )
+            remedy = "" if self.elevated() else worded("; run as administrator to see them")
             yield EvidenceWarning(message=message + remedy)
         if self._images.too_large:
             number = counted(self._images.too_large, "image", "images")
-            message = f"{number} beyond the size limit for hashing: no SHA-256"
+            message = worded("{number} beyond the size limit for hashing: no SHA-256", number=number)
             yield EvidenceWarning(message=message, level=Level.INFO)
 
 
@@ -306,4 +314,6 @@ def _table(
     try:
         return complete(tuple(parse(fetch(), native.interface_name)))
     except (OSError, ValueError) as error:
-        raise CollectorError(f"Windows did not give its {what} ({error}); none are shown.") from error
+        raise CollectorError(
+            worded("Windows did not give its {what} ({error}); none are shown.", what=what, error=error)
+        ) from error

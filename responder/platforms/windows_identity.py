@@ -7,6 +7,7 @@ from datetime import datetime
 
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Level
+from responder.model.message import text as worded
 from responder.model.time import from_datetime, iso
 from responder.platforms import windows_native as native
 from responder.platforms.base import Fact, Listing
@@ -96,7 +97,7 @@ def dns() -> Listing[Fact]:
     home = native.registry_value(_TCPIP, "DataBasePath")
     if isinstance(home, str) and home.rstrip("\\").casefold() != _HOSTS_HOME:
         found.append(Fact(category="dns", name="option", value=f"DataBasePath {home}"))
-        message = f"the hosts file in use is not the usual one but in {home}; the usual one is shown"
+        message = worded("the hosts file in use is not the usual one but in {home}; the usual one is shown", home=home)
         warnings.append(EvidenceWarning(message=message))
     system = native.system_directory()
     lines: list[str] = []
@@ -105,9 +106,13 @@ def dns() -> Listing[Fact]:
             with (system / "drivers" / "etc" / "hosts").open("rb") as file:
                 lines = file.read(_HOSTS_LIMIT).decode("utf-8", "backslashreplace").splitlines()
         except FileNotFoundError:
-            warnings.append(EvidenceWarning(message="there is no hosts file", level=Level.INFO))
+            warnings.append(EvidenceWarning(message=worded("there is no hosts file"), level=Level.INFO))
         except OSError as error:
-            warnings.append(EvidenceWarning(message=f"the hosts file could not be read ({error.strerror})"))
+            warnings.append(
+                EvidenceWarning(
+                    message=worded("the hosts file could not be read ({strerror})", strerror=error.strerror)
+                )
+            )
     entries, explained, further = limited((f for line in lines for f in hosts_facts(line)), "the hosts file")
     items = (*found, *entries)
     return Listing(

@@ -14,7 +14,7 @@ from ui.dialogs.base import SizedDialog
 from ui.models.simple_table import LIMIT, Line, SimpleTableModel
 from ui.safe_widgets import PlainLabel
 from ui.session import CaseSession
-from ui.show_text import absent_word, number, show, table_title
+from ui.show_text import absent_word, number, said, show, table_title
 from ui.widgets.coverage_bars import CoverageBars
 from ui.widgets.simple_view import SimpleView
 from ui.widgets.sources_strip import alarming, outcome_word
@@ -119,7 +119,7 @@ class SourcesDialog(SizedDialog):
         hosts = {h.id: h for h in self._session.hosts}
         host = hosts.get(item.host_id)
         size = item.size if isinstance(item.size, Absent) else self.tr("{0} bytes").format(number(item.size))
-        outcome = ". ".join(p for p in (outcome_word(item.outcome), item.reason) if p)
+        outcome = ". ".join(p for p in (outcome_word(item.outcome), said(item.reason)) if p)
         rows: list[tuple[str, str, str]] = [
             (self.tr("Path"), item.path, ""),
             (self.tr("SHA-256"), say(item.sha256), ""),
@@ -137,7 +137,7 @@ class SourcesDialog(SizedDialog):
         rows += [(self.tr("Note"), fact, "") for fact in item.facts]
         for entry in item.explained:
             where = f" ({item.ref_kind} {entry.first}–{entry.last})" if entry.first is not None else ""
-            rows.append((self.tr("Explained"), f"{number(entry.count)} × {entry.reason}{where}", ""))
+            rows.append((self.tr("Explained"), f"{number(entry.count)} × {said(entry.reason)}{where}", ""))
         if item.unexplained:
             rows.append(
                 (
@@ -148,7 +148,9 @@ class SourcesDialog(SizedDialog):
             )
         words = {Level.INFO: self.tr("Notice"), Level.WARN: self.tr("Warning"), Level.LOSS: self.tr("Loss")}
         for warning in item.warnings[:_WARNINGS]:
-            rows.append((words[warning.level], warning.message, "tint_critical" if warning.level is Level.LOSS else ""))
+            rows.append(
+                (words[warning.level], said(warning.message), "tint_critical" if warning.level is Level.LOSS else "")
+            )
         if len(item.warnings) > _WARNINGS:
             rows.append((self.tr("Warning"), f"+{number(len(item.warnings) - _WARNINGS)}", ""))
         return [Line((name, text), colour="absent", tint=tint) for name, text, tint in rows]

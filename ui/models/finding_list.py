@@ -11,7 +11,7 @@ from responder.model.finding import Finding
 from responder.model.time import text as time_text
 from ui import theme
 from ui.models.simple_table import Line
-from ui.show_text import number, severity_word, stage_word
+from ui.show_text import number, said, severity_word, stage_word
 
 
 def finding_lines(findings: Iterable[Finding], zone: tzinfo) -> list[Line]:
@@ -22,7 +22,7 @@ def finding_lines(findings: Iterable[Finding], zone: tzinfo) -> list[Line]:
                 f"{theme.GLYPHS[f.severity]} {severity_word(f.severity)}",
                 time_text(f.first_seen, zone) if isinstance(f.first_seen, int) else "",
                 stage_word(f.stage),
-                f.title,
+                said(f.title),
             ),
             key=f,
             colour=f.severity.word,
@@ -37,7 +37,7 @@ def source_lines(items: Iterable[EvidenceItem]) -> list[Line]:
     for item in items:
         good = item.outcome is Outcome.SUCCESS and item.unexplained == 0
         glyph = "✓" if good else "▲"
-        words = item.reason or "; ".join(w.message for w in item.warnings[:3])
+        words = said(item.reason) or "; ".join(said(w.message) for w in item.warnings[:3])
         counts = f"{number(item.shown)}/{number(item.expected)}" if item.expected or item.shown else ""
         lines.append(
             Line(

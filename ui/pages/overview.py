@@ -17,7 +17,7 @@ from ui.durations import duration, zone_words
 from ui.printing import summary_words
 from ui.proofs import tabs_of
 from ui.session import CaseSession
-from ui.show_text import number, severity_word
+from ui.show_text import number, said, severity_word
 from ui.widgets.attack_cycle import NOT_COLLECTED, AttackCycle, stage_title
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.gaps_view import GapsView
@@ -173,11 +173,13 @@ class OverviewPage(QWidget):
         self.banner.show_verdict(verdict, hosts.get(self._host_id), session.zone, _not_collected(stages))
         self.cycle.show_stages(stages)
         self.cycle.setVisible(bool(self.cycle.stages))
-        gaps = [g.text for g in analysis.gaps if g.host_id in ("", self._host_id)]
+        gaps = [said(g.text) for g in analysis.gaps if g.host_id in ("", self._host_id)]
         gaps += self._not_run(analysis)
         if not gaps:
-            gaps = [": ".join((stage_title(s.stage), *s.text[:1])) for s in stages if s.state == NOT_COLLECTED]
-        self.gaps.show_words(gaps, analysis.next_steps)
+            gaps = [
+                ": ".join((stage_title(s.stage), *map(said, s.text[:1]))) for s in stages if s.state == NOT_COLLECTED
+            ]
+        self.gaps.show_words(gaps, [said(s) for s in analysis.next_steps])
         self.sources.show_sources(session.evidence)
         self._refresh_story()
         self._stack.setCurrentIndex(1)
@@ -187,7 +189,7 @@ class OverviewPage(QWidget):
         reasons: dict[tuple[str, str], list[str]] = {}
         for outcome in analysis.outcomes:
             if outcome.status != "run":
-                reasons.setdefault((summary_words(outcome.status), outcome.reason), []).append(outcome.rule_id)
+                reasons.setdefault((summary_words(outcome.status), said(outcome.reason)), []).append(outcome.rule_id)
         words = self.tr("{0} rules {1}: {2} ({3})")
         return [
             words.format(number(len(rules)), status, reason, _some(rules))
@@ -249,7 +251,7 @@ class OverviewPage(QWidget):
             found.append(
                 StoryEntry(
                     key=key, time=shown, elapsed=elapsed, letter=name, severity=severity, stage=line.stage,
-                    text=line.text, tabs=tabs_of(session, findings), findings=line.finding_ids,
+                    text=said(line.text), tabs=tabs_of(session, findings), findings=line.finding_ids,
                     agree=self.tr("{0} sources").format(number(line.sources)) if line.sources > 1 else "",
                     decided=_decided(words),
                     tip=self._tip(line, severity, elapsed),
@@ -271,7 +273,7 @@ class OverviewPage(QWidget):
             else self.tr("true when collected")
         )
         parts = [when, elapsed, severity_word(severity), stage_title(line.stage)]
-        return " · ".join(p for p in parts if p) + "\n" + line.text
+        return " · ".join(p for p in parts if p) + "\n" + said(line.text)
 
     def _say_story(self, total: int) -> None:
         model = self.story.story

@@ -26,7 +26,7 @@ from responder.case.blocks import CycleStage
 from responder.model.finding import Stage, StageSummary
 from ui import theme
 from ui.safe_widgets import set_tip
-from ui.show_text import show
+from ui.show_text import said, show
 
 FOUND, NONE_FOUND, NOT_COLLECTED = "found", "none found", "not collected"
 #: Lines of text in a box before the rest is counted.
@@ -69,7 +69,8 @@ def drawn(stages: Sequence[StageSummary]) -> list[CycleStage]:
     """Stages as the picture shows them, in the language of the window."""
     return [
         CycleStage(
-            stage=s.stage.value, title=stage_title(s.stage), state=s.state, state_text=state_word(s.state), lines=s.text
+            stage=s.stage.value, title=stage_title(s.stage), state=s.state, state_text=state_word(s.state),
+            lines=tuple(map(said, s.text)),
         )
         for s in shown_stages(stages)
     ]  # fmt: skip
@@ -363,7 +364,10 @@ class AttackCycle(QWidget):
 
     def _describe(self) -> None:
         self.setAccessibleName(QCoreApplication.translate("AttackCycle", "Attack cycle"))
-        parts = [f"{stage_title(s.stage)}: {state_word(s.state)}. {'; '.join(map(show, s.text))}" for s in self._stages]
+        parts = [
+            f"{stage_title(s.stage)}: {state_word(s.state)}. {'; '.join(show(said(t)) for t in s.text)}"
+            for s in self._stages
+        ]
         self.setAccessibleDescription(" ".join(parts))
 
     def _painter(self) -> CyclePainter:
@@ -398,7 +402,7 @@ class AttackCycle(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say all lines of the box under the mouse."""
         stage = self._at(event.position())
-        set_tip(self, "\n".join(stage.text[:20]) if stage is not None else "")
+        set_tip(self, "\n".join(map(said, stage.text[:20])) if stage is not None else "")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the stage under the mouse."""

@@ -31,7 +31,7 @@ from ui.meanings import meaning
 from ui.models.simple_table import Line, SimpleTableModel
 from ui.safe_widgets import PlainLabel
 from ui.session import CaseSession
-from ui.show_text import absent_word, cell, column_title, mark_word, number, severity_word, show, table_title
+from ui.show_text import absent_word, cell, column_title, mark_word, number, said, severity_word, show, table_title
 from ui.widgets.link_button import LinkButton
 from ui.widgets.raw_text import RawText
 from ui.widgets.simple_view import SimpleView
@@ -203,9 +203,9 @@ class DetailPane(QWidget):
         for finding_id in row.mark.finding_ids[:5] if row.mark is not None else ():
             finding = self._session.finding(finding_id)
             if finding is not None:
-                parts.append("\n".join(p for p in (finding.title, finding.why) if p))
+                parts.append("\n".join(p for p in (said(finding.title), said(finding.why)) if p))
                 if finding.next_step:
-                    parts.append(self.tr("Next: {0}").format(finding.next_step))
+                    parts.append(self.tr("Next: {0}").format(said(finding.next_step)))
         target = self._session.annotations.target_of(table.name, row)
         tags = self._session.annotations.tags_of(target)
         if tags:

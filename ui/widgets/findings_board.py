@@ -28,7 +28,7 @@ from responder.model.time import text as time_text
 from ui.models.simple_table import Line, SimpleTableModel
 from ui.safe_widgets import set_tip
 from ui.session import CaseSession
-from ui.show_text import number, severity_word, show
+from ui.show_text import number, said, severity_word, show
 from ui.theme import GLYPHS
 from ui.widgets.attack_cycle import stage_title, wrap
 from ui.widgets.simple_view import PaddedDelegate, SimpleView
@@ -177,7 +177,7 @@ class FindingsBoard(QWidget):
             for finding in sorted(group, key=lambda f: -f.severity):
                 decision = decisions.get(finding.id)
                 word = decision_word(decision.decision) if decision is not None else decision_word(OPEN)
-                texts = (f"{GLYPHS[finding.severity]} {severity_word(finding.severity)}", finding.title, word)
+                texts = (f"{GLYPHS[finding.severity]} {severity_word(finding.severity)}", said(finding.title), word)
                 lines.append(Line(texts, key=finding, colour=finding.severity.word))
         self._model.set_lines(lines)
         open_ones = sum(f.id not in decisions or decisions[f.id].decision == OPEN for f in findings)
@@ -202,11 +202,11 @@ class FindingsBoard(QWidget):
         if finding is None:
             self.words.setText(self.tr("Select a finding to decide on it."))
         else:
-            text = finding.title
+            text = said(finding.title)
             if decision is not None:
                 when = time_text(decision.at, self._session.zone)
-                said = [decision_word(decision.decision), show(decision.who, limit=80), when, decision.reason]
-                text += "\n" + " · ".join(s for s in said if s)
+                parts = [decision_word(decision.decision), show(decision.who, limit=80), when, decision.reason]
+                text += "\n" + " · ".join(s for s in parts if s)
             self.words.setText(text)
         self.reason.setText(decision.reason if decision is not None else "")
         self._enable()

@@ -11,7 +11,7 @@ from responder.model.finding import Confidence, Finding, Subject
 from ui.models.simple_table import Line, SimpleTableModel
 from ui.proofs import TABS, ProofRow, file_name, place, proof_rows, row_sentence
 from ui.session import CaseSession
-from ui.show_text import number, severity_word
+from ui.show_text import number, said, severity_word
 from ui.theme import GLYPHS
 from ui.widgets.simple_view import SimpleView
 from ui.widgets.word_list import Heading, WordList
@@ -78,12 +78,13 @@ class ProofView(QWidget):
         words: list[str] = []
         for finding in self._findings[:_FINDINGS]:
             words.append(
-                f"{GLYPHS[finding.severity]} {severity_word(finding.severity)}: {finding.title} ({self._sure(finding)})"
+                f"{GLYPHS[finding.severity]} {severity_word(finding.severity)}: "
+                f"{said(finding.title)} ({self._sure(finding)})"
             )
             if finding.why:
-                words.append(self.tr("Why: {0}").format(finding.why))
+                words.append(self.tr("Why: {0}").format(said(finding.why)))
             if finding.next_step:
-                words.append(self.tr("Next: {0}").format(finding.next_step))
+                words.append(self.tr("Next: {0}").format(said(finding.next_step)))
             if finding.techniques:
                 words.append("ATT&CK " + ", ".join(finding.techniques[:8]))
         if len(self._findings) > _FINDINGS:

@@ -18,7 +18,7 @@ from ui import theme
 from ui.models.simple_table import Line, SimpleTableModel
 from ui.safe_widgets import PlainLabel
 from ui.session import CaseSession
-from ui.show_text import number, table_title
+from ui.show_text import number, said, table_title
 from ui.widgets.simple_view import SimpleView
 
 _DELAY_MS = 300
@@ -116,10 +116,16 @@ class SearchBox(QLineEdit):
         words = self.text().lower().split()
         lines: list[Line] = []
         for finding in self._session.analysis.findings:
-            if len(lines) < _FINDINGS and all(w in f"{finding.title} {finding.why}".lower() for w in words):
+            if len(lines) < _FINDINGS and all(
+                w in f"{said(finding.title)} {finding.title} {finding.why}".lower() for w in words
+            ):
                 mark = theme.GLYPHS[finding.severity]
                 lines.append(
-                    Line((f"{mark} {finding.title}", self.tr("finding")), Hit(finding=finding), finding.severity.word)
+                    Line(
+                        (f"{mark} {said(finding.title)}", self.tr("finding")),
+                        Hit(finding=finding),
+                        finding.severity.word,
+                    )
                 )
         lines += [Line((table_title(t), number(n)), Hit(table=t, text=text)) for t, n in hits]
         self.popup.model.set_lines(lines)

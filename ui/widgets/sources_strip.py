@@ -13,7 +13,7 @@ from responder.model.evidence import EvidenceItem
 from ui import theme
 from ui.proofs import file_name
 from ui.safe_widgets import PlainLabel, set_tip
-from ui.show_text import number, show
+from ui.show_text import number, said, show
 
 #: Buttons made at most; the last button counts the rest.
 _BUTTONS = 24
@@ -104,7 +104,7 @@ class SourcesStrip(QWidget):
             button.setText(account_text(item, name).replace("&", "&&"))
             button.setAccessibleName(account_text(item))
             remarks = [item.reason, *(w.message for w in item.warnings[:5])]
-            set_tip(button, "\n".join([show(item.path, limit=300), *(show(r, limit=300) for r in remarks if r)]))
+            set_tip(button, "\n".join([show(item.path, limit=300), *(show(said(r), limit=300) for r in remarks if r)]))
             button.clicked.connect(lambda _=False, e=item.id: self.sourceAsked.emit(e))
             self._row.insertWidget(1 + len(self.buttons), button)
             self.buttons.append(button)

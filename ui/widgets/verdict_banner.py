@@ -16,7 +16,7 @@ from responder.model.time import text as time_text
 from ui import theme
 from ui.durations import zone_words
 from ui.safe_widgets import PlainLabel
-from ui.show_text import absent_word, number, show
+from ui.show_text import absent_word, number, said, show
 from ui.widgets.wrap_label import WrapLabel
 
 #: Weight of each level, worst first; the glyph tells them apart without colour.
@@ -109,7 +109,7 @@ class VerdictBanner(QWidget):
             return
         severity = LEVELS.get(verdict.level, Severity.INFO) if verdict else Severity.INFO
         self.glyph.setText(theme.GLYPHS[severity])
-        sentence = show(verdict.sentence, limit=_SENTENCE) if verdict and verdict.sentence else ""
+        sentence = show(said(verdict.sentence), limit=_SENTENCE) if verdict and verdict.sentence else ""
         if verdict is not None and verdict.level == "nothing found":
             sentence = sentence or self.tr("Nothing found in what was collected")
             if self._missing:

@@ -10,6 +10,7 @@ from responder.analysis.rule import Rule, account
 from responder.analysis.wording import count, listed
 from responder.model.absent import known
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 from responder.model.time import TICKS_PER_SECOND
 
 if TYPE_CHECKING:
@@ -39,14 +40,19 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
     by_system = all(is_system(m) for m in makers)
     yield RULE.finding(
         host,
-        f"{count(len(names), 'account')} created: {listed(names)}" + (", soon after another finding" if after else ""),
+        text("{accounts} created: {names}", accounts=count(len(names), "account"), names=listed(names))
+        + (text(", soon after another finding") if after else ""),
         [s for s, _ in (after or rows)],
         times=[e.time if isinstance(e.time, int) else None for _, e in (after or rows)],
         severity=Severity.HIGH if after else Severity.LOW,
         confidence=Confidence.HIGH if after else Confidence.LOW,
         subjects=[account(n) for n in names],
         facts={"accounts": names, "created_by": makers, "by_system": by_system},
-        why=f"Within {host.settings.follow_minutes:,} min after another grave finding." if after else "",
+        why=text(
+            "Within {follow_minutes:,} min after another grave finding.", follow_minutes=host.settings.follow_minutes
+        )
+        if after
+        else "",
     )
 
 

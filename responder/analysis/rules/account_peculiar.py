@@ -9,6 +9,7 @@ from responder.analysis.rule import Rule, account
 from responder.analysis.wording import short
 from responder.model.absent import known
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -34,7 +35,7 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         state = known(fact.value) or ""
         yield RULE.finding(
             host,
-            f"Account {short(fact.name, 60)}: {short(words, 200)}",
+            text("Account {name}: {words}", name=short(fact.name, 60), words=short(words, 200)),
             [fact.source],
             times=[known(fact.time)],
             severity=weight,
@@ -42,7 +43,7 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             stage=Stage.BACKDOOR if weight >= Severity.MEDIUM else Stage.NONE,
             subjects=[account(fact.name)],
             facts={"account": fact.name, "peculiar": words.split("; "), "state": short(state, 500)},
-            why=f"Its record says: {short(state, 400)}.",
+            why=text("Its record says: {state}.", state=short(state, 400)),
         )
 
 

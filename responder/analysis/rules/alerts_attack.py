@@ -12,6 +12,7 @@ from responder.analysis.rule import Rule, address
 from responder.analysis.rules import alerts_backdoor
 from responder.analysis.wording import count, elapsed, listed
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import phrase, text
 from responder.model.time import TICKS_PER_SECOND
 
 if TYPE_CHECKING:
@@ -78,12 +79,22 @@ def _successful(host: HostContext, own: str, sender: str, burst: list[Alert], ef
     tags = Counter(signature(a.tag) for a in burst)
     effects.sort(key=lambda a: a.time or 0)
     start = burst[0].time or 0
-    after = [f"{e.kind.words} after {elapsed((e.time or 0) - start)}" for e in _firsts(effects)]
+    after = [
+        text("{words} after {time}", words=phrase(e.kind.words), time=elapsed((e.time or 0) - start))
+        for e in _firsts(effects)
+    ]
     returned = any(e.sender == sender for e in effects)
     socket = [s for s in host.sockets if same(s.remote_address, sender)]
     return RULE.finding(
         host,
-        f"Attack on {own} from {sender}: {count(len(burst), 'alert')} ({listed(list(tags))}), then {listed(after)}",
+        text(
+            "Attack on {own} from {sender}: {alerts} ({tags}), then {after}",
+            own=own,
+            sender=sender,
+            alerts=count(len(burst), "alert"),
+            tags=listed(list(tags)),
+            after=listed(after),
+        ),
         [*(a.source for a in burst), *(e.source for e in effects[:20]), *(s.record.source for s in socket[:5])],
         times=[a.time for a in burst],
         severity=Severity.HIGH,
@@ -98,8 +109,11 @@ def _successful(host: HostContext, own: str, sender: str, burst: list[Alert], ef
             "returned": returned,
             "still_connected": bool(socket),
         },
-        why=f"What came after within {host.settings.follow_minutes:,} min, or from the same address later, says that "
-        "it worked." + (" The address is still connected." if socket else ""),
+        why=text(
+            "What came after within {follow_minutes:,} min, or from the same address later, says that it worked.",
+            follow_minutes=host.settings.follow_minutes,
+        )
+        + (text(" The address is still connected.") if socket else ""),
     )
 
 
@@ -115,8 +129,12 @@ def _quiet(host: HostContext, own: str, rows: list[Alert]) -> Finding:
     tags = Counter(signature(a.tag) for a in rows)
     return RULE.finding(
         host,
-        f"{count(len(rows), 'attack alert')} against {own} from {count(len(senders), 'address', 'addresses')}, "
-        "nothing seen after them",
+        text(
+            "{attack_alerts} against {own} from {addresses}, nothing seen after them",
+            attack_alerts=count(len(rows), "attack alert"),
+            own=own,
+            addresses=count(len(senders), "address", "addresses"),
+        ),
         [a.source for a in rows],
         times=[a.time for a in rows],
         severity=Severity.LOW,
@@ -128,7 +146,7 @@ def _quiet(host: HostContext, own: str, rows: list[Alert]) -> Finding:
             "target": own,
             "signatures": dict(sorted(tags.items(), key=lambda i: (-i[1], i[0]))[:20]),
         },
-        why="An attack alone proves no intrusion; on the internet it is everyday noise.",
+        why=text("An attack alone proves no intrusion; on the internet it is everyday noise."),
     )
 
 

@@ -11,6 +11,7 @@ from responder.analysis.alert_view import ATTACKS, Alert, alerts, inbound, signa
 from responder.analysis.rule import Rule, address
 from responder.analysis.wording import count, listed
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -47,8 +48,15 @@ def _remote_access(host: HostContext, own: str, attackers: set[str]) -> Iterator
         odd = port not in _USUAL[service]
         yield RULE.finding(
             host,
-            f"{name} to {own} on port {port}{', not its own' if odd else ''}: "
-            f"{count(len(rows), 'session')} from {listed(senders)}",
+            text(
+                "{name} to {own} on port {port}{part}: {sessions} from {senders}",
+                name=name,
+                own=own,
+                port=port,
+                part=text(", not its own") if odd else "",
+                sessions=count(len(rows), "session"),
+                senders=listed(senders),
+            ),
             [*(a.source for a in rows), *(s.record.source for s in listeners)],
             times=[a.time for a in rows],
             # On its usual port the attacker may only have tried passwords; the logon records tell.
@@ -67,9 +75,12 @@ def _remote_access(host: HostContext, own: str, attackers: set[str]) -> Iterator
                 "attacker_returned": bool(returned),
                 "listener": next((s.name for s in listeners if s.name), None),
             },
-            why=(f"{listed(returned)} attacked this host before." if returned else "")
+            why=(text("{returned} attacked this host before.", returned=listed(returned)) if returned else "")
             + (
-                f" The socket table shows {listed(sorted({s.name for s in listeners if s.name}))} there."
+                text(
+                    " The socket table shows {value} there.",
+                    value=listed(sorted({s.name for s in listeners if s.name})),
+                )
                 if listeners
                 else ""
             ),
@@ -85,7 +96,12 @@ def _by_name(host: HostContext, own: str) -> Iterator[Finding]:
     outward = any(a.sender == own and is_public(a.target) for a in rows)
     yield RULE.finding(
         host,
-        f"{count(len(rows), 'alert')} of backdoor traffic with {own}: {listed(tags)}",
+        text(
+            "{alerts} of backdoor traffic with {own}: {tags}",
+            alerts=count(len(rows), "alert"),
+            own=own,
+            tags=listed(tags),
+        ),
         [a.source for a in rows],
         times=[a.time for a in rows],
         severity=Severity.HIGH,

@@ -10,6 +10,7 @@ from responder.analysis.image_paths import image_name
 from responder.analysis.rule import Rule, address, file
 from responder.analysis.wording import count, elapsed, listed
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 from responder.model.time import TICKS_PER_SECOND
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def _finding(
     delay = elapsed((first or 0) - (before[-1].time or 0)) if before else ""
     return RULE.finding(
         host,
-        f"{own} fetched {what} from {server}" + (f", {delay} after an attack" if before else ""),
+        text("{own} fetched {what} from {server}", own=own, what=what, server=server)
+        + (text(", {delay} after an attack", delay=delay) if before else ""),
         [*(a.source for a in burst), *(a.source for a in before[-1:])],
         times=[a.time for a in burst],
         severity=severity,
@@ -66,7 +68,9 @@ def _finding(
             "signatures": sorted({signature(a.tag) for a in burst}),
             "after_attack": bool(before),
         },
-        why=f"The attack came from {before[-1].sender}." if before else "No attack was seen before it.",
+        why=text("The attack came from {sender}.", sender=before[-1].sender)
+        if before
+        else text("No attack was seen before it."),
     )
 
 

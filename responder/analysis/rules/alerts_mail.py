@@ -10,6 +10,7 @@ from responder.analysis.alert_view import Alert, outbound, signature, watched
 from responder.analysis.rule import Rule, address
 from responder.analysis.wording import count, listed
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 from responder.model.time import TICKS_PER_SECOND
 
 if TYPE_CHECKING:
@@ -26,22 +27,34 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             servers = sorted({a.target for a in leaks})
             yield RULE.finding(
                 host,
-                f"{own} sent {count(len(leaks), 'mail')} with password data to {listed(servers)}",
+                text(
+                    "{own} sent {mails} with password data to {servers}",
+                    own=own,
+                    mails=count(len(leaks), "mail"),
+                    servers=listed(servers),
+                ),
                 [a.source for a in leaks],
                 times=[a.time for a in leaks],
                 confidence=Confidence.HIGH,
                 techniques=("T1048.003", "T1003.008"),
                 subjects=[*(address(a.target) for a in leaks), address(own)],
                 facts={"mails": len(leaks), "targets": servers},
-                why="The sensor recognised password data in the mail.",
-                next_step="Change every password of this host, and of all others where the same people have accounts.",
+                why=text("The sensor recognised password data in the mail."),
+                next_step=text(
+                    "Change every password of this host, and of all others where the same people have accounts."
+                ),
             )
         burst = _burst([a for a in mails if not a.kind.leak], host.settings.mail_targets)
         if burst:
             targets = {a.target for a in burst}
             yield RULE.finding(
                 host,
-                f"{own} sends mail to {count(len(targets), 'server')}: {count(len(burst), 'alert')}",
+                text(
+                    "{own} sends mail to {servers}: {alerts}",
+                    own=own,
+                    servers=count(len(targets), "server"),
+                    alerts=count(len(burst), "alert"),
+                ),
                 [a.source for a in burst],
                 times=[a.time for a in burst],
                 confidence=Confidence.HIGH if len(targets) > 2 * host.settings.mail_targets else Confidence.MEDIUM,
@@ -52,7 +65,11 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
                     "sources": 1,
                     "signatures": dict(Counter(signature(a.tag) for a in burst)),
                 },
-                why=f"{len(targets):,} distinct mail servers within a day (threshold {host.settings.mail_targets:,}).",
+                why=text(
+                    "{targets:,} distinct mail servers within a day (threshold {mail_targets:,}).",
+                    targets=len(targets),
+                    mail_targets=host.settings.mail_targets,
+                ),
             )
 
 

@@ -11,6 +11,7 @@ from responder.analysis.alert_view import Alert, alerts, watched
 from responder.analysis.rule import Rule, address
 from responder.analysis.wording import count, listed
 from responder.model.finding import Confidence, Finding, Severity
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -30,7 +31,11 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         every = [a for found in busy.values() for a in found]
         yield RULE.finding(
             host,
-            f"{count(len(busy), 'other inside host')} attack or scan: {listed(sorted(busy))}",
+            text(
+                "{other_inside_hosts} attack or scan: {busy}",
+                other_inside_hosts=count(len(busy), "other inside host"),
+                busy=listed(sorted(busy)),
+            ),
             [a.source for a in every],
             times=[a.time for a in every],
             confidence=Confidence.MEDIUM,

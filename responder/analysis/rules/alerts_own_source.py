@@ -10,6 +10,7 @@ from responder.analysis.alert_view import outbound, signature, watched
 from responder.analysis.rule import Rule, address
 from responder.analysis.wording import count, listed, ports
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -33,8 +34,13 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             severity = Severity.MEDIUM if attacks else Severity.LOW
         yield RULE.finding(
             host,
-            f"{own} itself is the source of {count(len(rows), 'attack or scan alert')} against "
-            f"{count(len(targets), 'host')}: {listed([t for t, _ in tags.most_common()])}",
+            text(
+                "{own} itself is the source of {attack_or_scan_alerts} against {hosts}: {tags}",
+                own=own,
+                attack_or_scan_alerts=count(len(rows), "attack or scan alert"),
+                hosts=count(len(targets), "host"),
+                tags=listed([t for t, _ in tags.most_common()]),
+            ),
             [a.source for a in rows],
             times=[a.time for a in rows],
             severity=severity,
@@ -47,8 +53,12 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
                 "signatures": dict(sorted(tags.items(), key=lambda i: (-i[1], i[0]))[:20]),
                 "ports": {str(p): n for p, n in sorted(by_port.items(), key=lambda i: (-i[1], i[0]))[:20]},
             },
-            why=f"One source, {len(targets):,} targets (threshold {host.settings.alert_targets:,})"
-            + (f", ports {ports(by_port.most_common(6))}." if by_port else "."),
+            why=text(
+                "One source, {targets:,} targets (threshold {alert_targets:,})",
+                targets=len(targets),
+                alert_targets=host.settings.alert_targets,
+            )
+            + (text(", ports {by_port}.", by_port=ports(by_port.most_common(6))) if by_port else text(".")),
         )
 
 

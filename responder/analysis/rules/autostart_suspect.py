@@ -22,6 +22,7 @@ from responder.analysis.wording import short
 from responder.model.absent import known
 from responder.model.autostart import AutostartRecord
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import joined, phrase, text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -46,9 +47,9 @@ def reasons(host: HostContext, entry: AutostartRecord) -> list[Sign]:
     location = entry.location.lower()
     if "image file execution options" in location or "silentprocessexit" in location:
         if entry.entry.lower() in _ACCESSIBILITY or image_name(path).lower() in _SHELLS:
-            found.append((f"it replaces {entry.entry} before anybody logs on", Severity.HIGH))
+            found.append((text("it replaces {entry} before anybody logs on", entry=entry.entry), Severity.HIGH))
         elif path:
-            found.append((f"it starts another program in place of {entry.entry}", Severity.HIGH))
+            found.append((text("it starts another program in place of {entry}", entry=entry.entry), Severity.HIGH))
     if path and comparable(path):
         image = Image(image_name(path), path, host.catalogue.program(image_name(path)))
         for module in (image_wrong_folder, image_lookalike, image_double_extension):
@@ -56,9 +57,9 @@ def reasons(host: HostContext, entry: AutostartRecord) -> list[Sign]:
             if words:
                 found.append((words, Severity.HIGH))
         if place(path) in _ODD:
-            found.append((f"its program lies in a {place(path).value}", Severity.HIGH))
+            found.append((text("its program lies in a {value}", value=phrase(place(path).value)), Severity.HIGH))
         if image.program is None and bare(image.name) in host.catalogue.attack_tools:
-            found.append(("its program bears the name of an attack tool", Severity.HIGH))
+            found.append((text("its program bears the name of an attack tool"), Severity.HIGH))
     command = known(entry.command)
     if command and not is_signed(known(entry.signer) or ""):
         found += launch_signs.signs(command)
@@ -86,7 +87,9 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         signed = is_signed(known(entry.signer) or "")
         yield RULE.finding(
             host,
-            f"{short(entry.entry, 60)} ({entry.category}): {found[0]}",
+            text(
+                "{entry} ({category}): {found}", entry=short(entry.entry, 60), category=entry.category, found=found[0]
+            ),
             [e.source for e in entries],
             times=[known(e.modified) for e in entries],
             severity=Severity.LOW if signed else weight,
@@ -100,7 +103,8 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
                 "signer": known(entry.signer),
                 "reasons": found,
             },
-            why=f"Here: {'; '.join(found)}." + (" Its signature is valid, though." if signed else ""),
+            why=text("Here: {found}.", found=joined("; ", found))
+            + (text(" Its signature is valid, though.") if signed else ""),
         )
 
 

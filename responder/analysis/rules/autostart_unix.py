@@ -13,6 +13,7 @@ from responder.analysis.wording import count, short
 from responder.model.absent import known
 from responder.model.autostart import AutostartRecord
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import joined, text
 from responder.model.signer import NO_PACKAGE, is_vouched
 from responder.model.unix_starts.command import LOOSE_FOLDERS, remarkable
 
@@ -54,12 +55,14 @@ def reasons(host: HostContext, entry: AutostartRecord) -> list[_Reason]:
     elif entry.category == "Sudo Rules":
         if _SUDO_ALL in note:
             recent = is_recent(host, known(entry.modified))
-            found.append(_Reason(Severity.MEDIUM if recent else Severity.LOW, f"it allows {_SUDO_ALL}"))
+            found.append(
+                _Reason(Severity.MEDIUM if recent else Severity.LOW, text("it allows {SUDO_ALL}", SUDO_ALL=_SUDO_ALL))
+            )
     elif entry.category == "PAM" and any(words in note for words in _PAM_GRAVE):
         found.append(_Reason(Severity.HIGH, "it lets in or listens to everybody who logs on"))
     odd = remarkable(command) if command and entry.category != "SSH Keys" else ""
     if odd:
-        found.append(_Reason(Severity.HIGH, f"it {odd}"))
+        found.append(_Reason(Severity.HIGH, text("it {odd}", odd=odd)))
     elif path.startswith(LOOSE_FOLDERS):
         found.append(_Reason(Severity.HIGH, "its program lies in a folder that everybody may write to"))
     if entry.signer == NO_PACKAGE and entry.category in _RUN_AS_THEY_ARE and path and path != entry.location:
@@ -82,7 +85,13 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         path = known(entry.process_path) or ""
         yield RULE.finding(
             host,
-            f"{short(entry.entry, 60)} ({entry.category}, {short(entry.location, 60)}): {found[0].words}",
+            text(
+                "{entry} ({category}, {location}): {words}",
+                entry=short(entry.entry, 60),
+                category=entry.category,
+                location=short(entry.location, 60),
+                words=found[0].words,
+            ),
             [entry.source],
             times=[known(entry.modified)],
             severity=found[0].severity,
@@ -97,7 +106,7 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
                 "user": known(entry.user_name),
                 "reasons": [r.words for r in found],
             },
-            why=f"Here: {'; '.join(r.words for r in found)}.",
+            why=text("Here: {found}.", found=joined("; ", [r.words for r in found])),
         )
     for location, entries in keys.items():
         yield from _keys(host, location, entries)
@@ -111,7 +120,12 @@ def _keys(host: HostContext, location: str, entries: list[AutostartRecord]) -> I
     worst = max(found, key=lambda r: r.severity)
     yield RULE.finding(
         host,
-        f"{short(location, 60)} lets in {count(len(entries), 'key')}: {worst.words}",
+        text(
+            "{location} lets in {keys}: {worst_words}",
+            location=short(location, 60),
+            keys=count(len(entries), "key"),
+            worst_words=worst.words,
+        ),
         [e.source for e in entries],
         times=[known(e.modified) for e in entries],
         severity=worst.severity,
@@ -119,7 +133,7 @@ def _keys(host: HostContext, location: str, entries: list[AutostartRecord]) -> I
         subjects=[autostart(e.entry) for e in entries],
         techniques=("T1098.004",),
         facts={"location": location, "keys": [e.entry for e in entries], "user": known(entries[0].user_name)},
-        next_step="Ask the owner which of these keys are theirs; look for logons with the others.",
+        next_step=text("Ask the owner which of these keys are theirs; look for logons with the others."),
     )
 
 

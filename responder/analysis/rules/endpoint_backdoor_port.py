@@ -14,6 +14,7 @@ from responder.analysis.rule import Rule, address, process
 from responder.analysis.wording import count, listed
 from responder.model.absent import known
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import phrase, text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -72,14 +73,16 @@ def _finding(host: HostContext, rows: list[Socket]) -> Finding:
     if all(addresses.is_loopback(s.local_address) for s in rows):
         severity = Severity.INFO
     name, pid = next((s.name for s in rows if s.name), ""), rows[0].pid
-    owner = name or (f"Process {pid}" if pid else "An unknown process")
-    words = listed([f"{port} ({p.words})" for port, p in sorted(known_for.items()) if p])
+    owner = name or (text("Process {pid}", pid=pid) if pid else text("An unknown process"))
+    words = listed(
+        [text("{port} ({p_words})", port=port, p_words=phrase(p.words)) for port, p in sorted(known_for.items()) if p]
+    )
     peers = sorted({s.remote_address for s in sessions})
-    does = "listens on" if any(s.listens for s in rows) else "holds a session on"
-    tail = f"; {count(len(peers), 'peer')}: {listed(peers)}" if peers else ""
+    does = text("listens on") if any(s.listens for s in rows) else text("holds a session on")
+    tail = text("; {peers}: {peers_2}", peers=count(len(peers), "peer"), peers_2=listed(peers)) if peers else ""
     return RULE.finding(
         host,
-        f"{owner} {does} a backdoor's port: {words}{tail}",
+        text("{owner} {does} a backdoor's port: {words}{tail}", owner=owner, does=does, words=words, tail=tail),
         [s.record.source for s in rows],
         times=[known(s.record.process_start) for s in rows],
         severity=severity,

@@ -14,6 +14,7 @@ from responder.analysis.rule import Rule, address, process
 from responder.analysis.wording import count, ports
 from responder.model.absent import known
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -65,17 +66,27 @@ def _finding(
     name = rows[0].name
     pids = sorted({s.pid for s in rows if s.pid})
     targets = {s.remote_address for s in rows}
-    owner = name or (f"Process {pids[0]}" if len(pids) == 1 else (host.name if known(host.host.name) else "The host"))
+    owner = name or (
+        text("Process {pids}", pids=pids[0])
+        if len(pids) == 1
+        else (host.name if known(host.host.name) else text("The host"))
+    )
     label = f"{name} (PID {pids[0]})" if name and len(pids) == 1 else owner
     mail = sum(n for p, n in by_port if p in _MAIL) >= 0.9 * len(rows)
     web = sum(n for p, n in by_port if p in _WEB) >= 0.9 * len(rows)
     sequential = _sequential(rows)
     settings = host.settings
-    verb = "tries to send mail to" if mail else "is scanning"
-    nobody = "" if name or pids else " The listing has no process ids, so it does not show which process does it."
+    verb = text("tries to send mail to") if mail else text("is scanning")
+    nobody = "" if name or pids else text(" The listing has no process ids, so it does not show which process does it.")
     return RULE.finding(
         host,
-        f"{label} {verb} {count(len(targets), 'host')}: half-open connections to port {ports(by_port)}",
+        text(
+            "{label} {verb} {hosts}: half-open connections to port {by_port}",
+            label=label,
+            verb=verb,
+            hosts=count(len(targets), "host"),
+            by_port=ports(by_port),
+        ),
         [s.record.source for s in rows],
         times=[known(s.record.observed) for s in rows],
         severity=Severity.MEDIUM if web or mail else Severity.CRITICAL,
@@ -97,9 +108,18 @@ def _finding(
             "process": name or None,
             "services": sorted({port_service("tcp", p) for p, _ in by_port} - {""}),
         },
-        why=f"{len(targets):,} distinct remote hosts (threshold {settings.fanout_targets:,}), {share:.0%} of the open "
-        f"connections half-open (threshold {settings.fanout_half_open:.0%}), {count(len(by_port), 'remote port')}, "
-        f"local ports {'one after the other' if sequential else 'not in sequence'}.{nobody}",
+        why=text(
+            "{targets:,} distinct remote hosts (threshold {fanout_targets:,}), {share:.0%} of the "
+            "open connections half-open (threshold {fanout_half_open:.0%}), {remote_ports}, local "
+            "ports {part}.{nobody}",
+            targets=len(targets),
+            fanout_targets=settings.fanout_targets,
+            share=share,
+            fanout_half_open=settings.fanout_half_open,
+            remote_ports=count(len(by_port), "remote port"),
+            part=text("one after the other") if sequential else text("not in sequence"),
+            nobody=nobody,
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from responder.analysis.rule import Rule
 from responder.analysis.wording import count
 from responder.model.absent import known
 from responder.model.finding import Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -27,11 +28,17 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             continue
         yield RULE.finding(
             host,
-            f"{count(len(sources), 'host')} hold half-open connections to local port {port}",
+            text(
+                "{hosts} hold half-open connections to local port {port}", hosts=count(len(sources), "host"), port=port
+            ),
             [s.record.source for s in rows],
             times=[known(s.record.observed) for s in rows],
             facts={"distinct_sources": len(sources), "local_port": port, "half_open": len(rows)},
-            why=f"{len(sources):,} distinct sources (threshold {host.settings.sweep_sources:,}).",
+            why=text(
+                "{sources:,} distinct sources (threshold {sweep_sources:,}).",
+                sources=len(sources),
+                sweep_sources=host.settings.sweep_sources,
+            ),
         )
 
 

@@ -11,6 +11,7 @@ from responder.analysis.rule import Rule, address, process
 from responder.analysis.wording import count, listed
 from responder.model.absent import known
 from responder.model.finding import Finding, Severity, Stage, SubjectKind
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -43,10 +44,17 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             rows.setdefault(near, []).append(socket)
     for network, found in rows.items():
         peers = sorted({f"{s.remote_address}:{s.remote_port}" for s in found})
-        owners = sorted({s.name or (f"process {s.pid}" if s.pid else "an unknown process") for s in found})
+        owners = sorted(
+            {s.name or (text("process {pid}", pid=s.pid) if s.pid else text("an unknown process")) for s in found}
+        )
         yield RULE.finding(
             host,
-            f"{listed(owners)}: {count(len(found), 'connection')} to a backdoor's network ({listed(peers)})",
+            text(
+                "{owners}: {connections} to a backdoor's network ({peers})",
+                owners=listed(owners),
+                connections=count(len(found), "connection"),
+                peers=listed(peers),
+            ),
             [s.record.source for s in found],
             times=[known(s.record.process_start) for s in found],
             subjects=[
@@ -59,7 +67,11 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
                 "peers": peers,
                 "pids": sorted({s.pid for s in found if s.pid}),
             },
-            why=f"{networks[network]} is the peer of a backdoor; these lie in the same network {network}.",
+            why=text(
+                "{networks} is the peer of a backdoor; these lie in the same network {network}.",
+                networks=networks[network],
+                network=network,
+            ),
         )
 
 

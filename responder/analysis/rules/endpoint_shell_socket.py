@@ -12,6 +12,7 @@ from responder.analysis.rule import Rule, address, process
 from responder.analysis.wording import listed, short
 from responder.model.absent import known
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -53,13 +54,18 @@ def _weigh(name: str, rows: list[Socket], *, shell: bool) -> Severity:
 def _finding(host: HostContext, name: str, rows: list[Socket], severity: Severity) -> Finding:
     ports = sorted({s.local_port for s in rows if s.listens and s.local_port})
     peers = sorted({f"{s.remote_address}:{s.remote_port}" for s in rows if not s.listens})
-    does = [f"listens on {listed([str(p) for p in ports])}"] if ports else []
-    does += [f"is connected to {listed(peers)}"] if peers else []
+    does = [text("listens on {ports}", ports=listed([str(p) for p in ports]))] if ports else []
+    does += [text("is connected to {peers}", peers=listed(peers))] if peers else []
     pids = sorted({s.pid for s in rows if s.pid})
     image = rows[0].path or name
     return RULE.finding(
         host,
-        f"{short(name)}{f' (PID {pids[0]})' if len(pids) == 1 else ''} {' and '.join(does)}",
+        text(
+            "{name}{part} {does}",
+            name=short(name),
+            part=text(" (PID {pids})", pids=pids[0]) if len(pids) == 1 else "",
+            does=listed(does),
+        ),
         [s.record.source for s in rows],
         times=[known(s.record.process_start) for s in rows],
         severity=severity,

@@ -11,6 +11,7 @@ from responder.analysis.rule import Rule, address, process
 from responder.analysis.wording import listed, short
 from responder.model.absent import known
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import phrase, text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -29,18 +30,31 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             continue
         peers = sorted({f"{s.remote_address}:{s.remote_port}" for s in rows if s.remote_address})
         ports = sorted({s.local_port for s in rows if s.listens and s.local_port})
-        does = f"is connected to {listed(peers)}" if peers else f"listens on {listed([str(p) for p in ports])}"
+        does = (
+            text("is connected to {peers}", peers=listed(peers))
+            if peers
+            else text("listens on {ports}", ports=listed([str(p) for p in ports]))
+        )
         pids = sorted({s.pid for s in rows if s.pid})
         yield RULE.finding(
             host,
-            f"{short(image.name)}{f' (PID {pids[0]})' if len(pids) == 1 else ''} {does}",
+            text(
+                "{name}{part} {does}",
+                name=short(image.name),
+                part=text(" (PID {pids})", pids=pids[0]) if len(pids) == 1 else "",
+                does=does,
+            ),
             [s.record.source for s in rows],
             times=[known(s.record.process_start) for s in rows],
             confidence=Confidence.HIGH if program.network == "none" else Confidence.MEDIUM,
             subjects=[*(process(image.name, pid) for pid in pids), *(address(s.remote_address) for s in rows)],
             facts={"process": image.name, "pids": pids, "peers": peers, "ports": ports},
-            why=f"{program.name} is {program.words}; it has no business "
-            f"{'on the network' if program.network == 'none' else 'outside the own network'}.",
+            why=text(
+                "{name} is {program_words}; it has no business {part}.",
+                name=program.name,
+                program_words=phrase(program.words),
+                part=text("on the network") if program.network == "none" else text("outside the own network"),
+            ),
         )
 
 

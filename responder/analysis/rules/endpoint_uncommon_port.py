@@ -10,6 +10,7 @@ from responder.analysis.rule import Rule, process
 from responder.analysis.wording import listed, short
 from responder.model.absent import known
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -33,8 +34,12 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         reserved = shell and any(p < _RESERVED for p in ports)
         yield RULE.finding(
             host,
-            f"{short(image.name)} listens on {listed([str(p) for p in ports], 6)}"
-            f" {'besides' if usual else 'instead of'} its usual port",
+            text(
+                "{name} listens on {ports} {part} its usual port",
+                name=short(image.name),
+                ports=listed([str(p) for p in ports], 6),
+                part=text("besides") if usual else text("instead of"),
+            ),
             [s.record.source for s in rows],
             times=[known(s.record.process_start) for s in rows],
             severity=Severity.MEDIUM if reserved else Severity.LOW if shell else Severity.INFO,

@@ -13,6 +13,7 @@ from responder.analysis.rule import Rule, process
 from responder.analysis.suspicions import suspicions
 from responder.analysis.wording import count, listed, short
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import joined, text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -28,11 +29,16 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         if loopback_only(rows) and severity <= Severity.LOW:
             severity = Severity.INFO
         ports = sorted({(s.protocol, s.local_port) for s in rows if s.local_port is not None})
-        where = f" on {listed([f'{p}/{n}' if p else str(n) for p, n in ports], 6)}" if ports else ""
+        where = text(" on {ports}", ports=listed([f"{p}/{n}" if p else str(n) for p, n in ports], 6)) if ports else ""
         others = [s for s in image.sockets if s not in rows]
         yield RULE.finding(
             host,
-            f"{short(image.name)} listens{where} and is not known: {reasons[0]}",
+            text(
+                "{name} listens{where} and is not known: {reasons}",
+                name=short(image.name),
+                where=where,
+                reasons=reasons[0],
+            ),
             [*(s.record.source for s in rows), *(s.record.source for s in others)],
             times=_times(rows),
             severity=severity,
@@ -51,7 +57,7 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
                 "rows": len(image.sockets),
                 "reasons": reasons,
             },
-            why=f"Reasons: {'; '.join(reasons)}.",
+            why=text("Reasons: {reasons}.", reasons=joined("; ", reasons)),
         )
 
 
@@ -70,14 +76,14 @@ def _reasons(host: HostContext, image: Image, verdict_reason: str) -> tuple[list
     )
     unexplained = image.program is None
     if unexplained and image.place is Place.SYSTEM and host.family == "windows" and image.path:
-        words = "it lies in the system folder, where no program of the system has this name"
+        words = text("it lies in the system folder, where no program of the system has this name")
         reasons += [words] if found else []
         severity = max(severity, Severity.MEDIUM)
     if unexplained and instances >= host.settings.instances:
-        reasons.append(f"{count(instances, 'instance')} of it run")
+        reasons.append(text("{instances} of it run", instances=count(instances, "instance")))
         severity = max(severity, Severity.MEDIUM)
     if image.added:
-        reasons.append("an integrity report lists its file as new")
+        reasons.append(text("an integrity report lists its file as new"))
         severity = max(severity, Severity.HIGH)
     return reasons, severity
 

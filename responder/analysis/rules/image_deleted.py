@@ -10,6 +10,7 @@ from responder.analysis.images import Image
 from responder.analysis.rule import Rule
 from responder.analysis.wording import short
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -31,14 +32,14 @@ def detect(host: HostContext, image: Image) -> tuple[str, Severity] | None:
     # Updates replace the files of running services; that is ordinary in the folders of installed programs.
     installed = image.place in _INSTALLED
     weight = Severity.LOW if installed or image.place is Place.UNKNOWN else Severity.HIGH
-    return f"its file on disk is {state}", weight
+    return text("its file on disk is deleted") if state == "deleted" else text("its file on disk is replaced"), weight
 
 
 def _in_memory(image: Image) -> tuple[str, Severity]:
     if any(word in image.path for word in _RUNTIMES):
-        return "it was never on disk (a container runtime runs a copy of itself in memory)", Severity.INFO
+        return text("it was never on disk (a container runtime runs a copy of itself in memory)"), Severity.INFO
     networked = any(not s.protocol.startswith("unix") for s in image.sockets)
-    return "it was never on disk, only in memory", Severity.HIGH if networked else Severity.MEDIUM
+    return text("it was never on disk, only in memory"), Severity.HIGH if networked else Severity.MEDIUM
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:
@@ -48,14 +49,16 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             reason, weight = found
             yield RULE.finding(
                 host,
-                f"{short(image.path or image.name)} runs although {reason}",
+                text("{path} runs although {reason}", path=short(image.path or image.name), reason=reason),
                 image.running_proof(),
                 times=image.times(),
                 severity=weight,
                 confidence=Confidence.HIGH if weight >= Severity.HIGH else Confidence.LOW,
                 subjects=[image.subject],
                 facts={"path": image.path, "state": image.state or "deleted", "pids": image.pids()},
-                why="" if weight >= Severity.HIGH else "In the folder of an installed program an update explains it.",
+                why=""
+                if weight >= Severity.HIGH
+                else text("In the folder of an installed program an update explains it."),
             )
 
 

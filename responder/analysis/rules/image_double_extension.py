@@ -9,6 +9,7 @@ from responder.analysis.images import Image
 from responder.analysis.rule import Rule
 from responder.analysis.wording import short
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -23,13 +24,13 @@ def detect(host: HostContext, image: Image) -> str:
     """The reason in words, "" where the name is plain."""
     name = image.name.lower()
     if any(mark in name for mark in _REVERSING):
-        return "hidden characters turn the name around"
+        return text("hidden characters turn the name around")
     suffix = next((s for s in _PROGRAMS if name.endswith(s)), "")
     stem = name.removesuffix(suffix)
     if suffix and stem != stem.rstrip():
-        return "spaces push the real ending out of sight"
+        return text("spaces push the real ending out of sight")
     if suffix and any(stem.rstrip().endswith(d) for d in _DOCUMENTS):
-        return f"the ending {suffix} stands behind another one"
+        return text("the ending {suffix} stands behind another one", suffix=suffix)
     return ""
 
 
@@ -40,13 +41,13 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         if reason and (image.runs or image.added):
             yield RULE.finding(
                 host,
-                f"{short(image.path or image.name)} is a program named like a document",
+                text("{path} is a program named like a document", path=short(image.path or image.name)),
                 image.proof(),
                 times=image.times(),
                 confidence=Confidence.HIGH,
                 subjects=[image.subject],
                 facts={"name": image.name, "path": image.path},
-                why=f"Here {reason}.",
+                why=text("Here {reason}.", reason=reason),
             )
 
 

@@ -10,6 +10,7 @@ from responder.analysis.rule import Rule
 from responder.analysis.wording import short
 from responder.model.absent import known
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -25,9 +26,9 @@ def detect(host: HostContext, image: Image) -> str:
     named = program is not None and program.kernel
     owners = {known(p.user_name) or "root" for _, p in image.processes}
     if (bracketed or named) and owners - {"root", "0"}:
-        return f"kernel threads belong to root, not to {min(owners - {'root', '0'})}"
+        return text("kernel threads belong to root, not to {owners}", owners=min(owners - {"root", "0"}))
     if (named and (image.path.startswith("/") or image.sockets)) or (bracketed and image.path.startswith("/")):
-        return "a kernel thread has neither a file nor a socket"
+        return text("a kernel thread has neither a file nor a socket")
     return ""
 
 
@@ -37,13 +38,13 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         if reason:
             yield RULE.finding(
                 host,
-                f"{short(image.path or image.name)} poses as a kernel thread",
+                text("{path} poses as a kernel thread", path=short(image.path or image.name)),
                 image.running_proof(),
                 times=image.times(),
                 confidence=Confidence.HIGH,
                 subjects=[image.subject],
                 facts={"name": image.name, "path": image.path, "pids": image.pids()},
-                why=f"Here: {reason}.",
+                why=text("Here: {reason}.", reason=reason),
             )
 
 

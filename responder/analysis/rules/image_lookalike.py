@@ -12,6 +12,7 @@ from responder.analysis.rule import Rule
 from responder.analysis.wording import short
 from responder.model.absent import known
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -24,7 +25,7 @@ def detect(host: HostContext, image: Image) -> str:
     if image.program is not None or not _is_program(image, host.family) or _is_kernel_thread(image):
         return ""
     found = imitated(image.name, host.catalogue.core)
-    return f"the name imitates {found[0].name} ({found[1]})" if found else ""
+    return text("the name imitates {name} ({found})", name=found[0].name, found=found[1]) if found else ""
 
 
 def _is_program(image: Image, family: str) -> bool:
@@ -48,7 +49,7 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         own_folder = image.place is Place.PROGRAMS
         yield RULE.finding(
             host,
-            f"{short(image.path or image.name)}: {reason}",
+            text("{path}: {reason}", path=short(image.path or image.name), reason=reason),
             image.proof(),
             times=image.times(),
             severity=Severity.LOW if own_folder else Severity.HIGH,

@@ -10,6 +10,7 @@ from responder.analysis.images import Image
 from responder.analysis.rule import Rule
 from responder.analysis.wording import short
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import phrase, text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -31,7 +32,7 @@ def detect(host: HostContext, image: Image) -> tuple[str, Severity] | None:
         return None
     if image.listeners:
         weight = max(weight, Severity.HIGH)
-    return f"it runs from a {image.place.value}", weight
+    return text("it runs from a {value}", value=phrase(image.place.value)), weight
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:
@@ -42,7 +43,7 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             _reason, weight = found
             yield RULE.finding(
                 host,
-                f"{short(image.path)} runs from a {image.place.value}",
+                text("{path} runs from a {value}", path=short(image.path), value=phrase(image.place.value)),
                 image.proof(),
                 times=image.times(),
                 severity=weight,

@@ -10,6 +10,7 @@ from responder.analysis.images import Image
 from responder.analysis.rule import Rule
 from responder.analysis.wording import short
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import phrase, text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -30,11 +31,22 @@ def detect(host: HostContext, image: Image) -> str:
     if key.startswith("\\"):
         if program.in_place(image.path) or any(part in key for part in _COPIES):
             return ""
-        where = image.place.value if image.place is not Place.SYSTEM else "another folder of the system"
-        return f"{program.name} ({program.words}) never lies in {where} {short(image.path[: -len(image.name)])}"
+        where = phrase(image.place.value) if image.place is not Place.SYSTEM else text("another folder of the system")
+        return text(
+            "{name} ({program_words}) never lies in {where} {path}",
+            name=program.name,
+            program_words=phrase(program.words),
+            where=where,
+            path=short(image.path[: -len(image.name)]),
+        )
     if program.kernel or image.place not in _UNIX_ODD:
         return ""
-    return f"{program.name} ({program.words}) never lies in a {image.place.value}"
+    return text(
+        "{name} ({program_words}) never lies in a {value}",
+        name=program.name,
+        program_words=phrase(program.words),
+        value=phrase(image.place.value),
+    )
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:
@@ -44,14 +56,14 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         if reason and (image.runs or image.added):
             yield RULE.finding(
                 host,
-                f"{short(image.path)}: system name in a wrong folder",
+                text("{path}: system name in a wrong folder", path=short(image.path)),
                 image.proof(),
                 times=image.times(),
                 severity=Severity.HIGH if image.runs or image.autostarts else Severity.MEDIUM,
                 confidence=Confidence.HIGH,
                 subjects=[image.subject],
                 facts={"name": image.name, "path": image.path, "running": image.runs, "pids": image.pids()},
-                why=f"Here: {reason}.",
+                why=text("Here: {reason}.", reason=reason),
             )
 
 

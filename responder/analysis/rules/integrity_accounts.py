@@ -9,22 +9,23 @@ from responder.analysis.integrity_reports import is_account, is_registry, report
 from responder.analysis.rule import Rule, account, file
 from responder.analysis.wording import count, listed, short
 from responder.model.finding import Confidence, Finding, Severity, Stage, Subject
+from responder.model.message import joined, text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
 
 _WELL_KNOWN = {0x1F4: "Administrator", 0x1F5: "Guest", 0x1F6: "krbtgt", 0x1F7: "DefaultAccount"}
 _VALUES = {
-    "f": "logon times, password age and whether the account is enabled (value F)",
-    "v": "name, groups or password (value V)",
-    "forcepasswordreset": "forced password change",
+    "f": text("logon times, password age and whether the account is enabled (value F)"),
+    "v": text("name, groups or password (value V)"),
+    "forcepasswordreset": text("forced password change"),
 }
 _FILES = {
-    "/etc/passwd": "accounts",
-    "/etc/shadow": "passwords",
-    "/etc/group": "groups",
-    "/etc/gshadow": "group passwords",
-    "/etc/sudoers": "who may act as root",
+    "/etc/passwd": text("accounts"),
+    "/etc/shadow": text("passwords"),
+    "/etc/group": text("groups"),
+    "/etc/gshadow": text("group passwords"),
+    "/etc/sudoers": text("who may act as root"),
 }
 
 
@@ -38,16 +39,19 @@ def describe(path: str) -> tuple[str, str]:
     if at >= 0:
         part = key[at + len("\\account\\users\\") :].split("\\")
         if part[0] == "names":
-            return f"account name {part[1] if len(part) > 1 else ''}".strip(), part[1] if len(part) > 1 else ""
+            name = part[1] if len(part) > 1 else ""
+            return text("account name {name}", name=name) if name else text("account names"), name
         try:
             rid = int(part[0], 16)
         except ValueError:
-            return "account data", ""
-        who = _WELL_KNOWN.get(rid, f"account with relative id {rid}")
-        return f"{who}: {_VALUES.get(value, 'account data')}", who if rid in _WELL_KNOWN else ""
+            return text("account data"), ""
+        who = _WELL_KNOWN.get(rid, text("account with relative id {rid}", rid=rid))
+        return text(
+            "{who}: {meaning}", who=who, meaning=_VALUES.get(value, text("account data"))
+        ), who if rid in _WELL_KNOWN else ""
     if "\\security\\policy" in key:
-        return "secrets and rights of the security policy", ""
-    return "account domain: counters and password policy" if value == "f" else "account database", ""
+        return text("secrets and rights of the security policy"), ""
+    return text("account domain: counters and password policy") if value == "f" else text("account database"), ""
 
 
 def _describe_file(path: str) -> tuple[str, str]:
@@ -56,8 +60,8 @@ def _describe_file(path: str) -> tuple[str, str]:
         owner = (
             parts[2] if path.startswith("/home/") and len(parts) > 3 else "root" if path.startswith("/root/") else ""
         )
-        return f"SSH keys that may log on{f' as {owner}' if owner else ''}", owner
-    found = next((words for name, words in _FILES.items() if path.startswith(name)), "logon rules")
+        return text("SSH keys that may log on{part}", part=text(" as {owner}", owner=owner) if owner else ""), owner
+    found = next((words for name, words in _FILES.items() if path.startswith(name)), text("logon rules"))
     return found, ""
 
 
@@ -73,10 +77,14 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         grave = [c for c in rows if c.change == "added" and not is_registry(c.path)]
         grave += [c for c, _, who in described if who == "Guest" or "names" in c.path.lower().split("\\")]
         subjects: list[Subject] = [account(w) for w in whose]
-        told = f", among them of {listed(whose)}" if whose else f": {listed(meanings, 3)}"
+        told = (
+            text(", among them of {whose}", whose=listed(whose))
+            if whose
+            else text(": {meanings}", meanings=listed(meanings, 3))
+        )
         yield RULE.finding(
             host,
-            f"{count(len(rows), 'account object')} changed{told}",
+            text("{account_objects} changed{told}", account_objects=count(len(rows), "account object"), told=told),
             [*(c.source for c in named), *(c.source for c in rows)],
             times=[report.observed],
             severity=Severity.MEDIUM if grave else Severity.LOW,
@@ -87,7 +95,12 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
                 "accounts": whose,
                 "objects": [{"path": c.path, "change": c.change, "means": words} for c, words, _ in described[:100]],
             },
-            why="In words: " + "; ".join(f"{short(c.path, 80)} — {words}" for c, words, _ in described[:6]) + ".",
+            why=text("In words: ")
+            + joined(
+                "; ",
+                [text("{path} — {words}", path=short(c.path, 80), words=words) for c, words, _ in described[:6]],
+            )
+            + text("."),
         )
 
 

@@ -11,6 +11,7 @@ from responder.analysis.rule import Rule, autostart
 from responder.analysis.wording import count, listed, short
 from responder.model.change import ChangeRecord
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -30,13 +31,19 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         names = list(dict.fromkeys(_entry(c) for c in added))
         grave = [c.path for c in added if any(part in c.path.lower() for part in _GRAVE)]
         hidden = [c.path for c in added if image_name(c.path).startswith(".")]
-        title = f"{count(number, 'startup entry', 'startup entries')} added" if number else ""
+        title = (
+            text("{startup_entries} added", startup_entries=count(number, "startup entry", "startup entries"))
+            if number
+            else ""
+        )
         if modified:
-            changed = f"{count(len(modified), 'startup file')} changed"
-            title = f"{title}, {changed}" if title else changed
+            changed = text("{startup_files} changed", startup_files=count(len(modified), "startup file"))
+            title = text("{title}, {changed}", title=title, changed=changed) if title else changed
         yield RULE.finding(
             host,
-            f"{title}: {listed(names or [_entry(c) for c in modified])}" if names or modified else title,
+            text("{title}: {names}", title=title, names=listed(names or [_entry(c) for c in modified]))
+            if names or modified
+            else title,
             [*(c.source for c in added), *(c.source for c in modified), *totals],
             times=[report.observed],
             severity=Severity.HIGH if grave or hidden else Severity.MEDIUM if number else Severity.LOW,
@@ -48,7 +55,9 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
                 "entries": names[:200],
                 "paths": [c.path for c in added][:200],
             },
-            why=f"Most telling: {listed([short(p) for p in (grave or hidden)])}." if grave or hidden else "",
+            why=text("Most telling: {grave}.", grave=listed([short(p) for p in grave or hidden]))
+            if grave or hidden
+            else "",
         )
 
 

@@ -10,6 +10,7 @@ from responder.analysis.image_paths import image_name
 from responder.analysis.rule import Rule
 from responder.analysis.wording import count, listed
 from responder.model.finding import Confidence, Finding, Severity
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -20,11 +21,15 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
     if not result.explained:
         return
     left = result.unexplained
-    groups = [f"{words} ({n})" for words, n in result.by_update.most_common()]
+    groups = [text("{words} ({n})", words=words, n=n) for words, n in result.by_update.most_common()]
     yield RULE.finding(
         host,
-        f"{len(result.explained):,} of {count(len(result.explained) + len(left), 'change')} are explained by updates, "
-        f"{len(left):,} are not",
+        text(
+            "{explained:,} of {changes} are explained by updates, {left:,} are not",
+            explained=len(result.explained),
+            changes=count(len(result.explained) + len(left), "change"),
+            left=len(left),
+        ),
         [*(c.source for c in left), *(c.source for c, _ in result.explained[:20])],
         confidence=Confidence.HIGH if all(e.certain for _, e in result.explained) else Confidence.MEDIUM,
         facts={
@@ -33,7 +38,9 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             "updates": groups[:50],
             "paths": [c.path for c in left][:200],
         },
-        why=f"Left: {listed([image_name(c.path) or c.path for c in left])}." if left else "Nothing is left.",
+        why=text("Left: {left}.", left=listed([image_name(c.path) or c.path for c in left]))
+        if left
+        else text("Nothing is left."),
     )
 
 

@@ -12,6 +12,7 @@ from responder.analysis.rule import Rule, file
 from responder.analysis.wording import count, listed, short
 from responder.model.change import ChangeRecord
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -38,12 +39,12 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         elif number:
             yield RULE.finding(
                 host,
-                f"{count(number, 'file')} added in folders of the system",
+                text("{files} added in folders of the system", files=count(number, "file")),
                 totals,
                 times=[report.observed],
                 confidence=Confidence.MEDIUM,
                 facts={"added": number, "executables": None},
-                why="The report states the number only; print it at a higher level for the names.",
+                why=text("The report states the number only; print it at a higher level for the names."),
             )
 
 
@@ -51,14 +52,22 @@ def _listed(host: HostContext, report: Report, added: list[ChangeRecord]) -> Fin
     programs = [c for c in added if is_program_file(c.path)]
     folders = Counter(_shown_folder(c.path) for c in added)
     main, in_main = folders.most_common(1)[0]
-    where = main if in_main == len(added) else f"folders of the system ({main}: {in_main:,})"
+    where = (
+        main
+        if in_main == len(added)
+        else text("folders of the system ({main}: {in_main:,})", main=main, in_main=in_main)
+    )
     running = {comparable(i.path) for i in host.images if i.runs and i.path}
     alive = [c for c in programs if comparable(c.path) in running]
     names = [image_name(c.path) for c in programs]
-    head = f", {count(len(programs), 'executable')} among them: {listed(names)}" if programs else ""
+    head = (
+        text(", {executables} among them: {names}", executables=count(len(programs), "executable"), names=listed(names))
+        if programs
+        else ""
+    )
     return RULE.finding(
         host,
-        f"{count(len(added), 'file')} added in {where}{head}",
+        text("{files} added in {where}{head}", files=count(len(added), "file"), where=where, head=head),
         [*(c.source for c in programs), *(c.source for c in added)],
         times=[report.observed],
         severity=Severity.HIGH if alive else Severity.MEDIUM if programs else Severity.LOW,
@@ -74,7 +83,9 @@ def _listed(host: HostContext, report: Report, added: list[ChangeRecord]) -> Fin
             "folder": main,
             "running": [image_name(c.path) for c in alive],
         },
-        why=f"Running or seen running: {listed([image_name(c.path) for c in alive], 8)}." if alive else "",
+        why=text("Running or seen running: {alive}.", alive=listed([image_name(c.path) for c in alive], 8))
+        if alive
+        else "",
     )
 
 

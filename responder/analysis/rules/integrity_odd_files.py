@@ -12,6 +12,7 @@ from responder.analysis.wording import count, listed, short
 from responder.model.absent import known
 from responder.model.change import ChangeRecord
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -27,12 +28,18 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         if not odd and not privileged:
             continue
         first = [*privileged, *(c for c in odd if c not in privileged)]
-        words = [f"{count(len(odd), 'file')} added in hidden, temporary or device folders"] if odd else []
-        words += [f"{count(len(privileged), 'program')} made to run with its owner's rights"] if privileged else []
+        words = (
+            [text("{files} added in hidden, temporary or device folders", files=count(len(odd), "file"))] if odd else []
+        )
+        words += (
+            [text("{programs} made to run with its owner's rights", programs=count(len(privileged), "program"))]
+            if privileged
+            else []
+        )
         hidden_program = any(place(c.path) is not Place.TEMPORARY or is_program_file(c.path) for c in odd)
         yield RULE.finding(
             host,
-            f"{' and '.join(words)}: {listed([short(c.path, 60) for c in first])}",
+            text("{words}: {first}", words=listed(words), first=listed([short(c.path, 60) for c in first])),
             [c.source for c in first],
             times=[report.observed],
             severity=Severity.HIGH if privileged else Severity.MEDIUM if hidden_program else Severity.LOW,

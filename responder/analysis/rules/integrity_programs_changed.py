@@ -12,6 +12,7 @@ from responder.analysis.wording import count, listed
 from responder.model.absent import known
 from responder.model.change import ChangeRecord
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -40,14 +41,18 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         names = [image_name(c.path) for c in [*loved, *(c for c in rows if c not in loved)]]
         yield RULE.finding(
             host,
-            f"{count(len(rows), 'program')} of the system changed: {listed(names)}",
+            text(
+                "{programs} of the system changed: {names}", programs=count(len(rows), "program"), names=listed(names)
+            ),
             [*(c.source for c in loved), *(c.source for c in rows)],
             times=[report.observed],
             severity=Severity.HIGH if grave else Severity.LOW if many or not loved else Severity.MEDIUM,
             confidence=Confidence.LOW if many else Confidence.MEDIUM,
             subjects=[host.executable(image_name(c.path), c.path) for c in [*loved, *rows][:100]],
             facts={"modified": len(rows), "programs": names[:200], "content_changed": len(content)},
-            why="So many at once look like an update; compare with the list of installed updates." if many else "",
+            why=text("So many at once look like an update; compare with the list of installed updates.")
+            if many
+            else "",
         )
 
 

@@ -9,6 +9,7 @@ from responder.analysis.integrity_reports import reports, service_of
 from responder.analysis.rule import Rule, autostart
 from responder.analysis.wording import count, listed
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -26,10 +27,12 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         if not number:
             continue
         strangers = [n for n in names if host.images_by_name.get(f"{n.lower()}.exe")]
-        head = f": {count(len(names), 'service')}, {listed(names)}" if names else ""
+        head = (
+            text(": {services}, {names}", services=count(len(names), "service"), names=listed(names)) if names else ""
+        )
         yield RULE.finding(
             host,
-            f"{count(number, 'service key')} added{head}",
+            text("{service_keys} added{head}", service_keys=count(number, "service key"), head=head),
             [*(c.source for c in added), *totals],
             times=[report.observed],
             severity=Severity.HIGH if strangers else Severity.MEDIUM,
@@ -41,7 +44,11 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
                 "service_count": len(names) or None,
                 "services_modified": len(modified),
             },
-            why=f"Named like executables seen elsewhere in the evidence: {listed(strangers, 8)}." if strangers else "",
+            why=text(
+                "Named like executables seen elsewhere in the evidence: {strangers}.", strangers=listed(strangers, 8)
+            )
+            if strangers
+            else "",
         )
 
 

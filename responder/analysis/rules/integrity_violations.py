@@ -11,6 +11,7 @@ from responder.analysis.rule import Rule
 from responder.analysis.wording import count, listed, short
 from responder.model.absent import known
 from responder.model.finding import Confidence, Finding, Severity
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -40,8 +41,14 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         scanned = {t.section: known(t.scanned) for t in report.totals}
         yield RULE.finding(
             host,
-            f"{count(added + removed + modified, 'violation')} in {count(len(rows), 'rule')}: {added:,} added, "
-            f"{removed:,} removed, {modified:,} modified",
+            text(
+                "{violations} in {rules}: {added:,} added, {removed:,} removed, {modified:,} modified",
+                violations=count(added + removed + modified, "violation"),
+                rules=count(len(rows), "rule"),
+                added=added,
+                removed=removed,
+                modified=modified,
+            ),
             [
                 *(t.source for t in report.totals if t.added or t.removed or t.modified),
                 *(c.source for c in report.changes),
@@ -74,7 +81,7 @@ def _by_rule(report: Report) -> list[_Row]:
         if t.added or t.removed or t.modified
     ]
     if not report.totals:
-        counts = Counter((known(c.rule) or "the report", known(c.severity), c.change) for c in report.changes)
+        counts = Counter((known(c.rule) or text("the report"), known(c.severity), c.change) for c in report.changes)
         rules = dict.fromkeys((rule, weight) for rule, weight, _ in counts)
         rows = [
             _Row(rule, weight, *(counts[rule, weight, change] for change in ("added", "removed", "modified")))

@@ -10,6 +10,7 @@ from responder.analysis.integrity_reports import is_web_script, reports
 from responder.analysis.rule import Rule, file
 from responder.analysis.wording import count, listed
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -27,14 +28,18 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         first = [*uploads, *(c for c in added if c not in uploads)]
         yield RULE.finding(
             host,
-            f"{count(len(added), 'script')} added to the web server: {listed([image_name(c.path) for c in first])}",
+            text(
+                "{scripts} added to the web server: {first}",
+                scripts=count(len(added), "script"),
+                first=listed([image_name(c.path) for c in first]),
+            ),
             [c.source for c in first],
             times=[report.observed],
             severity=Severity.HIGH if uploads else Severity.MEDIUM,
             confidence=Confidence.HIGH if uploads else Confidence.MEDIUM,
             subjects=[file(c.path) for c in first[:50]],
             facts={"added": len(added), "paths": [c.path for c in first[:100]], "in_upload_folders": len(uploads)},
-            why="A script in a folder for uploads is run by nobody but its uploader." if uploads else "",
+            why=text("A script in a folder for uploads is run by nobody but its uploader.") if uploads else "",
         )
 
 

@@ -10,6 +10,7 @@ from responder.analysis.rule import Rule, account
 from responder.analysis.wording import count, listed
 from responder.model.absent import known
 from responder.model.finding import Confidence, Finding, Severity
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -24,14 +25,18 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
     shown = by_people or rows
     yield RULE.finding(
         host,
-        f"Audit policy changed {count(len(shown), 'time')}{f' by {listed(users)}' if users else ' by the system'}",
+        text(
+            "Audit policy changed {times}{part}",
+            times=count(len(shown), "time"),
+            part=text(" by {users}", users=listed(users)) if users else text(" by the system"),
+        ),
         [s for s, _ in shown],
         times=[e.time if isinstance(e.time, int) else None for _, e in shown],
         severity=Severity.LOW if by_people else Severity.INFO,
         confidence=Confidence.LOW,
         subjects=[account(u) for u in users],
         facts={"changes": len(shown), "users": users},
-        why="" if by_people else "Windows writes one at every start; nobody else changed it.",
+        why="" if by_people else text("Windows writes one at every start; nobody else changed it."),
     )
 
 

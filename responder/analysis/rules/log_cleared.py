@@ -9,6 +9,7 @@ from responder.analysis.rule import Rule, account
 from responder.analysis.wording import count, listed
 from responder.model.absent import known
 from responder.model.finding import Confidence, Finding, Severity
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -20,12 +21,17 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
     rows = host.events("log cleared")
     if not rows:
         return
-    logs = list(dict.fromkeys(known(e.target) or known(e.log_channel) or "a log" for _, e in rows))
+    logs = list(dict.fromkeys(known(e.target) or known(e.log_channel) or text("a log") for _, e in rows))
     users = sorted({known(e.user_name) or "" for _, e in rows} - {""})
     weighty = [name for name in logs if any(w in name.lower() for w in _WEIGHTY)]
     yield RULE.finding(
         host,
-        f"{count(len(rows), 'log')} cleared: {listed(logs)}{f' by {listed(users)}' if users else ''}",
+        text(
+            "{logs} cleared: {logs_2}{part}",
+            logs=count(len(rows), "log"),
+            logs_2=listed(logs),
+            part=text(" by {users}", users=listed(users)) if users else "",
+        ),
         [s for s, _ in rows],
         times=[e.time if isinstance(e.time, int) else None for _, e in rows],
         severity=Severity.MEDIUM if weighty else Severity.LOW,

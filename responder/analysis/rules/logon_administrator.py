@@ -13,6 +13,7 @@ from responder.analysis.wording import count
 from responder.model.absent import known
 from responder.model.event import EventRecord
 from responder.model.finding import Confidence, Finding, Severity, Stage, SubjectKind
+from responder.model.message import text
 from responder.model.source import SourceRef
 
 if TYPE_CHECKING:
@@ -37,8 +38,13 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         hostile = origin in attackers
         yield RULE.finding(
             host,
-            f"{user or 'An account'} logged on from {origin}"
-            f"{', an address that attacked before' if hostile else ', outside'}: {count(len(rows), 'logon')}",
+            text(
+                "{user} logged on from {origin}{part}: {logons}",
+                user=user or text("An account"),
+                origin=origin,
+                part=text(", an address that attacked before") if hostile else text(", outside"),
+                logons=count(len(rows), "logon"),
+            ),
             [s for s, _ in rows],
             times=[e.time if isinstance(e.time, int) else None for _, e in rows],
             severity=Severity.HIGH if hostile else Severity.MEDIUM,

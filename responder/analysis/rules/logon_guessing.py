@@ -12,6 +12,7 @@ from responder.analysis.wording import count, elapsed, listed
 from responder.model.absent import known
 from responder.model.event import EventRecord
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 from responder.model.source import SourceRef
 from responder.model.time import TICKS_PER_SECOND
 
@@ -50,7 +51,7 @@ def _origin(event: EventRecord) -> str:
     if found and found not in ("-", "::1", "127.0.0.1"):
         return found
     user = known(event.user_name) or known(event.target)
-    return f"account {user}" if user and not user.endswith("$") else ""
+    return text("account {user}", user=user) if user and not user.endswith("$") else ""
 
 
 def _densest(rows: list[_Row], window: int) -> int:
@@ -79,7 +80,12 @@ def _finding(host: HostContext, origin: str, failed: list[_Row], entered: list[_
     last_failure = max((t for _, e in failed if isinstance(t := e.time, int) and t <= first_in), default=first_in)
     return RULE.finding(
         host,
-        f"{count(len(failed), 'failed logon')} from {origin}, then {listed(users)} logged on",
+        text(
+            "{failed_logons} from {origin}, then {users} logged on",
+            failed_logons=count(len(failed), "failed logon"),
+            origin=origin,
+            users=listed(users),
+        ),
         [*(s for s, _ in entered), *(s for s, _ in failed)],
         times=[e.time if isinstance(e.time, int) else None for _, e in [*failed, *entered]],
         severity=Severity.HIGH,
@@ -92,9 +98,14 @@ def _finding(host: HostContext, origin: str, failed: list[_Row], entered: list[_
             "accounts_entered": users,
             "logons": len(entered),
         },
-        why=f"At least {host.settings.logon_failures:,} failures within {host.settings.logon_window_minutes:,} min; "
-        f"the logon came {elapsed(first_in - last_failure)} after a failure.",
-        next_step="Ask the owner of the account whether it was him; if not, lock it and follow its session.",
+        why=text(
+            "At least {logon_failures:,} failures within {logon_window_minutes:,} min; the logon "
+            "came {first_in} after a failure.",
+            logon_failures=host.settings.logon_failures,
+            logon_window_minutes=host.settings.logon_window_minutes,
+            first_in=elapsed(first_in - last_failure),
+        ),
+        next_step=text("Ask the owner of the account whether it was him; if not, lock it and follow its session."),
     )
 
 
@@ -103,13 +114,21 @@ def _quiet(host: HostContext, found: list[tuple[str, list[_Row]]]) -> Finding:
     origins = [origin for origin, _ in found]
     return RULE.finding(
         host,
-        f"{count(len(rows), 'failed logon')} from {listed(origins)}, none succeeded",
+        text(
+            "{failed_logons} from {origins}, none succeeded",
+            failed_logons=count(len(rows), "failed logon"),
+            origins=listed(origins),
+        ),
         [s for s, _ in rows],
         times=[e.time if isinstance(e.time, int) else None for _, e in rows],
         confidence=Confidence.HIGH,
         subjects=[address(o) for o in origins if not o.startswith("account ")],
         facts={"failures": len(rows), "origins": origins[:50], "public": sum(is_public(o) for o in origins)},
-        why=f"At least {host.settings.logon_failures:,} failures within {host.settings.logon_window_minutes:,} min.",
+        why=text(
+            "At least {logon_failures:,} failures within {logon_window_minutes:,} min.",
+            logon_failures=host.settings.logon_failures,
+            logon_window_minutes=host.settings.logon_window_minutes,
+        ),
     )
 
 

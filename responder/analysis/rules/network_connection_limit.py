@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from responder.analysis.rule import Rule
 from responder.analysis.wording import count
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 from responder.model.time import TICKS_PER_SECOND
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         often = any(last - first <= _HOUR for first, last in zip(times, times[_OFTEN - 1 :], strict=False))
         yield RULE.finding(
             host,
-            f"Limit of half-open connections reached {count(len(rows), 'time')}",
+            text("Limit of half-open connections reached {times}", times=count(len(rows), "time")),
             [s for s, _ in rows],
             times=[e.time if isinstance(e.time, int) else None for _, e in rows],
             severity=Severity.MEDIUM if often else Severity.LOW,

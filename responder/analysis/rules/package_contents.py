@@ -12,6 +12,7 @@ from responder.analysis.rule import Rule
 from responder.analysis.wording import count, listed, short
 from responder.integrity.deviation import CONTENTS
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -26,10 +27,14 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         yield _together(host, found)
         return
     for one in found:
-        package = str(one.expected.get("package") or "its package")
+        package = str(one.expected.get("package") or text("its package"))
         yield RULE.finding(
             host,
-            f"{short(one.record.path, 70)} is not the file that {short(package, 40)} installed",
+            text(
+                "{path} is not the file that {package} installed",
+                path=short(one.record.path, 70),
+                package=short(package, 40),
+            ),
             [one.record.source],
             times=[one.changed],
             severity=Severity.HIGH if is_program_file(one.record.path) else Severity.LOW,
@@ -52,13 +57,17 @@ def _together(host: HostContext, found: list[Deviant]) -> Finding:
     names = [image_name(d.record.path) for d in found]
     return RULE.finding(
         host,
-        f"{count(len(found), 'program')} differ from their packages: {listed(names)}",
+        text(
+            "{programs} differ from their packages: {names}", programs=count(len(found), "program"), names=listed(names)
+        ),
         [d.record.source for d in found],
         times=[d.changed for d in found],
         severity=Severity.MEDIUM,
         confidence=Confidence.LOW,
         facts={"modified": len(found), "programs": names[:200]},
-        why="So many at once rather speak of a restored system or of a package database that belongs to another state.",
+        why=text(
+            "So many at once rather speak of a restored system or of a package database that belongs to another state."
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from responder.analysis.rule import Rule, account
 from responder.analysis.wording import count, listed, short
 from responder.integrity.deviation import ACCOUNTS, DATA_FOLDERS, HIDDEN, UNOWNED
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -21,9 +22,9 @@ _MANY_UNPACKED = 5
 _TEMPORARY = ("/tmp/", "/var/tmp/", "/dev/shm/")
 _GRAVE = 300  # on Tripwire's scale
 _WORDS = {
-    DATA_FOLDERS: "is a program in a folder for data",
-    HIDDEN: "has a name made to be overlooked",
-    UNOWNED: "is a program in a system folder, and no package owns it",
+    DATA_FOLDERS: text("is a program in a folder for data"),
+    HIDDEN: text("has a name made to be overlooked"),
+    UNOWNED: text("is a program in a system folder, and no package owns it"),
 }
 
 
@@ -42,7 +43,12 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         names = [image_name(d.record.path) for d in found]
         yield RULE.finding(
             host,
-            f"{count(len(found), 'program')} of no package in {short(folder, 50)}: {listed(names)}",
+            text(
+                "{programs} of no package in {folder}: {names}",
+                programs=count(len(found), "program"),
+                folder=short(folder, 50),
+                names=listed(names),
+            ),
             [d.record.source for d in found],
             times=[d.changed for d in found],
             severity=Severity.MEDIUM if _hidden(folder) else Severity.LOW,
@@ -69,7 +75,7 @@ def _single(host: HostContext, one: Deviant, rule: str) -> Finding:
     temporary = path.startswith(("/tmp/", "/var/tmp/", "/dev/", "/run/"))
     return RULE.finding(
         host,
-        f"{short(path, 70)} {_WORDS[rule]}",
+        text("{path} {words}", path=short(path, 70), words=_WORDS[rule]),
         [one.record.source],
         times=[one.changed],
         severity=Severity.HIGH if grave and temporary else Severity.MEDIUM if grave else Severity.LOW,
@@ -81,25 +87,25 @@ def _single(host: HostContext, one: Deviant, rule: str) -> Finding:
             "owner": one.word("owner") or None,
             "times": one.word("times") or None,
         },
-        why=f"It {one.word('reasons')}." if one.word("reasons") else "",
+        why=text("It {one}.", one=one.word("reasons")) if one.word("reasons") else "",
     )
 
 
 def _account(host: HostContext, one: Deviant) -> Finding:
     name = one.record.path.rpartition(": ")[2]
     second = one.facts.get("uid") == 0
-    words = "has the rights of root (user id 0)" if second else "needs no password"
+    words = text("has the rights of root (user id 0)") if second else text("needs no password")
     return RULE.finding(
         host,
-        f"account {short(name, 40)} {words}",
+        text("account {name} {words}", name=short(name, 40), words=words),
         [one.record.source],
         severity=Severity.HIGH,
         confidence=Confidence.HIGH,
         subjects=[account(name)],
         techniques=("T1136.001", "T1078.003"),
         facts={"account": name, "uid": one.facts.get("uid"), "shell": one.word("shell") or None},
-        why="Systems have one account with user id 0." if second else "",
-        next_step="Lock the account after noting who is logged on with it.",
+        why=text("Systems have one account with user id 0.") if second else "",
+        next_step=text("Lock the account after noting who is logged on with it."),
     )
 
 

@@ -11,6 +11,7 @@ from responder.analysis.rule import Rule
 from responder.analysis.wording import short
 from responder.integrity.deviation import RIGHTS
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -23,12 +24,17 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
     for one in deviants(host, RIGHTS):
         path = one.record.path
         owned = one.record.change == "modified"
-        rights = f"mode {one.facts['mode']}" if one.facts.get("mode") else "file capabilities"
+        rights = text("mode {mode}", mode=one.facts["mode"]) if one.facts.get("mode") else text("file capabilities")
         gives_shell = image_name(path).rstrip("0123456789.") in {s.rstrip("0123456789.") for s in _SHELLS}
-        words = "is not usually so" if owned else "belongs to no package"
+        words = text("is not usually so") if owned else text("belongs to no package")
         yield RULE.finding(
             host,
-            f"{short(path, 70)} runs with its owner's rights ({rights}) and {words}",
+            text(
+                "{path} runs with its owner's rights ({rights}) and {words}",
+                path=short(path, 70),
+                rights=rights,
+                words=words,
+            ),
             [one.record.source],
             times=[one.changed],
             severity=Severity.MEDIUM if owned and not gives_shell else Severity.HIGH,
@@ -40,7 +46,7 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
                 "capabilities": one.facts.get("capabilities"),
                 "owner": one.word("owner") or None,
             },
-            why="It gives whoever starts it a shell." if gives_shell else "",
+            why=text("It gives whoever starts it a shell.") if gives_shell else "",
         )
 
 

@@ -13,6 +13,7 @@ from responder.analysis.rule import Rule
 from responder.analysis.wording import short
 from responder.model.absent import known
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -28,8 +29,12 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         dual = name in host.catalogue.dual_use
         yield RULE.finding(
             host,
-            f"{short(image.path or image.name)}: {'a tool that intruders like' if dual else 'an attack tool'} "
-            f"{'ran' if image.runs else 'lies on the host'}",
+            text(
+                "{path}: {part} {part_2}",
+                path=short(image.path or image.name),
+                part=text("a tool that intruders like") if dual else text("an attack tool"),
+                part_2=text("ran") if image.runs else text("lies on the host"),
+            ),
             image.proof(),
             times=image.times(),
             severity=_weigh(host, image, dual=dual),

@@ -12,6 +12,7 @@ from responder.analysis.lifetimes import Lifetime
 from responder.analysis.rule import Rule, account, process
 from responder.analysis.wording import count, short
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -59,37 +60,48 @@ def weigh(host: HostContext, life: Lifetime) -> tuple[Severity, str] | None:
     for depth, (ancestor, _) in enumerate(life.ancestors()):
         parent = bare(ancestor)
         if parent in _SCRIPT_PARENTS:
-            return Severity.INFO, f"started beneath {ancestor}, a program that installs software"
+            return Severity.INFO, text(
+                "started beneath {ancestor}, a program that installs software", ancestor=ancestor
+            )
         if parent in host.catalogue.servers:
             weak = parent in host.catalogue.weak_servers
-            through = "" if depth == 0 else " through other programs"
+            through = "" if depth == 0 else text(" through other programs")
             severity = Severity.MEDIUM if weak and name not in _RARE else Severity.HIGH
-            return severity, f"started{through} by {ancestor}, which serves the network"
+            return severity, text(
+                "started{through} by {ancestor}, which serves the network", through=through, ancestor=ancestor
+            )
         if parent in host.catalogue.remote_execution and parent not in host.catalogue.ordinary_remote_execution:
-            return Severity.HIGH, f"started beneath {ancestor}, a remote execution service"
+            return Severity.HIGH, text("started beneath {ancestor}, a remote execution service", ancestor=ancestor)
     if is_service(life.user, life.sid):
-        return Severity.HIGH, f"started under the service account {life.user}"
+        return Severity.HIGH, text("started under the service account {user}", user=life.user)
     if is_system(life.user, life.sid) and host.family != "linux":
         known_parent = bool(life.parent_name) and host.catalogue.program(life.parent_name) is not None
         weight = Severity.MEDIUM if name in _RARE or not known_parent else Severity.LOW
-        return weight, f"started under the system account {life.user}"
+        return weight, text("started under the system account {user}", user=life.user)
     if name in _ABUSED:
-        return Severity.MEDIUM, "started by a user, though nobody fetches files with it on purpose"
-    return Severity.LOW if name in _RARE or tool.words else Severity.INFO, "started by a user"
+        return Severity.MEDIUM, text("started by a user, though nobody fetches files with it on purpose")
+    return Severity.LOW if name in _RARE or tool.words else Severity.INFO, text("started by a user")
 
 
 def _finding(host: HostContext, lives: list[Lifetime], reason: str, severity: Severity) -> Finding:
     first = lives[0]
     times = [life.time for life in lives]
-    again = f", {count(len(lives), 'time')}" if len(lives) > 1 else ""
+    again = text(", {times}", times=count(len(lives), "time")) if len(lives) > 1 else ""
     ended = (
-        f" It ended after {(first.exit_time - first.time) // 10_000_000} s." if first.exit_time and first.time else ""
+        text(" It ended after {exit_time} s.", exit_time=(first.exit_time - first.time) // 10000000)
+        if first.exit_time and first.time
+        else ""
     )
     line = next((life.command_line for life in lives if life.command_line), "")
     parent = first.parent
     return RULE.finding(
         host,
-        f"{short(first.name)} started by {first.parent_words}{again}: a download",
+        text(
+            "{name} started by {parent_words}{again}: a download",
+            name=short(first.name),
+            parent_words=first.parent_words,
+            again=again,
+        ),
         [*(life.source for life in lives), *([parent.source] if parent else [])],
         times=times,
         severity=severity,
@@ -107,10 +119,10 @@ def _finding(host: HostContext, lives: list[Lifetime], reason: str, severity: Se
             "user": first.user or None,
             "command_line": short(line, 500) if line else None,
         },
-        why=f"Here it was {reason}."
-        + ("" if first.parent_name else f" Its creator is {first.parent_words}.")
+        why=text("Here it was {reason}.", reason=reason)
+        + ("" if first.parent_name else text(" Its creator is {parent_words}.", parent_words=first.parent_words))
         + ended
-        + ("" if line else " The log does not tell the command line, so neither file nor server are known."),
+        + ("" if line else text(" The log does not tell the command line, so neither file nor server are known.")),
     )
 
 

@@ -13,6 +13,7 @@ from responder.analysis.rule import Rule, process
 from responder.analysis.rules import process_download_tool
 from responder.analysis.wording import count, elapsed, listed, short
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import joined, text
 from responder.model.time import TICKS_PER_SECOND
 
 if TYPE_CHECKING:
@@ -61,26 +62,32 @@ def _corroboration(host: HostContext, image: Image, first: Lifetime, downloads: 
     for download in downloads:
         gap = (first.time or 0) - (download.time or 0)
         if 0 <= gap <= host.settings.follow_minutes * _MINUTE and download.name.lower() != image.name.lower():
-            reasons.append(f"it started {elapsed(gap)} after {download.name}")
+            reasons.append(text("it started {gap} after {name}", gap=elapsed(gap), name=download.name))
             break
     if image.added:
-        reasons.append("an integrity report lists its file as new")
+        reasons.append(text("an integrity report lists its file as new"))
     if image.listeners:
-        reasons.append("it listens on the network")
+        reasons.append(text("it listens on the network"))
     stranger = image.place is Place.SYSTEM and image.program is None and host.family == "windows"
     # Alone this drowns: updates bring programs that no catalogue knows.
     if stranger and (reasons or host.catalogue.is_server(first.parent_name)):
-        reasons.append("it lies in the system folder, where no program of the system has this name")
+        reasons.append(text("it lies in the system folder, where no program of the system has this name"))
     return reasons
 
 
 def _finding(host: HostContext, image: Image, starts: list[Lifetime], reasons: list[str]) -> Finding:
     first = starts[0]
     running = [s for s in starts if s.ended != "exit"]
-    again = f", {count(len(starts), 'start')} in all" if len(starts) > 1 else ""
+    again = text(", {starts} in all", starts=count(len(starts), "start")) if len(starts) > 1 else ""
     return RULE.finding(
         host,
-        f"{short(image.name)} started by {first.parent_words}, first seen in this log{again}; {reasons[0]}",
+        text(
+            "{name} started by {parent_words}, first seen in this log{again}; {reasons}",
+            name=short(image.name),
+            parent_words=first.parent_words,
+            again=again,
+            reasons=reasons[0],
+        ),
         [s.source for s in starts],
         times=[s.time for s in starts],
         severity=Severity.HIGH if len(reasons) > 1 else Severity.MEDIUM,
@@ -94,8 +101,12 @@ def _finding(host: HostContext, image: Image, starts: list[Lifetime], reasons: l
             "parent": first.parent_name or None,
             "reasons": reasons,
         },
-        why=f"Here: {'; '.join(reasons)}. Not started in the first {host.settings.learning_minutes:,} min of the log."
-        + (f" {count(len(running), 'instance')} of it did not end." if running else ""),
+        why=text(
+            "Here: {reasons}. Not started in the first {learning_minutes:,} min of the log.",
+            reasons=joined("; ", reasons),
+            learning_minutes=host.settings.learning_minutes,
+        )
+        + (text(" {instances} of it did not end.", instances=count(len(running), "instance")) if running else ""),
     )
 
 
@@ -104,7 +115,11 @@ def _grouped(host: HostContext, images: list[Image]) -> Finding:
     names = [image.name for image in images]
     return RULE.finding(
         host,
-        f"{count(len(images), 'program')} outside the catalogue started for the first time: {listed(names)}",
+        text(
+            "{programs} outside the catalogue started for the first time: {names}",
+            programs=count(len(images), "program"),
+            names=listed(names),
+        ),
         [image.starts[0].source for image in images],
         times=[s.time for s in starts],
         severity=Severity.LOW,
@@ -112,7 +127,7 @@ def _grouped(host: HostContext, images: list[Image]) -> Finding:
         stage=Stage.NONE,
         subjects=[image.subject for image in images[:_GROUPED]],
         facts={"programs": sorted(set(names))[:_GROUPED], "count": len(images)},
-        why="Nothing else speaks against them; updates and new software look like this too.",
+        why=text("Nothing else speaks against them; updates and new software look like this too."),
     )
 
 

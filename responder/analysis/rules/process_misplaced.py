@@ -15,6 +15,7 @@ from responder.analysis.rule import Rule, process
 from responder.analysis.wording import short
 from responder.model.absent import known
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 from responder.model.process import ProcessRecord
 from responder.model.source import SourceRef
 
@@ -68,9 +69,9 @@ def _listed(host: HostContext, image: Image, program: Program) -> Iterator[Mispl
         same = listings[record.source.evidence_id]
         pids = {n for p in same if (n := known(p.process_pid)) is not None}
         if not words and modern and program.session == 0 and session:
-            words = f"{program.name} never runs in session {session}, a user's session"
+            words = text("{name} never runs in session {session}, a user's session", name=program.name, session=session)
         if not words and program.single and len(pids) > 1 and pid != _oldest(host, same, program):
-            words = f"{program.name} exists once per host, here {len(pids)} times"
+            words = text("{name} exists once per host, here {pids} times", name=program.name, pids=len(pids))
         if words:
             yield Misplaced(words, record.source, pid, known(record.process_start), row)
 
@@ -97,7 +98,7 @@ def _parent_words(host: HostContext, record: ProcessRecord, program: Program) ->
 def _not_its_parent(program: Program, name: str) -> str:
     if not name or not program.parents or bare(name) in {bare(p) for p in program.parents}:
         return ""
-    return f"{program.name} is never started by {name}"
+    return text("{name} is never started by {name_2}", name=program.name, name_2=name)
 
 
 def _logged(host: HostContext, image: Image, program: Program) -> Iterator[Misplaced]:
@@ -112,7 +113,7 @@ def _logged(host: HostContext, image: Image, program: Program) -> Iterator[Mispl
         )
         alive = running is not None and same and not _ended(running, life)
         if not words and program.single and by_user and alive and host.family == "windows":
-            words = f"{program.name} exists once per host, and the first one has not ended"
+            words = text("{name} exists once per host, and the first one has not ended", name=program.name)
         if words:
             yield Misplaced(words, life.source, life.pid, life.time)
         else:
@@ -134,8 +135,12 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             wrong = same[0]
             yield RULE.finding(
                 host,
-                f"{short(image.name)}{f' (PID {wrong.pid})' if wrong.pid is not None else ''} is not the system's: "
-                f"{wrong.words}",
+                text(
+                    "{name}{part} is not the system's: {wrong_words}",
+                    name=short(image.name),
+                    part=text(" (PID {pid})", pid=wrong.pid) if wrong.pid is not None else "",
+                    wrong_words=wrong.words,
+                ),
                 [w.source for w in same],
                 times=[w.time for w in same],
                 confidence=Confidence.HIGH,

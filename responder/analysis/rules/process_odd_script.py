@@ -13,6 +13,7 @@ from responder.analysis.rule import Rule, account, file, process
 from responder.analysis.wording import short
 from responder.model.absent import known
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import phrase, text
 from responder.model.source import SourceRef
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         severity = max(_ODD[where], Severity.HIGH if hidden_name or any(is_service(u) for u in users) else _ODD[where])
         yield RULE.finding(
             host,
-            f"{name} runs {short(path)} from a {where.value}",
+            text("{name} runs {path} from a {value}", name=name, path=short(path), value=phrase(where.value)),
             [source for source, *_ in rows],
             times=[time for _, _, time, _ in rows],
             severity=severity,

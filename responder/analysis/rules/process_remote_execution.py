@@ -10,6 +10,7 @@ from responder.analysis.lifetimes import Lifetime
 from responder.analysis.rule import Rule, process
 from responder.analysis.wording import count, listed, short
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -39,14 +40,18 @@ def _finding(host: HostContext, name: str, roots: list[Lifetime], children: list
     if children and (lasting or unknown or len(children) > 2) and not ordinary:
         severity = Severity.HIGH
     names = list(dict.fromkeys(c.name for c in children))
-    ran = f" and ran {count(len(children), 'program')}: {listed(names, 6)}" if children else ""
-    again = f" {count(len(roots), 'time')}" if len(roots) > 1 else ""
+    ran = (
+        text(" and ran {programs}: {names}", programs=count(len(children), "program"), names=listed(names, 6))
+        if children
+        else ""
+    )
+    again = text(" {times}", times=count(len(roots), "time")) if len(roots) > 1 else ""
     rows = [*roots, *children]
     return RULE.finding(
         host,
-        f"Remote execution service {short(name)} started{again}{ran}"
+        text("Remote execution service {name} started{again}{ran}", name=short(name), again=again, ran=ran)
         if roots
-        else f"Beneath {short(name)}, which started before the log: {listed(names, 6)}",
+        else text("Beneath {name}, which started before the log: {names}", name=short(name), names=listed(names, 6)),
         [r.source for r in rows],
         times=[r.time for r in rows],
         severity=severity,
@@ -61,7 +66,9 @@ def _finding(host: HostContext, name: str, roots: list[Lifetime], children: list
             "children": [c.name for c in children[:100]],
             "persistence": sorted(set(lasting)),
         },
-        why=f"Among them are tools that make something last: {listed(sorted(set(lasting)))}." if lasting else "",
+        why=text("Among them are tools that make something last: {lasting}.", lasting=listed(sorted(set(lasting))))
+        if lasting
+        else "",
     )
 
 

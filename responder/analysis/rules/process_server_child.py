@@ -13,6 +13,7 @@ from responder.analysis.rule import Rule, process
 from responder.analysis.rules import process_download_tool
 from responder.analysis.wording import count, listed, short
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -51,11 +52,17 @@ def _finding(host: HostContext, server: str, name: str, lives: list[Lifetime], *
     weak = server in host.catalogue.weak_servers
     severity = Severity.LOW if regular else Severity.MEDIUM if weak and tool else Severity.HIGH
     lines = [life.command_line for life in lives if life.command_line]
-    what = "a shell or system tool" if tool else "a program that nothing explains"
-    again = f", {count(len(lives), 'time')}" if len(lives) > 1 else ""
+    what = text("a shell or system tool") if tool else text("a program that nothing explains")
+    again = text(", {times}", times=count(len(lives), "time")) if len(lives) > 1 else ""
     return RULE.finding(
         host,
-        f"{first.parent_name} started {short(first.name)}{again}: {what} beneath a network service",
+        text(
+            "{parent_name} started {name}{again}: {what} beneath a network service",
+            parent_name=first.parent_name,
+            name=short(first.name),
+            again=again,
+            what=what,
+        ),
         [*(life.source for life in lives), *([first.parent.source] if first.parent else [])],
         times=[life.time for life in lives],
         severity=severity,
@@ -71,8 +78,8 @@ def _finding(host: HostContext, server: str, name: str, lives: list[Lifetime], *
             "starts": len(lives),
             "command_lines": [short(line, 300) for line in lines[:10]],
         },
-        why=(f"Command lines: {listed(lines, 3)}." if lines else "")
-        + (" It happens so often here that it may belong to the application." if regular else ""),
+        why=(text("Command lines: {lines}.", lines=listed(lines, 3)) if lines else "")
+        + (text(" It happens so often here that it may belong to the application.") if regular else ""),
     )
 
 

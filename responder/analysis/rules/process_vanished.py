@@ -10,6 +10,7 @@ from responder.analysis.lifetimes import ADDRESS_LIKE, Lifetime
 from responder.analysis.rule import Rule, process
 from responder.analysis.wording import count, short
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -40,7 +41,11 @@ def _finding(host: HostContext, image: Image, missing: list[Lifetime]) -> Findin
     odd = image.program is None
     return RULE.finding(
         host,
-        f"{short(image.name)}: {count(len(missing), 'start')} without an exit, and not in the process list",
+        text(
+            "{name}: {starts} without an exit, and not in the process list",
+            name=short(image.name),
+            starts=count(len(missing), "start"),
+        ),
         [s.source for s in missing],
         times=[s.time for s in missing],
         severity=Severity.LOW if odd else Severity.INFO,

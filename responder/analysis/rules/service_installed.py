@@ -12,6 +12,7 @@ from responder.analysis.wording import count, listed, short
 from responder.model.absent import known
 from responder.model.event import EventRecord
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import phrase, text
 from responder.model.source import SourceRef
 
 if TYPE_CHECKING:
@@ -41,15 +42,15 @@ def judge(host: HostContext, command: str) -> tuple[str, Severity] | None:
     lowered = command.lower()
     word = next((w for w in _COMMAND_WORDS if w in lowered), "")
     if word:
-        return f"it starts a command, not a service program ({word.strip()})", Severity.HIGH
+        return text("it starts a command, not a service program ({word})", word=word.strip()), Severity.HIGH
     program = program_of(command)
     where = place(program)
     if where in _ODD:
-        return f"its program lies in a {where.value}", Severity.HIGH
+        return text("its program lies in a {value}", value=phrase(where.value)), Severity.HIGH
     if bare(image_name(program)) in host.catalogue.remote_execution:
-        return "it is a remote execution service", Severity.MEDIUM
+        return text("it is a remote execution service"), Severity.MEDIUM
     if bare(image_name(program)) in host.catalogue.attack_tools:
-        return "its program bears the name of an attack tool", Severity.HIGH
+        return text("its program bears the name of an attack tool"), Severity.HIGH
     return None
 
 
@@ -66,10 +67,16 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         groups.setdefault((name, command), (judged, []))[1].append((source, event))
     for (name, command), ((words, severity), rows) in groups.items():
         event = rows[0][1]
-        kind = "Service" if event.event_action == "service installed" else "Task"
+        kind = text("Service") if event.event_action == "service installed" else text("Task")
         yield RULE.finding(
             host,
-            f"{kind} {short(name, 60)} installed{f' {len(rows):,} times' if len(rows) > 1 else ''}: {words}",
+            text(
+                "{kind} {name} installed{part}: {words}",
+                kind=kind,
+                name=short(name, 60),
+                part=text(" {rows:,} times", rows=len(rows)) if len(rows) > 1 else "",
+                words=words,
+            ),
             [s for s, _ in rows],
             times=[e.time if isinstance(e.time, int) else None for _, e in rows],
             severity=severity,
@@ -81,7 +88,11 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         names = list(dict.fromkeys(known(e.service_name) or known(e.target) or "?" for _, e in rest))
         yield RULE.finding(
             host,
-            f"{count(len(names), 'service or task', 'services and tasks')} installed: {listed(names)}",
+            text(
+                "{services_and_tasks} installed: {names}",
+                services_and_tasks=count(len(names), "service or task", "services and tasks"),
+                names=listed(names),
+            ),
             [s for s, _ in rest],
             times=[e.time if isinstance(e.time, int) else None for _, e in rest],
             severity=Severity.INFO,
@@ -89,7 +100,7 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             stage=Stage.NONE,
             subjects=[autostart(n) for n in names[:100]],
             facts={"names": names[:200], "count": len(rest)},
-            why="Nothing else speaks against them.",
+            why=text("Nothing else speaks against them."),
         )
 
 

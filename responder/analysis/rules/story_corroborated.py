@@ -11,12 +11,15 @@ from responder.analysis.rule import Rule
 from responder.analysis.wording import listed, short, spelled
 from responder.model.absent import known
 from responder.model.finding import Confidence, Finding, Severity, Stage, SubjectKind
+from responder.model.message import joined, phrase, text
 from responder.model.source import SourceRef
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
 
 _STRONG = 3
+#: Kinds of sources, as ``_views`` names them.
+VIEWS = ("log", "socket table", "process list", "integrity report", "autostart list", "sensor")
 _NOW = {"socket table", "process list"}
 
 
@@ -87,7 +90,12 @@ def _finding(host: HostContext, image: Image, views: dict[str, list[SourceRef]],
     severity = Severity.CRITICAL if strong and image.added else Severity.HIGH
     return RULE.finding(
         host,
-        f"{short(image.name)}: {spelled(len(views))} kinds of sources agree ({listed(list(views), 6)})",
+        text(
+            "{name}: {views} kinds of sources agree ({kinds})",
+            name=short(image.name),
+            views=spelled(len(views)),
+            kinds=listed(map(phrase, views), 6),
+        ),
         [*first, *image.proof()],
         times=times,
         severity=severity if strong or image.added else Severity.MEDIUM,
@@ -103,7 +111,12 @@ def _finding(host: HostContext, image: Image, views: dict[str, list[SourceRef]],
             "listens": listens,
             "new_file": bool(image.added),
         },
-        why=f"Independent sources show it: {'; '.join(f'{kind} ({len(refs):,})' for kind, refs in views.items())}.",
+        why=text(
+            "Independent sources show it: {views}.",
+            views=joined(
+                "; ", [text("{kind} ({refs:,})", kind=phrase(kind), refs=len(refs)) for kind, refs in views.items()]
+            ),
+        ),
     )
 
 

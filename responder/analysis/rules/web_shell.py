@@ -10,6 +10,7 @@ from responder.analysis.rule import Rule, file
 from responder.analysis.wording import short
 from responder.integrity.deviation import WEB_SHELLS
 from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -23,7 +24,11 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         sure = one.severity >= _SURE
         yield RULE.finding(
             host,
-            f"{short(path, 70)} {'is a web shell by its content' if sure else 'may be a web shell'}",
+            text(
+                "{path} {part}",
+                path=short(path, 70),
+                part=text("is a web shell by its content") if sure else text("may be a web shell"),
+            ),
             [one.record.source],
             times=[one.changed],
             severity=Severity.HIGH if sure else Severity.MEDIUM,
@@ -35,7 +40,9 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
                 "language": one.word("language") or None,
                 "owner": one.word("owner") or None,
             },
-            why=f"It {one.word('reasons')} ({one.facts.get('score')} points)." if one.word("reasons") else "",
+            why=text("It {one} ({facts} points).", one=one.word("reasons"), facts=one.facts.get("score"))
+            if one.word("reasons")
+            else "",
         )
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from responder.analysis.sigma.run import Hit, RuleHits
 from responder.model.absent import Absent, known
 from responder.model.finding import Confidence, Finding, Severity, Stage, Subject, SubjectKind
+from responder.model.message import text
 
 #: Rows kept as proof of one finding; the number of all of them is in its facts.
 MAX_PROOF: Final = 200
@@ -45,7 +46,7 @@ def _finding(result: RuleHits, host: str, hits: list[Hit]) -> Finding:
     rule = result.rule
     times = [t for hit in hits if (t := known(hit.time)) is not None]
     count = len(hits)
-    more = f" ({count:,} records)" if count > 1 else ""
+    more = text(" ({count:,} records)", count=count) if count > 1 else ""
     why = rule.description.strip().splitlines()[0] if rule.description.strip() else rule.title
     doubts = [f for f in rule.falsepositives if f.lower() not in ("unknown", "unlikely", "none")]
     return Finding(
@@ -60,8 +61,8 @@ def _finding(result: RuleHits, host: str, hits: list[Hit]) -> Finding:
         subjects=_subjects(hits),
         evidence=tuple(hit.source for hit in hits[:MAX_PROOF]),
         facts={"records": count, "level": rule.level.word, "status": rule.status, "logsource": rule.logsource},
-        why=why + (f" Known to be harmless as: {'; '.join(doubts[:3])}." if doubts else ""),
-        next_step="Read the marked records, who ran them and what came before; then decide.",
+        why=why + (text(" Known to be harmless as: {doubts}.", doubts="; ".join(doubts[:3])) if doubts else ""),
+        next_step=text("Read the marked records, who ran them and what came before; then decide."),
         first_seen=min(times) if times else Absent.NOT_COLLECTED,
         last_seen=max(times) if times else Absent.NOT_COLLECTED,
         author=rule.author,

@@ -12,6 +12,7 @@ from responder.analysis.sigma.patterns import PatternLimitError, check_pattern
 from responder.analysis.sigma.sources import rule_documents
 from responder.analysis.sigma.tree import MAX_LEAVES, Node, UnsupportedRuleError, build, leaves_of
 from responder.model.finding import RuleOutcome, Severity
+from responder.model.message import text
 
 _LEVELS = {
     "informational": Severity.INFO,
@@ -148,7 +149,7 @@ def load_rules(paths: Sequence[Path], selection: Selection | None = None) -> Rul
             else:
                 parsed.append((document.path, SigmaRule.from_dict(body)))
         except (SigmaError, ValueError, TypeError, KeyError, AttributeError) as error:
-            refuse(identity, f"not a valid Sigma rule ({str(error).splitlines()[0][:200]})")
+            refuse(identity, text("not a valid Sigma rule ({error})", error=str(error).splitlines()[0][:200]))
     for path, source in parsed:
         identity = str(source.id or path)
         place = source.logsource
@@ -164,9 +165,12 @@ def load_rules(paths: Sequence[Path], selection: Selection | None = None) -> Rul
             refuse(identity, message.splitlines()[0][:200])
             continue
         if rule.level < chosen.minimum:
-            refuse(identity, f"level {rule.level.word} is below the chosen {chosen.minimum.word}")
+            refuse(
+                identity,
+                text("level {level} is below the chosen {minimum}", level=rule.level.word, minimum=chosen.minimum.word),
+            )
         elif rule.status not in chosen.statuses:
-            refuse(identity, f"status {rule.status} is not chosen")
+            refuse(identity, text("status {status} is not chosen", status=rule.status))
         else:
             rules.append(rule)
     return RuleSet(tuple(rules), tuple(correlations), tuple(refused))
@@ -184,9 +188,9 @@ def _rule(source: Any, path: str, lists: dict[str, list[str]]) -> Rule:  # noqa:
     if len(leaves) > MAX_LEAVES:
         raise UnsupportedRuleError(f"has {len(leaves):,} conditions, more than {MAX_LEAVES:,}")
     for leaf in leaves:
-        for operator, text in leaf[2]:
+        for operator, pattern in leaf[2]:
             if operator == "re":
-                check_pattern(text)
+                check_pattern(pattern)
     covered = (source.custom_attributes or {}).get("covered_by")
     return Rule(
         id=str(source.id or path),

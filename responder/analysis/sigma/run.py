@@ -20,6 +20,7 @@ from responder.index.schema import decode
 from responder.model.absent import Value
 from responder.model.event import EventRecord
 from responder.model.finding import RuleOutcome
+from responder.model.message import text
 from responder.model.source import SourceRef
 
 #: Records held at once: enough for values to repeat, few enough to stay under 500 MB.
@@ -262,9 +263,12 @@ def outcomes(rules: RuleSet, results: dict[str, RuleHits]) -> tuple[RuleOutcome,
         if result.problem:
             status, reason = "not evaluated", result.problem
         elif not result.records:
-            status, reason = "not run", f"no records of its log source ({result.rule.logsource})"
+            status, reason = (
+                "not run",
+                text("no records of its log source ({logsource})", logsource=str(result.rule.logsource)),
+            )
         else:
-            status, reason = "run", f"{result.records:,} records"
+            status, reason = "run", text("{records:,} records", records=result.records)
         cost = round(result.seconds * 1000, 1)
         done.append(
             RuleOutcome(rule_id=result.rule.id, status=status, hits=len(result.hits), reason=reason, cost_ms=cost)
