@@ -3033,10 +3033,34 @@
     </message>
 </context>
 <context>
+    <name>SavedFilters</name>
+    <message>
+        <source>Forget This Filter</source>
+        <extracomment>Steps of the axis, in seconds. Shared beginnings of names from this length on are left out. Grid lines at most. Sources with a strip of their own; the others share one. Filters kept per table.</extracomment>
+        <translation>このフィルターを削除</translation>
+    </message>
+    <message>
+        <source>Save This Filter</source>
+        <translation>このフィルターを保存</translation>
+    </message>
+    <message>
+        <source>No filters saved yet</source>
+        <translation>保存したフィルターはありません</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>保存済み</translation>
+    </message>
+    <message>
+        <source>Filters kept in the case</source>
+        <translation>事案に保存されるフィルター</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>finding</source>
-        <extracomment>Steps of the axis, in seconds. Shared beginnings of names from this length on are left out. Grid lines at most. Sources with a strip of their own; the others share one. Tables in the order of the tabs.</extracomment>
+        <extracomment>Tables in the order of the tabs.</extracomment>
         <translation>検出事項</translation>
     </message>
     <message>
