@@ -20,6 +20,7 @@ def state_of(window: MainWindow) -> str:
             "tab": window.tabs.currentIndex(),
             "sub": [page.tabs.currentIndex() for page in window.work_pages],
             "filters": {name: panel.bar.text() for name, panel in panels.items() if panel.bar.text()},
+            "saved": {name: panel.bar.saved.state() for name, panel in panels.items() if panel.bar.saved.state()},
             "columns": {name: panel.view.layout_state() for name, panel in panels.items()},
             "span": list(span) if span else None,
         },
@@ -36,10 +37,12 @@ def apply(window: MainWindow, text: str) -> None:
     if not isinstance(state, dict):
         return
     filters, columns, span = state.get("filters"), state.get("columns"), state.get("span")
+    saved = state.get("saved")
     for page in window.work_pages:
         for name, panel in page.panels.items():
             wanted = filters.get(name) if isinstance(filters, dict) else None
             panel.bar.set_text(wanted[:_FILTER_LIMIT] if isinstance(wanted, str) else "")
+            panel.bar.saved.apply(saved.get(name) if isinstance(saved, dict) else None)
             if isinstance(columns, dict) and name in columns:
                 panel.view.apply_layout(columns[name])
     if isinstance(span, list) and len(span) == 2 and all(isinstance(t, int) and abs(t) < 2**62 for t in span):

@@ -7605,6 +7605,30 @@
     </message>
 </context>
 <context>
+    <name>SavedFilters</name>
+    <message>
+        <source>Forget This Filter</source>
+        <extracomment>Steps of the axis, in seconds. Shared beginnings of names from this length on are left out. Grid lines at most. Sources with a strip of their own; the others share one. Filters kept per table.</extracomment>
+        <translation>このフィルターを削除</translation>
+    </message>
+    <message>
+        <source>Save This Filter</source>
+        <translation>このフィルターを保存</translation>
+    </message>
+    <message>
+        <source>No filters saved yet</source>
+        <translation>保存したフィルターはありません</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>保存済み</translation>
+    </message>
+    <message>
+        <source>Filters kept in the case</source>
+        <translation>事案に保存されるフィルター</translation>
+    </message>
+</context>
+<context>
     <name>Scope</name>
     <message>
         <source>any address of this host</source>

@@ -29,6 +29,7 @@ from responder.query.complete import Completion, complete
 from ui import theme
 from ui.safe_widgets import ElidedLabel, PlainLabel, set_tip
 from ui.show_text import number, show
+from ui.widgets.saved_filters import SavedFilters
 
 #: Example in the empty line, by table.
 _EXAMPLES = {
@@ -145,6 +146,9 @@ class FilterBar(QWidget):
         top.addWidget(self.label)
         top.addWidget(self.edit, 3)
         top.addWidget(self.history_button)
+        self.saved = SavedFilters(lambda: self.text() if self.problem() is None else "")
+        self.saved.chosen.connect(self.set_text)
+        top.addWidget(self.saved)
         top.addWidget(self.status, 1)
         self._quick_row = QHBoxLayout()
         self._quick_row.setSpacing(2)
