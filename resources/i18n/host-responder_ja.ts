@@ -6156,7 +6156,7 @@
     <message>
         <source>Copy Rows</source>
         <extracomment>Length of the search text.</extracomment>
-        <translation type="unfinished">行をコピー</translation>
+        <translation>行をコピー</translation>
     </message>
     <message>
         <source>Copy Cell</source>
@@ -7501,7 +7501,7 @@
     <message>
         <source>exited</source>
         <extracomment>More processes that come or go at once than this are shown afresh.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>終了済み</translation>
     </message>
 </context>
 <context>
@@ -9010,12 +9010,12 @@
     <message>
         <source>This computer cannot be watched</source>
         <extracomment>Distinct in black and white too. Families that hold Japanese, best first.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターを監視できません</translation>
     </message>
     <message>
         <source>Watching ended</source>
         <extracomment>Fonts for Japanese text in evidence and window, in order of liking; the platform&apos;s own font stays first. Looks seen since the last one was kept.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>監視が終了しました</translation>
     </message>
     <message>
         <source>The look was not kept</source>

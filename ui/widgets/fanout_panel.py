@@ -11,7 +11,6 @@ from ui.safe_widgets import ElidedLabel
 from ui.session import CaseSession
 from ui.show_text import number, show
 from ui.widgets.fanout_plot import AddressPlot, FanoutGraph, PortBars
-from ui.widgets.link_button import LinkButton
 
 
 class FanoutPanel(QWidget):
@@ -43,7 +42,8 @@ class FanoutPanel(QWidget):
             button.setAutoRaise(True)
             group.addButton(button)
         self.plot_button.setChecked(True)
-        self.thresholds, self.change = ElidedLabel(), LinkButton()
+        self.thresholds, self.change = ElidedLabel(), QToolButton()
+        self.change.setAutoRaise(True)
         self.change.clicked.connect(self.preferencesAsked)
         both = QSplitter()
         both.addWidget(self.plot)
@@ -110,7 +110,6 @@ class FanoutPanel(QWidget):
         self.plot_button.setText(self.tr("Addresses"))
         self.graph_button.setText(self.tr("Graph"))
         self.change.setText(self.tr("Change…"))
-        self.change.setFixedWidth(self.change.sizeHint().width() + 8)
         self.plot.setAccessibleName(self.tr("Remote addresses of the connections"))
         self.bars.setAccessibleName(self.tr("Connections per remote port"))
         self.graph.setAccessibleName(self.tr("Process, remote ports and networks"))

@@ -47,6 +47,7 @@ class ProcessTreeView(QTreeView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setExpandsOnDoubleClick(True)
+        self.setIndentation(self.fontMetrics().height() * 3 // 4)
         self.setTreePosition(model.column_of("process.name"))
         self.header().setStretchLastSection(False)
         width = self.fontMetrics().horizontalAdvance("0")
