@@ -76,9 +76,9 @@ def encode_row(values: Iterable[Any]) -> tuple[Any, ...]:
     for value in values:
         if value is absent:
             add(None)
-        elif type(value) is str and value.isascii() and "\0" not in value:
-            add(value)
-        elif type(value) is int and -_INT64 <= value < _INT64:
+        elif (type(value) is str and value.isascii() and "\0" not in value) or (
+            type(value) is int and -_INT64 <= value < _INT64
+        ):
             add(value)
         else:
             add(encode(value))
