@@ -223,10 +223,6 @@
         <source>&amp;Keep This Look</source>
         <translation>この時点を保存(&amp;K)</translation>
     </message>
-    <message>
-        <source>Refresh Every &amp;10 Seconds</source>
-        <translation>10 秒ごとに更新(&amp;1)</translation>
-    </message>
 </context>
 <context>
     <name>AddressPlot</name>
@@ -3051,16 +3047,8 @@
         <translation>ステータス {status} は選択対象外</translation>
     </message>
     <message>
-        <source>no evidence of its log source is read ({logsource})</source>
-        <translation>対象のログソースを読み取っていない ({logsource})</translation>
-    </message>
-    <message>
         <source>no records of its log source ({logsource})</source>
         <translation>対象のログソースのレコードなし ({logsource})</translation>
-    </message>
-    <message>
-        <source>{records:,} records, {took:.1f} ms</source>
-        <translation>{records:,}件、{took:.1f} ms</translation>
     </message>
     <message>
         <source> (also: {also})</source>
@@ -5181,6 +5169,18 @@
     <message>
         <source>{shown}: only {ENTRY_LIMIT:,} of {starts:,} entries are shown</source>
         <translation>{shown}: {starts:,} エントリ中 {ENTRY_LIMIT:,}件のみ表示</translation>
+    </message>
+    <message>
+        <source>{number:,} record numbers</source>
+        <translation>レコード番号 {number:,} 件</translation>
+    </message>
+    <message>
+        <source>{number:,} more such silences</source>
+        <translation>このような空白がほかに {number:,} 件</translation>
+    </message>
+    <message>
+        <source>{records:,} records</source>
+        <translation>レコード {records:,} 件</translation>
     </message>
 </context>
 <context>
@@ -7406,7 +7406,6 @@
     </message>
     <message>
         <source>Findings</source>
-        <extracomment>Sort key of the first column, which is no column of the index. Rows up to which columns are searched for values. Rows that a short list shows at most.</extracomment>
         <translation>検出事項</translation>
     </message>
     <message>
@@ -7438,7 +7437,6 @@
     <name>RecordPanel</name>
     <message>
         <source>about {0}</source>
-        <extracomment>What makes a row of a live listing the same thing in the next one. Processes above which the tree is not built. Rows selected at once from a picture.</extracomment>
         <translation>{0} に関するもの</translation>
     </message>
     <message>
@@ -7471,7 +7469,7 @@
     </message>
     <message>
         <source>±5 min</source>
-        <extracomment>What makes a row of a live listing the same thing in the next one. Processes above which the tree is not built. Five minutes in ticks.</extracomment>
+        <extracomment>What makes a row of a live listing the same thing in the next one. Processes above which the tree is not built. Rows selected at once from a picture. Five minutes in ticks.</extracomment>
         <translation>±5 分</translation>
     </message>
     <message>
@@ -7695,7 +7693,7 @@
     <name>SearchBox</name>
     <message>
         <source>finding</source>
-        <extracomment>Steps of the axis, in seconds. Shared beginnings of names from this length on are left out. Grid lines at most. Sources with a strip of their own; the others share one. Tables in the order of the tabs.</extracomment>
+        <extracomment>Tables in the order of the tabs.</extracomment>
         <translation>検出事項</translation>
     </message>
     <message>
