@@ -72,6 +72,8 @@ class SidePage(QWidget):
             self.show_rows([])
         elif self.isVisible():
             self.ask()
+        else:
+            self.explain()
 
     def ask(self) -> None:
         """Ask now."""
