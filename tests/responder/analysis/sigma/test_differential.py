@@ -83,7 +83,7 @@ def clause(body, backend):
     """WHERE of a rule, or the reason why the backend has none."""
     try:
         queries = backend.convert_rule(SigmaRule.from_dict(body))
-    except (SigmaError, NotImplementedError, AttributeError) as error:
+    except (SigmaError, RuntimeError, AttributeError) as error:
         return None, f"the backend refuses it: {type(error).__name__}"
     return " OR ".join(f"({q.split(' WHERE ', 1)[1]})" for q in queries), ""
 
