@@ -32,9 +32,7 @@ INDEX_DDL: Final = (
     "CREATE INDEX events_time ON events(time)",
     "CREATE INDEX events_kind ON events(event_action, event_id)",
     "CREATE INDEX events_process ON events(process_name) WHERE process_name IS NOT NULL",
-    # covering: the Analysis Views count distinct ends per signature and per source from these alone
-    "CREATE INDEX alerts_ends ON alerts(source_address, destination_address, tag, category, destination_port, time)",
-    "CREATE INDEX alerts_tag ON alerts(tag, category, source_address, destination_address, destination_port, time)",
+    "CREATE INDEX alerts_ends ON alerts(source_address, destination_address)",
     "CREATE INDEX marks_row ON marks(tbl, row)",
 )
 
@@ -78,7 +76,9 @@ def encode_row(values: Iterable[Any]) -> tuple[Any, ...]:
     for value in values:
         if value is absent:
             add(None)
-        elif (type(value) is str and value.isascii() and "\0" not in value) or (type(value) is int and -_INT64 <= value < _INT64):
+        elif (type(value) is str and value.isascii() and "\0" not in value) or (
+            type(value) is int and -_INT64 <= value < _INT64
+        ):
             add(value)
         else:
             add(encode(value))
