@@ -8,6 +8,8 @@ from responder.model.finding import Confidence, Finding, Severity
 from responder.model.message import text
 from responder.model.source import RefKind, SourceRef
 from ui import i18n
+from ui.main_window import MainWindow
+from ui.session import CaseSession
 from ui.models.finding_list import finding_lines
 from ui.show_text import said
 
@@ -16,6 +18,17 @@ from ui.show_text import said
 def english(qapp):
     yield
     i18n.install("en")
+
+
+@pytest.fixture
+def real(qtbot, settings):
+    session = CaseSession(settings)
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    yield window
+    window.close()
 
 
 def test_switching_the_language_retranslates(english):
