@@ -9,8 +9,8 @@ from responder.model.message import text
 from responder.model.source import RefKind, SourceRef
 from ui import i18n
 from ui.main_window import MainWindow
-from ui.session import CaseSession
 from ui.models.finding_list import finding_lines
+from ui.session import CaseSession
 from ui.show_text import said
 
 
