@@ -5199,18 +5199,6 @@
         <translation>{time} から{length}間: それまでと異なり {path} に記録なし{more}</translation>
     </message>
     <message>
-        <source>{number:,} record numbers</source>
-        <translation>レコード番号 {number:,}件</translation>
-    </message>
-    <message>
-        <source>{number:,} more such silences</source>
-        <translation>同様の空白がほか {number:,}件</translation>
-    </message>
-    <message>
-        <source>{records:,} records</source>
-        <translation>{records:,}件</translation>
-    </message>
-    <message>
         <source>object not understood</source>
         <translation>解釈できないオブジェクト</translation>
     </message>
@@ -5233,6 +5221,22 @@
     <message>
         <source>block “{title}” is beyond the limits and was not read</source>
         <translation>ブロック「{title}」は上限を超えるため未読</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>既知</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>想定内</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>impostor</source>
+        <translation>偽装</translation>
     </message>
 </context>
 <context>
