@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+#: Who owns a row, as the analysis says.
+_OWNERS = ("known", "expected", "unknown", "impostor")
 #: Words that a table of the product hands to ``phrase``.
 _RULE_WORDS = ("why", "next_step", "mark", "title")
 
@@ -64,4 +66,4 @@ def product_words() -> list[str]:
     from responder.analysis.rules.story_corroborated import VIEWS
     from responder.model.account import Outcome
 
-    return [*(p.value for p in Place), *catalogue.table_words(), *VIEWS, *(o.value for o in Outcome)]
+    return [*(p.value for p in Place), *catalogue.table_words(), *VIEWS, *(o.value for o in Outcome), *_OWNERS]

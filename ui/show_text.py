@@ -11,7 +11,7 @@ from responder.model.columns import ColumnSpec, Kind
 from responder.model.finding import Severity, Stage
 from responder.model.show import LIMIT, show
 from responder.model.time import text as time_text
-from responder.model.translate import catalogue, translated
+from responder.model.translate import SPOKEN, catalogue, recognised, translated
 
 __all__ = [
     "CELL_LIMIT",
@@ -107,6 +107,8 @@ def cell(value: object, spec: ColumnSpec, zone: tzinfo, *, limit: int = CELL_LIM
         return "" if value is Absent.NOT_APPLICABLE else absent_word(value)
     if spec.kind is Kind.TIME and isinstance(value, int):
         return time_text(value, zone)
+    if spec.key in SPOKEN and isinstance(value, str):
+        value = recognised(value, QLocale().name().partition("_")[0])
     return show(value, limit=limit)
 
 

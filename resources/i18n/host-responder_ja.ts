@@ -5182,6 +5182,62 @@
         <source>{records:,} records</source>
         <translation>レコード {records:,} 件</translation>
     </message>
+    <message>
+        <source>what happened before {time} in {logs}: the log was cleared then</source>
+        <translation>{logs} の {time} より前の動き: その時刻にログが消去された</translation>
+    </message>
+    <message>
+        <source>{record_numbers} missing within {numbers}</source>
+        <translation>{numbers} の途中で{record_numbers}が欠落</translation>
+    </message>
+    <message>
+        <source> and {more_such_silences}</source>
+        <translation>、{more_such_silences}</translation>
+    </message>
+    <message>
+        <source>{length} from {time}: {path} is silent, unlike before{more}</source>
+        <translation>{time} から{length}間: それまでと異なり {path} に記録なし{more}</translation>
+    </message>
+    <message>
+        <source>object not understood</source>
+        <translation>解釈できないオブジェクト</translation>
+    </message>
+    <message>
+        <source>an open file that is no socket</source>
+        <translation>ソケットではないオープンファイル</translation>
+    </message>
+    <message>
+        <source>fport lists local ports only: remote hosts, states and fan-out cannot be judged from it</source>
+        <translation>fport はローカルポートのみを示す: リモートホスト、状態、多数接続は判断できない</translation>
+    </message>
+    <message>
+        <source>block of a command that is not understood</source>
+        <translation>解釈できないコマンドのブロック</translation>
+    </message>
+    <message>
+        <source>block “{title}”: {message}</source>
+        <translation>ブロック「{title}」: {message}</translation>
+    </message>
+    <message>
+        <source>block “{title}” is beyond the limits and was not read</source>
+        <translation>ブロック「{title}」は上限を超えるため未読</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>既知</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>想定内</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>impostor</source>
+        <translation>偽装</translation>
+    </message>
 </context>
 <context>
     <name>CoverageBars</name>

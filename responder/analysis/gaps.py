@@ -166,11 +166,17 @@ def _log_span(host: HostContext, findings: list[Finding]) -> list[str]:
 def _logs_themselves(host: HostContext) -> list[str]:
     """What clearing, policy changes, clock changes, losses and silences hide."""
     found = host.log_coverage
-    texts = []
+    texts: list[str] = []
     cleared = incidents_of(found, "log cleared")
     if cleared:
         logs = listed(dict.fromkeys(path for _, path in cleared))
-        texts.append(f"what happened before {host.clock(cleared[-1][0])} in {logs}: the log was cleared then")
+        texts.append(
+            text(
+                "what happened before {time} in {logs}: the log was cleared then",
+                time=host.clock(cleared[-1][0]),
+                logs=logs,
+            )
+        )
     for action, words in (
         ("audit policy changed", "what was not audited: the audit policy changed {0}, first at {1}"),
         ("events dropped", "events that the log itself reports as lost: {0}, first at {1}"),
@@ -181,12 +187,30 @@ def _logs_themselves(host: HostContext) -> list[str]:
     numbers = [(log.missing_numbers, log.path) for log in found if log.missing_numbers]
     if numbers:
         total = sum(n for n, _ in numbers)
-        texts.append(f"{count(total, 'record number')} missing within {listed([path for _, path in numbers])}")
+        texts.append(
+            text(
+                "{record_numbers} missing within {numbers}",
+                record_numbers=count(total, "record number"),
+                numbers=listed([path for _, path in numbers]),
+            )
+        )
     silent = [(last - first, first, log.path) for log in found for first, last in log.silences]
     if silent:
         length, first, path = max(silent)
-        more = f" and {count(len(silent) - 1, 'more such silence')}" if len(silent) > 1 else ""
-        texts.append(f"{elapsed(length)} from {host.clock(first)}: {path} is silent, unlike before{more}")
+        more = (
+            text(" and {more_such_silences}", more_such_silences=count(len(silent) - 1, "more such silence"))
+            if len(silent) > 1
+            else ""
+        )
+        texts.append(
+            text(
+                "{length} from {time}: {path} is silent, unlike before{more}",
+                length=elapsed(length),
+                time=host.clock(first),
+                path=path,
+                more=more,
+            )
+        )
     return texts
 
 

@@ -17,6 +17,7 @@ from responder.model.evidence import EvidenceItem
 from responder.model.finding import Finding
 from responder.model.show import show
 from responder.model.tables import BY_NAME
+from responder.model.translate import recognised
 from responder.response.playbooks import Playbook, playbook
 
 #: Rows and characters on paper; the case and its exports hold all of them.
@@ -80,7 +81,7 @@ def _finding(case: Case, finding: Finding, say: Phrasing) -> list[Block]:
         rows.append((say.tr("Rule author"), show(finding.author, limit=CELL)))
     if finding.subjects:
         rows.append((say.tr("About"), "; ".join(show(s.value, limit=120) for s in finding.subjects[:12])))
-    rows += [(show(k, limit=60), show(_fact(v), limit=CELL)) for k, v in list(finding.facts.items())[:12]]
+    rows += [(show(k, limit=60), show(_fact(v, say), limit=CELL)) for k, v in list(finding.facts.items())[:12]]
     decision = case.decisions.get(finding.id)
     if decision is not None:
         words = f"{say.tr(decision.decision)}: {show(decision.reason, limit=CELL)}"
@@ -94,11 +95,12 @@ def _finding(case: Case, finding: Finding, say: Phrasing) -> list[Block]:
     return blocks + _proof(case, finding, say)
 
 
-def _fact(value: object) -> str:
+def _fact(value: object, say: Phrasing | None = None) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{k}: {v}" for k, v in value.items())
     if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
+        words = [recognised(str(v), say.options.language) for v in value] if say is not None else map(str, value)
+        return ", ".join(words)
     return str(value)
 
 

@@ -12,7 +12,7 @@ from responder.model import time
 from responder.model.absent import Absent, Value
 from responder.model.columns import ColumnSpec, Kind
 from responder.model.show import show
-from responder.model.translate import catalogue, translated
+from responder.model.translate import SPOKEN, catalogue, recognised, translated
 from responder.model.zone import offset_label, parse_zone
 
 #: Characters of one value on paper.
@@ -86,6 +86,8 @@ class Phrasing:
             return self.options.tr(value.word)
         if column is not None and column.kind is Kind.TIME and isinstance(value, int):
             return time.text(value, self.zone)
+        if column is not None and column.key in SPOKEN and isinstance(value, str):
+            value = recognised(value, self.options.language)
         return show(value, limit=CELL)
 
     def number(self, value: int) -> str:

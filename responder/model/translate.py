@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from string import Formatter
 from typing import Final
 from xml.etree import ElementTree
 
-from responder.model.message import Argument, Text, has_words, pieces
+from responder.model.message import Argument, Text, has_words, joined, pieces
 
 _log = logging.getLogger(__name__)
 #: Languages a person may choose.
@@ -20,6 +21,11 @@ CORE: Final = "Core"
 #: Punctuation between parts, for templates that are nothing else.
 _MARKS: Final = ((", ", "、"), ("; ", "、"), (": ", "："))
 _DEPTH: Final = 20
+#: Characters of a stored sentence, and of the fixed words of a template, to recognise it.
+_LONGEST: Final = 600
+_FIXED: Final = 12
+#: Columns that hold sentences of the core.
+SPOKEN: Final = ("verdict", "verdict.reason")
 
 #: Translations by context, source text and comment; several forms where the number decides.
 Translations = dict[tuple[str, str, str], tuple[str, ...]]
@@ -75,6 +81,66 @@ def translated(value: str, words: Mapping[str, str]) -> str:
         return words.get(value, value)
     # two sentences need no space between them
     return _translated(value, words, 0).replace("。 ", "。").strip()
+
+
+@lru_cache(4_096)
+def recognised(sentence: str, language: str) -> str:
+    """A sentence of the core that was stored as plain English, in a language; itself where it is none.
+
+    Rows keep sentences as plain text so that filters find them; which template made one is found by its fixed words.
+    """
+    words = catalogue(language)
+    if not words or len(sentence) > _LONGEST:
+        return sentence
+    parts = [_recognised(part, language, 0) for part in sentence.split("; ")]
+    if all(isinstance(p, Text) for p in parts):
+        return translated(joined("; ", parts), words)
+    return translated(_recognised(sentence, language, 0), words)
+
+
+def _recognised(part: str, language: str, depth: int) -> str:
+    if part in catalogue(language):
+        return Text(part)
+    for template, literals, names in _shapes(language):
+        values = _values(part, literals)
+        if values is not None and (sum(map(len, literals)) >= _FIXED or all(_number(v) for v in values)):
+            deeper = [_recognised(v, language, depth + 1) if depth < 2 else v for v in values]
+            return Text(part, template, dict(zip(names, deeper, strict=True)))
+    return part
+
+
+@cache
+def _shapes(language: str) -> list[tuple[str, list[str], list[str]]]:
+    """Template, its fixed words, its placeholders; those with most fixed words first."""
+    found = []
+    for template in catalogue(language):
+        fields = list(Formatter().parse(template)) if "{" in template else []
+        names = [name for _, name, _, _ in fields if name is not None]
+        literals = [literal for literal, *_ in fields] + ([""] if fields and fields[-1][1] is not None else [])
+        if names and len(set(names)) == len(names) and any(c.isalpha() for c in "".join(literals)):
+            found.append((template, literals, names))
+    return sorted(found, key=lambda shape: -sum(map(len, shape[1])))
+
+
+def _number(value: str) -> bool:
+    return value.isascii() and value.replace(",", "").isdigit()
+
+
+def _values(part: str, literals: list[str]) -> list[str] | None:
+    """What stands between the fixed words, or None where they are not there."""
+    first, last = literals[0], literals[-1]
+    if len(part) < len(first) + len(last) or not part.startswith(first) or not part.endswith(last):
+        return None
+    at, end = len(first), len(part) - len(last)
+    values = []
+    for literal in literals[1:-1]:
+        found = part.find(literal, at, end)
+        if found < 0:
+            return None
+        values.append(part[at:found])
+        at = found + len(literal)
+    values.append(part[at:end])
+    return values if all(values) else None
 
 
 def spaced(parts: Iterable[str]) -> str:

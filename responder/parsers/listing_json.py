@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, Final
 from responder.model.absent import Absent, Value
 from responder.model.account import Expected, Explained
 from responder.model.endpoint import EndpointRecord
+from responder.model.message import text as worded
 from responder.model.process import ProcessRecord
 from responder.model.source import RefKind
 from responder.model.time import from_unix_float
@@ -95,7 +96,11 @@ class ListingJson:
             count += 1
             cells = _cells(found.value) if found.value is not None else {}
             record = self._record(cells, found.line, context) if self._fits(cells) else None
-            yield record if record else Explained(reason=found.problem or "object not understood", first=found.line)
+            yield (
+                record
+                if record
+                else Explained(reason=found.problem or worded("object not understood"), first=found.line)
+            )
         yield Expected(count=count)
 
     def _record(self, cells: dict[str, Any], line: int, context: ParseContext) -> Any:  # noqa: ANN401

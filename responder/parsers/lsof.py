@@ -8,6 +8,7 @@ from typing import BinaryIO
 from responder.model.absent import Absent, Value
 from responder.model.account import Explained
 from responder.model.endpoint import EndpointRecord
+from responder.model.message import text as worded
 from responder.model.process import ProcessRecord
 from responder.model.source import RefKind
 from responder.parsers.base import Derived, Head, Item, ParseContext
@@ -62,7 +63,10 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         if endpoint is None:
             words = line.split()
             other = len(words) >= 5 and any(w.isdigit() for w in words[1:3])
-            yield Explained(reason="an open file that is no socket" if other else "line not understood", first=number)
+            yield Explained(
+                reason=worded("an open file that is no socket") if other else worded("line not understood"),
+                first=number,
+            )
             continue
         yield endpoint
         program = (str(endpoint.process_name), str(endpoint.process_pid))

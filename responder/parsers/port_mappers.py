@@ -12,6 +12,7 @@ from typing import BinaryIO
 from responder.model.absent import Absent
 from responder.model.account import EvidenceWarning, Explained, Level
 from responder.model.endpoint import EndpointRecord
+from responder.model.message import text as worded
 from responder.model.process import ProcessRecord
 from responder.model.source import RefKind
 from responder.model.time import from_local
@@ -112,7 +113,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             if not rows and number <= 40:
                 lines.layout()  # name of the tool, its makers, the heading
             else:
-                yield Explained(reason="line not understood", first=number)
+                yield Explained(reason=worded("line not understood"), first=number)
             continue
         rows += 1
         yield record
@@ -129,7 +130,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     yield from lines.warnings()
     if plain:
         yield EvidenceWarning(
-            message="fport lists local ports only: remote hosts, states and fan-out cannot be judged from it",
+            message=worded("fport lists local ports only: remote hosts, states and fan-out cannot be judged from it"),
             level=Level.INFO,
         )
 

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, Final, cast
 from responder.errors import ResponderError
 from responder.model.account import EvidenceWarning, Expected, Explained, Level
 from responder.model.event import EventRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind, SourceRef
 from responder.parsers.base import Derived, Head, Item, Label, ParseContext, Parser
 from responder.parsers.text import TextLines
@@ -152,12 +153,13 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         parser = _parser_of(block) if size <= MAX_BLOCK and count < MAX_BLOCKS else None
         if parser is None:
             expected += len(block.lines)
-            yield Explained(reason="block of a command that is not understood", count=len(block.lines),
+            yield Explained(reason=worded("block of a command that is not understood"), count=len(block.lines),
                             first=block.lines[0][0], last=last)  # fmt: skip
             yield Label(f"{title}: not understood, lines {block.first}–{last}")
             if size > MAX_BLOCK or count >= MAX_BLOCKS:
                 yield EvidenceWarning(
-                    message=f"block “{title}” is beyond the limits and was not read", level=Level.LOSS
+                    message=worded("block “{title}” is beyond the limits and was not read", title=title),
+                    level=Level.LOSS,
                 )
             continue
         shown = 0
@@ -203,7 +205,10 @@ def _read(parser: Parser, block: Block, context: ParseContext) -> Iterator[Item]
                 done += 1
                 yield _moved(item, line_of)
     except ResponderError as error:
-        yield EvidenceWarning(message=f"block “{block.title[:60]}”: {error.message}", level=Level.LOSS)
+        yield EvidenceWarning(
+            message=worded("block “{title}”: {message}", title=block.title[:60], message=error.message),
+            level=Level.LOSS,
+        )
     yield Expected(count=max(promised, done))
 
 

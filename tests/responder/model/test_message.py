@@ -12,7 +12,7 @@ from responder.analysis.wording import count, elapsed, listed, sentence
 from responder.model.document import dump, dump_text, load, load_text
 from responder.model.finding import Gap
 from responder.model.message import Text, filled, joined, phrase, text
-from responder.model.translate import catalogue, translated
+from responder.model.translate import catalogue, recognised, translated
 
 WORDS = {
     "{name} started by {parent}: {what}": "{parent} が {name} を起動: {what}",
@@ -99,3 +99,27 @@ def test_names_in_latin_letters_stand_off() -> None:
         translated(text("{a} has {b}", a="Msbb.exe", b="x"), {"{a} has {b}": "不明な{a}が{b}"})
         == "不明な Msbb.exe が x"
     )
+
+
+@pytest.mark.parametrize(
+    ("stored", "japanese"),
+    [
+        ("impostor", "偽装"),
+        ("the name imitates winlogon.exe (one letter differs)", "winlogon.exe に似せた名前 (1文字違い)"),
+        (
+            "its file on disk is deleted; it runs from a hidden folder",
+            "ディスク上のファイルは削除済み、隠しフォルダーから実行",
+        ),
+        ("it started 7 s after tftp.exe", "tftp.exe の7秒後に起動"),
+        (r"C:\WINNT\evil.exe; rm -rf", r"C:\WINNT\evil.exe; rm -rf"),
+    ],
+)
+def test_sentences_stored_in_rows_are_recognised(stored: str, japanese: str) -> None:
+    assert recognised(stored, "ja") == japanese
+    assert recognised(stored, "en") == stored
+
+
+@given(st.text(max_size=700))
+def test_recognising_hostile_text_never_fails(value: str) -> None:
+    assert isinstance(recognised(value, "ja"), str)
+    recognised(f"the name imitates {value} ({value})", "ja")
