@@ -5238,6 +5238,14 @@
         <source>impostor</source>
         <translation>偽装</translation>
     </message>
+    <message>
+        <source>what was not audited: the audit policy changed {times}, first at {first}</source>
+        <translation>監査されなかった動き: 監査ポリシーの変更 {times}、最初は {first}</translation>
+    </message>
+    <message>
+        <source>events that the log itself reports as lost: {times}, first at {first}</source>
+        <translation>ログ自身が喪失と記すイベント: {times}、最初は {first}</translation>
+    </message>
 </context>
 <context>
     <name>CoverageBars</name>

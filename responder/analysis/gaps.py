@@ -177,13 +177,17 @@ def _logs_themselves(host: HostContext) -> list[str]:
                 logs=logs,
             )
         )
-    for action, words in (
-        ("audit policy changed", "what was not audited: the audit policy changed {0}, first at {1}"),
-        ("events dropped", "events that the log itself reports as lost: {0}, first at {1}"),
-    ):
-        times = incidents_of(found, action)
-        if times:
-            texts.append(words.format(count(len(times), "time"), host.clock(times[0][0])))
+    changes, losses = incidents_of(found, "audit policy changed"), incidents_of(found, "events dropped")
+    if changes:
+        times, since = count(len(changes), "time"), host.clock(changes[0][0])
+        texts.append(
+            text("what was not audited: the audit policy changed {times}, first at {first}", times=times, first=since)
+        )
+    if losses:
+        times, since = count(len(losses), "time"), host.clock(losses[0][0])
+        texts.append(
+            text("events that the log itself reports as lost: {times}, first at {first}", times=times, first=since)
+        )
     numbers = [(log.missing_numbers, log.path) for log in found if log.missing_numbers]
     if numbers:
         total = sum(n for n, _ in numbers)
