@@ -7417,7 +7417,7 @@
         <translation>SYN_SENT</translation>
     </message>
     <message>
-        <source>Established</source>
+        <source>Connected</source>
         <translation>接続中</translation>
     </message>
     <message>

@@ -30,7 +30,7 @@ ENDPOINT_FILTERS = (
     _FINDINGS,
     QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Listening"), "state == LISTENING"),
     QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "SYN_SENT"), "state == SYN_SENT"),
-    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Established"), "state == ESTABLISHED"),
+    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Connected"), "state == ESTABLISHED"),
     QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Unknown"), "verdict in {unknown,impostor}"),
 )
 _NO_ENDPOINTS = QT_TRANSLATE_NOOP(
