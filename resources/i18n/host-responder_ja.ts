@@ -7409,7 +7409,7 @@
 <context>
     <name>Quick</name>
     <message>
-        <source>Listening</source>
+        <source>Listen</source>
         <translation>待ち受け</translation>
     </message>
     <message>

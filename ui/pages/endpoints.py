@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _FINDINGS = QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Findings"), "finding is present")
 ENDPOINT_FILTERS = (
     _FINDINGS,
-    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Listening"), "state == LISTENING"),
+    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Listen"), "state == LISTENING"),
     QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "SYN_SENT"), "state == SYN_SENT"),
     QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Connected"), "state == ESTABLISHED"),
     QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Unknown"), "verdict in {unknown,impostor}"),
