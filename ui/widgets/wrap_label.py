@@ -76,8 +76,8 @@ class WrapLabel(QWidget):
         return QSize(width, self.heightForWidth(max(1, width)))
 
     def minimumSizeHint(self) -> QSize:
-        """A few words wide, one line high."""
-        return QSize(self.fontMetrics().averageCharWidth() * 12, self.fontMetrics().height())
+        """A few words wide, as high as the text needs now: fallback fonts are taller than the font itself says."""
+        return QSize(self.fontMetrics().averageCharWidth() * 12, self.heightForWidth(max(200, self.width())))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines."""
