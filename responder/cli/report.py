@@ -11,7 +11,7 @@ from responder.case.result import TriageResult
 from responder.cli.output import print_table, say, width
 from responder.model import time
 from responder.model.absent import Value, known
-from responder.model.finding import Stage
+from responder.model.finding import RuleOutcome, Stage
 from responder.model.message import joined, text
 from responder.model.show import show
 from responder.model.translate import catalogue, translated
@@ -49,11 +49,19 @@ class _Report:
             ],
         )
         skipped = [o for o in analysis.outcomes if o.status != "run"]
-        self._list(
-            text("Rules that were not run"),
-            [f"{show(o.rule_id)}: {self.say(joined(', ', (_STATUS[o.status], o.reason)))}" for o in skipped],
-        )
+        self._list(text("Rules that were not run"), self._skipped(skipped))
         self._list(text("What to do next"), [self.say(step) for step in analysis.next_steps])
+
+    def _skipped(self, outcomes: Sequence[RuleOutcome]) -> list[str]:
+        """One line per reason, with the first rules by name; ``--json`` lists every rule."""
+        by_reason: dict[str, list[str]] = {}
+        for outcome in outcomes:
+            reason = self.say(joined(", ", (_STATUS[outcome.status], outcome.reason)))
+            by_reason.setdefault(reason, []).append(show(outcome.rule_id))
+        return [
+            f"{', '.join(rules[:_NAMED])}{f' +{len(rules) - _NAMED}' if len(rules) > _NAMED else ''}: {reason}"
+            for reason, rules in by_reason.items()
+        ]
 
     def _list(self, title: str, lines: Sequence[str]) -> None:
         if lines:
@@ -170,6 +178,8 @@ _STAGES = {
     Stage.SCAN: text("scan"),
     Stage.IMPACT: text("impact"),
 }
+#: Rules named per reason.
+_NAMED = 3
 _STATUS = {"not run": text("not run"), "not evaluated": text("not evaluated")}
 
 
