@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any, Final
 
+from responder.index.packs import DDL as PACKS_DDL
 from responder.model.absent import Absent
 from responder.model.columns import TableSpec
 from responder.model.tables import TABLES
@@ -24,6 +25,7 @@ META_DDL: Final = (
     "CREATE TABLE marks(tbl TEXT NOT NULL, row INTEGER NOT NULL, finding TEXT NOT NULL, severity INTEGER NOT NULL,"
     " word TEXT NOT NULL)",
     "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    *PACKS_DDL,
 )
 
 #: Indexes built after bulk import; measured as worth their time (notes on performance in docs/architecture.md).
