@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
             page = self.tabs.widget(place)
             count = 0
             if isinstance(page, WorkPage) and index is not None:
-                count = len({f for t in page.panels for m in index.marked(t).values() for f in m.finding_ids})
+                count = len(frozenset[str]().union(*map(index.marks.findings, page.panels)))
             self.tabs.setTabText(place, name.replace("&", "&&") + (f" ·{number(count)}" if count else ""))
 
     def _title(self) -> None:

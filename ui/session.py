@@ -4,65 +4,34 @@ from __future__ import annotations
 
 import logging
 import os
+import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import UTC, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from responder.acquire.scratch import Scratch, make_scratch
 from responder.errors import ResponderError
 from responder.index.reader import EvidenceIndex
+from responder.index.writer import settle
 from responder.model.absent import known
 from responder.model.evidence import EvidenceItem
 from responder.model.finding import AnalysisResult, Finding
 from responder.model.host import Host
 from responder.model.zone import offset_label, parse_zone
+from ui import triage
 from ui.annotations import CaseAnnotations
+from ui.growing import GrowingIndex, Grown
 from ui.query_thread import QueryThread
 from ui.settings import WindowSettings
 
 if TYPE_CHECKING:
     from responder.case.case import Case
-    from responder.case.triage import TriageRequest
 
 _log = logging.getLogger(__name__)
 _POLL_MS = 100
-
-
-class Triage(Protocol):
-    """What the session needs of a triage process."""
-
-    def start(self) -> None:
-        """Begin."""
-
-    def poll(self) -> Sequence[Any]:
-        """Progress, result or error since the last call."""
-
-    def cancel(self) -> None:
-        """Stop; what was read so far is kept."""
-
-    def close(self) -> None:
-        """End at once."""
-
-
-def _new_case(path: Path | None) -> Case:
-    from responder.case.case import Case
-
-    return Case.create(path)
-
-
-def _open_case(path: Path) -> Case:
-    from responder.case.case import Case
-
-    return Case.open(path)
-
-
-def _start_triage(request: TriageRequest) -> Triage:
-    from responder.case.triage_process import TriageProcess
-
-    return TriageProcess(request)
 
 
 class CaseSession(QObject):
@@ -78,8 +47,9 @@ class CaseSession(QObject):
         caseClosing: The case is about to be closed.
         caseOpened: A case file was opened; its rows are on their way.
         caseChanged: Another case, or its properties.
-        indexClosing: The present index is about to be closed; True where a refresh of it follows.
-        evidenceChanged: A fresh index; True where it is a refresh of the same live host.
+        indexClosing: The present index is about to be closed; True where a refresh or the rest of it follows.
+        evidenceChanged: A fresh index; True where it is a refresh of the same live host. While ``growing``, it goes on
+            with the rows that were on show.
         analysisChanged: Findings, story, verdicts.
         busyChanged: Reading evidence began or ended.
         progressed: Progress of the reading.
@@ -90,6 +60,7 @@ class CaseSession(QObject):
         related: Table, label and row ids: "everything about this".
         filterRequested: Table and filter text.
         rowsShown: Rows shown and rows in the table in front.
+        rowsArrived: While evidence is read: more rows are in the index.
     """
 
     caseClosing = Signal()
@@ -107,15 +78,16 @@ class CaseSession(QObject):
     related = Signal(str, str, object)
     filterRequested = Signal(str, str)
     rowsShown = Signal(int, int)
+    rowsArrived = Signal()
 
     def __init__(
         self,
         settings: WindowSettings,
         parent: QObject | None = None,
         *,
-        new_case: Callable[[Path | None], Case] = _new_case,
-        open_case: Callable[[Path], Case] = _open_case,
-        start_triage: Callable[[Any], Triage] = _start_triage,
+        new_case: Callable[[Path | None], Case] = triage.new_case,
+        open_case: Callable[[Path], Case] = triage.open_case,
+        start_triage: Callable[[Any], triage.Triage] = triage.start_triage,
     ) -> None:
         super().__init__(parent)
         self.settings = settings
@@ -124,9 +96,12 @@ class CaseSession(QObject):
         self.case_path: Path | None = None
         self.queries = QueryThread(self)
         self._index: EvidenceIndex | None = None
+        self._rows_so_far = GrowingIndex()
+        self._growing = False
+        self.step: Any = None
         self._scratch: Scratch | None = None
         self._runs = 0
-        self._process: Triage | None = None
+        self._process: triage.Triage | None = None
         self._refreshing = False
         self._rebuilding = False
         self._paths: tuple[str, ...] = ()
@@ -168,6 +143,11 @@ class CaseSession(QObject):
     def busy(self) -> bool:
         """Whether evidence is being read."""
         return self._process is not None
+
+    @property
+    def growing(self) -> bool:
+        """Whether the rows on show are those that were read so far: more follow, with the same row ids for these."""
+        return self._growing
 
     @property
     def is_live(self) -> bool:
@@ -289,6 +269,8 @@ class CaseSession(QObject):
         try:
             if self.case is None:
                 self._set_case(self._new_case(None), None)
+            if self._rows_so_far.index is not None:  # of a reading that failed
+                self._release(refresh=False)
             if self._scratch is None:
                 self._scratch = make_scratch(None)
             self._runs += 1
@@ -310,6 +292,7 @@ class CaseSession(QObject):
             self._fail(getattr(error, "message", str(error)))
             return
         self._process, self._refreshing, self._paths, self._live = process, refresh, paths, live
+        self.step = None
         self._timer.start()
         self.busyChanged.emit(True)
 
@@ -324,6 +307,8 @@ class CaseSession(QObject):
             return
         for message in process.poll():
             if hasattr(message, "phase"):
+                self.step = message
+                self._grow(message)
                 self.progressed.emit(message)
             elif hasattr(message, "index_path"):
                 self._finish()
@@ -333,6 +318,18 @@ class CaseSession(QObject):
                 self._finish()
                 self._fail(getattr(message, "message", str(message)))
                 return
+
+    def _grow(self, step: Any) -> None:  # noqa: ANN401
+        """Show what was read so far; never in place of rows that are there already."""
+        if self._refreshing or self._rebuilding or (self._index is not None and not self._growing):
+            return
+        grown = self._rows_so_far.step(step)
+        if grown is Grown.FIRST:
+            self._index, self._growing = self._rows_so_far.index, True
+            self.queries.use(self._index)
+            self.evidenceChanged.emit(False)
+        elif grown is Grown.MORE:
+            self.rowsArrived.emit()
 
     def _finish(self) -> None:
         self._timer.stop()
@@ -344,19 +341,26 @@ class CaseSession(QObject):
     def _store(self, result: Any) -> None:  # noqa: ANN401
         if self.case is None:
             return
-        self._release(self._refreshing)
+        goes_on = self._growing
+        self._release(self._refreshing or goes_on)
+        self._growing = goes_on
         try:
+            if goes_on:
+                settle(Path(result.index_path))
             if self._rebuilding:
                 self.case.adopt_index(Path(result.index_path))
             else:
                 self.case.store_triage(result)
-        except (ResponderError, OSError) as error:
+        except (ResponderError, OSError, sqlite3.Error) as error:
             self._fail(getattr(error, "message", str(error)))
         self._rebuilding = False
         self._reload(self._refreshing)
+        self._growing = False
 
     def _fail(self, sentence: str) -> None:
         self._rebuilding = False
+        self._growing = False
+        self.rowsArrived.emit()  # the rows read so far stay; that more follow is no longer true
         self.failed.emit(self.tr("The evidence could not be read"), sentence)
 
     # -- case ------------------------------------------------------------------------------------------------------
@@ -417,6 +421,8 @@ class CaseSession(QObject):
         self.queries.use(None)
         self.indexClosing.emit(refresh)
         self._index = None
+        self._rows_so_far.close()
+        self._growing = False
 
     def _reload(self, refresh: bool) -> None:
         self._index = self.case.index if self.case is not None else None

@@ -93,8 +93,7 @@ def _column(values: Sequence[Any], different: dict[Any, int]) -> bytes | None:
     if len(different) <= count // 2:
         if any(type(v) is float for v in different):
             return None
-        for code, value in enumerate(different):
-            different[value] = code
+        different = {value: code for code, value in enumerate(different)}
         width = 0 if len(different) == 1 else 1 if len(different) <= 256 else 2
         codes = np.fromiter(map(different.__getitem__, values), _CODES[width], count) if width else b""
         names = orjson.dumps([list(v) if type(v) is bytes else v for v in different])

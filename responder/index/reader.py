@@ -246,12 +246,33 @@ class EvidenceIndex:
                 self._answers.popitem(last=False)
         else:
             self._answers.move_to_end(key)
-        if not sort or not len(ids):
+        if not sort:
             return ids
         try:
             return self._whole(table).sorted(ids, order)
         except TooMany:
             return self._by_sql(spec, where, sort)
+
+    def in_order(self, table: str, ids: Ids, sort: Sequence[Sort]) -> Ids:
+        """Some rows, given in ascending order of ids, in sort order."""
+        spec = BY_NAME[table]
+        try:
+            return self._whole(table).sorted(ids, [(_spec(spec, key), descending) for key, descending in sort])
+        except TooMany:
+            everything = self._by_sql(spec, None, sort)
+            return everything[np.isin(everything, ids)]
+
+    def within(self, table: str, ids: Ids, first: int, last: int) -> Ids:
+        """Those of some rows whose time lies in ``first`` ≤ t ≤ ``last`` (ticks)."""
+        spec = BY_NAME[table]
+        times, fit = self._whole(table).numbers(ids, _spec(spec, spec.time))
+        return ids[fit & (times >= first) & (times <= last)]
+
+    def moments(self, table: str, ids: Ids) -> npt.NDArray[np.int64]:
+        """Times of some rows in ticks; those without one are left out."""
+        spec = BY_NAME[table]
+        times, fit = self._whole(table).numbers(ids, _spec(spec, spec.time))
+        return times[fit]
 
     def _by_sql(self, spec: TableSpec, where: Condition | None, sort: Sequence[Sort]) -> Ids:
         clause, parameters = _where(where)

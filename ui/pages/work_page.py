@@ -138,7 +138,7 @@ class WorkPage(QWidget):
         """A tag on the selected rows."""
         panel = self.current_panel()
         if panel is not None:
-            rows = [r for r in map(panel.model.row, panel.view.selected_places()[:1_000]) if r is not None]
+            rows = [r for r in map(panel.model.row, panel.view.selected_places(1_000)) if r is not None]
             if rows:
                 self.tagAsked.emit(panel.spec, rows)
 

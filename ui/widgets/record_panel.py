@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QItemSelectionRange,
-    QModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from responder.index.reader import EvidenceIndex, Row, Sort
+from responder.index.scan import Ids
 from responder.model.event import EVENTS
 from responder.model.tables import BY_NAME
 from responder.model.time import TICKS_PER_SECOND
@@ -24,7 +16,8 @@ from responder.model.time import text as time_text
 from ui.dialogs.stack import StackDialog
 from ui.models.process_tree import ProcessTreeModel, TreeItem, tree_rows
 from ui.models.record_table import RecordTableModel
-from ui.models.row_query import RowAnswer, RowQuery, answer, valueless
+from ui.models.row_query import RowAnswer, RowQuery, valueless
+from ui.reading import nothing_yet, still_reading
 from ui.safe_widgets import set_tip
 from ui.session import CaseSession
 from ui.show_text import number, table_title
@@ -33,6 +26,7 @@ from ui.widgets.filter_bar import FilterBar, QuickFilter
 from ui.widgets.histogram import Bins, Histogram, bins_of
 from ui.widgets.process_tree_view import ProcessTreeView
 from ui.widgets.record_view import COPY_LIMIT, RecordView
+from ui.widgets.row_feed import RowFeed
 
 #: What makes a row of a live listing the same thing in the next one.
 IDENTITY = {
@@ -101,11 +95,19 @@ class RecordPanel(QWidget):
         self._has_tree = False
         self._refresh_pending = False
         self._answered = False
+        self._unsorted = 0
+        self._zoned = False
         self.bar = FilterBar(self.spec, quick)
         self.bar.set_zone(session.zone)
         self.model = RecordTableModel(self.spec, self, zone=session.zone)
         self.model.set_tags(session.annotations.tags_of_row(table))
         self.view = RecordView(self.model, session.settings, name or table)
+        self.feed = RowFeed(session, self.model, self)
+        self.feed.began.connect(self._began)
+        self.feed.moved.connect(self._moved)
+        self.feed.grown.connect(self._grown)
+        self.feed.answered.connect(self._show)
+        self.feed.failed.connect(self._failed)
         self.empty = EmptyState()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -141,6 +143,8 @@ class RecordPanel(QWidget):
         self.view.copyCut.connect(self._copy_cut)
         session.indexClosing.connect(self._index_closing)
         session.evidenceChanged.connect(self._evidence_changed)
+        session.rowsArrived.connect(self._arrived)
+        session.progressed.connect(lambda _: self._still())
         session.zoneChanged.connect(self._zone_changed)
         session.spanChanged.connect(self._span_changed)
         session.annotations.changed.connect(self.model.refresh_marks)
@@ -196,54 +200,90 @@ class RecordPanel(QWidget):
 
     def _ask(self) -> None:
         query, zone = self.query, self._session.zone
-        tree = self._tree and not self._sort
+        tree, strip = self._tree and not self._sort, self.strip is not None
+        whole = RowQuery(table=query.table, filter=query.filter)
 
-        def question(index: EvidenceIndex) -> tuple[RowAnswer, list[TreeItem] | None]:
-            found = answer(index, query, zone)
-            return found, tree_rows(index, found.ids) if tree and len(found.ids) <= TREE_LIMIT else None
+        def extra(index: EvidenceIndex, ids: Ids) -> tuple[list[TreeItem] | None, Bins | None]:
+            items = tree_rows(index, ids) if tree and len(ids) <= TREE_LIMIT else None
+            return items, bins_of(index, whole, zone) if strip else None
 
-        self._session.queries.ask(self, question, lambda both: self._show(*both), self._failed, owner=self)
-        if self.strip is not None:
-            whole = RowQuery(table=query.table, filter=query.filter)
-            self._session.queries.ask(
-                self.strip, lambda index: bins_of(index, whole, zone), self._show_bins, owner=self.strip
-            )
+        self.feed.ask(query, extra)
 
-    def _show_bins(self, bins: Bins | None) -> None:
-        if self.strip is not None:
-            self.strip.show_bins(bins, self._session.zone)
+    def _began(self) -> None:
+        """First rows of another filter are on show."""
+        self._answered = True
+        self._unsorted = 0
+        self._stack.setCurrentWidget(self.view)
 
-    def _show(self, found: RowAnswer, items: list[TreeItem] | None) -> None:
+    def _moved(self, found: int, looked: int) -> None:
+        """The search goes on."""
+        if self.feed.searching and self._total:
+            share = min(99, looked * 100 // self._total)
+            self.bar.set_counts(found, self._total)
+            self.bar.set_note(self.tr("searching, {0} %").format(share))
+
+    def _show(self, found: RowAnswer, extra: tuple[list[TreeItem] | None, Bins | None]) -> None:
+        items, bins = extra
         index = self._session.index
         self._answered = True
         current = self.view.current_row()
         ids = found.ids
+        mine = self.model.belongs_to(index)
         if self._refresh_pending and index is not None:
             self.model.diff_apply(index, found.ids, IDENTITY.get(self.spec.name, ()))
-        elif (
-            self.view.small_selection()
-            and self.model.same_rows(ids)
-            and not self._refresh_pending
-            and self.model.belongs_to(index)
-        ):
+        elif mine and self.model.begins(ids):
+            self.model.extend(ids[self.model.rowCount() :])
+        elif mine and self.view.small_selection() and self.model.same_rows(ids):
             self.model.reorder(ids)
         else:
             self.model.show_rows(index, ids)
             if current is not None:
                 self.view.reveal(current.id)
+        self._unsorted = 0
         self._has_tree = items is not None
         if self.tree is not None:
             self.tree.show_items(items or ())
+        if self.strip is not None:
+            self.strip.show_bins(bins, self._session.zone)
         self._refresh_pending = False
         self._total = found.total
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.view.reveal(wanted)
         self._tree_follows()
-        self.bar.set_counts(len(found.ids), found.total)
-        self.countsChanged.emit(len(found.ids), found.total)
-        self._explain()
+        self._tell(len(found.ids))
         self.rowChanged.emit(self.spec, self.view.current_row())
+
+    def _tell(self, shown: int) -> None:
+        self.bar.set_counts(shown, self._total)
+        self.countsChanged.emit(shown, self._total)
+        self._explain()
+        self._still()
+
+    # -- rows read meanwhile ---------------------------------------------------------------------------------------
+
+    def _arrived(self) -> None:
+        """More rows are in the index: they come below the present ones, nothing moves."""
+        if self._session.index is not None and self._answered:
+            self.feed.grow()
+        self._still()
+
+    def _grown(self, added: int, total: int) -> None:
+        self._total = total
+        if self._sort:
+            self._unsorted += added
+        self._tell(self.model.rowCount())
+
+    def _still(self) -> None:
+        """Say that evidence is still being read, and which rows the order leaves out."""
+        if self.feed.searching:
+            return
+        notes = []
+        if self._unsorted:
+            notes.append(self.tr("{0} new rows below, not yet in this order").format(number(self._unsorted)))
+        self.bar.set_note(" · ".join(n for n in (*notes, still_reading(self._session)) if n))
+        if self.isVisible() and not self.model.rowCount():
+            self._explain()
 
     def _tree_follows(self) -> None:
         """The tree's current row is the table's."""
@@ -259,11 +299,24 @@ class RecordPanel(QWidget):
     # -- session ---------------------------------------------------------------------------------------------------
 
     def _index_closing(self, refresh: bool) -> None:
-        if not refresh or not self.model.hold():
+        if refresh and self._session.growing:
+            self.model.suspend()
+        elif not refresh or not self.model.hold():
             self.model.show_rows(None, self.model.ids[:0])
 
     def _evidence_changed(self, refresh: bool) -> None:
-        if self._session.index is None:
+        index = self._session.index
+        if index is not None and self._session.growing and self._answered and not refresh:
+            # all was read now: the rows on show stay, the last ones and the findings come to them
+            self.model.go_on_with(index)
+            self._valueless()
+            if self._sort:
+                self.feed.grow()
+            else:
+                self._ask()
+            return
+        self.feed.forget()
+        if index is None:
             self._answered = False
             self._total = 0
             self.model.show_rows(None, self.model.ids[:0])
@@ -274,16 +327,22 @@ class RecordPanel(QWidget):
             self._explain()
             return
         self._refresh_pending = refresh and self._answered
-        if not refresh:
-            table = self.spec.name
-            self._session.queries.ask(
-                self.view, lambda index: valueless(index, table), self.view.set_valueless, owner=self.view
-            )
+        if not refresh and not self._session.growing:
+            self._valueless()
         self._only = None
         self.bar.set_chip("only", "")
         self._ask()
 
+    def _valueless(self) -> None:
+        table = self.spec.name
+        self._session.queries.ask(
+            self.view, lambda index: valueless(index, table), self.view.set_valueless, owner=self.view
+        )
+
     def _zone_changed(self) -> None:
+        if self.model.zone == self._session.zone and self._zoned:
+            return
+        self._zoned = True
         self.model.set_zone(self._session.zone)
         if self.tree is not None:
             self.tree.tree.set_zone(self._session.zone)
@@ -316,7 +375,7 @@ class RecordPanel(QWidget):
     def show_near(self) -> None:
         """Keep all tabs to five minutes around the selected rows."""
         place = next((n for n, c in enumerate(self.spec.columns) if c.key == self.spec.time), -1)
-        chosen = self.view.selected_places()[:COPY_LIMIT]
+        chosen = self.view.selected_places(COPY_LIMIT)
         # the rows are in any order, but no more than a page at each end has to be read for the usual one
         rows = [r for r in map(self.model.row, (*chosen[:256], *chosen[-256:])) if r is not None]
         times = [t for r in rows if isinstance(t := r.values[place], int)]
@@ -366,22 +425,9 @@ class RecordPanel(QWidget):
 
     def select_rows(self, ids: Sequence[int]) -> None:
         """Select several rows on show and bring the first on screen."""
-        places = sorted(p for p in map(self.model.position, ids[:SELECT_LIMIT]) if p >= 0)
-        if not places:
-            return
-        last = self.model.columnCount() - 1
-        chosen = QItemSelection()
-        start = end = places[0]
-        for place in (*places[1:], -1):
-            if place == end + 1:
-                end = place
-                continue
-            chosen.append(QItemSelectionRange(self.model.index(start, 0), self.model.index(end, last)))
-            start = end = place
-        flag = QItemSelectionModel.SelectionFlag
-        self.view.select_place(places[0])
-        self.view.selectionModel().select(chosen, flag.ClearAndSelect | flag.Rows)
-        self.view.scrollTo(self.view.currentIndex())
+        places = sorted(p for p in self.model.positions(ids[:SELECT_LIMIT]) if p >= 0)
+        if places:
+            self.view.select_places(places)
 
     def set_tree(self, on: bool) -> None:
         """Show processes under their parents."""
@@ -417,6 +463,8 @@ class RecordPanel(QWidget):
         session = self._session
         if session.index is None and session.has_evidence:
             self.empty.say(session.index_note, (self.tr("Read the Evidence Again"), session.rebuild))
+        elif not_yet := nothing_yet(session, self._total):
+            self.empty.say(not_yet)
         elif session.index is None:
             self.empty.say(self.tr("No evidence is open yet."), (self.tr("Open Evidence…"), self.openAsked.emit))
         elif self._total:

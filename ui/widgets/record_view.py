@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from responder.index.reader import Row
 from responder.model.absent import Absent
 from responder.model.columns import ColumnSpec, Kind
-from responder.model.document import dump
 from responder.query.build import equals, excludes
 from ui import theme
 from ui.models.record_table import RecordTableModel
@@ -23,6 +30,7 @@ from ui.settings import WindowSettings
 from ui.show_text import cell, column_title, show
 from ui.widgets.padded_header import PaddedHeader
 from ui.widgets.record_delegate import RecordDelegate
+from ui.widgets.row_copy import RowCopier
 
 #: Rows that one copy takes; larger selections belong into an export.
 COPY_LIMIT = 100_000
@@ -68,6 +76,7 @@ class RecordView(QTableView):
         self._settings = settings
         self._name = name
         self._restoring = False
+        self._copier = RowCopier(model, self)
         self.setItemDelegate(RecordDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -126,16 +135,44 @@ class RecordView(QTableView):
         index = self.currentIndex()
         return self.records.row(index.row()) if index.isValid() else None
 
-    def selected_places(self) -> list[int]:
-        """Places of the selected rows in display order."""
+    def selected_places(self, limit: int = 1_000_000) -> list[int]:
+        """Places of the selected rows in display order, the first ``limit`` of them."""
         places: list[int] = []
-        for part in self.selectionModel().selection():
-            places += range(part.top(), part.bottom() + 1)
-        return sorted(set(places))
+        end = -1
+        for top, bottom in sorted((p.top(), p.bottom()) for p in self.selectionModel().selection()):
+            places += range(max(top, end + 1), min(bottom, max(top, end + 1) + limit - len(places) - 1) + 1)
+            end = max(end, bottom)
+            if len(places) >= limit:
+                break
+        return places
+
+    def selected_count(self) -> int:
+        """How many rows are selected."""
+        count, end = 0, -1
+        for top, bottom in sorted((p.top(), p.bottom()) for p in self.selectionModel().selection()):
+            count += max(0, bottom - max(top, end + 1) + 1)
+            end = max(end, bottom)
+        return count
 
     def small_selection(self) -> bool:
         """Whether the selection can be carried over to another order without holding up the window."""
-        return sum(part.height() for part in self.selectionModel().selection()) <= _CARRIED
+        return self.selected_count() <= _CARRIED
+
+    def select_places(self, places: Sequence[int]) -> None:
+        """Select rows, given in ascending order, and bring the first on screen."""
+        last = self.records.columnCount() - 1
+        chosen = QItemSelection()
+        start = end = places[0]
+        for place in (*places[1:], -1):
+            if place == end + 1:
+                end = place
+                continue
+            chosen.append(QItemSelectionRange(self.records.index(start, 0), self.records.index(end, last)))
+            start = end = place
+        flag = QItemSelectionModel.SelectionFlag
+        self.select_place(places[0])
+        self.selectionModel().select(chosen, flag.ClearAndSelect | flag.Rows)
+        self.scrollTo(self.currentIndex())
 
     def reveal(self, row_id: int) -> bool:
         """Select a row and bring it on screen; False when the view does not hold it."""
@@ -213,46 +250,27 @@ class RecordView(QTableView):
 
     def copy_rows(self) -> None:
         """Selected rows as tab-separated text, headings first, whole values, visible columns only."""
-        out = io.StringIO()
-        writer = csv.writer(out, dialect="excel-tab", lineterminator="\n")
-        columns = self.visible_columns()
-        writer.writerow([self.records.headerData(c, Qt.Orientation.Horizontal) for c in columns])
-        for place in self._places_to_copy():
-            row = self.records.row(place)
-            if row is not None:
-                writer.writerow([self._whole(row, place, c) for c in columns])
-        QGuiApplication.clipboard().setText(out.getvalue())
+        self._copier.copy_table(self._places_to_copy(), self.visible_columns())
 
     def copy_json(self) -> None:
         """Selected rows as JSON Lines, every column, absence typed, with their place in the evidence."""
-        lines = []
-        for place in self._places_to_copy():
-            row = self.records.row(place)
-            if row is not None:
-                body = {c.key: dump(v) for c, v in zip(self.records.spec.columns, row.values, strict=True)}
-                source = {"evidence": row.source.evidence_id, "path": row.source.path, "ref": row.source.ref}
-                lines.append(json.dumps({"source": source, **body}, ensure_ascii=True))
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        self._copier.copy_json(self._places_to_copy())
 
     def copy_cell(self) -> None:
         """The current cell, raw."""
-        index = self.currentIndex()
         row = self.current_row()
         if row is not None:
-            QGuiApplication.clipboard().setText(self._whole(row, index.row(), index.column()))
+            QGuiApplication.clipboard().setText(self._copier.whole(row, self.currentIndex().column()))
+
+    @property
+    def copying(self) -> bool:
+        """Whether rows are being read for the clipboard."""
+        return self._copier.busy
 
     def _places_to_copy(self) -> list[int]:
-        places = self.selected_places()
-        if len(places) > COPY_LIMIT:
+        if self.selected_count() > COPY_LIMIT:
             self.copyCut.emit(COPY_LIMIT)
-        return places[:COPY_LIMIT]
-
-    def _whole(self, row: Row, place: int, column: int) -> str:
-        spec = self.records.column_spec(column)
-        if spec is None:
-            return self.records.cell(place, column).text
-        value = row.values[column - 1]
-        return value if isinstance(value, str) else cell(value, spec, self.records.zone)
+        return self.selected_places(COPY_LIMIT)
 
     # -- menus -----------------------------------------------------------------------------------------------------
 
