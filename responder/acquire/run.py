@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +15,7 @@ from typing import Any
 from responder.acquire.archives import MAX_NESTING, container_kind
 from responder.acquire.companions import find_companions
 from responder.acquire.hosts import Sheet, assign, sheet_of
+from responder.acquire.parts import PIECES, Part, Reading, failed
 from responder.acquire.plan import AcquisitionPlan, PlannedItem
 from responder.acquire.pool import CancelledError, WorkerPool
 from responder.collectors.registry import COLLECTORS
@@ -96,6 +99,56 @@ class _Job:
     collector: str = ""
     reply: dict[str, Any] | None = None
     shard: Path = field(default_factory=Path)
+    offsets: list[int] = field(default_factory=list)
+    message: dict[str, Any] = field(default_factory=dict)
+    reading: Reading | None = None
+    joining: bool = False
+    sha256: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class _Step:
+    """A job that is not the whole of its item: a part, where to cut it, the hash, or joining the parts."""
+
+    job: _Job
+    part: Part | None = None
+    cutting: bool = False
+    hashing: bool = False
+
+
+def _part_message(job: _Job, part: Part) -> dict[str, Any]:
+    place = {"start": part.start, "stop": part.stop, "care": part.care.value, "before": part.before}
+    return job.message | place | {"op": "part", "shard": str(part.shard)}
+
+
+def _follow(key: _Job | _Step, reply: dict[str, Any]) -> list[tuple[Any, dict[str, Any]]]:
+    """Take a reply of the parse phase; returns jobs that follow from it."""
+    job = key.job if isinstance(key, _Step) else key
+    if isinstance(key, _Step) and key.hashing:
+        job.sha256 = str(reply.get("sha256", ""))
+        return []
+    if isinstance(key, _Job):
+        if not (failed(reply) and job.offsets) or reply.get("stated"):
+            job.reply = reply
+            return []
+        # The reader did not survive it in one piece: in parts, only the fatal one is lost.
+        job.reading = Reading(job.offsets, job.shard)
+        key = _Step(job, job.reading.parts[0])
+        job.shard.unlink(missing_ok=True)
+    if key.part is None:
+        job.reply = reply
+        return []
+    if job.reading is None:
+        return []
+    if key.cutting:
+        further = job.reading.divide(key.part, reply.get("cuts", []))
+    else:
+        further, again = job.reading.note(key.part, reply)
+        if again:
+            key.part.shard.unlink(missing_ok=True)
+            place = _part_message(job, key.part)
+            return [(_Step(job, key.part, cutting=True), place | {"op": "cut", "pieces": PIECES})]
+    return [(_Step(job, part), _part_message(job, part)) for part in further]
 
 
 def run(
@@ -236,11 +289,14 @@ class _Run:
                 denied = Outcome.DENIED if "access denied" in reason else Outcome.FAILED
                 job.item = replace(job.item, outcome=denied, reason=reason)
                 return
-            job.item = replace(job.item, sha256=reply["sha256"], size=reply["size"], format=reply["parser"])
+            if reply["sha256"]:
+                job.item = replace(job.item, sha256=reply["sha256"])
+            job.item = replace(job.item, size=reply["size"], format=reply["parser"])
             job.item = replace(job.item, table=reply["table"], ref_kind=reply["ref_kind"])
             job.parser = reply["parser"]
             job.states_host = bool(reply["states_host"])
             job.companion_names = tuple(reply["companion_names"])
+            job.offsets = list(reply["parts"])
             if not reply["size"]:
                 job.item = replace(job.item, outcome=Outcome.EMPTY, reason=worded("the file is empty (0 bytes)"))
             elif not job.parser:
@@ -266,73 +322,129 @@ class _Run:
 
     def _parse(self, jobs: Sequence[_Job], sheets: Mapping[int, Sheet]) -> None:
         """Parse items in parallel, merge their rows in plan order so that results do not depend on timing."""
-        turn = list(jobs)
+        turn = deque(jobs)
+        waiting: deque[tuple[Any, dict[str, Any]]] = deque()
+        for job in jobs:
+            waiting.extend(self._first_messages(job, sheets.get(job.group, Sheet())))
+        # SQLite copies rows without holding up this thread, which has the workers to look after.
+        with ThreadPoolExecutor(1) as merging:
+            merges: list[Future[None]] = []
 
-        def settle(job: _Job, reply: dict[str, Any]) -> None:
-            job.reply = reply
-            while turn and turn[0].reply is not None:
-                first = turn.pop(0)
-                self._settle(first, first.reply or {})
+            def advance() -> None:
+                """Hand over what is next in the order of the plan."""
+                while turn:
+                    job = turn[0]
+                    if job.reading is not None:
+                        merges.extend(merging.submit(self._merge_part, job, p) for p in job.reading.ready())
+                        if job.reading.complete and not job.joining:
+                            job.joining = True
+                            merges.append(merging.submit(self._index.find_parents, job.item))
+                            waiting.appendleft((_Step(job), job.message | {"op": "join", "states": job.reading.states}))
+                    if job.reply is None:
+                        return
+                    merges.append(merging.submit(self._settle, job, job.reply))
+                    turn.popleft()
 
-        def messages() -> Iterator[tuple[_Job, dict[str, Any]]]:
-            for job in jobs:
-                if job.planned is None:
-                    continue
-                job.shard = self._shard(job.item.id)
-                sheet = sheets.get(job.group, Sheet())
-                stated = self._options.zone or sheet.zone
-                zone = parse_zone(stated) or UTC
-                label = offset_label(zone)
-                yield (
-                    job,
-                    {
-                        "op": "parse",
-                        **self._where(job.planned),
-                        "evidence_id": job.item.id,
-                        "parser": job.parser,
-                        "size": job.item.size,
-                        # A copy's time stamp is often that of the copying; the collection's own clock is better.
-                        "modified": sheet.collected if sheet.collected is not None else job.planned.modified,
-                        "zone": stated or "UTC",
-                        "zone_label": label if stated else f"assumed {label}",
-                        "shard": str(job.shard),
-                        "companions": [self._where(c) for c in self._companions.get(job.planned, ())],
-                    },
-                )
+            def take(key: _Job | _Step, reply: dict[str, Any]) -> bool:
+                """Whether an item was finished by this reply."""
+                waiting.extendleft(reversed(_follow(key, reply)))
+                advance()
+                while merges and merges[0].done():
+                    merges.pop(0).result()
+                job = key.job if isinstance(key, _Step) else key
+                return job.reply is not None and not (isinstance(key, _Step) and key.hashing)
 
+            try:
+                self._work(waiting, "parse", take, len(jobs))
+            finally:
+                left = [(job, job.reply) for job in turn if job.reply is not None]
+                merges.extend(merging.submit(self._settle, job, reply) for job, reply in left)
+                for merge in merges:
+                    merge.result()
+                for job in jobs:
+                    if job.sha256:
+                        job.item = replace(job.item, sha256=job.sha256)
+                    if job.reading is not None and job.reply is None:
+                        shown, counts = job.reading.shown, job.reading.counts
+                        job.item = replace(job.item, expected=shown, shown=shown, counts=counts)
+
+    def _first_messages(self, job: _Job, sheet: Sheet) -> Iterator[tuple[Any, dict[str, Any]]]:
+        """The jobs of an item: one, or one for each part and one for its hash."""
+        if job.planned is None:
+            return
+        job.shard = self._shard(job.item.id)
+        stated = self._options.zone or sheet.zone
+        zone = parse_zone(stated) or UTC
+        label = offset_label(zone)
+        job.message = {
+            **self._where(job.planned),
+            "evidence_id": job.item.id,
+            "parser": job.parser,
+            "size": job.item.size,
+            # A copy's time stamp is often that of the copying; the collection's own clock is better.
+            "modified": sheet.collected if sheet.collected is not None else job.planned.modified,
+            "zone": stated or "UTC",
+            "zone_label": label if stated else f"assumed {label}",
+            "shard": str(job.shard),
+            "companions": [self._where(c) for c in self._companions.get(job.planned, ())],
+        }
+        if len(job.offsets) > 2:
+            job.reading = Reading(job.offsets, job.shard)
+            for number, part in enumerate(job.reading.parts):
+                yield _Step(job, part), _part_message(job, part)
+                if number == 0 and not isinstance(job.item.sha256, str):
+                    yield _Step(job, hashing=True), job.message | {"op": "hash"}
+        else:
+            yield job, job.message | {"op": "parse"}
+
+    def _merge_part(self, job: _Job, part: Part) -> None:
+        """Copy the rows of a part."""
+        if job.reading is None or not part.shard.exists():
+            return
         try:
-            self._work(messages(), "parse", settle)
+            for table, count in self._merge(job.item, part.shard).items():
+                job.reading.counts[table] = job.reading.counts.get(table, 0) + count
+        except EvidenceError as error:
+            job.reading.warnings.append(EvidenceWarning(message=error.message, level=Level.LOSS))
+
+    def _merge(self, item: EvidenceItem, shard: Path) -> dict[str, int]:
+        try:
+            counts = self._index.merge(item, shard)
         finally:
-            for job in turn:
-                if job.reply is not None:
-                    self._settle(job, job.reply)
+            for leftover in shard.parent.glob(shard.name + "*"):
+                leftover.unlink()
+        for table, count in counts.items():
+            self._committed[table] = self._committed.get(table, 0) + count
+        return counts
 
     def _settle(self, job: _Job, reply: dict[str, Any]) -> None:
         """Turn a reply into the item's account and copy its rows."""
         job.reply = reply
-        if "crash" in reply:
+        if job.reading is not None:
+            job.item = _settled(job.item, job.reading.whole(reply))
+        elif "crash" in reply:
             job.item = _crashed(job.item, reply)
         elif "error" in reply:
             outcome = Outcome(reply.get("outcome", "failed"))
             job.item = replace(job.item, outcome=outcome, reason=load(str, reply["error"]))
         else:
             job.item = _settled(job.item, reply)
+        counts = dict(job.reading.counts) if job.reading is not None else {}
         if job.shard.exists():
             try:
-                counts = self._index.merge(job.item, job.shard)
+                for table, count in self._merge(job.item, job.shard).items():
+                    counts[table] = counts.get(table, 0) + count
             except EvidenceError as error:
                 warning = EvidenceWarning(message=error.message, level=Level.LOSS)
                 job.item = replace(
                     job.item, outcome=Outcome.PARTIAL, reason=error.message, warnings=(*job.item.warnings, warning)
                 )
             else:
-                for table, count in counts.items():
-                    self._committed[table] = self._committed.get(table, 0) + count
                 job.item = replace(job.item, counts=counts)
-                if "crash" in reply:
+                if job.reading is None and "crash" in reply:
                     job.item = _count_saved(job.item, counts)
-            for leftover in job.shard.parent.glob(job.shard.name + "*"):
-                leftover.unlink()
+        elif counts:
+            job.item = replace(job.item, counts=counts)
         self._records += job.item.shown
         self._index.register(job.item)
 
@@ -349,8 +461,16 @@ class _Run:
         self._index.build_indexes()
         return Acquisition(items=items, hosts=hosts, cancelled=stopped)
 
-    def _work(self, messages: Any, phase: str, done: Callable[[Any, dict[str, Any]], None]) -> None:  # noqa: ANN401
-        pairs = list(messages)
+    def _work(
+        self,
+        messages: Iterable[tuple[Any, dict[str, Any]]],
+        phase: str,
+        done: Callable[[Any, dict[str, Any]], bool | None],
+        total: int = 0,
+    ) -> None:
+        """Run jobs; ``done`` takes each reply and says False where more is to come for the same item."""
+        pairs = messages if isinstance(messages, deque) else deque(messages)
+        total = total or len(pairs)
         finished = 0
         last, told = 0.0, -1
 
@@ -365,14 +485,13 @@ class _Run:
                         phase=phase,
                         item=_display(key),
                         done=finished,
-                        total=len(pairs),
+                        total=total,
                         records=self._records + records,
                     )
                 )
 
         for key, reply in self._pool.run(pairs, report, self._cancelled):
-            finished += 1
-            done(key, reply)
+            finished += done(key, reply) is not False
             report(key, 0, 0)
 
     def _tell(self, step: Progress) -> None:
@@ -397,7 +516,10 @@ class _Run:
 
 
 def _display(key: Any) -> str:  # noqa: ANN401
-    return key.display if isinstance(key, PlannedItem) else key.item.path if isinstance(key, _Job) else ""
+    if isinstance(key, PlannedItem):
+        return key.display
+    job = key.job if isinstance(key, _Step) else key
+    return job.item.path if isinstance(job, _Job) else ""
 
 
 def _may_contain(item: PlannedItem) -> bool:

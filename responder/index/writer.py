@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from responder.errors import EvidenceError
+from responder.index.parents import Parents
 from responder.index.schema import APPLICATION_ID, INDEX_DDL, META_DDL, VERSION, harden, table_ddl
 from responder.model.document import dump, dump_text
 from responder.model.evidence import EvidenceItem
@@ -28,7 +29,8 @@ class IndexWriter:
         for old in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
             old.unlink(missing_ok=True)
         try:
-            self._db = sqlite3.connect(path, isolation_level=None)
+            # Merging runs in a thread of its own; there is one at a time.
+            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             self._db.execute("PRAGMA page_size=8192")
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=NORMAL")
@@ -42,6 +44,7 @@ class IndexWriter:
                 f"The evidence index {path} cannot be created ({error}); choose another folder."
             ) from error
         self._numbers: dict[str, int] = {}
+        self._parents = Parents()
 
     def register(self, item: EvidenceItem) -> int:
         """Store or replace the register entry of an item; returns its row number."""
@@ -68,6 +71,9 @@ class IndexWriter:
             ) from error
         try:
             present = {name for (name,) in self._db.execute("SELECT name FROM shard.sqlite_master WHERE type='table'")}
+            self._db.execute("BEGIN")
+            if "orphans" in present:
+                self._parents.take(self._db, number)
             for table in TABLES:
                 if table.name in present:
                     columns = ",".join(f'"{c.attr}"' for c in table.columns)
@@ -77,13 +83,20 @@ class IndexWriter:
                         (number,),
                     )
                     copied[table.name] = cursor.rowcount
+            self._db.execute("COMMIT")
         except sqlite3.Error as error:
+            if self._db.in_transaction:
+                self._db.execute("COMMIT")
             raise EvidenceError(
                 f"{item.path}: the worker's result is damaged ({error}); part of its rows is lost."
             ) from error
         finally:
             self._db.execute("DETACH DATABASE shard")
         return copied
+
+    def find_parents(self, item: EvidenceItem) -> None:
+        """Name the parents of process starts that began in an earlier part of an item; call once it is read."""
+        self._parents.find(self._db, self._numbers[item.id])
 
     def set_hosts(self, hosts: Iterable[Host]) -> None:
         """Store the hosts of the index."""

@@ -20,7 +20,7 @@ import orjson
 
 from responder.model.absent import Absent
 from responder.model.event import EventRecord
-from responder.model.stored import decode, encode, encode_row
+from responder.model.stored import NULL, decode, encode, encode_row
 from responder.parsers.base import Orphan
 from responder.parsers.windows_events.body import event_parts, event_ticks
 from responder.parsers.windows_events.normalise import BOOT_IDS, Normaliser, generic_words, split_account, split_path
@@ -515,9 +515,11 @@ class Bulk:
             messages = [generic_words(static.provider, static.event_id, data) for data in datas]
         if plan.hook is None:
             messages = [m if len(m) <= 1000 and m.isprintable() else encode(one_line(m)) for m in messages]
-        parts: list[Iterable[Any]] = [columns.get(position) or repeat(None) for position in range(_WIDTH)]
+        parts: list[Iterable[Any]] = [repeat(NULL)] * _WIDTH
+        for position, column in columns.items():
+            parts[position] = [NULL if v is None else v for v in column] if None in column else column
         for position, value in static.constants.items():
-            parts[position] = repeat(value)
+            parts[position] = repeat(NULL if value is None else value)
         parts[0], parts[_TIME], parts[_MESSAGE] = refs, times, messages
         parts[_PAYLOAD] = map(add, payloads, further)
         rows: Iterable[StoredRow] = zip(*parts, strict=False)
