@@ -296,7 +296,7 @@ class _Run:
             job.parser = reply["parser"]
             job.states_host = bool(reply["states_host"])
             job.companion_names = tuple(reply["companion_names"])
-            job.offsets = list(reply["parts"])
+            job.offsets = _offsets(reply)
             if not reply["size"]:
                 job.item = replace(job.item, outcome=Outcome.EMPTY, reason=worded("the file is empty (0 bytes)"))
             elif not job.parser:
@@ -513,6 +513,11 @@ class _Run:
 
     def _shard(self, evidence_id: str) -> Path:
         return self._options.scratch / f"shard-{evidence_id}.db"
+
+
+def _offsets(reply: Mapping[str, Any]) -> list[int]:
+    """Where the parts of an item begin and end; none where its parser knows no parts."""
+    return list(reply["parts"])
 
 
 def _display(key: Any) -> str:  # noqa: ANN401

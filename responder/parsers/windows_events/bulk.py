@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain, repeat
+from itertools import repeat
 from operator import add, itemgetter
 from typing import Any, Final, TypeAlias
 
@@ -44,7 +44,8 @@ _MAX_MEMO: Final = 1 << 16
 _MAX_STATICS: Final = 4096
 _MAX_SHAPES: Final = 256
 _PLAIN_BODY: Final = ("#attributes", "System", "EventData")
-_PLAIN: Final = frozenset((str, int, type(None), bool))
+_PLAIN: Final = frozenset((str, int, type(None), bool, float))
+_EXACT: Final = frozenset((str, int, type(None)))
 _DECIDING: Final = frozenset(("Provider", "EventID", "Version", "Level", "Task", "Opcode", "Keywords"))
 _WIDTH: Final = len(EventRecord._fields)
 _NOT_COLLECTED: Final = Absent.NOT_COLLECTED.code
@@ -216,19 +217,14 @@ class _Group:
         self.columns: dict[int, _Column] = {}
         self.orphans: list[int] = []
 
-    def part_odd(self) -> list[int]:
-        """Take out events with fields that are not plain values; returns their places."""
-        odd: list[int] = []
-        kinds = set(map(type, chain.from_iterable([item[3].values() for item in self.items])))
-        if not kinds <= _PLAIN:
-            sound = [item for item in self.items if set(map(type, item[3].values())) <= _PLAIN]
-            odd = sorted({item[0] for item in self.items} - {item[0] for item in sound})
-            self.items = sound
+    def take(self) -> None:
+        """Collect the values of the fields that are needed."""
         self.values = self.shape.take([item[3] for item in self.items])
-        if bool in kinds:
-            # True would find what was kept for 1.
-            self.values = [[str(v) if v.__class__ is bool else v for v in column] for column in self.values]
-        return odd
+        for i, column in enumerate(self.values):
+            kinds = set(map(type, column))
+            if bool in kinds or float in kinds:
+                # True and 1.0 would find what was kept for 1.
+                self.values[i] = [v if v.__class__ in _EXACT else str(v) for v in column]
 
 
 class Bulk:
@@ -265,29 +261,27 @@ class Bulk:
         """
         out: list[StoredRow | None] = [None] * len(refs)
         groups: list[_Group] = []
-        order: list[tuple[int, _Group | None, int]] = []
+        order: list[tuple[int, int, _Group | None]] = []
         slow = self._sort(refs, ticks, texts, groups)
         for group in groups:
             group.shape.group = None
-            slow += group.part_odd()
-            if group.items:
-                self._fill(group)
-                self._count(group)
-                if group.shape.tracked:
-                    order += [(item[0], group, k) for k, item in enumerate(group.items)]
+            group.take()
+            self._fill(group)
+            self._count(group)
+            if group.shape.tracked:
+                order += [(item[0], k, group) for k, item in enumerate(group.items)]
         # What runs when is the one thing that depends on the order of events of different kinds.
         self.orphans = []
-        order += [(i, None, 0) for i in slow]
-        order.sort(key=itemgetter(0))
-        for i, found, k in order:
+        order += [(i, 0, None) for i in slow]
+        order.sort()
+        for i, k, found in order:
             if found is None:
                 out[i] = self._one(i, refs[i], ticks[i], texts[i])
             else:
                 self._track(found, k)
         for group in groups:
-            if group.items:
-                for item, row in zip(group.items, self._finish(group), strict=True):
-                    out[item[0]] = row
+            for item, row in zip(group.items, self._finish(group), strict=True):
+                out[item[0]] = row
         return out
 
     def _sort(
@@ -319,6 +313,11 @@ class Bulk:
                     or tuple(body) != _PLAIN_BODY
                     or tuple(system) != static.elements
                     or number.__class__ is not int
+                    # Nested values; texts may hold such signs too, then a second look decides.
+                    or (
+                        (textual.find("{", at + 13) > 0 or textual.find("[", at + 13) > 0)  # type: ignore[arg-type]
+                        and not set(map(type, data.values())) <= _PLAIN
+                    )
                 ):
                     slow.append(i)
                     continue
