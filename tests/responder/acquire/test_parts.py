@@ -113,7 +113,7 @@ def acquire(tmp_path, monkeypatch):
         (tmp_path / "Security.evtx").write_bytes(data)
         monkeypatch.setattr(run_module, "WorkerPool", functools.partial(WorkerPool, serve=serve))
         if offsets:
-            monkeypatch.setattr(run_module, "_offsets", lambda _: offsets)
+            monkeypatch.setattr(run_module, "offsets_of", lambda _: offsets)
         writer = IndexWriter(tmp_path / "a.index")
         (item,) = run(plan([tmp_path / "Security.evtx"]), writer, Options(scratch=tmp_path, jobs=2)).items
         writer.close()
