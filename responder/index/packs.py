@@ -7,6 +7,7 @@ rows, too many different values) is read from the rows; answers are the same.
 
 from __future__ import annotations
 
+import sqlite3
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -86,6 +87,21 @@ def pack(spec: TableSpec, rows: Sequence[Sequence[Any]], skip: int = 1) -> list[
         if body is not None:
             found.append((column.attr, body))
     return [*found, (WORDS, _words(texts, len(rows)))]
+
+
+def outdate(db: sqlite3.Connection, table: str, ids: Sequence[int]) -> None:
+    """Take away the packs of rows that were changed after they were written."""
+    if not ids:
+        return
+    sql = "SELECT first, rows FROM packs WHERE tbl=? AND col=? ORDER BY first"
+    ranges = db.execute(sql, (table, WORDS)).fetchall()
+    columns = [c for (c,) in db.execute("SELECT DISTINCT col FROM packs WHERE tbl=?", (table,))]
+    firsts = np.array([first for first, _ in ranges], np.int64)
+    places = np.unique(np.searchsorted(firsts, np.asarray(ids), side="right") - 1)
+    for place in places[places >= 0].tolist():
+        db.executemany(
+            "DELETE FROM packs WHERE tbl=? AND col=? AND first=?", [(table, c, ranges[place][0]) for c in columns]
+        )
 
 
 def _column(values: Sequence[Any], different: dict[Any, int]) -> bytes | None:

@@ -15,12 +15,12 @@ from responder.errors import QueryError
 from responder.index import packs
 from responder.index.reader import EvidenceIndex
 from responder.index.scan import layout
-from responder.index.schema import decode
 from responder.index.shard import ShardWriter
 from responder.index.writer import IndexWriter
 from responder.model.absent import Absent
 from responder.model.event import EVENTS, EventRecord
 from responder.model.evidence import EvidenceItem
+from responder.model.stored import decode
 from responder.query.compile import compile_filter, functions
 from responder.query.span import between
 
