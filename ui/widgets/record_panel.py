@@ -103,6 +103,7 @@ class RecordPanel(QWidget):
         self.model.set_tags(session.annotations.tags_of_row(table))
         self.view = RecordView(self.model, session.settings, name or table)
         self.feed = RowFeed(session, self.model, self)
+        self.feed.begins.connect(self._begins)
         self.feed.began.connect(self._began)
         self.feed.moved.connect(self._moved)
         self.feed.grown.connect(self._grown)
@@ -207,10 +208,16 @@ class RecordPanel(QWidget):
             items = tree_rows(index, ids) if tree and len(ids) <= TREE_LIMIT else None
             return items, bins_of(index, whole, zone) if strip else None
 
-        self.feed.ask(query, extra)
+        self.feed.ask(query, extra, at_once=not self._refresh_pending)
+
+    def _begins(self) -> None:
+        row = self.view.current_row()
+        self._wanted = row.id if row is not None and self._wanted is None else self._wanted
 
     def _began(self) -> None:
-        """First rows of another filter are on show."""
+        """First rows of another filter are on show; the current row is, as soon as it is found."""
+        if self._wanted is not None and self.view.reveal(self._wanted):
+            self._wanted = None
         self._answered = True
         self._unsorted = 0
         self._stack.setCurrentWidget(self.view)
@@ -249,7 +256,8 @@ class RecordPanel(QWidget):
         self._total = found.total
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
-            self.view.reveal(wanted)
+            if self.view.current_row() is None or not self.feed.streamed:
+                self.view.reveal(wanted)
         self._tree_follows()
         self._tell(len(found.ids))
         self.rowChanged.emit(self.spec, self.view.current_row())

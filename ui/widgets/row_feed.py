@@ -41,16 +41,17 @@ class RowFeed(QObject):
     Args:
         session: The case.
         model: The table.
-        extra: Asked after every whole answer, in the query thread.
 
     Signals:
-        began: First rows of another query are in the table, replacing the former ones.
+        begins: The rows of another query are about to replace the present ones.
+        began: Its first rows are in the table.
         moved: More was found: rows found, rows looked at.
         grown: Rows that were read since: rows added, and rows of the table now.
         answered: The whole answer, and what ``extra`` said.
         failed: One sentence.
     """
 
+    begins = Signal()
     began = Signal()
     moved = Signal(int, int)
     grown = Signal(int, int)
@@ -66,17 +67,28 @@ class RowFeed(QObject):
         self._last = 0
         self.searching = False
 
+    @property
+    def streamed(self) -> bool:
+        """Whether rows were on show before the answer was whole."""
+        return self._streaming
+
     def forget(self) -> None:
         """Nothing of the present rows holds any more."""
         self._shown = None
         self._last = 0
         self.searching = False
 
-    def ask(self, query: RowQuery, extra: Callable[[EvidenceIndex, Ids], Any]) -> None:
-        """Ask; an unanswered question of this table is dropped."""
+    def ask(self, query: RowQuery, extra: Callable[[EvidenceIndex, Ids], Any], *, at_once: bool = True) -> None:
+        """Ask; an unanswered question of this table is dropped.
+
+        Args:
+            query: What to show.
+            extra: Asked about the whole answer, in the query thread.
+            at_once: First rows are shown before the rest is found.
+        """
         zone = self._session.zone
         # rows of the same query stay where they are; sorted ones have no place before the end
-        stream = not query.sort and (query != self._shown or not self._model.rowCount())
+        stream = at_once and not query.sort and (query != self._shown or not self._model.rowCount())
         self._streaming = False
         self.searching = True
 
@@ -112,6 +124,7 @@ class RowFeed(QObject):
             else:
                 self._streaming = True
                 self._shown = query
+                self.begins.emit()
                 self._model.show_rows(index, part.ids)
                 self.began.emit()
         self.moved.emit(part.found, part.looked)

@@ -84,7 +84,7 @@ def both(tmp_path_factory):
     writer.close()
     index = EvidenceIndex(path)
     chunks = layout(index._db, "events", 1, 11_930)
-    assert {c.source for c in chunks} == {-1, 1, 3, 4}
+    assert {c.source for c in chunks} == {-1, 1, 3, 4}, "packs are written with the rows, small sources have none"
     assert sum(c.rows for c in chunks) == 11_930
     plain = sqlite3.connect(path)
     for name, (arguments, function) in functions().items():
@@ -269,6 +269,6 @@ def test_an_interrupted_scan_says_so(both):
 
 @given(st.binary(max_size=300), st.integers(1, 20_000))
 def test_any_bytes_are_a_pack_or_are_refused(body, rows):
-    for read in (packs.column, packs.words):
+    for read in (packs.column, packs.Words):
         with pytest.raises(ValueError):
             read(body, rows)
