@@ -165,7 +165,7 @@ def _identify(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
         parted = isinstance(parser, PartedParser)
         later = plain and parted and size > HASHED_LATER
         digest = "" if later else _digest(stream, reporter)
-        cuts = parser.cut(stream, 0, size, 0) if plain and isinstance(parser, PartedParser) else []
+        cuts: list[int] = parser.cut(stream, 0, size, 0) if plain and isinstance(parser, PartedParser) else []
     return {
         "sha256": digest,
         "size": size,

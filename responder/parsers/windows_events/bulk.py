@@ -154,10 +154,11 @@ class Bulk:
                 if time + int(shown[20:26]) * 10 == header - header % 10 and shown[26:] == "Z":
                     time = header
                 else:
-                    time = event_ticks(shown, header)
-                    if time >= _INT64:
+                    exact = event_ticks(shown, header)
+                    if isinstance(exact, Absent) or exact >= _INT64:
                         slow.append(i)
                         continue
+                    time = exact
                 further = static.extras
                 execution, correlation = get("Execution"), get("Correlation")
                 if execution is not None:
