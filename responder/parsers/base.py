@@ -99,6 +99,10 @@ class PartState:
 Item: TypeAlias = Record | Derived | EvidenceWarning | Expected | Explained | Label
 
 
+#: What ``sniff`` says of a signature that no other format begins with.
+CERTAIN = 100
+
+
 class Head:
     """The first bytes of an evidence item, for recognition by content.
 
