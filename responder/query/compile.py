@@ -6,7 +6,8 @@ Every leaf is two-valued: a missing value does not match, and ``not`` of it does
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
@@ -40,6 +41,21 @@ class Condition:
     def __and__(self, other: Condition) -> Condition:
         """Both."""
         return Condition(f"({self.sql}) AND ({other.sql})", self.parameters + other.parameters)
+
+
+    def __or__(self, other: Condition) -> Condition:
+        """Either."""
+        return Condition(f"({self.sql}) OR ({other.sql})", self.parameters + other.parameters)
+
+
+def any_of(column: str, values: Iterable[str]) -> Condition:
+    """Rows whose column holds one of any number of texts, exactly as written.
+
+    Args:
+        column: Column of the table's own specification.
+        values: The texts.
+    """
+    return Condition(f'"{column}" IN (SELECT value FROM json_each(?))', (json.dumps(list(values)),))
 
 
 def functions() -> dict[str, tuple[int, Callable[..., Any]]]:
