@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from responder import __version__
@@ -95,7 +96,7 @@ def triage(
         parsed = time.monotonic()
         indexing = indexing or parsed
         progress(Progress(phase="analyse"))
-        result, counts = _analyse(writer, request, rules.result(), cancelled)
+        result, counts = _analyse(writer, request, rules.result(), scratch.path, cancelled)
     finally:
         background.shutdown()
         scratch.remove()
@@ -119,21 +120,28 @@ def triage(
 
 
 def _analyse(
-    writer: IndexWriter, request: TriageRequest, rules: RuleSet | None, cancelled: Callable[[], bool]
+    writer: IndexWriter,
+    request: TriageRequest,
+    rules: RuleSet | None,
+    scratch: Path,
+    cancelled: Callable[[], bool],
 ) -> tuple[AnalysisResult, dict[str, int]]:
+    asking = Lock()
+
+    def stopped() -> bool:
+        with asking:
+            return cancelled()
+
     index = EvidenceIndex(writer.path)
+    beside = index.clone()
     try:
-        sigma = sigma_analysis(index, rules, cancelled)
-        result, verdicts = analyse(
-            index,
-            request.settings,
-            cancelled=cancelled,
-            further=sigma.findings,
-            further_outcomes=sigma.outcomes,
-            covered_by=sigma.covered_by,
-        )
+        # Sigma's workers and the built-in rules run at the same time.
+        with ThreadPoolExecutor(1) as thread:
+            sigma = thread.submit(sigma_analysis, beside, rules, stopped, jobs=request.jobs, scratch=scratch)
+            result, verdicts = analyse(index, request.settings, cancelled=stopped, sigma=sigma.result)
         counts = count_rows(index)
     finally:
+        beside.close()
         index.close()
     writer.mark(result.findings, MARK_WORDS)
     for table, rows in verdicts.items():

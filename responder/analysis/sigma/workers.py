@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
@@ -16,10 +16,12 @@ from responder.acquire.pool import CancelledError, WorkerPool
 from responder.acquire.worker import REPORT_EVERY, limit_process
 from responder.analysis.sigma.examine import Examiner, Found
 from responder.analysis.sigma.logsources import Route, routes
-from responder.analysis.sigma.rules import Rule
-from responder.analysis.sigma.tree import Node
+from responder.analysis.sigma.nodes import Node
 from responder.index.reader import EvidenceIndex
 from responder.model.message import text
+
+if TYPE_CHECKING:
+    from responder.analysis.sigma.rules import Rule
 
 #: Events of one range; ranges do not depend on the number of processes.
 RANGE: Final = 50_000
