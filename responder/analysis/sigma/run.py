@@ -71,7 +71,6 @@ def run_rules(
     *,
     jobs: int = 1,
     scratch: Path | None = None,
-    least: int = PARALLEL,
 ) -> dict[str, RuleHits]:
     """Evaluate every rule on every event it concerns.
 
@@ -81,7 +80,6 @@ def run_rules(
         cancelled: Asked from time to time; what was not evaluated by then is said.
         jobs: Worker processes; the result does not depend on their number.
         scratch: Folder for what workers are handed; without one there are none.
-        least: Events from which workers pay.
 
     Returns:
         By rule id, in the order of the rule set; rules without hits are in it too.
@@ -89,7 +87,7 @@ def run_rules(
     first, last = index.span("events")
     found: dict[int, Found] = defaultdict(Found)
     ranges = list(_ranges(first, last))
-    if jobs > 1 and scratch is not None and last - first >= least:
+    if jobs > 1 and scratch is not None and last - first >= PARALLEL:
         parts = examine_in_workers(index.path, rules.rules, ranges, jobs, scratch, cancelled)
     else:
         parts = _here(index, rules, ranges, cancelled)
