@@ -46,6 +46,7 @@ from responder.parsers import (
     ss,
     syslog,
     systeminfo,
+    task_job,
     task_xml,
     tasklist,
     tripwire,
@@ -55,6 +56,7 @@ from responder.parsers import (
     web_error,
     who,
     windows_firewall,
+    windows_start_file,
     winevent_json,
     winevent_xml,
 )
@@ -104,6 +106,7 @@ PARSERS: tuple[Parser, ...] = (
     ss,
     syslog,
     systeminfo,
+    task_job,
     task_xml,
     tasklist,
     tripwire,
@@ -113,6 +116,7 @@ PARSERS: tuple[Parser, ...] = (
     web_error,
     who,
     windows_firewall,
+    windows_start_file,
     winevent_json,
     winevent_xml,
 )

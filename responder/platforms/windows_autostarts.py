@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ntpath
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import PureWindowsPath
@@ -16,16 +17,13 @@ from responder.model.autostart import AutostartRecord
 from responder.model.message import text as worded
 from responder.model.source import SourceRef
 from responder.model.time import from_unix_float
+from responder.model.windows_starts.files import FILE_PLACES, FilePlace
 from responder.model.windows_starts.walk import walk
 from responder.platforms.windows_images import ImageFiles
 from responder.platforms.windows_registry import LiveRegistry, live_registry
 
-_COMMON: Final = r"ProgramData\Microsoft\Windows\Start Menu\Programs\StartUp"
-_OWN: Final = r"AppData\Roaming\Microsoft\Windows\Start Menu\Programs\Startup"
 _NAMED: Final = 8
 _MAX_FILES: Final = 10_000
-#: Files of a start-up folder that start nothing.
-_SETTINGS: Final = frozenset({"desktop.ini"})
 
 
 @dataclass(slots=True)
@@ -57,12 +55,13 @@ class WindowsAutostarts:
     def _records(self, registry: LiveRegistry, at: Callable[[], SourceRef]) -> Iterator[AutostartRecord]:
         for view in registry.views:
             yield from walk(view, view.prefix, view.canonical, lambda _: at(), self.visited)
-        for view in registry.views:
-            profile = view.variables.get("userprofile", "") if view.per_user and len(view.prefix) == 2 else ""
-            if profile:
-                yield from _folder(f"{profile}\\{_OWN}", view.user, at)
         drive = registry.views[0].variables.get("systemdrive", "C:")
-        yield from _folder(f"{drive}\\{_COMMON}", "", at)
+        for place in FILE_PLACES:
+            if not place.per_user:
+                yield from _files(f"{drive}\\", place, "", at)
+                continue
+            for folder in registry.profiles:
+                yield from _files(folder, place, ntpath.basename(folder), at)
 
     def _judged(self, record: AutostartRecord) -> AutostartRecord:
         """The entry with what its image file tells."""
@@ -105,27 +104,42 @@ def _some(names: list[str] | tuple[str, ...]) -> str:
     return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
 
 
-def _folder(folder: str, user: str, at: Callable[[], SourceRef]) -> Iterator[AutostartRecord]:
-    """Files of a start-up folder; a folder that is not there starts nothing."""
+def _files(root: str, place: FilePlace, user: str, at: Callable[[], SourceRef]) -> Iterator[AutostartRecord]:
+    """Files of a place; a folder that is not there starts nothing."""
+    for folder in _folders(root, place.folder[1:] if place.per_user else place.folder):
+        for entry in _listed(folder):
+            if not place.counts(entry.name):
+                continue
+            modified: Value[int] = Absent.ACCESS_DENIED
+            try:
+                status = entry.stat(follow_symlinks=False)
+                if stat.S_ISDIR(status.st_mode):
+                    continue
+                modified = from_unix_float(status.st_mtime)
+            except OSError:
+                pass
+            shortcut = entry.name.casefold().endswith((".lnk", ".url"))
+            yield AutostartRecord(
+                source=at(), category=place.category, location=folder, entry=entry.name, command=entry.path,
+                process_path=Absent.UNPARSED if shortcut else entry.path, user_name=user or Absent.NOT_APPLICABLE,
+                technique=place.technique, modified=modified,
+            )  # fmt: skip
+
+
+def _folders(root: str, parts: Sequence[str]) -> Iterator[str]:
+    if not parts:
+        yield root
+    elif parts[0].endswith("*"):
+        for entry in _listed(root):
+            if entry.name.casefold().startswith(parts[0][:-1]):
+                yield from _folders(entry.path, parts[1:])
+    else:
+        yield from _folders(os.path.join(root, parts[0]), parts[1:])
+
+
+def _listed(folder: str) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as found:
-            files = sorted((entry for entry in found), key=lambda entry: entry.name)[:_MAX_FILES]
+            return sorted(found, key=lambda entry: entry.name)[:_MAX_FILES]
     except OSError:
-        return
-    for entry in files:
-        if entry.name.casefold() in _SETTINGS:
-            continue
-        modified: Value[int] = Absent.ACCESS_DENIED
-        try:
-            status = entry.stat(follow_symlinks=False)
-            if stat.S_ISDIR(status.st_mode):
-                continue
-            modified = from_unix_float(status.st_mtime)
-        except OSError:
-            pass
-        shortcut = entry.name.casefold().endswith((".lnk", ".url"))
-        yield AutostartRecord(
-            source=at(), category="Logon", location=folder, entry=entry.name, command=entry.path,
-            process_path=Absent.UNPARSED if shortcut else entry.path, user_name=user or Absent.NOT_APPLICABLE,
-            technique="T1547.001", modified=modified,
-        )  # fmt: skip
+        return []

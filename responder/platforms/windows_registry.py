@@ -174,11 +174,13 @@ class LiveRegistry:
 
     Attributes:
         views: One per hive that is loaded.
+        profiles: Profile folders of all accounts that ever logged on.
         absent_users: Profile folders whose users are not logged on, so that their hives are not loaded.
         denied: Paths that Windows did not let the program read; filled while the views are walked.
     """
 
     views: tuple[LiveView, ...]
+    profiles: tuple[str, ...]
     absent_users: tuple[str, ...]
     denied: set[str]
 
@@ -232,7 +234,7 @@ def live_registry(api: Any) -> LiveRegistry:  # noqa: ANN401
         )  # fmt: skip
     here = {name.casefold() for name in loaded}
     absent = tuple(folder for sid, folder in profiles.items() if sid.casefold() not in here and "\\" in folder)
-    return LiveRegistry(tuple(views), absent, denied)
+    return LiveRegistry(tuple(views), tuple(profiles.values()), absent, denied)
 
 
 def _text(value: RegistryValue | None) -> str:

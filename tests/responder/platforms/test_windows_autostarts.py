@@ -1,7 +1,6 @@
 """The live registry of Windows: the same entries that the hive files give, and a word for what is not seen."""
 
 import io
-from pathlib import Path
 
 from responder.collectors.autostarts import windows_records
 from responder.collectors.base import CollectContext
@@ -110,20 +109,25 @@ def test_only_named_keys_are_opened():
     assert not any("Vendor" in path for path in api.opened)
 
 
-def test_files_of_the_startup_folder_are_entries(tmp_path, monkeypatch):
-    from responder.platforms import windows_autostarts
+def test_files_of_the_startup_folder_and_profiles_are_entries(tmp_path):
+    from responder.model.windows_starts.files import FILE_PLACES
+    from responder.platforms.windows_autostarts import _files
 
-    folder = tmp_path / "Startup"
-    folder.mkdir()
-    (folder / "desktop.ini").write_text("x")
-    (folder / "run.bat").write_text("x")
-    (folder / "app.lnk").write_bytes(b"L")
-    (folder / "below").mkdir()
-    found = list(windows_autostarts._folder(str(folder), "aiko", lambda: None))
-    assert [r.entry for r in found] == ["app.lnk", "run.bat"]
+    menu = tmp_path.joinpath(*["appdata", "roaming", "microsoft", "windows"], "start menu", "programs", "startup")
+    office = tmp_path / "program files" / "microsoft office" / "office16" / "xlstart"
+    shell = tmp_path / "documents" / "windowspowershell"
+    for folder in (menu, office, shell, menu / "below"):
+        folder.mkdir(parents=True)
+    for path in (menu / "desktop.ini", menu / "run.bat", menu / "app.lnk", office / "a.xlam", office / "a.txt",
+                 shell / "Microsoft.PowerShell_profile.ps1", shell / "other.ps1"):  # fmt: skip
+        path.write_text("x")
+    found = [r for place in FILE_PLACES for r in _files(str(tmp_path), place, "aiko", lambda: None)]
+    assert [(r.entry, r.technique) for r in found] == [
+        ("app.lnk", "T1547.001"), ("run.bat", "T1547.001"), ("Microsoft.PowerShell_profile.ps1", "T1546.013"),
+        ("a.xlam", "T1137.001"),
+    ]  # fmt: skip
     assert found[0].process_path is Absent.UNPARSED
-    assert found[1].process_path == str(Path(folder, "run.bat"))
-    assert list(windows_autostarts._folder(str(tmp_path / "missing"), "", lambda: None)) == []
+    assert found[1].process_path == str(menu / "run.bat")
 
 
 def test_raw_data_is_what_windows_stores():
