@@ -37,6 +37,7 @@ class Program:
         folders: See ``windows.toml``; empty = not fixed.
         parents: Lower-case names of the processes that start it; empty = not fixed.
         session: 0 where it never runs in a user's session, else None.
+        user: ``system`` where it never runs as a person; ``system until 10``: not before Windows 10 gave users services.
         single: One instance per host.
         network: ``none`` | ``local`` | ``any``.
         since: First Windows version that has it.
@@ -52,6 +53,7 @@ class Program:
     folders: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
     session: int | None = None
+    user: str = ""
     single: bool = False
     network: str = "any"
     since: float = 0.0
@@ -226,6 +228,7 @@ def _core(entry: dict[str, Any]) -> Program:
         folders=tuple(entry.get("folders", ())),
         parents=tuple(p.lower() for p in entry.get("parents", ())),
         session=entry.get("session"),
+        user=entry.get("user", ""),
         single=bool(entry.get("single", False)),
         network=entry.get("network", "any"),
         since=float(entry.get("since", 0.0)),

@@ -10,7 +10,7 @@ from responder.analysis.catalogue import bare
 from responder.analysis.image_paths import Place, comparable, image_name, place
 from responder.analysis.images import Image
 from responder.analysis.launch_signs import Sign
-from responder.analysis.ownership import is_signed
+from responder.analysis.authorities import is_signed
 from responder.analysis.rule import Rule, autostart
 from responder.analysis.rules import (
     image_double_extension,
