@@ -96,8 +96,10 @@ def is_signed(signer: str) -> bool:
 def disowned(signer: str) -> bool:
     """Whether somebody looked for a signature or package and found none: not the same as not having looked."""
     low = signer.strip().lower()
-    return bool(low) and low not in ("n/a", "none", "image file not found") and (
-        low in _NOT_SIGNED or low.startswith(("(not verified)", "not signed", "unsigned")) or is_modified(signer)
+    return (
+        bool(low)
+        and low not in ("n/a", "none", "image file not found")
+        and (low in _NOT_SIGNED or low.startswith(("(not verified)", "not signed", "unsigned")) or is_modified(signer))
     )
 
 
@@ -139,15 +141,20 @@ def _catalogue(host: HostContext, image: Image) -> Word | None:
         return None
     name, words = program.name, phrase(program.words)
     if not comparable(image.path):
-        reason = text(
-            "the name of {name}, {program_words}; its path was not collected", name=name, program_words=words
-        )
+        reason = text("the name of {name}, {program_words}; its path was not collected", name=name, program_words=words)
         return Word(verdict="expected", reason=reason)
     if not image.in_place:
         reason = text(
             "has the name of {name}, {program_words}, but lies in another folder", name=name, program_words=words
         )
         return Word(verdict="unknown", reason=reason)
+    if disowned(image.signer) and not image.signer.startswith(NO_PACKAGE):
+        # Most files of Windows are signed in catalogues, which many tools do not read.
+        reason = text(
+            "by name and folder it is {name}, {program_words} (built-in catalogue); its signature was not verified",
+            name=name, program_words=words,
+        )  # fmt: skip
+        return Word(verdict="expected", reason=reason)
     if disowned(image.signer):
         reason = text(
             "has the name of {name}, {program_words}, but no signature or package vouches for it",

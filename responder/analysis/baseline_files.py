@@ -40,9 +40,12 @@ class BaselineFiles:
         if row is None or row[0] is None:
             return None
         if row[0].lower() == sha256:
-            return Word(verdict="known", reason=text("its hash is that of the accepted baseline {name}", name=short(self.name)))
+            return Word(
+                verdict="known", reason=text("its hash is that of the accepted baseline {name}", name=short(self.name))
+            )
         return Word(
-            verdict="unknown", reason=text("its hash is not that of the accepted baseline {name}", name=short(self.name))
+            verdict="unknown",
+            reason=text("its hash is not that of the accepted baseline {name}", name=short(self.name)),
         )
 
     def close(self) -> None:

@@ -114,6 +114,16 @@ def bare(name: str) -> str:
     return name.strip().lower().removesuffix(".exe")
 
 
+#: General languages whose interpreters bear a version: ``python3.11``.
+LANGUAGES = frozenset({"python", "pythonw", "perl", "ruby", "php", "node", "lua", "tclsh", "awk", "gawk", "mawk"})
+
+
+def language(name: str) -> str:
+    """``python`` for ``python3.11``; "" where it is no general language."""
+    stem = bare(name).rstrip("0123456789.")
+    return stem if stem in LANGUAGES else ""
+
+
 def _root() -> Path:
     return Path(getattr(sys, "_MEIPASS", "") or Path(__file__).resolve().parents[2]) / "resources" / "catalogue"
 
@@ -206,7 +216,7 @@ class Catalogue:
     def program(self, name: str) -> Program | None:
         """The program of an image name; names cut to 15 characters (Linux) match where that is unambiguous."""
         key = name.strip().lower()
-        found = self._programs.get(key) or self._programs.get(key + ".exe")
+        found = self._programs.get(key) or self._programs.get(key + ".exe") or self._programs.get(language(key))
         if found is None and len(key) >= _COMM:
             starts = [p for n, p in self._programs.items() if n.startswith(key)]
             found = starts[0] if starts else None

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from responder.analysis.catalogue import bare
+from responder.analysis.catalogue import bare, language
 from responder.analysis.image_paths import Place, place
 from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
 
-#: General languages: services are written in them, so what they run decides.
-_LANGUAGES: Final = frozenset({"python", "pythonw", "perl", "ruby", "php", "node", "lua", "tclsh", "awk", "gawk", "mawk"})
 _RELAYS: Final = frozenset({"nc", "ncat", "netcat", "nc.traditional", "nc.openbsd", "socat", "openssl"})
 _SHELLS: Final = ("/bin/sh", "/bin/bash", "/bin/dash", "/bin/zsh", "/bin/ksh", "cmd.exe", "powershell")
 _INLINE: Final = ("-c", "-e", "-r", "-E")
 _MAX: Final = 16_384
-
-
-def family(name: str) -> str:
-    """``python`` for ``python3.11``; "" where it is no general language."""
-    stem = bare(name).rstrip("0123456789.")
-    return stem if stem in _LANGUAGES else ""
 
 
 def is_shell(host: HostContext, name: str) -> bool:
@@ -32,7 +24,12 @@ def is_shell(host: HostContext, name: str) -> bool:
 
 def is_interpreter(host: HostContext, name: str) -> bool:
     """A shell, script host, relay or general language."""
-    return is_shell(host, name) or bare(name) in host.catalogue.script_hosts or bool(family(name)) or bare(name) in _RELAYS
+    return (
+        is_shell(host, name)
+        or bare(name) in host.catalogue.script_hosts
+        or bool(language(name))
+        or bare(name) in _RELAYS
+    )
 
 
 def runs(command: str) -> tuple[str, str]:
@@ -78,8 +75,11 @@ def shell_shape(name: str, command: str) -> str:
         return text("netcat hands the connection to a program")
     if program == "socat" and ("exec:" in low or "system:" in low) and any(k in low for k in ("tcp", "openssl", "udp")):
         return text("socat joins a connection to a program")
-    if family(name) and "socket" in low and (shells or "pty.spawn" in low) and any(
-        k in low for k in ("dup2", "subprocess", "pty.spawn", "exec", "popen", "fsockopen")
+    if (
+        language(name)
+        and "socket" in low
+        and (shells or "pty.spawn" in low)
+        and any(k in low for k in ("dup2", "subprocess", "pty.spawn", "exec", "popen", "fsockopen"))
     ):
         return text("its command line joins a socket to a shell")
     if program in ("powershell", "pwsh") and "net.sockets.tcpclient" in low and "getstream" in low:

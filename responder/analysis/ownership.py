@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Verdict = tuple[str, str]
 Verdicts = dict[str, dict[int, Verdict]]
 
+
 def of_image(host: HostContext, image: Image) -> Verdict:
     """Verdict on an executable."""
     reasons = suspicions(host, image)

@@ -19,8 +19,10 @@ from responder.platforms.linux_files import read_once, read_proc
 from responder.platforms.linux_proc import list_pids
 from responder.platforms.linux_socket_tables import RawSocket, may_ask, read_tables
 
-#: Process numbers that are tried at most; beyond it only those that the kernel names elsewhere.
+#: Process numbers up to here are all tried; where they go beyond, those near known ones and in control groups.
 _SCAN = 1 << 17
+_USUAL, _AHEAD = 32_768, 4_096
+_NEAR = 128
 _HELD = 512
 _LISTENING = 10
 _TIMES = 2
@@ -35,7 +37,7 @@ def hidden_processes(list_all: Callable[[], Iterable[int]] = list_pids) -> Itera
     if not hasattr(os, "pidfd_open"):
         return
     shown = set(list_all())
-    suspects = [pid for pid in _answering() if pid not in shown or not _readable(pid)]
+    suspects = [pid for pid in _answering(shown) if pid not in shown or not _readable(pid)]
     held: dict[int, int] = {}
     try:
         for pid in suspects[:_HELD]:
@@ -63,13 +65,20 @@ def hidden_processes(list_all: Callable[[], Iterable[int]] = list_pids) -> Itera
             os.close(descriptor)
 
 
-def _answering() -> Iterator[int]:
-    """Numbers of processes and threads that exist."""
+def _answering(shown: set[int]) -> Iterator[int]:
+    """Numbers of processes and threads that exist, among those that are tried."""
     try:
         limit = int(read_proc("/proc/sys/kernel/pid_max", 64))
-    except (OSError, ValueError):
-        limit = 32_768
-    numbers: Iterable[int] = range(1, limit + 1) if limit <= _SCAN else sorted(_in_control_groups())
+        newest = int(read_proc("/proc/loadavg", 128).split()[-1])
+    except (OSError, ValueError, IndexError):
+        limit = newest = _USUAL
+    highest = max(shown | {newest}) + _AHEAD
+    if highest <= _SCAN:  # numbers are given in order, so none is far above the newest
+        limit = min(limit, max(highest, _USUAL))
+    numbers: Iterable[int] = range(1, limit + 1)
+    if limit > _SCAN:
+        near = {pid + step for pid in (*shown, newest) for step in range(-_NEAR, _NEAR + 1)}
+        numbers = sorted(pid for pid in near | _in_control_groups() if pid > 0)
     for pid in numbers:
         try:
             os.getpgid(pid)
@@ -134,5 +143,8 @@ def _listeners(*, netlink: bool) -> dict[int, RawSocket] | None:
 
 def _hidden(row: RawSocket, seen: str, missing: str) -> Fact:
     return Fact(
-        category="hidden socket", name=f"{row.protocol} {row.local_address}:{row.local_port}", value=seen, detail=missing
+        category="hidden socket",
+        name=f"{row.protocol} {row.local_address}:{row.local_port}",
+        value=seen,
+        detail=missing,
     )

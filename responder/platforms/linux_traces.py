@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 from responder.model.message import text as worded
@@ -53,8 +54,12 @@ def traces(root: Path = Path("/")) -> Listing[Fact]:
 class _Reader:
     def __init__(self, root: Path) -> None:
         self._root = os.fsencode(root).rstrip(b"/")
-        self._packages: PackageDatabase = package_database(root)
+        self._where = root
         self._tables: dict[bytes, dict[int, RawSocket]] = {}
+
+    @cached_property
+    def _packages(self) -> PackageDatabase:
+        return package_database(self._where)
 
     def preload_file(self) -> Iterator[Fact]:
         """Libraries that ``/etc/ld.so.preload`` forces on every program."""

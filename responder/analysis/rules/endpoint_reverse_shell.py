@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from responder.analysis import addresses
-from responder.analysis.interpreters import family, is_interpreter, is_shell, shell_shape
+from responder.analysis.catalogue import language
+from responder.analysis.interpreters import is_interpreter, is_shell, shell_shape
 from responder.analysis.rule import Rule, address, process
 from responder.analysis.wording import short
 from responder.model.absent import known
@@ -77,7 +78,7 @@ def _image(record: ProcessRecord) -> str:
     """Name of the program, also where the process calls itself by its script's name."""
     path = known(record.process_path) or ""
     name = known(record.process_name) or ""
-    return path.rpartition("/")[2] if path.startswith("/") and family(path.rpartition("/")[2]) else name
+    return path.rpartition("/")[2] if path.startswith("/") and language(path.rpartition("/")[2]) else name
 
 
 def _finding(

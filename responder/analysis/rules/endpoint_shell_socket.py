@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from responder.analysis import addresses
-from responder.analysis.catalogue import bare
+from responder.analysis.catalogue import bare, language
 from responder.analysis.image_paths import Place, place
 from responder.analysis.images import Socket
-from responder.analysis.interpreters import family, is_installed, runs
+from responder.analysis.interpreters import is_installed, runs
 from responder.analysis.rule import Rule, address, process
 from responder.analysis.wording import listed, short
 from responder.model.absent import known
@@ -30,12 +30,12 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
     for image in host.images:
         name = bare(image.name)
         shell, script = name in host.catalogue.shells, name in host.catalogue.script_hosts
-        if not (shell or script or family(name)):
+        if not (shell or script or language(name)):
             continue
         rows = [s for s in image.sockets if s.state in _LIVE and not _local(s) and not s.protocol.startswith("unix")]
         if not rows:
             continue
-        if not family(name):
+        if not language(name):
             yield _finding(host, image.name, rows, _weigh(name, rows, shell=shell))
             continue
         # Services are written in these languages too: what each process runs decides.

@@ -14,7 +14,7 @@ from responder.analysis.wording import count, short
 from responder.model.absent import known
 from responder.model.finding import Confidence, Finding, Severity, Stage
 from responder.model.message import text
-from responder.model.signer import is_modified, is_vouched
+from responder.model.signer import NO_PACKAGE, is_modified, is_vouched
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -34,8 +34,18 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         for image in images:
             if image.signer and is_modified(image.signer) and image.state not in ("deleted", "replaced"):
                 yield _modified(host, image)
-            elif disowned(image.signer) and len(vouched) >= _NEIGHBOURS and image.place in _INSTALLED:
+            elif (
+                disowned(image.signer)
+                and not _by_catalogue(image)
+                and len(vouched) >= _NEIGHBOURS
+                and image.place in _INSTALLED
+            ):
                 yield _stranger(host, image, where, vouched)
+
+
+def _by_catalogue(image: Image) -> bool:
+    """A file of Windows itself is signed in a catalogue, which many tools do not read."""
+    return image.in_place and image.signer != NO_PACKAGE
 
 
 def _modified(host: HostContext, image: Image) -> Finding:

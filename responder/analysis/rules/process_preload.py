@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 #: The file works on every program of the host.
 EVERYWHERE = "ld.so.preload"
-_ODD = (Place.TEMPORARY, Place.DEVICE, Place.HIDDEN, Place.PUBLIC, Place.USER)
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:
@@ -36,10 +35,10 @@ def _weigh(library: str, owner: str, *, everywhere: bool) -> Severity:
         return Severity.HIGH
     if is_vouched(owner) and library.startswith("/"):
         return Severity.INFO
-    if everywhere or place(library) in _ODD:
-        return Severity.HIGH
-    # Without a folder the loader searches its own, which build tools use.
-    return Severity.MEDIUM if library.startswith("/") else Severity.LOW
+    if not everywhere and not library.startswith("/"):
+        return Severity.LOW  # without a folder the loader searches its own, which build tools use
+    # Administrators put libraries of their own where their programs are.
+    return Severity.MEDIUM if not everywhere and place(library) is Place.PROGRAMS else Severity.HIGH
 
 
 def _finding(host: HostContext, library: str, facts: list[FactRecord]) -> Finding:
