@@ -116,4 +116,6 @@ def seed(name: str) -> Seed:
         parser, text = text_logs.MERGING[name]
         return Seed(parser=parser, data=text.encode(), merging=True)
     parser, text, line = text_logs.JOINING[name]
-    return Seed(parser=parser, data=text.encode(), pieces=[line.format(i=i).encode() for i in range(COUNT)], joining=True)
+    return Seed(
+        parser=parser, data=text.encode(), pieces=[line.format(i=i).encode() for i in range(COUNT)], joining=True
+    )

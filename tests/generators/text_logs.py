@@ -95,7 +95,13 @@ def _journal_json(i):
 
 
 def _flow(kind, n):
-    return {"timestamp": f"2023-11-14T22:13:{n:02}.1+0000", "flow_id": n, "event_type": kind, "src_ip": "10.0.0.1", kind: {}}
+    return {
+        "timestamp": f"2023-11-14T22:13:{n:02}.1+0000",
+        "flow_id": n,
+        "event_type": kind,
+        "src_ip": "10.0.0.1",
+        kind: {},
+    }
 
 
 IIS = "#Software: Microsoft Internet Information Services 10.0\n#Version: 1.0\n#Date: 2023-11-14 22:13:00\n"

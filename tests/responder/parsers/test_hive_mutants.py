@@ -45,6 +45,8 @@ MADE = {
                                         K("Environment")])),
 }  # fmt: skip
 SEEDS = {name: hive_seed(made) for name, made in MADE.items()}
+
+
 def check(data, **context):
     begun = time.monotonic()
     try:

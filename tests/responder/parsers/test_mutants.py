@@ -19,7 +19,7 @@ def test_undamaged_items_are_recognised_and_read_whole(name):
     seed = logs.seed(name)
     parser = identify(Head(seed.data[: Head.SIZE], len(seed.data)))
     assert parser is not None
-    assert parser.NAME == seed.parser
+    assert seed.parser == parser.NAME
     judge = Judge(seed)
     account = judge.whole.account
     assert account.unexplained == 0
