@@ -108,6 +108,10 @@ class EvidenceIndex:
             raise EvidenceError(f"{path} is not an evidence index of this version; open the evidence again.")
         self._load()
 
+    def reload(self) -> None:
+        """Take in what was appended by a follower: register, hosts and marks."""
+        self._load()
+
     def _load(self) -> None:
         self._evidence: dict[int, EvidenceItem] = {
             number: load_text(EvidenceItem, body)
