@@ -5,7 +5,9 @@ from __future__ import annotations
 from responder.parsers import (
     activeports,
     aide,
+    aide_database,
     aide_json,
+    aide_ndjson,
     apache_access,
     apt_history,
     auditd,
@@ -65,7 +67,9 @@ from responder.parsers.base import Head, Parser
 PARSERS: tuple[Parser, ...] = (
     activeports,
     aide,
+    aide_database,
     aide_json,
+    aide_ndjson,
     apache_access,
     apt_history,
     auditd,
