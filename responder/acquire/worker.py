@@ -310,9 +310,17 @@ def _drain(items: Iterator[Any], shard_path: Path, reporter: _Reporter) -> dict[
     }
 
 
+def _inspect(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
+    """One record at its place, for the record inspector."""
+    from responder.acquire.inspection import serve
+
+    return serve(job, reporter)
+
+
 _HANDLERS: dict[str, Callable[[dict[str, Any], _Reporter], dict[str, Any]]] = {
     "list": _list,
     "identify": _identify,
     "parse": _parse,
     "collect": _collect,
+    "inspect": _inspect,
 }
