@@ -7,7 +7,7 @@ names, which these tools do not translate.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO, Final
 
 from responder.model.absent import Absent, Value
@@ -182,6 +182,32 @@ def _process(row: ObjectRow, context: ParseContext) -> list[Record]:
     return [record] if record else []
 
 
+def _listener(row: ObjectRow, context: ParseContext) -> list[Record]:
+    """Velociraptor's ListeningPorts."""
+    cells = {"local": row.get("address"), "local_port": row.get("port"), "protocol": row.get("protocol")}
+    record = endpoint_of(cells_of(row.cells) | cells, row.line, context)
+    if record is None:
+        return []
+    state: Value[str] = "LISTENING" if str(record.protocol).startswith("tcp") else Absent.NOT_APPLICABLE
+    return [replace(record, state=state)]
+
+
+def _task_file(row: ObjectRow, context: ParseContext) -> list[Record]:
+    """Velociraptor's TaskScheduler: one action of one task file."""
+    path = row.get("ospath", "fullpath")
+    command = f"{row.get('expandedcommand', 'command')} {row.get('arguments')}".strip()
+    words = command or row.get("comhandler")
+    folder, _, name = path.replace("/", "\\").rpartition("\\")
+    return [
+        AutostartRecord(
+            source=context.line(row.line), category="Scheduled Tasks", location=folder, entry=name or path,
+            command=words or Absent.NOT_APPLICABLE, user_name=_word(row.get("userid")), technique="T1053.005",
+            process_path=(resolve(command).image if command else "") or Absent.NOT_APPLICABLE,
+            modified=_when(row.get("mtime"), context),
+        )
+    ] if path else []  # fmt: skip
+
+
 def _system(row: ObjectRow, context: ParseContext) -> list[Record]:
     """Win32_OperatingSystem, Get-ComputerInfo."""
     wanted = (
@@ -205,6 +231,12 @@ KINDS: Final = (
     Kind("services", "facts", ("name", "displayname", "status|state"), _service,
          ("direction", "startmode", "starttype", "id", "processid")),
     Kind("scheduled tasks", "autostarts", ("taskname", "taskpath"), _task),
+    Kind("task files", "autostarts", ("ospath|fullpath", "command", "userid"), _task_file),
+    Kind("listening ports", "endpoints", ("port", "address", "protocol", "pid"), _listener),
+    Kind("neighbours", "facts", ("remoteaddress", "remotemacaddress"),
+         _fact("neighbour", "remoteaddress", "remotemacaddress", "interfacealias", "state")),
+    Kind("DNS cache", "facts", ("name", "recordtype|record", "ttl"),
+         _named("dns", "cache entry", "name", "record", "recordtype", "ttl", "querystatus")),
     Kind("start commands", "autostarts", ("command", "location"), _startup, ("processid",)),
     Kind("hotfixes", "facts", ("hotfixid",),
          _fact("software", "hotfixid", "description|caption", "installedby", "installedon", time="installedon")),

@@ -294,8 +294,10 @@ def _listed(lines: TextLines, source: Iterator[tuple[int, str]]) -> Iterator[Obj
                 cells[last] = f"{cells.get(last, '')}{line.strip()}"[:32_768]
                 raw.append(line.strip())
                 lines.joined()
-            else:
+            elif line.strip("=-* \t"):
                 yield Explained(reason=worded("line not understood"), first=number)
+            else:
+                lines.layout()
             continue
         key = found[0].lower()
         if key in seen:
