@@ -25,6 +25,7 @@ FACT_CATEGORIES = (
     "firewall",  # name = profile, chain or rule, value = policy or action, detail = what it applies to
     "netbios",  # name = NAME<suffix>, value = type or address
     "mount",  # name = mount point, value = device, detail = type and options
+    "collection",  # name = level of the collector's log, value = what it says
     "account",  # name = account or group, value = its state in words, detail = what deserves a look
 )
 

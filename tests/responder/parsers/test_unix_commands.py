@@ -119,3 +119,15 @@ def test_one_line_answers_say_host_clock_and_boot(run):
     clock, uptime = result.records[1], result.records[2]
     assert clock.time - uptime.time == (3 * 86_400 + 4 * 3_600 + 5 * 60) * 10_000_000
     assert facts(read(run, "2026年 11月 23日 月曜日 08:45:17 JST\n", "unix-identity"))[0][0] == "clock"
+
+
+def test_the_log_of_uac_says_when_and_where_it_ran(run):
+    text = (
+        "2026-11-23 08:45:17 +0900 INF Unix-like Artifacts Collector 3.3.0\n"
+        "2026-11-23 08:45:17 +0900 INF Command line: ./uac -p ir_triage --hostname web01 -H /tmp\n"
+        "2026-11-23 08:45:18 +0900 CMD ss -tanp 2>> x\n"
+    )
+    result = read(run, text, "uac-log")
+    assert ("identity", "hostname", "web01", "") in facts(result)
+    assert [r.name for r in result.records] == ["INF", "INF", "CMD"]
+    assert [r.name for r in result.derived] == ["collected.utc", "hostname"]
