@@ -27,6 +27,11 @@ FACT_CATEGORIES = (
     "mount",  # name = mount point, value = device, detail = type and options
     "collection",  # name = level of the collector's log, value = what it says
     "account",  # name = account or group, value = its state in words, detail = what deserves a look
+    "preload",  # name = PID or "ld.so.preload", value = library, detail = its package
+    "mapped image",  # name = PID, value = first code that is mapped, detail = image it names
+    "standard input",  # name = PID, value = ends of the socket, detail = protocol and state
+    "hidden process",  # name = PID, value = view that has it, detail = view that has not
+    "hidden socket",  # name = protocol and local end, value and detail as above
 )
 
 #: Names of identity facts that the program itself relies on.
