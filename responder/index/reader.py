@@ -12,13 +12,14 @@ import numpy as np
 import numpy.typing as npt
 
 from responder.errors import EvidenceError, QueryError
-from responder.index.schema import APPLICATION_ID, VERSION, decode, harden
+from responder.index.schema import APPLICATION_ID, VERSION, harden
 from responder.model.absent import Value
 from responder.model.columns import TableSpec
 from responder.model.document import load_text
 from responder.model.evidence import EvidenceItem
 from responder.model.host import Host
 from responder.model.source import RefKind, SourceRef
+from responder.model.stored import decode
 from responder.model.tables import BY_NAME, BY_RECORD
 from responder.query.compile import Condition, functions
 
