@@ -171,6 +171,7 @@ class Exported:
     def rest(self, rotated: BinaryIO) -> Piece | None:
         """A cleared channel leaves no other file behind."""
         del rotated
+        return None
 
     def advance(self, last: int) -> None:
         """See Tail."""
