@@ -37,6 +37,8 @@ class TriageRequest:
         index_path: Index to create (replaced if it exists).
         live: Also look at this host.
         thorough: With ``live``: also compare its files with its package database; takes minutes.
+        live_logs: With ``live``: also read this host's logs.
+        logs_to: Existing folder that keeps exported copies of its logs; "" = they go when reading ends.
         zone: Zone for times written without one, "" = as the evidence states.
         jobs: Worker processes.
         scratch: Folder for working files, "" = chosen by responder.acquire.scratch.
@@ -49,6 +51,8 @@ class TriageRequest:
     index_path: str
     live: bool = False
     thorough: bool = False
+    live_logs: bool = False
+    logs_to: str = ""
     zone: str = ""
     jobs: int = 1
     scratch: str = ""
@@ -82,6 +86,7 @@ def triage(
             zone=request.zone,
             live=request.live,
             thorough=request.thorough,
+            logs_to=(Path(request.logs_to) if request.logs_to else scratch.path) if request.live_logs else None,
         )
         indexing = 0.0
 

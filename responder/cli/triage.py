@@ -28,6 +28,9 @@ def register(commands: Any) -> None:  # noqa: ANN401  (argparse has no public ty
     parser.add_argument("--live", action="store_true", help="look at this host too")
     parser.add_argument("--thorough", action="store_true",
                         help="with --live: also compare system files with the package database (minutes)")  # fmt: skip
+    parser.add_argument("--live-logs", action="store_true", help="with --live: also read this host's logs")
+    parser.add_argument("--keep-logs", metavar="FOLDER", default="",
+                        help="with --live-logs: existing folder that keeps the exported copies (Windows)")  # fmt: skip
     parser.add_argument("--case", metavar="FILE", help="case file to keep it in (NAME.ircase), new or not")
     parser.add_argument("--json", metavar="FILE|-", help="the result as one JSON object, - for standard output")
     parser.add_argument(
@@ -73,6 +76,10 @@ def run(arguments: argparse.Namespace) -> int:
 def _wrong_use(arguments: argparse.Namespace) -> str:
     if not arguments.evidence and not arguments.live:
         return "triage needs evidence to read, or --live. See responder triage --help"
+    if arguments.live_logs and not arguments.live:
+        return "--live-logs needs --live"
+    if arguments.keep_logs and not Path(arguments.keep_logs).is_dir():
+        return f"--keep-logs {arguments.keep_logs}: there is no such folder"
     for name in arguments.rules or ():
         if not Path(name).exists():
             return f"--rules {name}: there is no such file or folder"
@@ -105,6 +112,8 @@ def _triage(arguments: argparse.Namespace, case: Case | None, scratch: Path) -> 
         index_path=str(index),
         live=arguments.live,
         thorough=arguments.thorough,
+        live_logs=arguments.live_logs,
+        logs_to=arguments.keep_logs,
         zone=arguments.tz,
         jobs=arguments.jobs,
         scratch=str(scratch),

@@ -94,7 +94,7 @@ class IndexWriter:
             self._db.execute(f"SELECT coalesce(max(ref), 0) FROM {t.name} WHERE source=?", (number,)).fetchone()[0]
             for t in TABLES
         ]
-        return max(found)
+        return int(max(found))
 
     def register(self, item: EvidenceItem) -> int:
         """Store or replace the register entry of an item; returns its row number."""
