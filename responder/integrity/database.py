@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -135,8 +135,16 @@ class WorkingFile:
         self._db.close()
 
 
-def write_database(final: Path, rows: Iterable[Any], meta: dict[str, Any]) -> None:
+def write_database(
+    final: Path, rows: Iterable[Any], meta: dict[str, Any], release: Callable[[], None] = lambda: None
+) -> None:
     """Write a database from rows sorted by path: same rows and meta, same bytes.
+
+    Args:
+        final: Replaced atomically.
+        rows: In the order of the columns.
+        meta: Stored facts.
+        release: Called when all rows are written and before ``final`` is replaced (closes what reads from it).
 
     Raises:
         EvidenceError: Not written; an older database of that name is untouched.
@@ -158,6 +166,7 @@ def write_database(final: Path, rows: Iterable[Any], meta: dict[str, Any]) -> No
         db.execute("COMMIT")
         db.close()
         _sync(new)
+        release()
         new.replace(final)
         _sync(final.parent)
     except (sqlite3.Error, OSError) as error:
