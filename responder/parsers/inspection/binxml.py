@@ -52,13 +52,8 @@ def _instance(chunk: bytes, at: int, end: int, base: int, depth: int) -> Iterato
     if chunk[at] == 0x0F:  # fragment header
         at += 4
     if chunk[at] != 0x0C:
-        yield Part(
-            name="BinXml",
-            raw=chunk[at : at + 16].hex(" "),
-            words = worded("no template: the XML stands in the record itself")
-            yield Part(name="BinXml", raw=chunk[at : at + 16].hex(" "), value=words, offset=base + at)
-            offset=base + at,
-        )
+        words = worded("no template: the XML stands in the record itself")
+        yield Part(name="BinXml", raw=chunk[at : at + 16].hex(" "), value=words, offset=base + at)
         return
     definition = _U32.unpack_from(chunk, at + 6)[0]
     guid, size = chunk[definition + 4 : definition + 20], _U32.unpack_from(chunk, definition + 20)[0]
