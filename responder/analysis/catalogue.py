@@ -37,6 +37,7 @@ class Program:
         folders: See ``windows.toml``; empty = not fixed.
         parents: Lower-case names of the processes that start it; empty = not fixed.
         session: 0 where it never runs in a user's session, else None.
+        user: ``system`` where it never runs as a person; ``system until 10``: not before Windows 10 gave users services.
         single: One instance per host.
         network: ``none`` | ``local`` | ``any``.
         since: First Windows version that has it.
@@ -52,6 +53,7 @@ class Program:
     folders: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
     session: int | None = None
+    user: str = ""
     single: bool = False
     network: str = "any"
     since: float = 0.0
@@ -110,6 +112,16 @@ def _in_folder(path: str, name: str) -> bool:
 def bare(name: str) -> str:
     """Image name without case and without ``.exe``."""
     return name.strip().lower().removesuffix(".exe")
+
+
+#: General languages whose interpreters bear a version: ``python3.11``.
+LANGUAGES = frozenset({"python", "pythonw", "perl", "ruby", "php", "node", "lua", "tclsh", "awk", "gawk", "mawk"})
+
+
+def language(name: str) -> str:
+    """``python`` for ``python3.11``; "" where it is no general language."""
+    stem = bare(name).rstrip("0123456789.")
+    return stem if stem in LANGUAGES else ""
 
 
 def _root() -> Path:
@@ -204,7 +216,7 @@ class Catalogue:
     def program(self, name: str) -> Program | None:
         """The program of an image name; names cut to 15 characters (Linux) match where that is unambiguous."""
         key = name.strip().lower()
-        found = self._programs.get(key) or self._programs.get(key + ".exe")
+        found = self._programs.get(key) or self._programs.get(key + ".exe") or self._programs.get(language(key))
         if found is None and len(key) >= _COMM:
             starts = [p for n, p in self._programs.items() if n.startswith(key)]
             found = starts[0] if starts else None
@@ -226,6 +238,7 @@ def _core(entry: dict[str, Any]) -> Program:
         folders=tuple(entry.get("folders", ())),
         parents=tuple(p.lower() for p in entry.get("parents", ())),
         session=entry.get("session"),
+        user=entry.get("user", ""),
         single=bool(entry.get("single", False)),
         network=entry.get("network", "any"),
         since=float(entry.get("since", 0.0)),

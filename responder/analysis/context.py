@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
+from responder.analysis.authorities import KnownFiles
 from responder.analysis.coverage import Coverage, coverage
 from responder.analysis.host_context import HostContext
 from responder.analysis.settings import Settings
@@ -48,11 +49,13 @@ class AnalysisContext:
     Args:
         index: Read-only index, or records in memory.
         settings: Thresholds.
+        known_files: Accepted baselines and sets of known hashes.
     """
 
-    def __init__(self, index: Records, settings: Settings) -> None:
+    def __init__(self, index: Records, settings: Settings, known_files: Sequence[KnownFiles] = ()) -> None:
         self.index = index
         self.settings = settings
+        self.known_files = tuple(known_files)
         self._host_of = {item.id: item.host_id for item in index.evidence}
         self._tables: dict[type[Any], dict[str, Rows]] = {}
         self._events: dict[str, dict[str, Events]] = {}
