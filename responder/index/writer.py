@@ -43,6 +43,25 @@ class IndexWriter:
             ) from error
         self._numbers: dict[str, int] = {}
 
+    @classmethod
+    def reopen(cls, path: Path) -> IndexWriter:
+        """The writer of a finished index, for other marks and verdicts on the same rows.
+
+        Raises:
+            EvidenceError: It cannot be written.
+        """
+        writer = cls.__new__(cls)
+        writer.path = path
+        try:
+            writer._db = sqlite3.connect(path, isolation_level=None)
+            harden(writer._db)
+            writer._numbers = {
+                str(name): int(number) for number, name in writer._db.execute("SELECT number, id FROM evidence")
+            }
+        except sqlite3.Error as error:
+            raise EvidenceError(f"The evidence index {path} cannot be written ({error}).") from error
+        return writer
+
     def register(self, item: EvidenceItem) -> int:
         """Store or replace the register entry of an item; returns its row number."""
         number = self._numbers.setdefault(item.id, len(self._numbers) + 1)
