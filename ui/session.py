@@ -20,6 +20,7 @@ from responder.model.finding import AnalysisResult, Finding
 from responder.model.host import Host
 from responder.model.zone import offset_label, parse_zone
 from ui.annotations import CaseAnnotations
+from ui.looker import Looker
 from ui.query_thread import QueryThread
 from ui.settings import WindowSettings
 
@@ -123,6 +124,7 @@ class CaseSession(QObject):
         self.case: Case | None = None
         self.case_path: Path | None = None
         self.queries = QueryThread(self)
+        self.looker = Looker(self)
         self._index: EvidenceIndex | None = None
         self._scratch: Scratch | None = None
         self._runs = 0
@@ -259,6 +261,11 @@ class CaseSession(QObject):
         """Read the same evidence again (after other thresholds)."""
         if not self.busy and (self._paths or self._live):
             self._read(self._paths, self._live, refresh=False)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """What was opened: files, folders, archives."""
+        return self._paths
 
     @property
     def index_note(self) -> str:
@@ -435,6 +442,7 @@ class CaseSession(QObject):
         """Stop all work, close the case, remove working files."""
         self._set_case(None, None)
         self.queries.close()
+        self.looker.close()
         if self._scratch is not None:
             self._scratch.remove()
             self._scratch = None

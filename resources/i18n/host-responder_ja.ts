@@ -5246,6 +5246,30 @@
         <source>events that the log itself reports as lost: {times}, first at {first}</source>
         <translation>ログ自身が喪失と記すイベント: {times}、最初は {first}</translation>
     </message>
+    <message>
+        <source>access denied to {count} registry keys ({named}); entries there are not shown</source>
+        <translation>レジストリキー{count}個へのアクセスが拒否されました({named})。そこにある項目は表示されていません</translation>
+    </message>
+    <message>
+        <source>{count} users are not logged on, so their registry was not read ({named}); import NTUSER.DAT and UsrClass.dat from these folders</source>
+        <translation>{count}人のユーザーがログオンしていないため、そのレジストリは読み取られていません({named})。これらのフォルダーの NTUSER.DAT と UsrClass.dat を取り込んでください</translation>
+    </message>
+    <message>
+        <source>The task ends within its fixed fields; nothing was read from it.</source>
+        <translation>タスクが固定フィールドの途中で終わっています。何も読み取られていません。</translation>
+    </message>
+    <message>
+        <source>the task names no program, or is damaged</source>
+        <translation>タスクにプログラム名がないか、タスクが破損しています</translation>
+    </message>
+    <message>
+        <source>the task is cut or damaged behind the name of its program; the rest of it is missing</source>
+        <translation>タスクがプログラム名より後ろで途切れているか破損しており、残りは欠けています</translation>
+    </message>
+    <message>
+        <source>the shortcut {name} does not say what it starts, or is damaged</source>
+        <translation>ショートカット {name} には起動対象が書かれていないか、破損しています</translation>
+    </message>
 </context>
 <context>
     <name>CoverageBars</name>

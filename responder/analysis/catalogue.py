@@ -239,7 +239,7 @@ def _either(left: Program, right: Program) -> Program:
     return replace(
         left,
         parents=tuple(dict.fromkeys((*left.parents, *right.parents))) if left.parents and right.parents else (),
-        session=left.session if left.session == right.session else None,
+        session=left.session if left.session is not None else right.session,  # asked where sessions are new enough
         user=left.user if left.user == right.user else "",
         single=left.single and right.single,
         since=min(left.since, right.since),

@@ -12,13 +12,14 @@ import numpy as np
 import numpy.typing as npt
 
 from responder.errors import EvidenceError, QueryError
-from responder.index.schema import APPLICATION_ID, VERSION, decode, harden
+from responder.index.schema import APPLICATION_ID, VERSION, harden
 from responder.model.absent import Value
 from responder.model.columns import TableSpec
 from responder.model.document import load_text
 from responder.model.evidence import EvidenceItem
 from responder.model.host import Host
 from responder.model.source import RefKind, SourceRef
+from responder.model.stored import decode
 from responder.model.tables import BY_NAME, BY_RECORD
 from responder.query.compile import Condition, functions
 
@@ -106,6 +107,10 @@ class EvidenceIndex:
         if (app_id, version) != (APPLICATION_ID, VERSION):
             self._db.close()
             raise EvidenceError(f"{path} is not an evidence index of this version; open the evidence again.")
+        self._load()
+
+    def reload(self) -> None:
+        """Take in what was appended by a follower: register, hosts and marks."""
         self._load()
 
     def _load(self) -> None:
@@ -208,10 +213,21 @@ class EvidenceIndex:
         for source, ref, *values in self._run(sql, parameters):
             yield self._ref(source, ref), EventRecord(ref, *map(decode, values))
 
+    def span(self, table: str) -> tuple[int, int]:
+        """First and last row id of a table; (1, 0) where it is empty."""
+        first, last = self._run(f"SELECT min(id), max(id) FROM {BY_NAME[table].name}").fetchone()
+        return (1, 0) if first is None else (first, last)
+
     def columns(
-        self, table: str, always: Sequence[str], further: Sequence[str] = (), *, unless: str = ""
+        self,
+        table: str,
+        always: Sequence[str],
+        further: Sequence[str] = (),
+        *,
+        unless: str = "",
+        where: Condition | None = None,
     ) -> Iterator[tuple[Any, ...]]:
-        """Row id, source number, place and chosen columns of all rows as stored, in storage order.
+        """Row id, source number, place and chosen columns of rows as stored, in storage order.
 
         Absent values are NULL or a blob; ``source_ref`` makes a reference of number and place.
 
@@ -220,6 +236,7 @@ class EvidenceIndex:
             always: Column attributes to read.
             further: Columns read only where ``unless`` holds no integer; None elsewhere, which saves reading them.
             unless: That column.
+            where: Filter; None = all rows.
         """
         spec = BY_NAME[table]
         known = {c.attr for c in spec.columns}
@@ -228,7 +245,8 @@ class EvidenceIndex:
             raise QueryError(f"{spec.name} has no column {', '.join(sorted(unknown))}.")
         chosen = [f'"{name}"' for name in always]
         chosen += [f'CASE WHEN typeof("{unless}")=\'integer\' THEN NULL ELSE "{name}" END' for name in further]
-        return self._run(f"SELECT id, source, ref, {', '.join(chosen)} FROM {spec.name} ORDER BY id")
+        clause, parameters = _where(where)
+        return self._run(f"SELECT {', '.join(('id', 'source', 'ref', *chosen))} FROM {spec.name}{clause} ORDER BY id", parameters)
 
     def source_ref(self, source: int, ref: int) -> SourceRef:
         """The reference that a source number and a place stand for."""

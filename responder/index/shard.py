@@ -11,8 +11,9 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from responder.index.schema import encode_row, table_ddl
+from responder.index.schema import table_ddl
 from responder.model.event import EVENTS, EventRecord
+from responder.model.stored import encode_row
 from responder.model.tables import BY_NAME, BY_RECORD
 
 BATCH = 5_000

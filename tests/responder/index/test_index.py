@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from responder.errors import EvidenceError
 from responder.index.reader import EvidenceIndex
-from responder.index.schema import decode, encode
 from responder.index.shard import ShardWriter
 from responder.index.writer import IndexWriter
 from responder.model.absent import Absent
@@ -19,6 +18,7 @@ from responder.model.event import EventRecord
 from responder.model.evidence import EvidenceItem
 from responder.model.finding import Confidence, Finding, Severity, Stage
 from responder.model.source import RefKind, SourceRef
+from responder.model.stored import decode, encode
 from responder.query.compile import compile_filter
 
 ITEM = EvidenceItem(id="e1", path="netstat.txt", format="netstat", table="endpoints")
