@@ -46,7 +46,7 @@ class PreferencesDialog(SizedDialog):
         languageChosen: Code.
         themeChosen: Mode value.
         zoneChosen: Zone text.
-        thresholdsChosen: New thresholds (the evidence is analysed again).
+        thresholdsChosen: New thresholds (what was read is judged anew).
     """
 
     languageChosen = Signal(str)
@@ -135,7 +135,7 @@ class PreferencesDialog(SizedDialog):
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
         row = QHBoxLayout()
-        row.addWidget(PlainLabel(self.tr("Other thresholds: the evidence is read again."), wrap=True), 1)
+        row.addWidget(PlainLabel(self.tr("Other thresholds: what was read is judged anew at once."), wrap=True), 1)
         row.addWidget(reset)
         page = QWidget()
         column = QVBoxLayout(page)
