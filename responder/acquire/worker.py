@@ -40,7 +40,7 @@ MAX_NOTICES = 200  # warnings kept per item; the rest is counted in one closing 
 
 def main(connection: Connection) -> None:
     """Serve jobs until the pipe closes."""
-    _limit()
+    limit()
     while True:
         try:
             job = json.loads(connection.recv_bytes())
@@ -67,7 +67,7 @@ def _send(connection: Connection, message: dict[str, Any]) -> None:
     connection.send_bytes(dump_text(message).encode())
 
 
-def _limit() -> None:
+def limit() -> None:
     """Bound memory and core dumps where the system allows it."""
     if sys.platform != "win32":
         import resource
