@@ -150,6 +150,7 @@ WORDS: Final = (
     "case created",
     "evidence stored",
     "thresholds set",
+    "whois asked",
     "property set",
     "note added",
     "tag added",

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from responder.index.reader import Row
-from responder.model.columns import TableSpec
+from responder.model.columns import Kind, TableSpec
+from ui.safe_widgets import tell
 from ui.session import CaseSession
 from ui.widgets.detail_pane import DetailPane
 from ui.widgets.record_panel import RecordPanel
+
+if TYPE_CHECKING:
+    from ui.dialogs.whois import WhoisDialog
 
 
 class WorkPage(QWidget):
@@ -141,6 +147,28 @@ class WorkPage(QWidget):
             rows = [r for r in map(panel.model.row, panel.view.selected_places()[:1_000]) if r is not None]
             if rows:
                 self.tagAsked.emit(panel.spec, rows)
+
+    def ask_whois(self) -> WhoisDialog | None:
+        """Whois of the public addresses of the selected rows; says so where they have none."""
+        from responder.acquire.whois import public_addresses
+        from ui.dialogs.whois import WhoisDialog
+
+        panel = self.current_panel()
+        if panel is None:
+            return None
+        columns = [n for n, c in enumerate(panel.spec.columns) if c.kind is Kind.ADDRESS]
+        rows = [r for r in map(panel.model.row, panel.view.selected_places()[:1_000]) if r is not None]
+        found = public_addresses([row.values[n] for row in rows for n in columns])
+        if not found:
+            tell(
+                self,
+                self.tr("Nothing to ask"),
+                self.tr("The selected rows hold no public address, and no other is registered with anybody."),
+            )
+            return None
+        dialog = WhoisDialog(self.session, found, self)
+        dialog.open()
+        return dialog
 
     def focus_filter(self) -> None:
         """Put the cursor into the filter bar."""
