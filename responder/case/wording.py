@@ -151,6 +151,7 @@ WORDS: Final = (
     "evidence stored",
     "thresholds set",
     "whois asked",
+    "process looked into",
     "property set",
     "note added",
     "tag added",
