@@ -116,10 +116,8 @@ class InsideDialog(SizedDialog):
     def _not_collected(self) -> None:
         self.again.setEnabled(False)
         self.head.setText(
-            self.head.setText(
-                self.tr("The process has ended by {0}; its number may belong to another one now.").format(when)
-            )
-                    "while it runs, on its own computer.")
+            self.tr("Not collected: this process is known from imported evidence. What a process holds can only be "
+                    "read while it runs, on its own computer.")
         )  # fmt: skip
         for note in self.notes.values():
             note.setText(self.tr("not collected"))
