@@ -297,6 +297,7 @@ class CaseSession(QObject):
             )
             return
         from responder.case.triage import TriageRequest
+        from ui.hash_sets import hash_sets
 
         try:
             if self.case is None:
@@ -315,6 +316,7 @@ class CaseSession(QObject):
                 live=live,
                 jobs=max(1, (os.cpu_count() or 2) - 1),
                 scratch=str(self._scratch.path),
+                hash_sets=hash_sets(self.settings),
                 **options,
             )
             process = self._start_triage(request)

@@ -7,16 +7,18 @@ import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from responder import __version__
+from responder.acquire.hash_lookup import HashSet
 from responder.acquire.plan import plan
 from responder.acquire.run import Options, Progress, run
 from responder.acquire.scratch import make_scratch
 from responder.analysis.baseline_files import BaselineFiles
 from responder.analysis.engine import MARK_WORDS, analyse
+from responder.analysis.hash_sets import known_hashes
 from responder.analysis.settings import Settings
 from responder.analysis.sigma.analysis import read_packages, sigma_analysis
 from responder.analysis.sigma.pack import default_pack
@@ -25,7 +27,7 @@ from responder.errors import EvidenceError
 from responder.index.reader import EvidenceIndex
 from responder.index.writer import IndexWriter
 from responder.model.change import RuleTotalRecord
-from responder.model.finding import AnalysisResult
+from responder.model.finding import AnalysisResult, Gap
 
 if TYPE_CHECKING:
     from responder.analysis.sigma.rules import RuleSet
@@ -49,6 +51,7 @@ class TriageRequest:
         scratch: Folder for working files, "" = chosen by responder.acquire.scratch.
         settings: Thresholds.
         rules: Sigma rule files, folders or ZIP packages, besides the program's own.
+        hash_sets: Files of known hashes, harmless or harmful, that verdicts ask.
         own_rules: Whether the program's own Sigma rules run.
         index_from: Finished index to judge anew instead of reading: other thresholds need no evidence again.
         baseline: Accepted baseline whose files verdicts take for known, "" = none.
@@ -68,6 +71,7 @@ class TriageRequest:
     own_rules: bool = True
     index_from: str = ""
     baseline: str = ""
+    hash_sets: tuple[HashSet, ...] = ()
 
 
 def triage(
@@ -186,6 +190,7 @@ def _analyse(
     known_files = [BaselineFiles(Path(request.baseline))] if request.baseline else []
     try:
         sigma = sigma_analysis(index, rules, cancelled)
+        hashes = known_hashes(index, request.hash_sets, cancelled)
         result, verdicts = analyse(
             index,
             request.settings,
@@ -193,8 +198,11 @@ def _analyse(
             further=sigma.findings,
             further_outcomes=sigma.outcomes,
             covered_by=sigma.covered_by,
-            known_files=known_files,
+            known_files=[*known_files, *([hashes] if hashes is not None else [])],
         )
+        if hashes is not None:
+            untold = (Gap(host_id=h.id, text=p) for p in hashes.lookup.problems for h in index.hosts[:1])
+            result = replace(result, gaps=(*result.gaps, *untold))
         counts = count_rows(index)
     finally:
         index.close()
