@@ -310,9 +310,21 @@ def _drain(items: Iterator[Any], shard_path: Path, reporter: _Reporter) -> dict[
     }
 
 
+def _look(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
+    """Questions of the window about one source; see responder.acquire.inspection."""
+    from responder.acquire import inspection
+
+    return {"inspect": inspection.serve, "guess": inspection.serve_guess, "map": inspection.serve_map}[job["op"]](
+        job, reporter
+    )
+
+
 _HANDLERS: dict[str, Callable[[dict[str, Any], _Reporter], dict[str, Any]]] = {
     "list": _list,
     "identify": _identify,
     "parse": _parse,
     "collect": _collect,
+    "inspect": _look,
+    "guess": _look,
+    "map": _look,
 }

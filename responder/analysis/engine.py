@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from responder.acquire.run import Progress
+from responder.analysis.authorities import KnownFiles
 from responder.analysis.context import AnalysisContext
 from responder.analysis.cycle import attack_cycle
 from responder.analysis.gaps import gaps
@@ -54,6 +55,7 @@ def analyse(
     cancelled: Callable[[], bool] = lambda: False,
     *,
     sigma: Callable[[], SigmaResult] = SigmaResult,
+    known_files: Sequence[KnownFiles] = (),
 ) -> tuple[AnalysisResult, Verdicts]:
     """Findings of every host with everything that is built from them; the same input gives the same result.
 
@@ -64,11 +66,12 @@ def analyse(
         cancelled: Asked between rules; rules that did not run are listed as such.
         sigma: Gives the findings of Sigma rules; asked when the built-in rules have run, so that both may run at once.
             Its findings are numbered and told together with the others, except where these tell of the same records.
+        known_files: Accepted baselines and sets of known hashes, which verdicts ask.
 
     Returns:
         The result, and verdicts on rows by table and row id.
     """
-    context = AnalysisContext(index, settings or Settings())
+    context = AnalysisContext(index, settings or Settings(), known_files)
     tallies = {rule.id: _Tally() for rule in RULES}
     total = len(RULES) * max(1, len(context.hosts))
     done = 0

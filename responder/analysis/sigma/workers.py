@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
@@ -42,8 +43,9 @@ def examine_in_workers(
 
     A range whose worker dies is tried once more in a new one; then all rules have a problem that names it.
     """
-    handed = scratch / "rules.json"
-    handed.write_bytes(orjson.dumps([[rule.source, rule.conditions] for rule in rules]))
+    with NamedTemporaryFile(dir=scratch, prefix="rules-", suffix=".json", delete=False) as file:
+        file.write(orjson.dumps([[rule.source, rule.conditions] for rule in rules]))
+    handed = Path(file.name)
     pool = WorkerPool(min(jobs, len(ranges)), _SILENCE, main)
     job = {"index": str(path), "rules": str(handed)}
     waiting = [(number, {**job, "first": a, "last": b}) for number, (a, b) in enumerate(ranges)]
