@@ -62,6 +62,10 @@ class Progress:
         done: Items done.
         total: Items in this phase.
         records: Records read so far in all items.
+        committed: Rows that a reader of the index sees already, in all tables; with ``phase`` ``parse``. They arrive in
+            the order of the plan, so the row ids 1 … n of each table stay what they are while further rows follow.
+        tables: The same per table; tables without rows are left out.
+        index: Path of the growing index from ``parse`` on, for a reader of one's own; "" before.
     """
 
     phase: str
@@ -69,6 +73,9 @@ class Progress:
     done: int = 0
     total: int = 0
     records: int = 0
+    committed: int = 0
+    tables: dict[str, int] = field(default_factory=dict)
+    index: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +137,8 @@ class _Run:
         self._progress = progress
         self._cancelled = cancelled
         self._records = 0
+        self._committed: dict[str, int] = {}
+        self._reading = False
         self._pool = WorkerPool(options.jobs)
         self._companions: dict[PlannedItem, tuple[PlannedItem, ...]] = {}
 
@@ -147,6 +156,9 @@ class _Run:
             ready = [j for j in jobs if j.parser]
             self._companions = find_companions({j.planned: j.companion_names for j in jobs if j.planned})
             facts = [j for j in ready if j.states_host]
+            for job in jobs:
+                self._index.register(job.item)
+            self._reading = True
             self._parse(facts, {})
             looked = [j for j in jobs if j.collector]
             self._parse([j for j in ready if not j.states_host], self._sheets([*looked, *facts]))
@@ -157,7 +169,7 @@ class _Run:
                     job.item = replace(job.item, outcome=Outcome.PARTIAL, reason=worded("cancelled before it was read"))
         finally:
             self._pool.close()
-        self._progress(Progress(phase="index", done=len(jobs), total=len(jobs), records=self._records))
+        self._tell(Progress(phase="index", done=len(jobs), total=len(jobs), records=self._records))
         return self._finish(jobs, stopped)
 
     def _collect(self, jobs: list[_Job]) -> None:
@@ -329,6 +341,8 @@ class _Run:
                     job.item, outcome=Outcome.PARTIAL, reason=error.message, warnings=(*job.item.warnings, warning)
                 )
             else:
+                for table, count in counts.items():
+                    self._committed[table] = self._committed.get(table, 0) + count
                 job.item = replace(job.item, counts=counts)
                 if "crash" in reply:
                     job.item = count_saved(job.item, counts)
@@ -353,14 +367,15 @@ class _Run:
     def _work(self, messages: Any, phase: str, done: Callable[[Any, dict[str, Any]], None]) -> None:  # noqa: ANN401
         pairs = list(messages)
         finished = 0
-        last = 0.0
+        last, told = 0.0, -1
 
         def report(key: Any, records: int, _expected: int) -> None:  # noqa: ANN401
-            nonlocal last
+            nonlocal last, told
             now = time.monotonic()
-            if now - last >= 0.1:
-                last = now
-                self._progress(
+            committed = sum(self._committed.values())
+            if now - last >= 0.1 or committed != told:
+                last, told = now, committed
+                self._tell(
                     Progress(
                         phase=phase,
                         item=_display(key),
@@ -374,6 +389,13 @@ class _Run:
             finished += 1
             done(key, reply)
             report(key, 0, 0)
+
+    def _tell(self, step: Progress) -> None:
+        """Report, with what can be read in the index meanwhile."""
+        if self._reading:
+            total = sum(self._committed.values())
+            step = replace(step, committed=total, tables=dict(self._committed), index=str(self._index.path))
+        self._progress(step)
 
     def _where(self, item: PlannedItem | None) -> dict[str, Any]:
         if item is None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any, Protocol, TypeVar
 
+from responder.analysis.authorities import KnownFiles
 from responder.analysis.coverage import Coverage, coverage
 from responder.analysis.host_context import HostContext
 from responder.analysis.settings import Settings
@@ -20,6 +22,8 @@ from responder.query.compile import Condition
 
 R = TypeVar("R")
 PACKAGE_ACTIONS = ("package installed", "package upgraded", "package removed")
+CONNECTION_ACTIONS = ("network connection", "connection blocked")
+CONNECTIONS = 200_000
 Rows = list[tuple[int, Any]]
 Events = list[tuple[SourceRef, EventRecord]]
 
@@ -48,11 +52,13 @@ class AnalysisContext:
     Args:
         index: Read-only index, or records in memory.
         settings: Thresholds.
+        known_files: Accepted baselines and sets of known hashes.
     """
 
-    def __init__(self, index: Records, settings: Settings) -> None:
+    def __init__(self, index: Records, settings: Settings, known_files: Sequence[KnownFiles] = ()) -> None:
         self.index = index
         self.settings = settings
+        self.known_files = tuple(known_files)
         self._host_of = {item.id: item.host_id for item in index.evidence}
         self._tables: dict[type[Any], dict[str, Rows]] = {}
         self._events: dict[str, dict[str, Events]] = {}
@@ -113,6 +119,16 @@ class AnalysisContext:
             for source, event in self.index.events(condition)
             if self.host_of(source.evidence_id) == host_id
         ]
+
+    def connection_events(self, host_id: str) -> Iterator[tuple[SourceRef, EventRecord]]:
+        """Connections in logs of one host, at most ``CONNECTIONS`` of them: a firewall's log can hold millions."""
+        condition = Condition("event_action IN (?,?) AND destination_address > ''", CONNECTION_ACTIONS)
+        found = (
+            (source, event._replace(payload=Absent.NOT_COLLECTED, message=Absent.NOT_COLLECTED))
+            for source, event in self.index.events(condition)
+            if self.host_of(source.evidence_id) == host_id
+        )
+        return islice(found, CONNECTIONS)
 
     def forget_events(self) -> None:
         """Free events once all rules that need them have run."""

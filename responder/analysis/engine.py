@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from responder.acquire.run import Progress
+from responder.analysis.authorities import KnownFiles
 from responder.analysis.context import AnalysisContext
 from responder.analysis.cycle import attack_cycle
 from responder.analysis.gaps import gaps
@@ -56,6 +57,7 @@ def analyse(
     further: Sequence[Finding] = (),
     further_outcomes: Sequence[RuleOutcome] = (),
     covered_by: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    known_files: Sequence[KnownFiles] = (),
 ) -> tuple[AnalysisResult, Verdicts]:
     """Findings of every host with everything that is built from them; the same input gives the same result.
 
@@ -67,11 +69,12 @@ def analyse(
         further: Findings of other engines (Sigma), without ids; numbered and told together with the built-in ones.
         further_outcomes: What became of their rules.
         covered_by: Rule of ``further`` → built-in rules; its finding is left out where these tell of all its records.
+        known_files: Accepted baselines and sets of known hashes, which verdicts ask.
 
     Returns:
         The result, and verdicts on rows by table and row id.
     """
-    context = AnalysisContext(index, settings or Settings())
+    context = AnalysisContext(index, settings or Settings(), known_files)
     tallies = {rule.id: _Tally() for rule in RULES}
     total = len(RULES) * max(1, len(context.hosts))
     done = 0

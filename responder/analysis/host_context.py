@@ -50,6 +50,7 @@ class HostContext:
         self.id = host.id
         self.sources = sources
         self.settings = context.settings
+        self.known_files = context.known_files
         #: Findings of the rules that ran before; only correlation looks at them.
         self.found: list[Finding] = []
         #: Results that several rules share, by name and image.
@@ -133,6 +134,10 @@ class HostContext:
         """Facts about the host."""
         return [r for _, r in self._context.rows(FactRecord, self.id)]
 
+    def facts_of(self, category: str) -> list[FactRecord]:
+        """Facts of one category."""
+        return [f for f in self.facts if f.category == category]
+
     @property
     def processes(self) -> Sequence[tuple[int, ProcessRecord]]:
         """Process list with row ids."""
@@ -155,6 +160,14 @@ class HostContext:
     def events(self, *actions: str) -> list[tuple[SourceRef, EventRecord]]:
         """Events with one of the actions, in storage order, without their payload."""
         return self._context.events(self.id, *actions)
+
+    @cached_property
+    def _connections(self) -> list[tuple[SourceRef, EventRecord]]:
+        return list(self._context.connection_events(self.id))
+
+    def connection_events(self) -> list[tuple[SourceRef, EventRecord]]:
+        """Connections that logs tell of (Security 5156/5157, Sysmon 3, firewalls), without message and payload."""
+        return self._connections
 
     @cached_property
     def lifetimes(self) -> list[Lifetime]:
@@ -218,12 +231,14 @@ class HostContext:
             if image:
                 image.sockets.append(socket)
                 image.signer = image.signer or socket.signer
+                image.sha256 = image.sha256 or known(socket.record.process_sha256) or ""
                 image.state = image.state or socket.image_state
         for row, record in processes:
             image = images.at(clean_name(known(record.process_name) or ""), known(record.process_path) or "")
             if image:
                 image.processes.append((row, record))
                 image.signer = image.signer or known(record.process_signer) or ""
+                image.sha256 = image.sha256 or known(record.process_sha256) or ""
                 image.state = image.state or known(record.process_image_state) or ""
         for life in self.lifetimes:
             image = images.at(life.name, life.path)

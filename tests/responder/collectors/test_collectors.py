@@ -74,7 +74,7 @@ def run(name, context=CONTEXT):
 
 def test_order_of_volatility():
     assert [c.NAME for c in COLLECTORS] == [
-        "sockets", "neighbours", "routes", "dns", "processes", "sessions", "interfaces", "host",
+        "sockets", "neighbours", "routes", "dns", "processes", "process-traces", "sessions", "interfaces", "host",
             "autostarts", "package-integrity",
     ]  # fmt: skip
     volatility = [c.VOLATILITY for c in COLLECTORS]

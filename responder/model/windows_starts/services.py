@@ -7,10 +7,8 @@ from typing import Final
 
 from responder.model.autostart import AutostartRecord
 from responder.model.command_line import library, resolve
-from responder.parsers.hive_kind import HiveInfo
-from responder.parsers.regf import wide_text
-from responder.parsers.regf_data import number, string, strings
-from responder.parsers.regf_tree import Node
+from responder.model.registry_data import number, string, strings, wide_text
+from responder.model.windows_starts.registry import RegistryKey, RegistryView
 
 Make = Callable[..., AutostartRecord]
 
@@ -21,7 +19,7 @@ _PROTOCOL_NAME_AT: Final = 376
 _PATH_BYTES: Final = 260
 
 
-def services(node: Node, path: tuple[str, ...], hive: HiveInfo, make: Make) -> Iterator[AutostartRecord]:
+def services(node: RegistryKey, path: tuple[str, ...], hive: RegistryView, make: Make) -> Iterator[AutostartRecord]:
     """One service or driver: its image, its library, and the command run when it fails."""
     by_name = {v.name.casefold(): v for v in node.values()}
     image_path = by_name.get("imagepath")
@@ -59,7 +57,7 @@ def services(node: Node, path: tuple[str, ...], hive: HiveInfo, make: Make) -> I
         )
 
 
-def winsock(node: Node, hive: HiveInfo, make: Make) -> Iterator[AutostartRecord]:
+def winsock(node: RegistryKey, hive: RegistryView, make: Make) -> Iterator[AutostartRecord]:
     """A protocol or name space provider of Winsock."""
     packed = node.value("PackedCatalogItem")
     if packed is not None:
@@ -72,7 +70,7 @@ def winsock(node: Node, hive: HiveInfo, make: Make) -> Iterator[AutostartRecord]
         yield make(entry=name or node.name, command=path, image=library(path, hive.variables), value=packed)
 
 
-def network_providers(node: Node, hive: HiveInfo, make: Make) -> Iterator[AutostartRecord]:
+def network_providers(node: RegistryKey, hive: RegistryView, make: Make) -> Iterator[AutostartRecord]:
     """Libraries that see each logon: the providers in their order."""
     order = node.value("ProviderOrder")
     root = hive.root

@@ -16,6 +16,7 @@ T = TypeVar("T")
 @dataclass(slots=True)
 class _Step(Generic[T]):
     below: dict[str, _Step[T]] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)  # names below as the pattern writes them
     here: list[T] = field(default_factory=list)
     tree: list[T] = field(default_factory=list)
 
@@ -42,6 +43,13 @@ class Match(Generic[T]):
         """Whether names below still matter."""
         return bool(self.steps or self.inherited)
 
+    @property
+    def names(self) -> tuple[str, ...] | None:
+        """Names of subkeys that can match, as the patterns write them; None where any can."""
+        if self.inherited or any(step.tree or "*" in step.below for step in self.steps):
+            return None
+        return tuple({folded: name for step in self.steps for folded, name in step.written.items()}.values())
+
 
 class KeyPatterns(Generic[T]):
     """A set of patterns with what each carries."""
@@ -52,10 +60,12 @@ class KeyPatterns(Generic[T]):
     def add(self, path: str, payload: T) -> None:
         """Add one pattern."""
         step = self._root
-        parts = path.casefold().split("\\")
+        parts = path.split("\\")
         whole = parts[-1] == "**"
         for part in parts[:-1] if whole else parts:
-            step = step.below.setdefault(part, _Step())
+            folded = part.casefold()
+            step.written.setdefault(folded, part)
+            step = step.below.setdefault(folded, _Step())
         (step.tree if whole else step.here).append(payload)
 
     def start(self, parts: tuple[str, ...]) -> Match[T]:

@@ -12,10 +12,8 @@ from typing import Final
 
 from responder.model.autostart import AutostartRecord
 from responder.model.command_line import absolute, expand, library, resolve
-from responder.parsers.hive_kind import HiveInfo
-from responder.parsers.regf import wide_text
-from responder.parsers.regf_data import string
-from responder.parsers.regf_tree import Node
+from responder.model.registry_data import string, wide_text
+from responder.model.windows_starts.registry import RegistryKey, RegistryView
 
 _EXEC: Final = 0x6666
 _COM: Final = 0x7777
@@ -27,7 +25,7 @@ _TREE: Final = r"Microsoft\Windows NT\CurrentVersion\Schedule\TaskCache\Tree"
 HIDDEN: Final = "hidden"
 
 
-def tasks(node: Node, hive: HiveInfo, make: Callable[..., AutostartRecord]) -> Iterator[AutostartRecord]:
+def tasks(node: RegistryKey, hive: RegistryView, make: Callable[..., AutostartRecord]) -> Iterator[AutostartRecord]:
     """One task of the cache: an entry for each of its actions."""
     path = string(node.value("Path"))
     actions = node.value("Actions")
@@ -48,7 +46,7 @@ def tasks(node: Node, hive: HiveInfo, make: Callable[..., AutostartRecord]) -> I
         yield make(entry=path or node.name, command=command, image=image, value=actions, verdict=verdict, reason=reason)
 
 
-def _hidden(path: str, hive: HiveInfo) -> tuple[str, str]:
+def _hidden(path: str, hive: RegistryView) -> tuple[str, str]:
     """Why Windows does not list a task that it runs, if so."""
     root = hive.root
     tree = root.find(_TREE) if root else None
@@ -62,7 +60,7 @@ def _hidden(path: str, hive: HiveInfo) -> tuple[str, str]:
     return "", ""
 
 
-def _class(clsid: str, hive: HiveInfo) -> str:
+def _class(clsid: str, hive: RegistryView) -> str:
     root = hive.root
     found = root.find(f"Classes\\CLSID\\{clsid}\\InprocServer32") if root else None
     path = string(found.value("")) if found else ""

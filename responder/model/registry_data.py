@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from responder.model.absent import Absent, Value
-from responder.parsers.regf import HiveValue, wide_text
+from responder.model.windows_starts.registry import RegistryValue
 
 TYPES: Final = {
     0: "REG_NONE",
@@ -28,17 +28,26 @@ MAX_BINARY: Final = 2_048
 DEFAULT: Final = "(Default)"
 
 
+def wide_text(raw: bytes) -> str:
+    """UTF-16LE text; lone surrogates become visible escapes, an odd last byte is left out."""
+    raw = raw[: len(raw) & ~1]
+    try:
+        return raw.decode("utf-16-le")
+    except UnicodeDecodeError:
+        return raw.decode("utf-16-le", "surrogatepass").encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def type_name(kind: int) -> str:
     """``REG_SZ`` …; unknown numbers as ``0x12``."""
     return TYPES.get(kind) or f"{kind:#x}"
 
 
-def shown_name(value: HiveValue) -> str:
+def shown_name(value: RegistryValue) -> str:
     """Name as the registry editor shows it."""
     return value.name or DEFAULT
 
 
-def string(value: HiveValue | None) -> str:
+def string(value: RegistryValue | None) -> str:
     """Text of a string value up to its first NUL; strings of a list joined by " | "; "" for anything else."""
     if value is None:
         return ""
@@ -47,7 +56,7 @@ def string(value: HiveValue | None) -> str:
     return wide_text(value.data[: 2 * MAX_TEXT]).partition("\0")[0] if value.kind in _TEXTS else ""
 
 
-def strings(value: HiveValue | None) -> list[str]:
+def strings(value: RegistryValue | None) -> list[str]:
     """Non-empty strings of a list, or the one of a string value."""
     if value is None or (value.kind not in _TEXTS and value.kind != _MULTI):
         return []
@@ -55,14 +64,14 @@ def strings(value: HiveValue | None) -> list[str]:
     return [part for part in (parts if value.kind == _MULTI else parts[:1]) if part]
 
 
-def number(value: HiveValue | None) -> int | None:
+def number(value: RegistryValue | None) -> int | None:
     """Integer of a DWORD or QWORD value, also where its type is another of that size."""
     if value is None or value.kind in _TEXTS or value.kind == _MULTI or len(value.data) not in (4, 8):
         return None
     return int.from_bytes(value.data, "big" if value.kind == 5 else "little")
 
 
-def text(value: HiveValue) -> Value[str]:
+def text(value: RegistryValue) -> Value[str]:
     """Data in words; binary data in hexadecimal, long data cut with their length stated."""
     if value.size and not value.data:
         return Absent.UNPARSED
@@ -77,7 +86,7 @@ def text(value: HiveValue) -> Value[str]:
     return _cut(value.data[:MAX_BINARY].hex(" ").upper(), value, MAX_BINARY)
 
 
-def _cut(words: str, value: HiveValue, limit: int) -> str:
+def _cut(words: str, value: RegistryValue, limit: int) -> str:
     return f"{words} … ({value.size:,} bytes)" if value.size > limit or len(value.data) < value.size else words
 
 

@@ -1,23 +1,20 @@
-"""Autostart entries of a hive: what each place starts, resolved to an image as far as the hive alone tells."""
+"""Autostart entries of a registry: what each place starts, resolved to an image as far as the registry alone tells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from responder.model.absent import Absent, Value
 from responder.model.autostart import AutostartRecord
 from responder.model.autostart_locations import AutostartPlace, registry_place
 from responder.model.command_line import absolute, expand, library, resolve
-from responder.model.source import RefKind
-from responder.parsers.base import ParseContext
-from responder.parsers.hive_kind import HiveInfo
-from responder.parsers.hive_places import Holds, Place
-from responder.parsers.hive_services import network_providers, services, winsock
-from responder.parsers.hive_tasks import tasks
-from responder.parsers.regf import HiveValue
-from responder.parsers.regf_data import DEFAULT, number, string, strings
-from responder.parsers.regf_tree import Node
+from responder.model.registry_data import DEFAULT, number, string, strings
+from responder.model.source import SourceRef
+from responder.model.windows_starts.places import Holds, Place
+from responder.model.windows_starts.registry import RegistryKey, RegistryValue, RegistryView
+from responder.model.windows_starts.services import network_providers, services, winsock
+from responder.model.windows_starts.tasks import tasks
 
 #: Ordinary places of the start-up folder, as the languages of Windows XP and later name it.
 _STARTUP: Final = (
@@ -30,7 +27,11 @@ _SERVERS: Final = ("InprocServer32", "LocalServer32")
 
 
 def entries(
-    place: Place, node: Node, path: tuple[str, ...], hive: HiveInfo, context: ParseContext
+    place: Place,
+    node: RegistryKey,
+    path: tuple[str, ...],
+    hive: RegistryView,
+    at: Callable[[RegistryValue | None], SourceRef],
 ) -> Iterator[AutostartRecord]:
     """Entries of one key.
 
@@ -38,10 +39,10 @@ def entries(
         place: What kind of key it is.
         node: The key.
         path: Its full path.
-        hive: The hive.
-        context: See ParseContext.
+        hive: The hive, or what stands for it.
+        at: Where in the evidence a value lies; None asks for the key itself.
     """
-    reader = _Reader(hive, node, path, context)
+    reader = _Reader(hive, node, path, at)
     match place.holds:
         case Holds.SERVICE:
             found = services(node, path, hive, reader.record)
@@ -61,12 +62,18 @@ def entries(
 
 
 class _Reader:
-    def __init__(self, hive: HiveInfo, node: Node, path: tuple[str, ...], context: ParseContext) -> None:
+    def __init__(
+        self,
+        hive: RegistryView,
+        node: RegistryKey,
+        path: tuple[str, ...],
+        at: Callable[[RegistryValue | None], SourceRef],
+    ) -> None:
         self._hive = hive
         self._node = node
         self._path = path
         self._location = "\\".join(path)
-        self._context = context
+        self._at = at
 
     def record(
         self,
@@ -74,7 +81,7 @@ class _Reader:
         entry: str,
         command: str,
         image: str,
-        value: HiveValue | None = None,
+        value: RegistryValue | None = None,
         enabled: str = "",
         category: str = "",
         verdict: str = "",
@@ -87,7 +94,7 @@ class _Reader:
         if self._hive.per_user:
             user = self._hive.user or absent
         return AutostartRecord(
-            source=self._context.at(RefKind.OFFSET, value.place if value else self._node.key.place),
+            source=self._at(value),
             category=category or place.category,
             location=self._location,
             entry=entry,
@@ -101,7 +108,7 @@ class _Reader:
             verdict_reason=reason or absent,
         )
 
-    def _place(self, value: HiveValue | None) -> AutostartPlace:
+    def _place(self, value: RegistryValue | None) -> AutostartPlace:
         name = f"|{value.name or DEFAULT}" if value else ""
         found = registry_place(self._location + name) or registry_place(self._location)
         return found or AutostartPlace(category="Autostart", technique="T1547", location=self._location, entry="")
@@ -122,7 +129,7 @@ class _Reader:
             for command, image in self._images(place.holds, value):
                 yield self.record(entry=entry, command=command, image=image, value=value, enabled=enabled)
 
-    def _images(self, holds: Holds, value: HiveValue) -> Iterator[tuple[str, str]]:
+    def _images(self, holds: Holds, value: RegistryValue) -> Iterator[tuple[str, str]]:
         """Launch string and image of each entry that a value holds."""
         variables = self._hive.variables
         data = string(value).strip()
@@ -175,7 +182,7 @@ class _Reader:
         enabled = "" if behaviour is None else "yes" if behaviour & 1 else "no"
         yield self.record(entry=self._path[-1], command=manifest or self._path[-1], image=image, enabled=enabled)
 
-    def _classes(self) -> Node | None:
+    def _classes(self) -> RegistryKey | None:
         root = self._hive.root
         if root is None:
             return None

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cache
 from typing import Final
 
-from responder.parsers.key_patterns import KeyPatterns
+from responder.model.windows_starts.key_patterns import KeyPatterns
 
 
 class Holds(Enum):
