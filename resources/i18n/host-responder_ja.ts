@@ -223,6 +223,10 @@
         <source>&amp;Keep This Look</source>
         <translation>この時点を保存(&amp;K)</translation>
     </message>
+    <message>
+        <source>&amp;Whois…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AddressPlot</name>
@@ -1716,24 +1720,12 @@
         <translation>プロセス {pids}</translation>
     </message>
     <message>
-        <source>{targets:,} distinct remote hosts (threshold {fanout_targets:,}), {share:.0%} of the open connections half-open (threshold {fanout_half_open:.0%}), {remote_ports}, local ports {part}.{nobody}</source>
-        <translation>異なるリモートホスト {targets:,} (しきい値 {fanout_targets:,})、接続の {share:.0%} がハーフオープン (しきい値 {fanout_half_open:.0%})、{remote_ports}、ローカルポートは{part}。{nobody}</translation>
-    </message>
-    <message>
         <source>The host</source>
         <translation>このホスト</translation>
     </message>
     <message>
         <source>{number:,} remote ports</source>
         <translation>リモートポート {number:,}種</translation>
-    </message>
-    <message>
-        <source>one after the other</source>
-        <translation>連番</translation>
-    </message>
-    <message>
-        <source>not in sequence</source>
-        <translation>連番ではない</translation>
     </message>
     <message>
         <source>Half-open connections from many hosts</source>
@@ -1754,10 +1746,6 @@
     <message>
         <source>{hosts} hold half-open connections to local port {port}</source>
         <translation>{hosts}がローカルポート {port} へハーフオープン接続を保持</translation>
-    </message>
-    <message>
-        <source>{sources:,} distinct sources (threshold {sweep_sources:,}).</source>
-        <translation>異なる発信元 {sources:,} (しきい値 {sweep_sources:,})。</translation>
     </message>
     <message>
         <source>Further connections to a backdoor&apos;s network</source>
@@ -3282,10 +3270,6 @@
     <message>
         <source>JSON object without an event type</source>
         <translation>イベント種別のない JSON オブジェクト</translation>
-    </message>
-    <message>
-        <source>statistics of the sensor, not an event</source>
-        <translation>センサーの統計 (イベントではない)</translation>
     </message>
     <message>
         <source>cut off at the end of the file</source>
@@ -5257,23 +5241,23 @@
     </message>
     <message>
         <source>it cannot be read now ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>現在は読み取れません（{reason}）</translation>
     </message>
     <message>
         <source>logs of the format {format} do not grow in a way that can be followed</source>
-        <translation type="unfinished"></translation>
+        <translation>形式 {format} のログは、追跡できる形では追記されません</translation>
     </message>
     <message>
         <source>{what}; what was written to the old one after the last look is not read</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}。最後の確認以降に旧ファイルへ書かれた分は読み取れていません</translation>
     </message>
     <message>
         <source>{what}; the old one was read to its end</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}。旧ファイルは末尾まで読み取りました</translation>
     </message>
     <message>
         <source>begun after the file before it was rotated; nothing is in it yet</source>
-        <translation type="unfinished"></translation>
+        <translation>前のファイルのローテーション後に新たに始まったもので、まだ何も書かれていません</translation>
     </message>
     <message>
         <source>The source could not be looked into.</source>
@@ -5297,23 +5281,23 @@
     </message>
     <message>
         <source>it has changed since it was read, other than by growing; open it again</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取り後に、追記以外の変更がありました。もう一度開いてください</translation>
     </message>
     <message>
         <source>its last line was being written when it was read; open it again</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取り時に最終行が書き込み途中でした。もう一度開いてください</translation>
     </message>
     <message>
         <source>the log was cleared or replaced: its record numbers begin anew</source>
-        <translation type="unfinished"></translation>
+        <translation>ログが消去または置換されました。レコード番号が最初から始まっています</translation>
     </message>
     <message>
         <source>the file was rotated or written anew</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルがローテーションされたか、新たに書き直されました</translation>
     </message>
     <message>
         <source>the journal was rotated</source>
-        <translation type="unfinished"></translation>
+        <translation>ジャーナルがローテーションされました</translation>
     </message>
     <message>
         <source>by name and folder it is {name}, {program_words} (built-in catalogue)</source>
@@ -5737,7 +5721,7 @@
     </message>
     <message>
         <source>{count} entries hold fields of two; the lines that parted them are damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 件のエントリーに 2 件分のフィールドが混在しています。区切りの行が破損しています</translation>
     </message>
     <message>
         <source>object without a name</source>
@@ -6587,6 +6571,478 @@
         <source>protected process</source>
         <translation>保護されたプロセス</translation>
     </message>
+    <message>
+        <source>none of its {number} lines holds a SHA-256, SHA-1 or MD5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no table of it has a column named sha256, sha1, md5 or hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hash set {name} could not be used: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The process {pid} could not be looked into ({cause}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not asked: only public addresses are registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{server} did not answer ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the answer is longer than {size} KiB; the rest was not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the answer was cut off after {seconds:.0f} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tcpip 4226, limit of half-open connections ({times})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{log} ({connections} to the same hosts)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alerts of a sensor on this host as source ({alerts})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>addresses one after the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>addresses at random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>addresses without a pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>先へ</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>前へ</translation>
+    </message>
+    <message>
+        <source>the true order of events around {time}: the clock was set {direction} by {length} ({path}, {times})</source>
+        <translation>{time} 前後のイベントの正しい順序：時計が {length} {direction}変更されています（{path}、{times}）</translation>
+    </message>
+    <message>
+        <source>the end: the logs stop at {time}, before the last sign</source>
+        <translation>終わりの部分：ログは {time} で終わり、最後の兆候より前です</translation>
+    </message>
+    <message>
+        <source>{records} before the first of {logs}: overwritten, cleared, or left out of the copy</source>
+        <translation>{logs} の最初のレコードより前の {records}：上書き、消去、またはコピー時に除外されています</translation>
+    </message>
+    <message>
+        <source>what was moved to archives of {log}: it was full {times}, last at {last}</source>
+        <translation>{log} のアーカイブに移された内容：{times} 満杯になり、最後は {last} です</translation>
+    </message>
+    <message>
+        <source>the true order of events around {time}: the clock was changed {times} ({path})</source>
+        <translation>{time} 前後のイベントの正しい順序：時計が {times} 変更されています（{path}）</translation>
+    </message>
+    <message>
+        <source>command lines of {without:,} of {starts:,} starts: the log does not record them</source>
+        <translation>{starts:,} 件中 {without:,} 件のプロセス起動のコマンドライン：ログに記録されていません</translation>
+    </message>
+    <message>
+        <source>its hash is in the set of known files {name}{label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its hash is listed as harmful in {name}{label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{targets:,} distinct remote hosts within {fanout_seconds:,} s (threshold {fanout_targets:,} hosts)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share:.0%} of the open connections half-open (threshold {fanout_half_open:.0%})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>local ports one after the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>local ports not in sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} {verb} {hosts}: connections to port {by_port}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reasons}.{nobody}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new hosts from look to look: {grown}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also told by {others}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sources:,} distinct sources within {sweep_seconds:,} s (threshold {sweep_sources:,} sources)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reasons}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new sources from look to look: {grown}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also told by alerts of a sensor ({alerts})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alerts of a sensor ({alerts})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash listed as harmful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A set of hashes that the responder supplied names these very bytes as harmful.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep a copy and its hash as evidence, then look for the same hash on other hosts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>known harmful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is listed as harmful in {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection fan-out in a log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One source that calls many hosts on a service port within a short time is looking for victims.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the host off the network but leave it running; see what started the process; warn the targets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{targets:,} distinct remote hosts within {seconds:,} s (threshold {fanout_targets:,} hosts within {fanout_seconds:,} s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share:.0%} blocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} called {hosts} on port {by_port}, by {log}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{records:,} records from number {oldest}, {size:,} bytes{full}</source>
+        <translation>番号 {oldest} から {records:,} レコード、{size:,} バイト{full}</translation>
+    </message>
+    <message>
+        <source>, full</source>
+        <translation>、満杯</translation>
+    </message>
+    <message>
+        <source>{denied} event logs may only be read as administrator; they are listed</source>
+        <translation>{denied} 件のイベント ログは管理者でなければ読み取れません。一覧には表示されています</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {limit} MiB; compare it with “baseline check”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no baseline of this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The baseline is damaged after {shown} objects ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON object without an end</source>
+        <translation>終わりのない JSON オブジェクト</translation>
+    </message>
+    <message>
+        <source>names occur twice in a JSON object; the earlier values are not shown</source>
+        <translation>JSON オブジェクト内に同じ名前が 2 回あり、先の値は表示されません</translation>
+    </message>
+    <message>
+        <source>text outside JSON objects</source>
+        <translation>JSON オブジェクトの外にある文字列</translation>
+    </message>
+    <message>
+        <source>not valid JSON</source>
+        <translation>正しい JSON ではありません</translation>
+    </message>
+    <message>
+        <source>JSON object longer than {size} MiB</source>
+        <translation>{size} MiB を超える JSON オブジェクト</translation>
+    </message>
+    <message>
+        <source>row before the heading</source>
+        <translation>見出しより前の行</translation>
+    </message>
+    <message>
+        <source>the event log service refuses it (error {code})</source>
+        <translation>イベント ログ サービスが拒否しました（エラー {code}）</translation>
+    </message>
+    <message>
+        <source>access denied; run as administrator to read this log</source>
+        <translation>アクセス拒否。このログを読むには管理者として実行してください</translation>
+    </message>
+    <message>
+        <source>the channel has no log</source>
+        <translation>このチャネルにはログがありません</translation>
+    </message>
+    <message>
+        <source>a debug or analytic channel, which keeps no log that could be read</source>
+        <translation>デバッグまたは分析チャネルで、読み取れるログを保持していません</translation>
+    </message>
+    <message>
+        <source>Event log channels exist on Windows only; none was read.</source>
+        <translation>イベント ログのチャネルは Windows にのみ存在します。何も読み取っていません。</translation>
+    </message>
+    <message>
+        <source>The list of event log channels breaks off (error {code}).</source>
+        <translation>イベント ログ チャネルの一覧が途中で途切れました（エラー {code}）。</translation>
+    </message>
+    <message>
+        <source>The event log service does not list its channels (error {code}).</source>
+        <translation>イベント ログ サービスがチャネルの一覧を返しません（エラー {code}）。</translation>
+    </message>
+    <message>
+        <source>more than {number} log files; the rest is not listed</source>
+        <translation>ログ ファイルが {number} 個を超えています。残りは一覧に含まれません</translation>
+    </message>
+    <message>
+        <source>access denied; run as root to read it</source>
+        <translation>アクセス拒否。読み取るには root で実行してください</translation>
+    </message>
+    <message>
+        <source>PowerShell remoting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SmartScreen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System Guard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows Security</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows management</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audio isolation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>authorisations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>background tasks of apps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clipboard of remote desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>containers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>distributed file system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>file replication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frames of apps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>installer of Windows modules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>intersite messaging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel USB (2.6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel disks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel helpers (2.6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel input (2.6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel journal of XFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel journal of ext3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel journal of ext4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel paging (2.6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel processors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel remote procedure calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel watchdog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>licence logging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>login prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>logon screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remote procedure calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remote registry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>screen saver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shadow copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>software protection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>task scheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>task scheduler engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>telnet server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>terminal services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>user-mode drivers</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CoverageBars</name>
@@ -6757,6 +7213,14 @@
     <message>
         <source>Views of the row</source>
         <translation>行の表示方法</translation>
+    </message>
+    <message>
+        <source>&amp;Inside…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Modules, open files, environment, memory and call chain of the process</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7320,6 +7784,53 @@
     </message>
 </context>
 <context>
+    <name>HashSetPage</name>
+    <message>
+        <source>Sets of known hashes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No set chosen: hashes are not looked up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add &amp;harmless…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add ha&amp;rmful…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files whose hash is listed count as known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file whose hash is listed becomes a critical finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NSRL RDS databases (version 3), CSV files and plain lists of SHA-256, SHA-1 or MD5. They are read where they lie, in a process of their own, whenever evidence is read; nothing is sent anywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>harmful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>harmless</source>
+        <translation type="unfinished">無害</translation>
+    </message>
+    <message>
+        <source> (not found)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>both words somewhere in the row</source>
@@ -7475,6 +7986,153 @@
     <message>
         <source>{0} (a peak)</source>
         <translation>{0} (ピーク)</translation>
+    </message>
+</context>
+<context>
+    <name>Inside</name>
+    <message>
+        <source>Modules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <extracomment>Titles of columns, marked for translation.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">値</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation type="unfinished">アドレス</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">サイズ</translation>
+    </message>
+    <message>
+        <source>Mapped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation type="unfinished">PID</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation type="unfinished">プロセス</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation type="unfinished">パス</translation>
+    </message>
+    <message>
+        <source>Command Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InsideDialog</name>
+    <message>
+        <source>Inside {0} ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Narrow down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep in Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Look Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not collected: this process is known from imported evidence. What a process holds can only be read while it runs, on its own computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not collected</source>
+        <translation type="unfinished">未収集</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The process has ended by {0}; its number may belong to another one now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its file is deleted: the program runs from what is left in memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} more are not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of {0} matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values of secrets are masked; only their length is read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8198,6 +8856,10 @@
         <source>with the alert</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>known harmful</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Meaning</name>
@@ -8734,16 +9396,20 @@
         <translation>既定値(&amp;D)</translation>
     </message>
     <message>
-        <source>Other thresholds: the evidence is read again.</source>
-        <translation>しきい値を変えると、証拠をもう一度読み込みます。</translation>
-    </message>
-    <message>
         <source>Not a zone: write Asia/Tokyo, UTC or +09:00.</source>
         <translation>タイムゾーンではありません。Asia/Tokyo、UTC、+09:00 のように入力してください。</translation>
     </message>
     <message>
         <source>Settings are not kept</source>
         <translation>設定を保存できません</translation>
+    </message>
+    <message>
+        <source>Known hashes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other thresholds: what was read is judged anew at once.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9487,6 +10153,18 @@
     <message>
         <source>days</source>
         <translation>日</translation>
+    </message>
+    <message>
+        <source>Fan-out: hosts count within this interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half-open sweep: sources count within this interval</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10429,6 +11107,14 @@
         <source>index rebuilt</source>
         <translation>索引を再構築</translation>
     </message>
+    <message>
+        <source>whois asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>process looked into</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Tables</name>
@@ -10794,6 +11480,53 @@
     <message>
         <source>Earlier looks; up to {0} are kept in memory</source>
         <translation>過去の時点（メモリに最大 {0} 回分）</translation>
+    </message>
+</context>
+<context>
+    <name>WhoisDialog</name>
+    <message>
+        <source>Whois</source>
+        <extracomment>Addresses asked about at once.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation type="unfinished">アドレス</translation>
+    </message>
+    <message>
+        <source>&amp;Yes: send {0} addresses from this computer to whois servers on the internet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is asked first, then the registry it names (port 43, not encrypted). Whoever watches the network learns which addresses you look into. Answers are kept in the case with time, server and SHA-256.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} addresses answered; kept in the case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not asked yet: the case holds no answer about this address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkPage</name>
+    <message>
+        <source>Nothing to ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selected rows hold no public address, and no other is registered with anybody.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
