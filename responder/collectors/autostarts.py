@@ -8,8 +8,9 @@ from pathlib import Path
 
 from responder.collectors.base import CollectContext, Collected
 from responder.model.absent import Absent
-from responder.model.account import Expected
+from responder.model.account import EvidenceWarning, Expected
 from responder.model.autostart import AutostartRecord
+from responder.model.message import text as worded
 
 NAME = "autostarts"
 ARTIFACT = "Autostart entries: units, scheduled jobs, logon scripts, keys, rules and hooks"
@@ -20,16 +21,43 @@ THOROUGH = False
 
 
 def check() -> str | None:
-    """Live reading knows Linux."""
+    """Live reading knows Linux, and the services of Windows."""
     system: str = sys.platform  # a plain text, so that the checker follows both branches
-    if system.startswith("linux"):
+    if system.startswith("linux") or system == "win32":
         return None
-    return "Autostart entries are read live on Linux only; import the registry hives and task files of this host."
+    return "Autostart entries are read live on Linux and Windows only."
 
 
 def collect(context: CollectContext) -> Iterator[Collected]:
     """One record per entry."""
-    return records(context, Path("/"))
+    system: str = sys.platform
+    return services(context) if system == "win32" else records(context, Path("/"))
+
+
+def services(context: CollectContext) -> Iterator[Collected]:
+    """Services of Windows, each with the program it starts."""
+    from responder.model.command_line import resolve
+    from responder.platforms.windows_state import services as every
+
+    number = 0
+    for service in every():
+        command = str(service.get("binpath") or "")
+        yield AutostartRecord(
+            source=context.item(number), category="Services", location="services", entry=str(service["name"]),
+            command=command or Absent.ACCESS_DENIED,
+            process_path=(resolve(command).image if command else "") or Absent.NOT_COLLECTED,
+            enabled=str(service.get("start_type") or "") or Absent.ACCESS_DENIED,
+            user_name=str(service.get("username") or "") or Absent.NOT_COLLECTED, technique="T1543.003",
+        )  # fmt: skip
+        number += 1
+        if not number & 63 and context.cancelled():
+            break
+    yield Expected(count=number)
+    yield EvidenceWarning(
+        message=worded(
+            "only services were read live; import the registry hives and task files of this host for the rest"
+        )
+    )
 
 
 def records(context: CollectContext, root: Path) -> Iterator[Collected]:
