@@ -21,6 +21,7 @@ from ui.watch import Watch
 from ui.widgets.fanout_panel import FanoutPanel
 from ui.widgets.filter_bar import QuickFilter
 from ui.widgets.record_panel import RecordPanel
+from ui.widgets.snapshot_bar import SnapshotBar
 
 if TYPE_CHECKING:
     from responder.case.watch_history import Snapshot
@@ -72,7 +73,14 @@ class EndpointsPage(WorkPage):
         self.fanout = FanoutPanel(session)
         self.fanout.hide()
         self.right = QSplitter(Qt.Orientation.Vertical)
-        self.right.addWidget(self.endpoints)
+        sockets = QWidget()
+        column = QVBoxLayout(sockets)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.snapshots = SnapshotBar(session, self.endpoints)
+        column.addWidget(self.snapshots)
+        column.addWidget(self.endpoints, 1)
+        self.right.addWidget(sockets)
         self.right.addWidget(self.fanout)
         self.right.setStretchFactor(0, 3)
         self.right.setStretchFactor(1, 2)
