@@ -243,6 +243,7 @@
     <name>AnalysisViewPage</name>
     <message>
         <source>this host</source>
+        <extracomment>Columns with values below which further ones are shown. Rows that a short list shows at most. English titles of the catalogue&apos;s views, so that they can be translated.</extracomment>
         <translation>このホスト</translation>
     </message>
     <message>
@@ -1307,10 +1308,6 @@
         <translation>所有者は未収集</translation>
     </message>
     <message>
-        <source>signed by or part of {signer}</source>
-        <translation>署名元または所属パッケージは {signer}</translation>
-    </message>
-    <message>
         <source>has the name of {name}, {program_words}, but lies in another folder</source>
         <translation>{name} ({program_words}) の名前だが、別のフォルダーにある</translation>
     </message>
@@ -1325,10 +1322,6 @@
     <message>
         <source>the name of a system program</source>
         <translation>システムプログラムの名前</translation>
-    </message>
-    <message>
-        <source>{name}, {program_words}, in a folder where it belongs</source>
-        <translation>{name} ({program_words})、本来のフォルダーにある</translation>
     </message>
     <message>
         <source>the name of {name}, {program_words}; its path was not collected</source>
@@ -3205,14 +3198,6 @@
     <message>
         <source>which of several processes of one name owns a socket</source>
         <translation>同名の複数プロセスのどれがソケットを所有するか</translation>
-    </message>
-    <message>
-        <source>separate ports</source>
-        <translation>独立したポート</translation>
-    </message>
-    <message>
-        <source>ports that are not written behind the address</source>
-        <translation>アドレスの後ろに書かれていないポート</translation>
     </message>
     <message>
         <source>the table has no column for {what}: {consequence} cannot be judged from it</source>
@@ -5246,6 +5231,1362 @@
         <source>events that the log itself reports as lost: {times}, first at {first}</source>
         <translation>ログ自身が喪失と記すイベント: {times}、最初は {first}</translation>
     </message>
+    <message>
+        <source>access denied to {count} registry keys ({named}); entries there are not shown</source>
+        <translation>レジストリキー{count}個へのアクセスが拒否されました({named})。そこにある項目は表示されていません</translation>
+    </message>
+    <message>
+        <source>{count} users are not logged on, so their registry was not read ({named}); import NTUSER.DAT and UsrClass.dat from these folders</source>
+        <translation>{count}人のユーザーがログオンしていないため、そのレジストリは読み取られていません({named})。これらのフォルダーの NTUSER.DAT と UsrClass.dat を取り込んでください</translation>
+    </message>
+    <message>
+        <source>The task ends within its fixed fields; nothing was read from it.</source>
+        <translation>タスクが固定フィールドの途中で終わっています。何も読み取られていません。</translation>
+    </message>
+    <message>
+        <source>the task names no program, or is damaged</source>
+        <translation>タスクにプログラム名がないか、タスクが破損しています</translation>
+    </message>
+    <message>
+        <source>the task is cut or damaged behind the name of its program; the rest of it is missing</source>
+        <translation>タスクがプログラム名より後ろで途切れているか破損しており、残りは欠けています</translation>
+    </message>
+    <message>
+        <source>the shortcut {name} does not say what it starts, or is damaged</source>
+        <translation>ショートカット {name} には起動対象が書かれていないか、破損しています</translation>
+    </message>
+    <message>
+        <source>it cannot be read now ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>logs of the format {format} do not grow in a way that can be followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}; what was written to the old one after the last look is not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}; the old one was read to its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begun after the file before it was rotated; nothing is in it yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source could not be looked into.</source>
+        <translation>証拠の中身を確認できませんでした。</translation>
+    </message>
+    <message>
+        <source>{display} has changed since it was read, and no longer holds this record.</source>
+        <translation>{display} は読み取り後に変更され、このレコードはもうありません。</translation>
+    </message>
+    <message>
+        <source>{display} holds no record at this place.</source>
+        <translation>{display} のこの位置にはレコードがありません。</translation>
+    </message>
+    <message>
+        <source>{display} is not where it was read from; open its folder again to look into it.</source>
+        <translation>{display} が読み取り時の場所にありません。中を見るにはフォルダーを開き直してください。</translation>
+    </message>
+    <message>
+        <source>This row is a live listing; there is no file behind it to look into.</source>
+        <translation>この行はライブの一覧で、中を見るファイルがありません。</translation>
+    </message>
+    <message>
+        <source>it has changed since it was read, other than by growing; open it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its last line was being written when it was read; open it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the log was cleared or replaced: its record numbers begin anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file was rotated or written anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the journal was rotated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by name and folder it is {name}, {program_words} (built-in catalogue)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by name and folder it is {name}, {program_words} (built-in catalogue); its signature was not verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has the name of {name}, {program_words}, but no signature or package vouches for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its signature is valid: {signer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its hash is that of the package {package}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its bytes are not those of its package {package}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its path belongs to the package {package}; the bytes were not compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its hash is not that of the accepted baseline {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its hash is that of the accepted baseline {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its command line joins a shell to /dev/tcp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>netcat hands the connection to a program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>socat joins a connection to a program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its command line joins a socket to a shell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PowerShell reads commands from a connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a pipe joins a shell to a network relay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden listener</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two views of the same socket table disagreed twice in a row; one of them is filtered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not trust the tools of this host; scan its ports from outside and keep its memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listener {end} is hidden: {seen} has it, {missing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hidden process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reverse shell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A shell that reads its commands from a connection is worked by whoever is at its other end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the peer and the command line, keep the memory, then cut the line; look for what started it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reverse shell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (PID {pid}) reads from and writes to the network: {ends}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (PID {pid}) runs below {parent}, which is connected to {peer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command line: {command}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (PID {pid}): {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hollow process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file that a process names has to be mapped in it; other code in its place was put there while it ran (packers that unpack themselves in memory do so too).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the memory of the process (on Linux /proc/PID/maps and mem) and compare it with the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hollow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} (PID {pid}) is not in its own memory; mapped is {mapped}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsigned among signed programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the folders of the system every program comes from the vendor or a package; one that does not was put there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find out who put the file there and when; compare its hash with a trusted copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unsigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not the file that its package installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has no verified signer or package, the {others} running from its folder have one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package: {signer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} other programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whatever runs shows in every view of the system; what is missing from one of them was taken out of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not restart: keep the memory of the host, and look at it from outside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; listeners without a visible owner: {ports}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Process {pid} is hidden: {seen}, yet {missing}{tail}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Process {pid} listens on {ports} and is in no process list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both views were taken twice in a row and disagreed each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Socket table and process list disagree in {looks} of the looks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One look only: it may have ended between the two listings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started with the first alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What an attack brings in starts within minutes of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at what started it and copy its file; look for further starts in the same minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with the alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} started {gap} after the first alert ({tag})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} started {gap} before the first alert ({tag})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody vouches for it: {reason}; counted up to {follow_minutes:,} min after the alert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library forced into programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A preloaded library stands between a program and the system: it can hide files, processes and connections and read what is typed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the library and its hash; list files and processes with a statically linked tool and compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every program (/etc/ld.so.preload)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{processes} by its environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{library} is loaded into {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package of the library: {owner}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} processs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System process of a user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system starts its processes under its own accounts; a process of that name under a person&apos;s was started by hand or by something that person ran.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare image path and parent with the true instance, and ask what that person started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}{part} runs as {user}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is {words}; it runs as the system, never as a person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped by the user before all records were examined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it needs more memory than a worker may use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows {first:,} to {last:,} were not examined: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>/proc cannot be read ({strerror}); no traces are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>port numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>listening ports and fan-out (a netstat -ano listing has them)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database is cut off: its last line is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns that the table of files has no place for: {columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is cut off: its last line is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entry listed twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>details of an entry that is not listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only the first {size} MiB were read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no template: the XML stands in the record itself</source>
+        <translation>テンプレートなし: XML はレコード自体の中にあります</translation>
+    </message>
+    <message>
+        <source>{guid}, defined in this record</source>
+        <translation>{guid}、このレコードで定義</translation>
+    </message>
+    <message>
+        <source>{guid}, defined in an earlier record</source>
+        <translation>{guid}、以前のレコードで定義</translation>
+    </message>
+    <message>
+        <source>the structure cannot be followed further</source>
+        <translation>これ以上構造をたどれません</translation>
+    </message>
+    <message>
+        <source>This record was recovered from free space of the log; the log no longer counts it</source>
+        <translation>このレコードはログの空き領域から復元されたもので、ログの件数には含まれません</translation>
+    </message>
+    <message>
+        <source>The record is damaged: {flaw}</source>
+        <translation>レコードが壊れています: {flaw}</translation>
+    </message>
+    <message>
+        <source>{number} records of this log carry the same id; the one written nearest to this event is shown</source>
+        <translation>このログには同じ ID のレコードが {number} 件あります。書き込み時刻がこのイベントに最も近いものを表示しています</translation>
+    </message>
+    <message>
+        <source>no valid SID</source>
+        <translation>有効な SID ではない</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正しい</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>The chunk at offset {offset:#x} is damaged; this record was repaired before it was read</source>
+        <translation>オフセット {offset:#x} のチャンクが壊れています。このレコードは修復してから読み取りました</translation>
+    </message>
+    <message>
+        <source>The first reader cannot read this record; the XML is that of the second</source>
+        <translation>第 1 リーダーではこのレコードを読めません。XML は第 2 リーダーのものです</translation>
+    </message>
+    <message>
+        <source>Neither reader can turn this record into XML; its bytes and values are shown</source>
+        <translation>どちらのリーダーでもこのレコードを XML にできません。バイトと値を表示しています</translation>
+    </message>
+    <message>
+        <source>number {number} of the file, records {first} to {last}</source>
+        <translation>ファイル内 {number} 番目、レコード {first}～{last}</translation>
+    </message>
+    <message>
+        <source>Some bytes of this line are not valid {codec}; see them among the bytes</source>
+        <translation>この行には {codec} として無効なバイトがあります。「バイト」で確認できます</translation>
+    </message>
+    <message>
+        <source>The file holds lines too long to tell the place of this one in bytes</source>
+        <translation>長すぎる行があるため、この行のバイト位置は特定できません</translation>
+    </message>
+    <message>
+        <source>The record states a length of {size} bytes, which the file does not hold</source>
+        <translation>レコードの示す長さ {size} バイトは、ファイルに収まりません</translation>
+    </message>
+    <message>
+        <source>The length of this record is not known; the bytes from its beginning are shown</source>
+        <translation>このレコードの長さは不明です。先頭からのバイトを表示しています</translation>
+    </message>
+    <message>
+        <source>{size}, in use</source>
+        <translation>{size}、使用中</translation>
+    </message>
+    <message>
+        <source>{size}, free</source>
+        <translation>{size}、空き</translation>
+    </message>
+    <message>
+        <source>{count} entries hold fields of two; the lines that parted them are damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>object without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>which program owns a socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is encrypted with a Tripwire key, or damaged; print it on its host with twprint and import that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds more than {limit} MiB; print it with twprint instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is cut off in its header; nothing of it can be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a Tripwire file of encoding {encoding}, which is unknown; print it on its host with twprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ends early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an impossible count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an impossible length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an object does not begin where it should</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an impossible property mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a reference to an object of another kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a kind of rule that is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a property that is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a Tripwire file of class {name}, not a report or database; it lists no files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an address outside the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an address of no record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an unused record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no root</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a folder within itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list within itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a section of kind {genre}, which Tripwire Open Source does not write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged ({error}); nothing of it can be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database is damaged after {shown} objects ({error}); what follows is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{broken} places of the database cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is damaged after {shown} objects ({error}); what follows is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tripwire itself reports {count} errors ({shown} …); changes to these objects would not be in this report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>netlink (sock_diag)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>/proc/net does not show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>/proc/net</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>netlink (sock_diag) does not show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the kernel answers for its number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>/proc lists it, but its files are covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>/proc does not list it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>searched by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no file at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unsuccessful</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>access violation</source>
+        <translation>アクセス違反</translation>
+    </message>
+    <message>
+        <source>invalid parameter</source>
+        <translation>パラメーターが無効</translation>
+    </message>
+    <message>
+        <source>access denied</source>
+        <translation type="unfinished">アクセス拒否</translation>
+    </message>
+    <message>
+        <source>object name not found</source>
+        <translation>オブジェクト名が見つからない</translation>
+    </message>
+    <message>
+        <source>path not found</source>
+        <translation>パスが見つからない</translation>
+    </message>
+    <message>
+        <source>no logon servers available</source>
+        <translation>利用できるログオンサーバーがない</translation>
+    </message>
+    <message>
+        <source>no such user</source>
+        <translation>ユーザーが存在しない</translation>
+    </message>
+    <message>
+        <source>wrong password</source>
+        <translation>パスワードが違う</translation>
+    </message>
+    <message>
+        <source>password does not meet the policy</source>
+        <translation>パスワードがポリシーを満たさない</translation>
+    </message>
+    <message>
+        <source>bad user name or authentication information</source>
+        <translation>ユーザー名または認証情報が正しくない</translation>
+    </message>
+    <message>
+        <source>account restriction</source>
+        <translation>アカウントの制限</translation>
+    </message>
+    <message>
+        <source>outside the hours allowed for logon</source>
+        <translation>ログオン許可時間外</translation>
+    </message>
+    <message>
+        <source>not allowed from this workstation</source>
+        <translation>このワークステーションからは許可されていない</translation>
+    </message>
+    <message>
+        <source>password expired</source>
+        <translation>パスワードの期限切れ</translation>
+    </message>
+    <message>
+        <source>account disabled</source>
+        <translation>アカウントが無効</translation>
+    </message>
+    <message>
+        <source>no mapping between names and SIDs</source>
+        <translation>名前と SID の対応がない</translation>
+    </message>
+    <message>
+        <source>is a directory</source>
+        <translation>ディレクトリである</translation>
+    </message>
+    <message>
+        <source>bad network name</source>
+        <translation>ネットワーク名が正しくない</translation>
+    </message>
+    <message>
+        <source>security accounts server in the wrong state</source>
+        <translation>セキュリティアカウントサーバーの状態が不正</translation>
+    </message>
+    <message>
+        <source>clocks of server and domain controller too far apart</source>
+        <translation>サーバーとドメインコントローラーの時計のずれが大きすぎる</translation>
+    </message>
+    <message>
+        <source>logon type not granted on this computer</source>
+        <translation>このコンピューターではこのログオン種別が許可されていない</translation>
+    </message>
+    <message>
+        <source>no trust secret</source>
+        <translation>信頼関係のシークレットがない</translation>
+    </message>
+    <message>
+        <source>no trust account of this workstation</source>
+        <translation>このワークステーションの信頼アカウントがない</translation>
+    </message>
+    <message>
+        <source>trusted domain failure</source>
+        <translation>信頼されたドメインのエラー</translation>
+    </message>
+    <message>
+        <source>trusted relationship failure</source>
+        <translation>信頼関係のエラー</translation>
+    </message>
+    <message>
+        <source>Netlogon service not started</source>
+        <translation>Netlogon サービスが開始されていない</translation>
+    </message>
+    <message>
+        <source>account expired</source>
+        <translation>アカウントの期限切れ</translation>
+    </message>
+    <message>
+        <source>interdomain trust account used</source>
+        <translation>ドメイン間信頼アカウントが使われた</translation>
+    </message>
+    <message>
+        <source>workstation trust account used</source>
+        <translation>ワークステーション信頼アカウントが使われた</translation>
+    </message>
+    <message>
+        <source>server trust account used</source>
+        <translation>サーバー信頼アカウントが使われた</translation>
+    </message>
+    <message>
+        <source>password must be changed at the next logon</source>
+        <translation>次回ログオン時にパスワードの変更が必要</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>見つからない</translation>
+    </message>
+    <message>
+        <source>account locked out</source>
+        <translation>アカウントがロックアウトされている</translation>
+    </message>
+    <message>
+        <source>bindings of the authentication invalid</source>
+        <translation>認証のバインディングが無効</translation>
+    </message>
+    <message>
+        <source>no secrets of the account stored here</source>
+        <translation>このアカウントのシークレットが保存されていない</translation>
+    </message>
+    <message>
+        <source>wrong PIN of the smart card</source>
+        <translation>スマートカードの PIN が違う</translation>
+    </message>
+    <message>
+        <source>authentication firewall forbids the logon</source>
+        <translation>認証ファイアウォールがログオンを禁止</translation>
+    </message>
+    <message>
+        <source>client entry expired</source>
+        <translation>クライアントエントリの期限切れ</translation>
+    </message>
+    <message>
+        <source>server entry expired</source>
+        <translation>サーバーエントリの期限切れ</translation>
+    </message>
+    <message>
+        <source>protocol version not supported</source>
+        <translation>プロトコルバージョン非対応</translation>
+    </message>
+    <message>
+        <source>no such server</source>
+        <translation>サーバーが存在しない</translation>
+    </message>
+    <message>
+        <source>principal not unique</source>
+        <translation>プリンシパルが一意でない</translation>
+    </message>
+    <message>
+        <source>client or server without a key</source>
+        <translation>クライアントまたはサーバーに鍵がない</translation>
+    </message>
+    <message>
+        <source>postdating not allowed</source>
+        <translation>先日付は許可されていない</translation>
+    </message>
+    <message>
+        <source>start time later than end time</source>
+        <translation>開始時刻が終了時刻より後</translation>
+    </message>
+    <message>
+        <source>policy rejects the request</source>
+        <translation>ポリシーにより要求を拒否</translation>
+    </message>
+    <message>
+        <source>option cannot be granted</source>
+        <translation>オプションを許可できない</translation>
+    </message>
+    <message>
+        <source>encryption type not supported</source>
+        <translation>暗号化種別に非対応</translation>
+    </message>
+    <message>
+        <source>account disabled, expired or locked</source>
+        <translation>アカウントが無効、期限切れ、またはロック中</translation>
+    </message>
+    <message>
+        <source>server credentials revoked</source>
+        <translation>サーバーの資格情報が失効</translation>
+    </message>
+    <message>
+        <source>ticket revoked</source>
+        <translation>チケットが失効</translation>
+    </message>
+    <message>
+        <source>wrong password (pre-authentication failed)</source>
+        <translation>パスワードが違う (事前認証に失敗)</translation>
+    </message>
+    <message>
+        <source>pre-authentication required</source>
+        <translation>事前認証が必要</translation>
+    </message>
+    <message>
+        <source>server does not match the ticket</source>
+        <translation>サーバーがチケットと一致しない</translation>
+    </message>
+    <message>
+        <source>ticket is for user to user only</source>
+        <translation>ユーザー間専用のチケット</translation>
+    </message>
+    <message>
+        <source>integrity check failed</source>
+        <translation>整合性検査に失敗</translation>
+    </message>
+    <message>
+        <source>ticket expired</source>
+        <translation>チケットの期限切れ</translation>
+    </message>
+    <message>
+        <source>ticket not valid yet</source>
+        <translation>チケットがまだ有効でない</translation>
+    </message>
+    <message>
+        <source>replay</source>
+        <translation>リプレイ</translation>
+    </message>
+    <message>
+        <source>ticket is not for us</source>
+        <translation>宛先の違うチケット</translation>
+    </message>
+    <message>
+        <source>clocks too far apart</source>
+        <translation>時計のずれが大きすぎる</translation>
+    </message>
+    <message>
+        <source>wrong message type</source>
+        <translation>メッセージ種別が違う</translation>
+    </message>
+    <message>
+        <source>message modified</source>
+        <translation>メッセージが改変されている</translation>
+    </message>
+    <message>
+        <source>answer too large for UDP</source>
+        <translation>応答が UDP には大きすぎる</translation>
+    </message>
+    <message>
+        <source>other error</source>
+        <translation>その他のエラー</translation>
+    </message>
+    <message>
+        <source>field too long</source>
+        <translation>フィールドが長すぎる</translation>
+    </message>
+    <message>
+        <source>client certificate not trusted</source>
+        <translation>クライアント証明書が信頼されていない</translation>
+    </message>
+    <message>
+        <source>DES-CBC-CRC (weak)</source>
+        <translation>DES-CBC-CRC (脆弱)</translation>
+    </message>
+    <message>
+        <source>DES-CBC-MD4 (weak)</source>
+        <translation>DES-CBC-MD4 (脆弱)</translation>
+    </message>
+    <message>
+        <source>DES-CBC-MD5 (weak)</source>
+        <translation>DES-CBC-MD5 (脆弱)</translation>
+    </message>
+    <message>
+        <source>RC4-HMAC (as used for Kerberoasting)</source>
+        <translation>RC4-HMAC (Kerberoasting で使われる)</translation>
+    </message>
+    <message>
+        <source>RC4-HMAC-EXP (weak)</source>
+        <translation>RC4-HMAC-EXP (脆弱)</translation>
+    </message>
+    <message>
+        <source>none: the request failed</source>
+        <translation>なし: 要求が失敗</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation type="unfinished">システム</translation>
+    </message>
+    <message>
+        <source>interactive: at the console</source>
+        <translation>対話型: コンソール</translation>
+    </message>
+    <message>
+        <source>network: share, remote administration</source>
+        <translation>ネットワーク: 共有、リモート管理</translation>
+    </message>
+    <message>
+        <source>batch: scheduled task</source>
+        <translation>バッチ: スケジュールされたタスク</translation>
+    </message>
+    <message>
+        <source>unlock of the screen</source>
+        <translation>画面ロックの解除</translation>
+    </message>
+    <message>
+        <source>network, password in clear text (basic authentication)</source>
+        <translation>ネットワーク、平文パスワード (基本認証)</translation>
+    </message>
+    <message>
+        <source>new credentials (runas /netonly)</source>
+        <translation>新しい資格情報 (runas /netonly)</translation>
+    </message>
+    <message>
+        <source>remote interactive: RDP</source>
+        <translation>リモート対話型: RDP</translation>
+    </message>
+    <message>
+        <source>cached interactive: no domain controller</source>
+        <translation>キャッシュされた対話型: ドメインコントローラーなし</translation>
+    </message>
+    <message>
+        <source>cached remote interactive</source>
+        <translation>キャッシュされたリモート対話型</translation>
+    </message>
+    <message>
+        <source>cached unlock</source>
+        <translation>キャッシュによるロック解除</translation>
+    </message>
+    <message>
+        <source>identification</source>
+        <translation>識別</translation>
+    </message>
+    <message>
+        <source>impersonation</source>
+        <translation>偽装 (impersonation)</translation>
+    </message>
+    <message>
+        <source>delegation</source>
+        <translation>委任</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>いいえ</translation>
+    </message>
+    <message>
+        <source>registry value created</source>
+        <translation>レジストリ値の作成</translation>
+    </message>
+    <message>
+        <source>registry value changed</source>
+        <translation>レジストリ値の変更</translation>
+    </message>
+    <message>
+        <source>registry value deleted</source>
+        <translation>レジストリ値の削除</translation>
+    </message>
+    <message>
+        <source>full token (type 1)</source>
+        <translation>完全なトークン (種別 1)</translation>
+    </message>
+    <message>
+        <source>elevated token (type 2)</source>
+        <translation>昇格したトークン (種別 2)</translation>
+    </message>
+    <message>
+        <source>limited token (type 3)</source>
+        <translation>制限されたトークン (種別 3)</translation>
+    </message>
+    <message>
+        <source>account enabled</source>
+        <translation>アカウントが有効</translation>
+    </message>
+    <message>
+        <source>no password required: on</source>
+        <translation>パスワード不要: オン</translation>
+    </message>
+    <message>
+        <source>no password required: off</source>
+        <translation>パスワード不要: オフ</translation>
+    </message>
+    <message>
+        <source>normal account</source>
+        <translation>通常のアカウント</translation>
+    </message>
+    <message>
+        <source>password never expires: on</source>
+        <translation>パスワード無期限: オン</translation>
+    </message>
+    <message>
+        <source>an error during logon</source>
+        <translation>ログオン中のエラー</translation>
+    </message>
+    <message>
+        <source>the account has expired</source>
+        <translation>アカウントの期限切れ</translation>
+    </message>
+    <message>
+        <source>Netlogon is not active</source>
+        <translation>Netlogon が動作していない</translation>
+    </message>
+    <message>
+        <source>the password has expired</source>
+        <translation>パスワードの期限切れ</translation>
+    </message>
+    <message>
+        <source>not allowed from this computer</source>
+        <translation>このコンピューターからは許可されていない</translation>
+    </message>
+    <message>
+        <source>unknown user name or wrong password</source>
+        <translation>ユーザー名が不明またはパスワードが違う</translation>
+    </message>
+    <message>
+        <source>domain SID inconsistent</source>
+        <translation>ドメイン SID の不整合</translation>
+    </message>
+    <message>
+        <source>ReadData (or ListDirectory)</source>
+        <translation>ReadData (または ListDirectory)</translation>
+    </message>
+    <message>
+        <source>WriteData (or AddFile)</source>
+        <translation>WriteData (または AddFile)</translation>
+    </message>
+    <message>
+        <source>AppendData (or AddSubdirectory)</source>
+        <translation>AppendData (または AddSubdirectory)</translation>
+    </message>
+    <message>
+        <source>query key value</source>
+        <translation>キーの値の照会</translation>
+    </message>
+    <message>
+        <source>set key value</source>
+        <translation>キーの値の設定</translation>
+    </message>
+    <message>
+        <source>create subkey</source>
+        <translation>サブキーの作成</translation>
+    </message>
+    <message>
+        <source>enumerate subkeys</source>
+        <translation>サブキーの列挙</translation>
+    </message>
+    <message>
+        <source>notify about changes to keys</source>
+        <translation>キー変更の通知</translation>
+    </message>
+    <message>
+        <source>create link</source>
+        <translation>リンクの作成</translation>
+    </message>
+    <message>
+        <source>terminate process</source>
+        <translation>プロセスの終了</translation>
+    </message>
+    <message>
+        <source>create thread in process</source>
+        <translation>プロセス内にスレッドを作成</translation>
+    </message>
+    <message>
+        <source>set session id of process</source>
+        <translation>プロセスのセッション ID の設定</translation>
+    </message>
+    <message>
+        <source>operate on virtual memory</source>
+        <translation>仮想メモリの操作</translation>
+    </message>
+    <message>
+        <source>read process memory</source>
+        <translation>プロセスメモリの読み取り</translation>
+    </message>
+    <message>
+        <source>write process memory</source>
+        <translation>プロセスメモリへの書き込み</translation>
+    </message>
+    <message>
+        <source>duplicate handle</source>
+        <translation>ハンドルの複製</translation>
+    </message>
+    <message>
+        <source>create subprocess</source>
+        <translation>子プロセスの作成</translation>
+    </message>
+    <message>
+        <source>set process quotas</source>
+        <translation>プロセスクォータの設定</translation>
+    </message>
+    <message>
+        <source>set process information</source>
+        <translation>プロセス情報の設定</translation>
+    </message>
+    <message>
+        <source>query process information</source>
+        <translation>プロセス情報の照会</translation>
+    </message>
+    <message>
+        <source>Object Access</source>
+        <translation>オブジェクトアクセス</translation>
+    </message>
+    <message>
+        <source>Privilege Use</source>
+        <translation>特権の使用</translation>
+    </message>
+    <message>
+        <source>Detailed Tracking</source>
+        <translation>詳細追跡</translation>
+    </message>
+    <message>
+        <source>Policy Change</source>
+        <translation>ポリシーの変更</translation>
+    </message>
+    <message>
+        <source>Account Management</source>
+        <translation>アカウント管理</translation>
+    </message>
+    <message>
+        <source>DS Access</source>
+        <translation>DS アクセス</translation>
+    </message>
+    <message>
+        <source>Account Logon</source>
+        <translation>アカウントログオン</translation>
+    </message>
+    <message>
+        <source>success removed</source>
+        <translation>成功の監査を解除</translation>
+    </message>
+    <message>
+        <source>success added</source>
+        <translation>成功の監査を追加</translation>
+    </message>
+    <message>
+        <source>failure removed</source>
+        <translation>失敗の監査を解除</translation>
+    </message>
+    <message>
+        <source>failure added</source>
+        <translation>失敗の監査を追加</translation>
+    </message>
+    <message>
+        <source>inbound</source>
+        <translation>受信</translation>
+    </message>
+    <message>
+        <source>outbound</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>start processes as another account</source>
+        <translation>別のアカウントとしてプロセスを開始</translation>
+    </message>
+    <message>
+        <source>write to the security log</source>
+        <translation>セキュリティログへの書き込み</translation>
+    </message>
+    <message>
+        <source>read every file, whatever its permissions</source>
+        <translation>アクセス権に関係なく全ファイルを読める</translation>
+    </message>
+    <message>
+        <source>pass through folders (everybody has it)</source>
+        <translation>フォルダーの通過 (全員が持つ)</translation>
+    </message>
+    <message>
+        <source>create global objects</source>
+        <translation>グローバルオブジェクトの作成</translation>
+    </message>
+    <message>
+        <source>make access tokens of any account</source>
+        <translation>任意のアカウントのアクセストークンを作成</translation>
+    </message>
+    <message>
+        <source>read and change every process, LSASS too</source>
+        <translation>LSASS を含む全プロセスの読み取りと変更</translation>
+    </message>
+    <message>
+        <source>impersonate another user of the session</source>
+        <translation>同じセッションの別ユーザーの偽装</translation>
+    </message>
+    <message>
+        <source>trust accounts for delegation</source>
+        <translation>アカウントの委任を信頼済みに設定</translation>
+    </message>
+    <message>
+        <source>act as a client that connects (used by potato attacks)</source>
+        <translation>接続してきたクライアントとして動作 (Potato 系攻撃で悪用)</translation>
+    </message>
+    <message>
+        <source>raise priorities</source>
+        <translation>優先度の引き上げ</translation>
+    </message>
+    <message>
+        <source>change memory quotas</source>
+        <translation>メモリクォータの変更</translation>
+    </message>
+    <message>
+        <source>load kernel drivers</source>
+        <translation>カーネルドライバーの読み込み</translation>
+    </message>
+    <message>
+        <source>lock pages in memory</source>
+        <translation>メモリ内のページのロック</translation>
+    </message>
+    <message>
+        <source>add computers to the domain</source>
+        <translation>ドメインへのコンピューターの追加</translation>
+    </message>
+    <message>
+        <source>manage volumes</source>
+        <translation>ボリュームの管理</translation>
+    </message>
+    <message>
+        <source>profile a process</source>
+        <translation>プロセスのプロファイル</translation>
+    </message>
+    <message>
+        <source>change integrity labels</source>
+        <translation>整合性レベルの変更</translation>
+    </message>
+    <message>
+        <source>shut the host down from the network</source>
+        <translation>ネットワークからのシャットダウン</translation>
+    </message>
+    <message>
+        <source>write every file, whatever its permissions</source>
+        <translation>アクセス権に関係なく全ファイルに書き込める</translation>
+    </message>
+    <message>
+        <source>manage auditing and clear the security log</source>
+        <translation>監査の管理とセキュリティログの消去</translation>
+    </message>
+    <message>
+        <source>shut the host down</source>
+        <translation>ホストのシャットダウン</translation>
+    </message>
+    <message>
+        <source>change firmware variables</source>
+        <translation>ファームウェア変数の変更</translation>
+    </message>
+    <message>
+        <source>profile the system</source>
+        <translation>システムのプロファイル</translation>
+    </message>
+    <message>
+        <source>set the clock</source>
+        <translation>時計の設定</translation>
+    </message>
+    <message>
+        <source>take every object</source>
+        <translation>あらゆるオブジェクトの所有権の取得</translation>
+    </message>
+    <message>
+        <source>act as part of the operating system</source>
+        <translation>OS の一部として動作</translation>
+    </message>
+    <message>
+        <source>set the time zone</source>
+        <translation>タイムゾーンの設定</translation>
+    </message>
+    <message>
+        <source>undock</source>
+        <translation>ドッキング解除</translation>
+    </message>
+    <message>
+        <source>untrusted</source>
+        <translation>信頼されていない</translation>
+    </message>
+    <message>
+        <source>medium plus</source>
+        <translation>中 (プラス)</translation>
+    </message>
+    <message>
+        <source>high: elevated</source>
+        <translation>高: 昇格済み</translation>
+    </message>
+    <message>
+        <source>protected process</source>
+        <translation>保護されたプロセス</translation>
+    </message>
 </context>
 <context>
     <name>CoverageBars</name>
@@ -5288,10 +6629,41 @@
     </message>
 </context>
 <context>
+    <name>Decoded</name>
+    <message>
+        <source>logon type</source>
+        <translation>ログオン種別</translation>
+    </message>
+    <message>
+        <source>access rights</source>
+        <translation>アクセス権</translation>
+    </message>
+    <message>
+        <source>encryption</source>
+        <translation>暗号化</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>オプション</translation>
+    </message>
+    <message>
+        <source>account control</source>
+        <translation>アカウント制御</translation>
+    </message>
+    <message>
+        <source>integrity level</source>
+        <translation>整合性レベル</translation>
+    </message>
+    <message>
+        <source>— hidden text ({0})</source>
+        <translation>— 隠されたテキスト ({0})</translation>
+    </message>
+</context>
+<context>
     <name>DetailPane</name>
     <message>
         <source>Select a row to see what it means and where it comes from.</source>
-        <extracomment>Tables whose rows are counted as joins, with the tab that shows them.</extracomment>
+        <extracomment>Tables whose rows are counted as joins, with the tab that shows them. Last of the pages below: the row as JSON. Before it: fields, then the pages of the inspector. Milliseconds a row has to stay selected before its source is looked into. Larger sources are looked into only when asked for.</extracomment>
         <translation>行を選ぶと、その意味と出どころが表示されます。</translation>
     </message>
     <message>
@@ -5339,10 +6711,6 @@
         <translation>値</translation>
     </message>
     <message>
-        <source>&amp;Raw</source>
-        <translation>生データ(&amp;R)</translation>
-    </message>
-    <message>
         <source>&amp;Note…</source>
         <translation>メモ(&amp;N)…</translation>
     </message>
@@ -5369,6 +6737,26 @@
     <message>
         <source>{0}, exited</source>
         <translation>{0}（終了済み）</translation>
+    </message>
+    <message>
+        <source>Looking into the source…</source>
+        <translation>証拠の中身を確認しています…</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>バイト</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>構造</translation>
+    </message>
+    <message>
+        <source>Views of the row</source>
+        <translation>行の表示方法</translation>
     </message>
 </context>
 <context>
@@ -6369,10 +7757,18 @@
     </message>
 </context>
 <context>
+    <name>Looker</name>
+    <message>
+        <source>The source of this row is not in the register.</source>
+        <extracomment>Exit codes of the command line contract. Names of the pictures, in the order of the tabs. Code and own name of every language of the window. Jobs under way; keeps their objects alive until their last signal has arrived.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>No cases yet</source>
-        <extracomment>Exit codes of the command line contract. Names of the pictures, in the order of the tabs. Code and own name of every language of the window. Jobs under way; keeps their objects alive until their last signal has arrived. Text sizes relative to the system&apos;s.</extracomment>
+        <extracomment>Text sizes relative to the system&apos;s.</extracomment>
         <translation>まだありません</translation>
     </message>
     <message>
@@ -6442,6 +7838,138 @@
     <message>
         <source>These {0} are listed under Everything About This of a row that belongs to them.</source>
         <translation>これらの{0}は、関連する行の「この対象のすべて」に表示されます。</translation>
+    </message>
+</context>
+<context>
+    <name>MappingDialog</name>
+    <message>
+        <source>Map Columns: {0}</source>
+        <extracomment>Columns that get a chooser; further ones are kept as further fields. Counts of a summary export, kept under names of their own.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the case says ({0})</source>
+        <translation>ケースのとおり ({0})</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名前(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Rows are</source>
+        <translation>行の種類(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Time format</source>
+        <translation>時刻の書式(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>タイムゾーン(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>iso, unix, unix_ms, or a format such as %Y-%m-%d %H:%M:%S</source>
+        <translation>iso、unix、unix_ms、または %Y-%m-%d %H:%M:%S のような書式</translation>
+    </message>
+    <message>
+        <source>First rows as they are</source>
+        <translation>先頭の行 (元のまま)</translation>
+    </message>
+    <message>
+        <source>First rows as they will be read</source>
+        <translation>先頭の行 (読み取り後)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep and Read Again</source>
+        <translation>保存して読み直す(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Looking into the source…</source>
+        <translation>証拠の中身を確認しています…</translation>
+    </message>
+    <message>
+        <source>This is no table: its lines do not fall into columns, and it holds no JSON objects.</source>
+        <translation>表ではありません: 行を列に分けられず、JSON オブジェクトもありません。</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>カンマ</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>セミコロン</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>タブ</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>縦棒</translation>
+    </message>
+    <message>
+        <source>JSON objects with {0} fields, {1}</source>
+        <translation>{0} フィールドの JSON オブジェクト、{1}</translation>
+    </message>
+    <message>
+        <source>heading in line {0}</source>
+        <translation>見出しは {0} 行目</translation>
+    </message>
+    <message>
+        <source>no heading: the columns are numbered</source>
+        <translation>見出しなし: 列に番号を付けています</translation>
+    </message>
+    <message>
+        <source>{0} columns separated by {1}, {2}, {3}</source>
+        <translation>{0} 列、区切りは{1}、{2}、{3}</translation>
+    </message>
+    <message>
+        <source>Table like {0}</source>
+        <translation>{0} と同じ形式の表</translation>
+    </message>
+    <message>
+        <source>{0} ({1} of {2} values)</source>
+        <translation>{0} ({2} 件中 {1} 件)</translation>
+    </message>
+    <message>
+        <source>Event Count</source>
+        <translation type="unfinished">イベント数</translation>
+    </message>
+    <message>
+        <source>Source Count</source>
+        <translation type="unfinished">送信元数</translation>
+    </message>
+    <message>
+        <source>Target Count</source>
+        <translation type="unfinished">ターゲット数</translation>
+    </message>
+    <message>
+        <source>Object Count</source>
+        <translation>オブジェクト数</translation>
+    </message>
+    <message>
+        <source>a further field</source>
+        <translation>その他のフィールド</translation>
+    </message>
+    <message>
+        <source>Choose what at least one column becomes.</source>
+        <translation>少なくとも 1 つの列の割り当て先を選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} rows read, {1} of them with a time; {2} not read.</source>
+        <translation>{0} 行を読み取り、うち {1} 行に時刻あり。{2} 行は読み取れません。</translation>
+    </message>
+    <message>
+        <source>The mapping is kept in the case only</source>
+        <translation>割り当てはケースにだけ保存されました</translation>
+    </message>
+    <message>
+        <source>The folder beside the settings cannot be written ({0}).</source>
+        <translation>設定ファイルの隣のフォルダーに書き込めません ({0})。</translation>
+    </message>
+    <message>
+        <source>{0} text sources were not recognised; if one is a table, its columns can be mapped.</source>
+        <translation>形式を認識できないテキストの証拠が {0} 件あります。表であれば列を割り当てて読み取れます。</translation>
     </message>
 </context>
 <context>
@@ -6642,6 +8170,34 @@
         <source>web shell</source>
         <translation>Web シェル</translation>
     </message>
+    <message>
+        <source>reverse shell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unsigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hollow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with the alert</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Meaning</name>
@@ -6679,6 +8235,7 @@
     </message>
     <message>
         <source>From here on, more or less is logged than before.</source>
+        <extracomment>Mappings of a case, at most, and characters of each: the case file may be anybody&apos;s.</extracomment>
         <translation>ここから先、記録される範囲が変わった。</translation>
     </message>
     <message>
@@ -7498,6 +9055,66 @@
     </message>
 </context>
 <context>
+    <name>RecordInspector</name>
+    <message>
+        <source>No text: see the bytes and the structure.</source>
+        <extracomment>Pages in the order of their tabs.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} bytes at offset 0x{1} ({2})</source>
+        <translation>オフセット 0x{1} ({2}) から {0} バイト</translation>
+    </message>
+    <message>
+        <source>▲ The source has changed since it was read; this is what stands there now. SHA-256 now: {0}</source>
+        <translation>▲ 証拠は読み取り後に変更されています。表示しているのは現在の内容です。現在の SHA-256: {0}</translation>
+    </message>
+    <message>
+        <source>✓ The source is unchanged: its SHA-256 is the one in the register.</source>
+        <translation>✓ 証拠は変更されていません: SHA-256 が証拠一覧と一致します。</translation>
+    </message>
+    <message>
+        <source>The place of this record in bytes is not known; its text is under Original.</source>
+        <translation>このレコードのバイト位置は不明です。テキストは「原文」にあります。</translation>
+    </message>
+    <message>
+        <source>… {0} more bytes</source>
+        <translation>… 残り {0} バイト</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">本文</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished">構成要素</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">値</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>バイト</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>オフセット</translation>
+    </message>
+    <message>
+        <source>Lines around the record</source>
+        <translation>レコード前後の行</translation>
+    </message>
+    <message>
+        <source>Structure of the record</source>
+        <translation>レコードの構造</translation>
+    </message>
+</context>
+<context>
     <name>RecordPanel</name>
     <message>
         <source>about {0}</source>
@@ -8027,6 +9644,10 @@
     <message>
         <source>Loss</source>
         <translation>欠落</translation>
+    </message>
+    <message>
+        <source>&amp;Map Columns…</source>
+        <translation>列の割り当て(&amp;M)…</translation>
     </message>
 </context>
 <context>
@@ -9023,7 +10644,7 @@
     <name>Views</name>
     <message>
         <source>All Alerts</source>
-        <extracomment>Sort key of the first column, which is no column of the index. Rows up to which columns are searched for values. Rows that a short list shows at most. English titles of the catalogue&apos;s views, so that they can be translated.</extracomment>
+        <extracomment>Sort key of the first column, which is no column of the index. Rows up to which columns are searched for values.</extracomment>
         <translation>すべての警報</translation>
     </message>
     <message>

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 from urllib.parse import quote
 
-from responder.acquire.worker import limit
+from responder.acquire.worker import limit_process
 from responder.errors import ResponderError
 from responder.index.schema import harden
 from responder.model.message import text as worded
@@ -129,7 +129,7 @@ def look_up(
 
 def serve(connection: Connection) -> None:
     """Body of the child: answers jobs until the pipe closes."""
-    limit()
+    limit_process()
     while True:
         try:
             job = json.loads(connection.recv_bytes())

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 
-from responder.acquire.worker import limit
+from responder.acquire.worker import limit_process
 from responder.errors import CollectorError
 from responder.model.document import dump_text, load
 from responder.model.inside import Inside
@@ -48,7 +48,7 @@ def look_inside(pid: int, started: int | None, cancelled: Callable[[], bool] = l
 
 def serve(connection: Connection) -> None:
     """Body of the child: answers jobs until the pipe closes."""
-    limit()
+    limit_process()
     while True:
         try:
             job = json.loads(connection.recv_bytes())

@@ -1,128 +1,210 @@
-"""Several socket listings of one host in one evidence: the history they make, listing by listing."""
+"""Two looks at hosts compared, whatever they were taken with: files, registry, autostarts, listeners, accounts.
+
+Both sides are evidence indexes. An attribute is compared where both sides know it; an object that only one side has is
+added or removed, provided the other side collected objects of its kind at all.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
 
+from responder.errors import EvidenceError
 from responder.index.reader import EvidenceIndex
-from responder.model.absent import Absent, known
-from responder.model.endpoint import EndpointRecord
-from responder.model.evidence import EvidenceItem
-from responder.model.time import TICKS_PER_SECOND
-
-#: Moments of one item that are told apart; a log of more is cut into spans of equal length.
-MOST_MOMENTS = 500
-Key = tuple[Any, ...]
+from responder.index.schema import harden
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
-    """One look at the sockets of a host.
+class Kind:
+    """One kind of object.
 
     Attributes:
-        path: Display path of the evidence item.
-        moment: Ticks, or None where the listing does not say when it was made.
-        ids: Its rows.
-        new: Rows whose socket the look before did not have.
-        gone: Rows of the look before whose socket this one has no more.
+        name: As results name it.
+        table: Table of the index.
+        key: Columns that make two rows the same object.
+        compared: Columns that may differ.
+        fold: Whether letter case of the key does not count; None = it does for paths that begin with ``/``.
+        where: SQL condition on the rows, a constant of this file.
     """
 
+    name: str
+    table: str
+    key: tuple[str, ...]
+    compared: tuple[str, ...]
+    fold: bool | None = None
+    where: str = "1"
+
+
+KINDS: Final = (
+    Kind(
+        name="file",
+        table="files",
+        key=("path",),
+        compared=("size", "modified", "changed", "mode", "owner", "sha256", "sha1", "md5"),
+    ),
+    Kind(
+        name="autostart",
+        table="autostarts",
+        key=("category", "location", "entry"),
+        compared=("command", "process_path", "sha256", "enabled"),
+    ),
+    Kind(
+        name="registry value",
+        table="registry",
+        key=("key", "value_name"),
+        compared=("value_type", "data"),
+        fold=True,
+        where="state IS NULL",
+    ),
+    Kind(
+        name="listener",
+        table="endpoints",
+        key=("protocol", "local_port"),
+        compared=("process_name", "process_path", "user_name"),
+        fold=False,
+        where="(state LIKE 'LISTEN%' OR (protocol LIKE 'udp%' AND remote_port IS NULL))",
+    ),
+    Kind(
+        name="account",
+        table="facts",
+        key=("name",),
+        compared=("value",),
+        fold=False,
+        where="category='account'",
+    ),
+    Kind(
+        name="software",
+        table="facts",
+        key=("name",),
+        compared=("value",),
+        fold=False,
+        where="category='software'",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One object that differs.
+
+    Attributes:
+        change: ``added`` | ``removed`` | ``modified``.
+        kind: Name of its Kind.
+        path: Key in words; parts separated by `` | ``.
+        attributes: Column → (before, after).
+    """
+
+    change: str
+    kind: str
     path: str
-    moment: int | None
-    ids: tuple[int, ...]
-    new: tuple[int, ...] = ()
-    gone: tuple[int, ...] = ()
+    attributes: dict[str, tuple[Any, Any]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
-    """Listings of one host by one kind of tool, in their order.
+@dataclass(slots=True)
+class Comparison:
+    """What was compared.
 
     Attributes:
-        host_id: Host.
-        host: Its name, "" where unknown.
-        format: Format of the items.
-        timed: Whether all say when they were made; else they stand in the order of their names.
+        both: Kind → objects that both sides have.
+        only_one_side: Kinds that one side did not collect, so that nothing is said of them → which side has them.
     """
 
-    host_id: str
-    host: str
-    format: str
-    timed: bool
-    listings: tuple[Listing, ...]
+    both: dict[str, int] = field(default_factory=dict)
+    only_one_side: dict[str, str] = field(default_factory=dict)
 
 
-def key_of(record: EndpointRecord) -> Key:
-    """What makes a row the same socket in the next listing: ends and program, for process ids change."""
-    return (
-        record.protocol, record.local_address, record.local_port, record.remote_address, record.remote_port,
-        record.process_name if not isinstance(record.process_name, Absent) else record.process_pid,
-    )  # fmt: skip
+def compare_indexes(before: Path, after: Path, scratch: Path, summary: Comparison) -> Iterator[Difference]:
+    """Differences by kind, then added, removed, modified, each by key.
+
+    Args:
+        before: Evidence index of the earlier or reference look.
+        after: Evidence index of the other.
+        scratch: Folder for a working file, which is removed.
+        summary: Filled on the way.
+
+    Raises:
+        EvidenceError: One of the two is no index.
+    """
+    for path in (before, after):
+        EvidenceIndex(path).close()
+    work = scratch / "compare.work"
+    work.unlink(missing_ok=True)
+    db = sqlite3.connect(work, isolation_level=None)
+    try:
+        harden(db)
+        db.create_function("fold", 1, _fold, deterministic=True)
+        db.execute("PRAGMA journal_mode=OFF")
+        db.execute("PRAGMA synchronous=OFF")
+        db.execute("ATTACH DATABASE ? AS one", (str(before),))
+        db.execute("ATTACH DATABASE ? AS two", (str(after),))
+        for kind in KINDS:
+            yield from _kind(db, kind, summary)
+    except sqlite3.Error as error:
+        raise EvidenceError(f"The two cannot be compared ({error}).") from error
+    finally:
+        db.close()
+        work.unlink(missing_ok=True)
 
 
-def series_of(index: EvidenceIndex) -> tuple[Series, ...]:
-    """Every series of at least two listings; runs in the query thread."""
-    items = {item.id: item for item in index.evidence if item.counts.get("endpoints")}
-    rows: dict[str, list[tuple[int, EndpointRecord]]] = defaultdict(list)
-    for row, record in index.numbered(EndpointRecord):
-        if record.source.evidence_id in items:
-            rows[record.source.evidence_id].append((row, record))
-    groups: dict[tuple[str, str], list[EvidenceItem]] = defaultdict(list)
-    for item in items.values():
-        groups[item.host_id, item.format].append(item)
-    names = {host.id: known(host.name) or "" for host in index.hosts}
-    found = []
-    for (host_id, kind), members in groups.items():
-        looks = [look for item in members for look in _looks(item, rows[item.id])]
-        if len(looks) < 2:
-            continue
-        timed = all(look[0] is not None for look in looks)
-        looks.sort(key=lambda look: (look[0] or 0) if timed else natural(look[1]))
-        listings = tuple(_compared(looks))
-        found.append(
-            Series(host_id=host_id, host=names.get(host_id, ""), format=kind, timed=timed, listings=listings)
-        )  # fmt: skip
-    return tuple(found)
+def _fold(value: Any) -> Any:  # noqa: ANN401
+    return value.casefold().replace("/", "\\") if isinstance(value, str) and not value.startswith("/") else value
 
 
-Look = tuple[int | None, str, list[tuple[int, EndpointRecord]]]
+def _kind(db: sqlite3.Connection, kind: Kind, summary: Comparison) -> Iterator[Difference]:
+    counts = []
+    for side, table in (("one", "a"), ("two", "b")):
+        key = [f'fold("{c}")' if kind.fold is not False else f'"{c}"' for c in kind.key]
+        # several sources may know one object; what any of them knows counts
+        known = [f"max(CASE WHEN typeof(\"{c}\") IN ('null','blob') THEN NULL ELSE \"{c}\" END)" for c in kind.compared]
+        shown = [f'max("{c}")' for c in kind.key]
+        names = (
+            [f"k{i}" for i in range(len(key))] + [f"s{i}" for i in range(len(key))] + [f'"{c}"' for c in kind.compared]
+        )
+        db.execute(f"DROP TABLE IF EXISTS {table}")
+        db.execute(
+            f"CREATE TABLE {table}({', '.join(names)}, PRIMARY KEY({', '.join(names[: len(key)])})) WITHOUT ROWID"
+        )
+        filled = [f"coalesce({k}, '')" for k in key]
+        db.execute(
+            f"INSERT INTO {table} SELECT {', '.join([*filled, *shown, *known])} FROM {side}.{kind.table}"
+            f" WHERE {kind.where} GROUP BY {', '.join(filled)}"
+        )
+        counts.append(int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]))
+    if not all(counts):
+        if any(counts):
+            summary.only_one_side[kind.name] = "first" if counts[0] else "second"
+        return
+    width = len(kind.key)
+    same = " AND ".join(f"a.k{i}=b.k{i}" for i in range(width))
+    shown_a, shown_b = (", ".join(f"{t}.s{i}" for i in range(width)) for t in "ab")
+    columns_a, columns_b = (", ".join(f'{t}."{c}"' for c in kind.compared) for t in "ab")
+    summary.both[kind.name] = int(db.execute(f"SELECT count(*) FROM a JOIN b ON {same}").fetchone()[0])
+    for change, table, other, parts, columns in (
+        ("added", "b", "a", shown_b, columns_b), ("removed", "a", "b", shown_a, columns_a),
+    ):  # fmt: skip
+        order = ", ".join(f"{table}.k{i}" for i in range(width))
+        missing = f"NOT EXISTS (SELECT 1 FROM {other} WHERE {same})"
+        sql = f"SELECT {parts}, {columns} FROM {table} WHERE {missing} ORDER BY {order}"
+        for row in db.execute(sql):
+            values = {c: v for c, v in zip(kind.compared, row[width:], strict=True) if v is not None}
+            pairs = {c: ((None, v) if change == "added" else (v, None)) for c, v in values.items()}
+            yield Difference(change, kind.name, _words(row[:width]), pairs)
+    differs = " OR ".join(f'a."{c}" <> b."{c}"' for c in kind.compared)
+    order = ", ".join(f"b.k{i}" for i in range(width))
+    sql = f"SELECT {shown_b}, {columns_a}, {columns_b} FROM a JOIN b ON {same} WHERE {differs} ORDER BY {order}"
+    size = len(kind.compared)
+    for row in db.execute(sql):
+        old, new = row[width : width + size], row[width + size :]
+        pairs = {
+            c: (o, n)
+            for c, o, n in zip(kind.compared, old, new, strict=True)
+            if o is not None and n is not None and o != n
+        }
+        yield Difference("modified", kind.name, _words(row[:width]), pairs)
 
 
-def _looks(item: EvidenceItem, rows: Sequence[tuple[int, EndpointRecord]]) -> Iterable[Look]:
-    """The looks of an item: one, or one per moment where its rows state several."""
-    moments = sorted({r.observed for _, r in rows if isinstance(r.observed, int)})
-    if len(moments) < 2 or moments[-1] - moments[0] < TICKS_PER_SECOND:
-        return [(moments[0] if moments else None, item.path, list(rows))]
-    width = 1 if len(moments) <= MOST_MOMENTS else (moments[-1] - moments[0]) // MOST_MOMENTS + 1
-    by_moment: dict[int, list[tuple[int, EndpointRecord]]] = defaultdict(list)
-    for row, record in rows:
-        seen = record.observed if isinstance(record.observed, int) else moments[0]
-        by_moment[moments[0] + (seen - moments[0]) // width * width].append((row, record))
-    return [(moment, item.path, by_moment[moment]) for moment in sorted(by_moment)]
-
-
-def _compared(looks: Sequence[Look]) -> Iterable[Listing]:
-    before: dict[Key, int] = {}
-    for number, (moment, path, rows) in enumerate(looks):
-        now = {key_of(record): row for row, record in rows}
-        yield Listing(
-            path=path, moment=moment, ids=tuple(row for row, _ in rows),
-            new=tuple(row for key, row in now.items() if key not in before) if number else (),
-            gone=tuple(row for key, row in before.items() if key not in now),
-        )  # fmt: skip
-        before = now
-
-
-def natural(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Sort key in which ``netstat-2`` stands before ``netstat-10``."""
-    parts: list[tuple[int, int, str]] = []
-    word = ""
-    for char in [*text, ""]:
-        if word and (not char or char.isdecimal() != word[-1].isdecimal()):
-            parts.append((0, int(word[:18]), "") if word.isdecimal() else (1, 0, word))
-            word = ""
-        word += char
-    return tuple(parts)
+def _words(key: tuple[Any, ...]) -> str:
+    return " | ".join(str(part) for part in key if part is not None and not isinstance(part, bytes))

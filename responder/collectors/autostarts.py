@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from responder.collectors.base import CollectContext, Collected
 from responder.model.absent import Absent
-from responder.model.account import EvidenceWarning, Expected
+from responder.model.account import Expected
 from responder.model.autostart import AutostartRecord
-from responder.model.message import text as worded
 
 NAME = "autostarts"
 ARTIFACT = "Autostart entries: units, scheduled jobs, logon scripts, keys, rules and hooks"
@@ -21,43 +21,40 @@ THOROUGH = False
 
 
 def check() -> str | None:
-    """Live reading knows Linux, and the services of Windows."""
+    """Live reading knows Linux and Windows."""
     system: str = sys.platform  # a plain text, so that the checker follows both branches
     if system.startswith("linux") or system == "win32":
         return None
-    return "Autostart entries are read live on Linux and Windows only."
+    return "Autostart entries are read live on Linux and Windows only; import the start-up files of this host."
 
 
 def collect(context: CollectContext) -> Iterator[Collected]:
     """One record per entry."""
-    system: str = sys.platform
-    return services(context) if system == "win32" else records(context, Path("/"))
+    from responder.platforms.windows_registry import winreg_api
+
+    api = winreg_api()
+    return records(context, Path("/")) if api is None else windows_records(context, api)
 
 
-def services(context: CollectContext) -> Iterator[Collected]:
-    """Services of Windows, each with the program it starts."""
-    from responder.model.command_line import resolve
-    from responder.platforms.windows_state import services as every
+def windows_records(context: CollectContext, api: Any) -> Iterator[Collected]:  # noqa: ANN401
+    """One record per entry of a Windows host.
+
+    Args:
+        context: The collection.
+        api: The ``winreg`` module, or a stand-in.
+    """
+    from responder.platforms.windows_autostarts import WindowsAutostarts
+    from responder.platforms.windows_images import ImageFiles
 
     number = 0
-    for service in every():
-        command = str(service.get("binpath") or "")
-        yield AutostartRecord(
-            source=context.item(number), category="Services", location="services", entry=str(service["name"]),
-            command=command or Absent.ACCESS_DENIED,
-            process_path=(resolve(command).image if command else "") or Absent.NOT_COLLECTED,
-            enabled=str(service.get("start_type") or "") or Absent.ACCESS_DENIED,
-            user_name=str(service.get("username") or "") or Absent.NOT_COLLECTED, technique="T1543.003",
-        )  # fmt: skip
-        number += 1
-        if not number & 63 and context.cancelled():
-            break
+    for found in WindowsAutostarts(api, ImageFiles()).read(context.item):
+        if isinstance(found, AutostartRecord):
+            number += 1
+            if not number & 63 and context.cancelled():
+                yield found
+                break
+        yield found
     yield Expected(count=number)
-    yield EvidenceWarning(
-        message=worded(
-            "only services were read live; import the registry hives and task files of this host for the rest"
-        )
-    )
 
 
 def records(context: CollectContext, root: Path) -> Iterator[Collected]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 from responder.collectors import (
     autostarts,
     dns,
     endpoints,
+    event_channels,
     host,
     host_state,
     interfaces,
@@ -18,7 +21,7 @@ from responder.collectors import (
 )
 from responder.collectors.base import Collector
 
-COLLECTORS: tuple[Collector, ...] = (
+_ALL: tuple[Collector, ...] = (
     endpoints,
     neighbours,
     routes,
@@ -35,6 +38,10 @@ COLLECTORS: tuple[Collector, ...] = (
     interfaces,
     host,
     host_state.UPDATES,
+    event_channels,
     autostarts,
     package_integrity,
 )
+
+#: Those of this system.
+COLLECTORS: tuple[Collector, ...] = tuple(c for c in _ALL if getattr(c, "SYSTEM", sys.platform) == sys.platform)

@@ -140,7 +140,7 @@ class PreferencesDialog(SizedDialog):
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
         row = QHBoxLayout()
-        row.addWidget(PlainLabel(self.tr("Other thresholds: the evidence is read again."), wrap=True), 1)
+        row.addWidget(PlainLabel(self.tr("Other thresholds: what was read is judged anew at once."), wrap=True), 1)
         row.addWidget(reset)
         page = QWidget()
         column = QVBoxLayout(page)

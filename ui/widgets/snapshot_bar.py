@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QToolButton, QWidget
 
-from responder.analysis.snapshots import Listing, Series, series_of
+from responder.analysis.listing_history import Listing, Series, series_of
 from responder.model.time import text as time_text
 from ui.proofs import file_name
 from ui.safe_widgets import ElidedLabel, set_tip

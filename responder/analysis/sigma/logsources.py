@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final
 
 Fields = dict[str, Any]
@@ -15,6 +16,21 @@ Fields = dict[str, Any]
 _SYSMON: Final = "microsoft-windows-sysmon/operational"
 _LINUX_SYSMON: Final = "linux-sysmon/operational"
 _POWERSHELL: Final = ("microsoft-windows-powershell/operational", "powershellcore/operational")
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A field that the record words differently.
+
+    Attributes:
+        inputs: Record fields it is made of.
+        make: Its value from theirs (None = the record has no such field), or None to leave things as they are.
+        words: What it says that no input does, lower case.
+    """
+
+    inputs: tuple[str, ...]
+    make: Callable[..., Any]
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +42,7 @@ class Route:
         event_ids: Event ids; empty = any.
         actions: Normalised actions; empty = any.
         mapping: Rule field → record field, where they differ.
-        derive: Adds fields that the record words differently, or None.
+        derive: Fields that the record words differently.
         label: For the list of rules ("Security 4688").
     """
 
@@ -34,93 +50,101 @@ class Route:
     event_ids: tuple[int, ...] = ()
     actions: tuple[str, ...] = ()
     mapping: dict[str, str] = field(default_factory=dict)
-    derive: Callable[[Fields], Fields] | None = None
+    derive: dict[str, Derived] = field(default_factory=dict)
     label: str = ""
 
 
 _LEVELS: Final = {"s-1-16-4096": "Low", "s-1-16-8192": "Medium", "s-1-16-12288": "High", "s-1-16-16384": "System"}
 
 
-def _from_4688(fields: Fields) -> Fields:
-    """Sysmon's wording of a Security process start."""
-    level = str(fields.get("MandatoryLabel", "")).lower()
-    user = str(fields.get("SubjectUserName", ""))
-    domain = str(fields.get("SubjectDomainName", ""))
-    added: Fields = {"User": f"{domain}\\{user}" if domain else user}
-    if level in _LEVELS:
-        added["IntegrityLevel"] = _LEVELS[level]
-    return added
+def _account(user: object, domain: object) -> str | None:
+    if user is None and domain is None:
+        return None
+    return f"{domain}\\{user or ''}" if domain else str(user or "")
 
 
-def _from_4657(fields: Fields) -> Fields:
-    """Sysmon's wording of a Security registry change."""
-    key = str(fields.get("ObjectName", ""))
-    lowered = key.lower()
+def _registry_key(key: object, name: object) -> str:
+    """Sysmon's wording of the key and value of a Security registry change."""
+    path = str(key or "")
+    lowered = path.lower()
     for native, short in (
         ("\\registry\\machine\\", "HKLM\\"),
         ("\\registry\\user\\", "HKU\\"),
     ):
         if lowered.startswith(native):
-            key = short + key[len(native) :]
-    name = str(fields.get("ObjectValueName", ""))
-    return {"TargetObject": f"{key}\\{name}" if name and name != "-" else key}
+            path = short + path[len(native) :]
+    return f"{path}\\{name}" if name and name != "-" else path
 
 
-def _from_5156(fields: Fields) -> Fields:
-    outbound = "14593" in str(fields.get("Direction", ""))
-    near, far = ("Source", "Dest") if outbound else ("Dest", "Source")
-    return {
-        "Initiated": "true" if outbound else "false",
-        "DestinationIp": fields.get(f"{far}Address" if outbound else "DestAddress"),
-        "DestinationPort": fields.get("DestPort"),
-        "SourceIp": fields.get(f"{near}Address" if outbound else "SourceAddress"),
-        "SourcePort": fields.get("SourcePort"),
-    }
+def _initiated(direction: object) -> str | None:
+    """Whether the Filtering Platform says outbound (%%14593)."""
+    return None if direction is None else "true" if "14593" in str(direction) else "false"
 
 
-def _from_web(fields: Fields) -> Fields:
-    """Field names of the W3C format; rules look for parts of the path in the query too."""
-    target = fields.get("target")
-    return {
-        "cs-uri": target,
-        "cs-uri-stem": str(target).partition("?")[0] if target is not None else None,
-        "cs-uri-query": target,
-        "c-uri": target,
-        "c-ip": fields.get("source_address"),
-        "cs-username": fields.get("User"),
-        "c-useragent": fields.get("user_agent", fields.get("cs(User-Agent)")),
-        "cs-user-agent": fields.get("user_agent", fields.get("cs(User-Agent)")),
-        "cs-referer": fields.get("referer", fields.get("cs(Referer)")),
-        "cs-method": fields.get("method"),
-        "sc-status": fields.get("status"),
-    }
+def _same(value: object) -> object:
+    return value
 
 
-def _from_command(fields: Fields) -> Fields:
-    """A command that sudo, cron or a shell's history names; its program only where the path is written."""
-    first = str(fields.get("CommandLine", "")).split(" ", 1)[0]
-    return {"Image": first if first.startswith("/") else None}
+def _stem(target: object) -> str | None:
+    return str(target).partition("?")[0] if target is not None else None
+
+
+def _first(*values: object) -> object:
+    return next((v for v in values if v is not None), None)
+
+
+def _program(command: object) -> str | None:
+    """The program of a command that sudo, cron or a shell's history names, only where its path is written."""
+    first = str(command or "").split(" ", 1)[0]
+    return first if first.startswith("/") else None
+
+
+_AGENT: Final = Derived(("user_agent", "cs(User-Agent)"), _first)
+_TARGET: Final = Derived(("target",), _same)
+#: Field names of the W3C format; rules look for parts of the path in the query too.
+_WEB: Final = {
+    "cs-uri": _TARGET,
+    "cs-uri-stem": Derived(("target",), _stem),
+    "cs-uri-query": _TARGET,
+    "c-uri": _TARGET,
+    "c-ip": Derived(("source_address",), _same),
+    "cs-username": Derived(("User",), _same),
+    "c-useragent": _AGENT,
+    "cs-user-agent": _AGENT,
+    "cs-referer": Derived(("referer", "cs(Referer)"), _first),
+    "cs-method": Derived(("method",), _same),
+    "sc-status": Derived(("status",), _same),
+}
 
 
 _4688: Final = Route(
     channels=("security",),
     event_ids=(4688, 592),
     mapping={"Image": "NewProcessName", "ParentImage": "ParentProcessName", "LogonId": "SubjectLogonId"},
-    derive=_from_4688,
+    derive={
+        "User": Derived(("SubjectUserName", "SubjectDomainName"), _account),
+        "IntegrityLevel": Derived(("MandatoryLabel",), lambda label: _LEVELS.get(str(label or "").lower()), ("low", "medium", "high", "system")),
+    },
     label="Security 4688, 592",
 )
 _4657: Final = Route(
     channels=("security",),
     event_ids=(4657, 567),
     mapping={"Details": "NewValue", "Image": "ProcessName"},
-    derive=_from_4657,
+    derive={"TargetObject": Derived(("ObjectName", "ObjectValueName"), _registry_key, ("hklm", "hku"))},
     label="Security 4657",
 )
 _5156: Final = Route(
     channels=("security",),
     event_ids=(5156,),
     mapping={"Image": "Application"},
-    derive=_from_5156,
+    derive={
+        "Initiated": Derived(("Direction",), _initiated, ("true", "false")),
+        "DestinationIp": Derived(("DestAddress",), _same),
+        "DestinationPort": Derived(("DestPort",), _same),
+        "SourceIp": Derived(("SourceAddress",), _same),
+        "SourcePort": Derived(("SourcePort",), _same),
+    },
     label="Security 5156",
 )
 
@@ -251,19 +275,24 @@ _LINUX_CATEGORIES: Final[dict[str, tuple[Route, ...]]] = {
             mapping={"Image": "exe", "CommandLine": "cmdline"},
             label="auditd execve",
         ),
-        Route(actions=("command executed",), derive=_from_command, label="sudo, cron, shell history"),
+        Route(
+            actions=("command executed",),
+            derive={"Image": Derived(("CommandLine",), _program)},
+            label="sudo, cron, shell history",
+        ),
     ),
     "file_event": (Route((_LINUX_SYSMON,), (11,), label="Sysmon for Linux 11"),),
     "network_connection": (Route((_LINUX_SYSMON,), (3,), label="Sysmon for Linux 3"),),
 }
 _ANY_CATEGORIES: Final[dict[str, tuple[Route, ...]]] = {
-    "webserver": (Route(actions=("web request",), derive=_from_web, label="web log"),),
+    "webserver": (Route(actions=("web request",), derive=_WEB, label="web log"),),
     "proxy": (),
     "firewall": (),
     "dns": (),
 }
 
 
+@cache
 def routes(category: str | None, product: str | None, service: str | None) -> tuple[Route, ...]:
     """Records that a log source means; () where this program has none."""
     if product == "windows":

@@ -135,27 +135,6 @@ def test_windows_services_shares_cache_and_drivers(monkeypatch):
     assert told(windows_state.state("drivers"))[0][1] == "ntoskrnl.exe"
 
 
-def test_windows_services_are_autostarts_too(monkeypatch):
-    from responder.collectors import autostarts
-    from responder.collectors.base import CollectContext
-
-    row = {
-        "name": "Foo",
-        "binpath": '"C:\\Program Files\\foo.exe" -k',
-        "start_type": "automatic",
-        "username": "LocalSystem",
-    }
-    monkeypatch.setattr(windows_state, "services", lambda: iter([row, {"name": "Shy"}]))
-    items = list(autostarts.services(CollectContext(evidence_id="e1", path="live", moment=1)))
-    assert (items[0].entry, items[0].process_path, items[0].enabled) == (
-        "Foo",
-        "C:\\Program Files\\foo.exe",
-        "automatic",
-    )
-    assert items[1].command is Absent.ACCESS_DENIED
-    assert "only services were read live" in items[-1].message
-
-
 def test_windows_firewall_and_updates_from_the_registry(monkeypatch):
     rule = "v2.30|Action=Allow|Active=TRUE|Dir=In|Protocol=6|LPort=4444|App=C:\\x.exe|Name=Backdoor|"
     fact = rule_fact("{guid}", rule)

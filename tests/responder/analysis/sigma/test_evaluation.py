@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sigma.rule import SigmaRule
 
-from responder.analysis.sigma.evaluate import Partition, patterns_for
+from responder.analysis.sigma.evaluate import Partition, RulePatterns
+from responder.analysis.sigma.logsources import Route
 from responder.analysis.sigma.patterns import PatternLimitError
+from responder.analysis.sigma.table import Table, View
 from responder.analysis.sigma.tree import UnsupportedRuleError, build
 
 RECORDS = [
@@ -30,8 +32,11 @@ def select(detection, condition="sel", records=RECORDS, lists=None):
          "detection": {**detection, "condition": condition}}
     )  # fmt: skip
     trees = [build(c.parsed, lists or {}) for c in rule.detection.parsed_condition]
-    partition = Partition(records, patterns_for(trees))
-    return sorted({int(p) for tree in trees for p in partition.matches(tree)})
+    table = Table.of_records(records)
+    (outcome,) = Partition(View(table, Route()), RulePatterns(trees)).evaluate([trees])
+    if outcome.problem:
+        raise PatternLimitError(outcome.problem)
+    return sorted(table.order[outcome.places].tolist())
 
 
 @pytest.mark.parametrize(
