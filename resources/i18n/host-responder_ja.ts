@@ -223,6 +223,10 @@
         <source>&amp;Keep This Look</source>
         <translation>この時点を保存(&amp;K)</translation>
     </message>
+    <message>
+        <source>&amp;Whois…</source>
+        <translation>&amp;Whois…</translation>
+    </message>
 </context>
 <context>
     <name>AddressPlot</name>
@@ -1716,24 +1720,12 @@
         <translation>プロセス {pids}</translation>
     </message>
     <message>
-        <source>{targets:,} distinct remote hosts (threshold {fanout_targets:,}), {share:.0%} of the open connections half-open (threshold {fanout_half_open:.0%}), {remote_ports}, local ports {part}.{nobody}</source>
-        <translation>異なるリモートホスト {targets:,} (しきい値 {fanout_targets:,})、接続の {share:.0%} がハーフオープン (しきい値 {fanout_half_open:.0%})、{remote_ports}、ローカルポートは{part}。{nobody}</translation>
-    </message>
-    <message>
         <source>The host</source>
         <translation>このホスト</translation>
     </message>
     <message>
         <source>{number:,} remote ports</source>
         <translation>リモートポート {number:,}種</translation>
-    </message>
-    <message>
-        <source>one after the other</source>
-        <translation>連番</translation>
-    </message>
-    <message>
-        <source>not in sequence</source>
-        <translation>連番ではない</translation>
     </message>
     <message>
         <source>Half-open connections from many hosts</source>
@@ -1754,10 +1746,6 @@
     <message>
         <source>{hosts} hold half-open connections to local port {port}</source>
         <translation>{hosts}がローカルポート {port} へハーフオープン接続を保持</translation>
-    </message>
-    <message>
-        <source>{sources:,} distinct sources (threshold {sweep_sources:,}).</source>
-        <translation>異なる発信元 {sources:,} (しきい値 {sweep_sources:,})。</translation>
     </message>
     <message>
         <source>Further connections to a backdoor&apos;s network</source>
@@ -3282,10 +3270,6 @@
     <message>
         <source>JSON object without an event type</source>
         <translation>イベント種別のない JSON オブジェクト</translation>
-    </message>
-    <message>
-        <source>statistics of the sensor, not an event</source>
-        <translation>センサーの統計 (イベントではない)</translation>
     </message>
     <message>
         <source>cut off at the end of the file</source>
@@ -5625,11 +5609,11 @@
     </message>
     <message>
         <source>port numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>ポート番号</translation>
     </message>
     <message>
         <source>listening ports and fan-out (a netstat -ano listing has them)</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち受けポートと多方面接続（netstat -ano の出力にはあります）</translation>
     </message>
     <message>
         <source>The database is cut off: its last line is missing</source>
@@ -5653,7 +5637,7 @@
     </message>
     <message>
         <source>only the first {size} MiB were read</source>
-        <translation type="unfinished"></translation>
+        <translation>先頭の {size} MiB だけを読みました</translation>
     </message>
     <message>
         <source>no template: the XML stands in the record itself</source>
@@ -5741,11 +5725,11 @@
     </message>
     <message>
         <source>object without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前のないオブジェクト</translation>
     </message>
     <message>
         <source>which program owns a socket</source>
-        <translation type="unfinished"></translation>
+        <translation>どのプログラムのソケットか</translation>
     </message>
     <message>
         <source>{path} is encrypted with a Tripwire key, or damaged; print it on its host with twprint and import that</source>
@@ -6587,6 +6571,514 @@
         <source>protected process</source>
         <translation>保護されたプロセス</translation>
     </message>
+    <message>
+        <source>none of its {number} lines holds a SHA-256, SHA-1 or MD5</source>
+        <translation>{number} 行のどれにも SHA-256・SHA-1・MD5 がありません</translation>
+    </message>
+    <message>
+        <source>no table of it has a column named sha256, sha1, md5 or hash</source>
+        <translation>sha256・sha1・md5・hash という列を持つ表がありません</translation>
+    </message>
+    <message>
+        <source>The hash set {name} could not be used: {cause}</source>
+        <translation>ハッシュ集合 {name} は使えませんでした：{cause}</translation>
+    </message>
+    <message>
+        <source>The process {pid} could not be looked into ({cause}).</source>
+        <translation>プロセス {pid} の内部は読めませんでした（{cause}）。</translation>
+    </message>
+    <message>
+        <source>not asked: only public addresses are registered</source>
+        <translation>照会していません：登録があるのは公開アドレスだけです</translation>
+    </message>
+    <message>
+        <source>{server} did not answer ({error})</source>
+        <translation>{server} は応答しませんでした（{error}）</translation>
+    </message>
+    <message>
+        <source>the answer is longer than {size} KiB; the rest was not read</source>
+        <translation>応答が {size} KiB を超えたため、残りは読んでいません</translation>
+    </message>
+    <message>
+        <source>the answer was cut off after {seconds:.0f} s</source>
+        <translation>応答は {seconds:.0f} 秒で打ち切りました</translation>
+    </message>
+    <message>
+        <source>Tcpip 4226, limit of half-open connections ({times})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{log} ({connections} to the same hosts)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alerts of a sensor on this host as source ({alerts})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>addresses one after the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>addresses at random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>addresses without a pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the true order of events around {time}: the clock was set {direction} by {length} ({path}, {times})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the end: the logs stop at {time}, before the last sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{records} before the first of {logs}: overwritten, cleared, or left out of the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was moved to archives of {log}: it was full {times}, last at {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the true order of events around {time}: the clock was changed {times} ({path})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>command lines of {without:,} of {starts:,} starts: the log does not record them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its hash is in the set of known files {name}{label}</source>
+        <translation>ハッシュが既知ファイルの集合 {name} にあります{label}</translation>
+    </message>
+    <message>
+        <source>its hash is listed as harmful in {name}{label}</source>
+        <translation>ハッシュが {name} に有害として載っています{label}</translation>
+    </message>
+    <message>
+        <source>{targets:,} distinct remote hosts within {fanout_seconds:,} s (threshold {fanout_targets:,} hosts)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share:.0%} of the open connections half-open (threshold {fanout_half_open:.0%})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>local ports one after the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>local ports not in sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} {verb} {hosts}: connections to port {by_port}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reasons}.{nobody}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new hosts from look to look: {grown}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also told by {others}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sources:,} distinct sources within {sweep_seconds:,} s (threshold {sweep_sources:,} sources)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reasons}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new sources from look to look: {grown}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also told by alerts of a sensor ({alerts})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alerts of a sensor ({alerts})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash listed as harmful</source>
+        <translation>有害として載っているハッシュ</translation>
+    </message>
+    <message>
+        <source>A set of hashes that the responder supplied names these very bytes as harmful.</source>
+        <translation>対応者が用意したハッシュ集合が、まさにこの内容を有害としています。</translation>
+    </message>
+    <message>
+        <source>Keep a copy and its hash as evidence, then look for the same hash on other hosts.</source>
+        <translation>複製とハッシュを証拠として保全し、同じハッシュを他のホストでも探してください。</translation>
+    </message>
+    <message>
+        <source>known harmful</source>
+        <translation>有害と既知</translation>
+    </message>
+    <message>
+        <source>{path} is listed as harmful in {name}</source>
+        <translation>{path} は {name} に有害として載っています</translation>
+    </message>
+    <message>
+        <source>Connection fan-out in a log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One source that calls many hosts on a service port within a short time is looking for victims.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the host off the network but leave it running; see what started the process; warn the targets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{targets:,} distinct remote hosts within {seconds:,} s (threshold {fanout_targets:,} hosts within {fanout_seconds:,} s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share:.0%} blocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} called {hosts} on port {by_port}, by {log}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{records:,} records from number {oldest}, {size:,} bytes{full}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{denied} event logs may only be read as administrator; they are listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is larger than {limit} MiB; compare it with “baseline check”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no baseline of this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The baseline is damaged after {shown} objects ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON object without an end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names occur twice in a JSON object; the earlier values are not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text outside JSON objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not valid JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON object longer than {size} MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the event log service refuses it (error {code})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>access denied; run as administrator to read this log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the channel has no log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a debug or analytic channel, which keeps no log that could be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event log channels exist on Windows only; none was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of event log channels breaks off (error {code}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event log service does not list its channels (error {code}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the rules of a chain say was not collected, only how many there are</source>
+        <translation>チェーン内のルールは件数だけで、内容は収集していません</translation>
+    </message>
+    <message>
+        <source>units that are not active are not among these; how units start stands among the autostarts</source>
+        <translation>動作していないユニットは含みません。ユニットの起動方法は自動起動にあります</translation>
+    </message>
+    <message>
+        <source>the packet filter could not be read ({strerror}); no chains are shown</source>
+        <translation>パケットフィルターを読めませんでした（{strerror}）。チェーンは表示されません</translation>
+    </message>
+    <message>
+        <source>systemd does not run here; its units have no state</source>
+        <translation>ここでは systemd が動いていないため、ユニットの状態はありません</translation>
+    </message>
+    <message>
+        <source>the packet filter is only read from the running kernel</source>
+        <translation>パケットフィルターは動作中のカーネルからだけ読めます</translation>
+    </message>
+    <message>
+        <source>this kernel loads no modules</source>
+        <translation>このカーネルはモジュールを読み込みません</translation>
+    </message>
+    <message>
+        <source>/proc/modules could not be read ({strerror})</source>
+        <translation>/proc/modules を読めませんでした（{strerror}）</translation>
+    </message>
+    <message>
+        <source>the mounts could not be read ({strerror})</source>
+        <translation>マウントを読めませんでした（{strerror}）</translation>
+    </message>
+    <message>
+        <source>access denied: the packet filter is shown to root only</source>
+        <translation>アクセス拒否：パケットフィルターは root だけが見られます</translation>
+    </message>
+    <message>
+        <source>more than {number} log files; the rest is not listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>access denied; run as root to read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>access denied: sessions from other hosts are shown to administrators only</source>
+        <translation>アクセス拒否：他ホストからのセッションは管理者だけが見られます</translation>
+    </message>
+    <message>
+        <source>PowerShell remoting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SmartScreen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System Guard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows Security</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows management</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audio isolation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>authorisations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>background tasks of apps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clipboard of remote desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>containers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>distributed file system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>file replication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frames of apps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>installer of Windows modules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>intersite messaging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel USB (2.6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel disks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel helpers (2.6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel input (2.6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel journal of XFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel journal of ext3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel journal of ext4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel paging (2.6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel processors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel remote procedure calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel watchdog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>licence logging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>login prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>logon screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remote procedure calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remote registry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>screen saver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shadow copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>software protection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>task scheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>task scheduler engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>telnet server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>terminal services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>user-mode drivers</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CoverageBars</name>
@@ -6757,6 +7249,14 @@
     <message>
         <source>Views of the row</source>
         <translation>行の表示方法</translation>
+    </message>
+    <message>
+        <source>&amp;Inside…</source>
+        <translation>内部(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Modules, open files, environment, memory and call chain of the process</source>
+        <translation>プロセスのモジュール、開いているファイル、環境変数、メモリ、呼び出しの連鎖</translation>
     </message>
 </context>
 <context>
@@ -7320,6 +7820,53 @@
     </message>
 </context>
 <context>
+    <name>HashSetPage</name>
+    <message>
+        <source>Sets of known hashes</source>
+        <translation>既知ハッシュの集合</translation>
+    </message>
+    <message>
+        <source>No set chosen: hashes are not looked up.</source>
+        <translation>集合が選ばれていないため、ハッシュは照合しません。</translation>
+    </message>
+    <message>
+        <source>Add &amp;harmless…</source>
+        <translation>無害を追加(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Add ha&amp;rmful…</source>
+        <translation>有害を追加(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>外す(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Files whose hash is listed count as known</source>
+        <translation>ハッシュが載っているファイルは既知とみなします</translation>
+    </message>
+    <message>
+        <source>A file whose hash is listed becomes a critical finding</source>
+        <translation>ハッシュが載っているファイルは重大な所見になります</translation>
+    </message>
+    <message>
+        <source>NSRL RDS databases (version 3), CSV files and plain lists of SHA-256, SHA-1 or MD5. They are read where they lie, in a process of their own, whenever evidence is read; nothing is sent anywhere.</source>
+        <translation>NSRL RDS データベース（バージョン 3）、CSV、SHA-256・SHA-1・MD5 の一覧が使えます。証拠を読むたびに、その場所のまま専用プロセスで読みます。どこへも送信しません。</translation>
+    </message>
+    <message>
+        <source>harmful</source>
+        <translation>有害</translation>
+    </message>
+    <message>
+        <source>harmless</source>
+        <translation>無害</translation>
+    </message>
+    <message>
+        <source> (not found)</source>
+        <translation>（見つかりません）</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>both words somewhere in the row</source>
@@ -7475,6 +8022,153 @@
     <message>
         <source>{0} (a peak)</source>
         <translation>{0} (ピーク)</translation>
+    </message>
+</context>
+<context>
+    <name>Inside</name>
+    <message>
+        <source>Modules</source>
+        <translation>モジュール</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>開いているファイル</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>環境変数</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリ</translation>
+    </message>
+    <message>
+        <source>Call chain</source>
+        <translation>呼び出しの連鎖</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <extracomment>Titles of columns, marked for translation.</extracomment>
+        <translation>モジュール</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation>ハンドル</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>開いている対象</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>変数</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>権限</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Mapped</source>
+        <translation>割り当て元</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>プロセス</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>パス</translation>
+    </message>
+    <message>
+        <source>Command Line</source>
+        <translation>コマンドライン</translation>
+    </message>
+</context>
+<context>
+    <name>InsideDialog</name>
+    <message>
+        <source>Inside {0} ({1})</source>
+        <translation>{0}（{1}）の内部</translation>
+    </message>
+    <message>
+        <source>Narrow down</source>
+        <translation>絞り込み</translation>
+    </message>
+    <message>
+        <source>&amp;Keep in Case</source>
+        <translation>ケースに保存(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Look Again</source>
+        <translation>もう一度見る(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Not collected: this process is known from imported evidence. What a process holds can only be read while it runs, on its own computer.</source>
+        <translation>未収集：このプロセスは取り込んだ証拠から知られているだけです。プロセスの内部は、動作中に、そのコンピューター上でしか読めません。</translation>
+    </message>
+    <message>
+        <source>not collected</source>
+        <translation>未収集</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>読み取り中…</translation>
+    </message>
+    <message>
+        <source>The process has ended by {0}; its number may belong to another one now.</source>
+        <translation>プロセスは {0} までに終了しています。番号は別のプロセスのものかもしれません。</translation>
+    </message>
+    <message>
+        <source>Its file is deleted: the program runs from what is left in memory.</source>
+        <translation>ファイルは削除されています：プログラムはメモリに残ったものだけで動いています。</translation>
+    </message>
+    <message>
+        <source>Looked at {0}</source>
+        <translation>{0} に読み取り</translation>
+    </message>
+    <message>
+        <source>{0} more are not shown</source>
+        <translation>ほか {0} 件は表示していません</translation>
+    </message>
+    <message>
+        <source>There are none.</source>
+        <translation>ひとつもありません。</translation>
+    </message>
+    <message>
+        <source>None of {0} matches.</source>
+        <translation>{0} 件のどれにも一致しません。</translation>
+    </message>
+    <message>
+        <source>Values of secrets are masked; only their length is read.</source>
+        <translation>秘密の値は伏せ、長さだけを示します。</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保存済み</translation>
     </message>
 </context>
 <context>
@@ -8198,6 +8892,10 @@
         <source>with the alert</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>known harmful</source>
+        <translation>有害と既知</translation>
+    </message>
 </context>
 <context>
     <name>Meaning</name>
@@ -8734,16 +9432,20 @@
         <translation>既定値(&amp;D)</translation>
     </message>
     <message>
-        <source>Other thresholds: the evidence is read again.</source>
-        <translation>しきい値を変えると、証拠をもう一度読み込みます。</translation>
-    </message>
-    <message>
         <source>Not a zone: write Asia/Tokyo, UTC or +09:00.</source>
         <translation>タイムゾーンではありません。Asia/Tokyo、UTC、+09:00 のように入力してください。</translation>
     </message>
     <message>
         <source>Settings are not kept</source>
         <translation>設定を保存できません</translation>
+    </message>
+    <message>
+        <source>Known hashes</source>
+        <translation>既知ハッシュ</translation>
+    </message>
+    <message>
+        <source>Other thresholds: what was read is judged anew at once.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9488,6 +10190,18 @@
         <source>days</source>
         <translation>日</translation>
     </message>
+    <message>
+        <source>Fan-out: hosts count within this interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half-open sweep: sources count within this interval</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Severity</name>
@@ -9521,6 +10235,65 @@
     <message>
         <source>No evidence is open yet.</source>
         <translation>証拠がまだ開かれていません。</translation>
+    </message>
+</context>
+<context>
+    <name>SnapshotBar</name>
+    <message>
+        <source>new in {0}</source>
+        <translation>{0} で新規</translation>
+    </message>
+    <message>
+        <source>gone by {0}</source>
+        <translation>{0} までに消滅</translation>
+    </message>
+    <message>
+        <source>All {0} listings of this host</source>
+        <translation>このホストの一覧 {0} 件すべて</translation>
+    </message>
+    <message>
+        <source>{0}; they state no time and stand in the order of their names</source>
+        <translation>{0}。時刻の記載がないため、名前順に並べています</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>消滅</translation>
+    </message>
+    <message>
+        <source>Listing {0} of {1}: {2}, {3} sockets</source>
+        <translation>一覧 {0} / {1}：{2}、ソケット {3} 件</translation>
+    </message>
+    <message>
+        <source>New {0}</source>
+        <translation>新規 {0}</translation>
+    </message>
+    <message>
+        <source>Gone {0}</source>
+        <translation>消滅 {0}</translation>
+    </message>
+    <message>
+        <source>Listing</source>
+        <translation>一覧</translation>
+    </message>
+    <message>
+        <source>Host and tool</source>
+        <translation>ホストとツール</translation>
+    </message>
+    <message>
+        <source>At the left end all listings, then one after the other</source>
+        <translation>左端はすべての一覧、以降は 1 件ずつ</translation>
+    </message>
+    <message>
+        <source>Sockets that the listing before did not have</source>
+        <translation>前の一覧になかったソケット</translation>
+    </message>
+    <message>
+        <source>Sockets of the listing before that this one has no more</source>
+        <translation>前の一覧にあり、この一覧にはないソケット</translation>
     </message>
 </context>
 <context>
@@ -10429,6 +11202,14 @@
         <source>index rebuilt</source>
         <translation>索引を再構築</translation>
     </message>
+    <message>
+        <source>whois asked</source>
+        <translation>whois 照会</translation>
+    </message>
+    <message>
+        <source>process looked into</source>
+        <translation>プロセス内部の読み取り</translation>
+    </message>
 </context>
 <context>
     <name>Tables</name>
@@ -10794,6 +11575,53 @@
     <message>
         <source>Earlier looks; up to {0} are kept in memory</source>
         <translation>過去の時点（メモリに最大 {0} 回分）</translation>
+    </message>
+</context>
+<context>
+    <name>WhoisDialog</name>
+    <message>
+        <source>Whois</source>
+        <extracomment>Addresses asked about at once.</extracomment>
+        <translation>Whois</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>&amp;Yes: send {0} addresses from this computer to whois servers on the internet</source>
+        <translation>はい：{0} 件のアドレスをこのコンピューターからインターネットの whois サーバーへ送る(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Ask</source>
+        <translation>照会(&amp;A)</translation>
+    </message>
+    <message>
+        <source>{0} is asked first, then the registry it names (port 43, not encrypted). Whoever watches the network learns which addresses you look into. Answers are kept in the case with time, server and SHA-256.</source>
+        <translation>まず {0} に、次にそこが示すレジストリに照会します（ポート 43、暗号化なし）。通信を見ている者には、どのアドレスを調べているかが分かります。応答は時刻・サーバー・SHA-256 とともにケースに保存されます。</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>照会中…</translation>
+    </message>
+    <message>
+        <source>{0} of {1} addresses answered; kept in the case.</source>
+        <translation>{1} 件中 {0} 件のアドレスに応答があり、ケースに保存しました。</translation>
+    </message>
+    <message>
+        <source>Not asked yet: the case holds no answer about this address.</source>
+        <translation>未照会：このアドレスへの応答はケースにありません。</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPage</name>
+    <message>
+        <source>Nothing to ask</source>
+        <translation>照会する対象がありません</translation>
+    </message>
+    <message>
+        <source>The selected rows hold no public address, and no other is registered with anybody.</source>
+        <translation>選択した行に公開アドレスがありません。それ以外のアドレスには登録者がいません。</translation>
     </message>
 </context>
 <context>
