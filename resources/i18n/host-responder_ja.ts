@@ -5241,23 +5241,23 @@
     </message>
     <message>
         <source>it cannot be read now ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>現在は読み取れません（{reason}）</translation>
     </message>
     <message>
         <source>logs of the format {format} do not grow in a way that can be followed</source>
-        <translation type="unfinished"></translation>
+        <translation>形式 {format} のログは、追跡できる形では追記されません</translation>
     </message>
     <message>
         <source>{what}; what was written to the old one after the last look is not read</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}。最後の確認以降に旧ファイルへ書かれた分は読み取れていません</translation>
     </message>
     <message>
         <source>{what}; the old one was read to its end</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}。旧ファイルは末尾まで読み取りました</translation>
     </message>
     <message>
         <source>begun after the file before it was rotated; nothing is in it yet</source>
-        <translation type="unfinished"></translation>
+        <translation>前のファイルのローテーション後に新たに始まったもので、まだ何も書かれていません</translation>
     </message>
     <message>
         <source>The source could not be looked into.</source>
@@ -5281,23 +5281,23 @@
     </message>
     <message>
         <source>it has changed since it was read, other than by growing; open it again</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取り後に、追記以外の変更がありました。もう一度開いてください</translation>
     </message>
     <message>
         <source>its last line was being written when it was read; open it again</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取り時に最終行が書き込み途中でした。もう一度開いてください</translation>
     </message>
     <message>
         <source>the log was cleared or replaced: its record numbers begin anew</source>
-        <translation type="unfinished"></translation>
+        <translation>ログが消去または置換されました。レコード番号が最初から始まっています</translation>
     </message>
     <message>
         <source>the file was rotated or written anew</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルがローテーションされたか、新たに書き直されました</translation>
     </message>
     <message>
         <source>the journal was rotated</source>
-        <translation type="unfinished"></translation>
+        <translation>ジャーナルがローテーションされました</translation>
     </message>
     <message>
         <source>by name and folder it is {name}, {program_words} (built-in catalogue)</source>
@@ -5721,7 +5721,7 @@
     </message>
     <message>
         <source>{count} entries hold fields of two; the lines that parted them are damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 件のエントリーに 2 件分のフィールドが混在しています。区切りの行が破損しています</translation>
     </message>
     <message>
         <source>object without a name</source>
@@ -6589,7 +6589,7 @@
     </message>
     <message>
         <source>not asked: only public addresses are registered</source>
-        <translation>照会していません：登録があるのは公開アドレスだけです</translation>
+        <translation>照会していません：登録があるのはグローバルアドレスだけです</translation>
     </message>
     <message>
         <source>{server} did not answer ({error})</source>
@@ -6629,35 +6629,35 @@
     </message>
     <message>
         <source>forward</source>
-        <translation type="unfinished"></translation>
+        <translation>先へ</translation>
     </message>
     <message>
         <source>back</source>
-        <translation type="unfinished"></translation>
+        <translation>前へ</translation>
     </message>
     <message>
         <source>the true order of events around {time}: the clock was set {direction} by {length} ({path}, {times})</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 前後のイベントの正しい順序：時計が {length} {direction}変更されています（{path}、{times}）</translation>
     </message>
     <message>
         <source>the end: the logs stop at {time}, before the last sign</source>
-        <translation type="unfinished"></translation>
+        <translation>終わりの部分：ログは {time} で終わり、最後の兆候より前です</translation>
     </message>
     <message>
         <source>{records} before the first of {logs}: overwritten, cleared, or left out of the copy</source>
-        <translation type="unfinished"></translation>
+        <translation>{logs} の最初のレコードより前の {records}：上書き、消去、またはコピー時に除外されています</translation>
     </message>
     <message>
         <source>what was moved to archives of {log}: it was full {times}, last at {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{log} のアーカイブに移された内容：{times} 満杯になり、最後は {last} です</translation>
     </message>
     <message>
         <source>the true order of events around {time}: the clock was changed {times} ({path})</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 前後のイベントの正しい順序：時計が {times} 変更されています（{path}）</translation>
     </message>
     <message>
         <source>command lines of {without:,} of {starts:,} starts: the log does not record them</source>
-        <translation type="unfinished"></translation>
+        <translation>{starts:,} 件中 {without:,} 件のプロセス起動のコマンドライン：ログに記録されていません</translation>
     </message>
     <message>
         <source>its hash is in the set of known files {name}{label}</source>
@@ -6765,15 +6765,15 @@
     </message>
     <message>
         <source>{records:,} records from number {oldest}, {size:,} bytes{full}</source>
-        <translation type="unfinished"></translation>
+        <translation>番号 {oldest} から {records:,} レコード、{size:,} バイト{full}</translation>
     </message>
     <message>
         <source>, full</source>
-        <translation type="unfinished"></translation>
+        <translation>、満杯</translation>
     </message>
     <message>
         <source>{denied} event logs may only be read as administrator; they are listed</source>
-        <translation type="unfinished"></translation>
+        <translation>{denied} 件のイベント ログは管理者でなければ読み取れません。一覧には表示されています</translation>
     </message>
     <message>
         <source>{path} is larger than {limit} MiB; compare it with “baseline check”</source>
@@ -6793,51 +6793,51 @@
     </message>
     <message>
         <source>JSON object without an end</source>
-        <translation type="unfinished"></translation>
+        <translation>終わりのない JSON オブジェクト</translation>
     </message>
     <message>
         <source>names occur twice in a JSON object; the earlier values are not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON オブジェクト内に同じ名前が 2 回あり、先の値は表示されません</translation>
     </message>
     <message>
         <source>text outside JSON objects</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON オブジェクトの外にある文字列</translation>
     </message>
     <message>
         <source>not valid JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>正しい JSON ではありません</translation>
     </message>
     <message>
         <source>JSON object longer than {size} MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} MiB を超える JSON オブジェクト</translation>
     </message>
     <message>
         <source>the event log service refuses it (error {code})</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント ログ サービスが拒否しました（エラー {code}）</translation>
     </message>
     <message>
         <source>access denied; run as administrator to read this log</source>
-        <translation type="unfinished"></translation>
+        <translation>アクセス拒否。このログを読むには管理者として実行してください</translation>
     </message>
     <message>
         <source>the channel has no log</source>
-        <translation type="unfinished"></translation>
+        <translation>このチャネルにはログがありません</translation>
     </message>
     <message>
         <source>a debug or analytic channel, which keeps no log that could be read</source>
-        <translation type="unfinished"></translation>
+        <translation>デバッグまたは分析チャネルで、読み取れるログを保持していません</translation>
     </message>
     <message>
         <source>Event log channels exist on Windows only; none was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント ログのチャネルは Windows にのみ存在します。何も読み取っていません。</translation>
     </message>
     <message>
         <source>The list of event log channels breaks off (error {code}).</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント ログ チャネルの一覧が途中で途切れました（エラー {code}）。</translation>
     </message>
     <message>
         <source>The event log service does not list its channels (error {code}).</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント ログ サービスがチャネルの一覧を返しません（エラー {code}）。</translation>
     </message>
     <message>
         <source>what the rules of a chain say was not collected, only how many there are</source>
@@ -6877,11 +6877,11 @@
     </message>
     <message>
         <source>more than {number} log files; the rest is not listed</source>
-        <translation type="unfinished"></translation>
+        <translation>ログ ファイルが {number} 個を超えています。残りは一覧に含まれません</translation>
     </message>
     <message>
         <source>access denied; run as root to read it</source>
-        <translation type="unfinished"></translation>
+        <translation>アクセス拒否。読み取るには root で実行してください</translation>
     </message>
     <message>
         <source>access denied: sessions from other hosts are shown to administrators only</source>
@@ -7847,7 +7847,7 @@
     </message>
     <message>
         <source>A file whose hash is listed becomes a critical finding</source>
-        <translation>ハッシュが載っているファイルは重大な所見になります</translation>
+        <translation>ハッシュが載っているファイルは緊急の検出事項になります</translation>
     </message>
     <message>
         <source>NSRL RDS databases (version 3), CSV files and plain lists of SHA-256, SHA-1 or MD5. They are read where they lie, in a process of their own, whenever evidence is read; nothing is sent anywhere.</source>
@@ -8120,7 +8120,7 @@
     </message>
     <message>
         <source>&amp;Keep in Case</source>
-        <translation>ケースに保存(&amp;K)</translation>
+        <translation>事案に保存(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Look Again</source>
@@ -9735,6 +9735,22 @@
         <source>Unknown</source>
         <translation>不明</translation>
     </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares and Sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firewall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drivers</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RawText</name>
@@ -10264,10 +10280,6 @@
         <translation>消滅</translation>
     </message>
     <message>
-        <source>Listing {0} of {1}: {2}, {3} sockets</source>
-        <translation>一覧 {0} / {1}：{2}、ソケット {3} 件</translation>
-    </message>
-    <message>
         <source>New {0}</source>
         <translation>新規 {0}</translation>
     </message>
@@ -10294,6 +10306,10 @@
     <message>
         <source>Sockets of the listing before that this one has no more</source>
         <translation>前の一覧にあり、この一覧にはないソケット</translation>
+    </message>
+    <message>
+        <source>{0}/{1} · {2} · {3} sockets</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11598,7 +11614,7 @@
     </message>
     <message>
         <source>{0} is asked first, then the registry it names (port 43, not encrypted). Whoever watches the network learns which addresses you look into. Answers are kept in the case with time, server and SHA-256.</source>
-        <translation>まず {0} に、次にそこが示すレジストリに照会します（ポート 43、暗号化なし）。通信を見ている者には、どのアドレスを調べているかが分かります。応答は時刻・サーバー・SHA-256 とともにケースに保存されます。</translation>
+        <translation>まず {0} に、次にそこが示すレジストリに照会します（ポート 43、暗号化なし）。通信を見ている者には、どのアドレスを調べているかが分かります。応答は時刻・サーバー・SHA-256 とともに事案に保存されます。</translation>
     </message>
     <message>
         <source>Asking…</source>
@@ -11606,11 +11622,11 @@
     </message>
     <message>
         <source>{0} of {1} addresses answered; kept in the case.</source>
-        <translation>{1} 件中 {0} 件のアドレスに応答があり、ケースに保存しました。</translation>
+        <translation>{1} 件中 {0} 件のアドレスに応答があり、事案に保存しました。</translation>
     </message>
     <message>
         <source>Not asked yet: the case holds no answer about this address.</source>
-        <translation>未照会：このアドレスへの応答はケースにありません。</translation>
+        <translation>未照会：このアドレスへの応答は事案にありません。</translation>
     </message>
 </context>
 <context>
@@ -11621,7 +11637,7 @@
     </message>
     <message>
         <source>The selected rows hold no public address, and no other is registered with anybody.</source>
-        <translation>選択した行に公開アドレスがありません。それ以外のアドレスには登録者がいません。</translation>
+        <translation>選択した行にグローバルアドレスがありません。それ以外のアドレスには登録者がいません。</translation>
     </message>
 </context>
 <context>

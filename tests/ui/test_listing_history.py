@@ -58,7 +58,7 @@ def test_the_slider_shows_one_listing_and_what_changed(read, tmp_path, settings,
     bar.slider.setValue(2)
     settle(session)
     qtbot.waitUntil(lambda: shown(page) == 2)
-    assert "2 of 3: netstat-2.txt, 2 sockets" in bar.label.text()
+    assert "2/3 · netstat-2.txt · 2 sockets" in bar.label.text()
     bar.gone_button.click()
     settle(session)
     qtbot.waitUntil(lambda: shown(page) == 1)

@@ -34,6 +34,15 @@ ENDPOINT_FILTERS = (
     QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Connected"), "state == ESTABLISHED"),
     QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Unknown"), "verdict in {unknown,impostor}"),
 )
+FACT_FILTERS = (
+    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Network"),
+                "category in {interface,route,neighbour,dns,netbios}"),
+    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Services"), "category == service"),
+    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Shares and Sessions"), "category in {share,session}"),
+    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Firewall"), "category == firewall"),
+    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Drivers"), "category == driver"),
+    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Accounts"), "category == account"),
+)  # fmt: skip
 _NO_ENDPOINTS = QT_TRANSLATE_NOOP(
     "Empty", "No socket list was collected. Open the output of netstat, ss or a port tool, or look at this computer."
 )
@@ -60,7 +69,7 @@ class EndpointsPage(WorkPage):
         self.live = WatchPage(session, self.watch)
         self.processes = RecordPanel(session, "processes", (_FINDINGS,), missing=_NO_PROCESSES)
         self.endpoints = RecordPanel(session, "endpoints", ENDPOINT_FILTERS, missing=_NO_ENDPOINTS)
-        self.facts = RecordPanel(session, "facts", missing=_NO_FACTS)
+        self.facts = RecordPanel(session, "facts", FACT_FILTERS, missing=_NO_FACTS)
         self.tree_button = QToolButton()
         self.tree_button.setCheckable(True)
         self.tree_button.setAutoRaise(True)

@@ -45,7 +45,7 @@ class SnapshotBar(QWidget):
         row.setContentsMargins(8, 2, 8, 2)
         row.addWidget(self.which)
         row.addWidget(self.slider, 1)
-        row.addWidget(self.label, 1)
+        row.addWidget(self.label, 2)
         row.addWidget(self.new_button)
         row.addWidget(self.gone_button)
         session.evidenceChanged.connect(lambda _: self._ask())
@@ -124,7 +124,7 @@ class SnapshotBar(QWidget):
             self.gone_button.setText(self.tr("Gone"))
             return
         self.label.setText(
-            self.tr("Listing {0} of {1}: {2}, {3} sockets").format(
+            self.tr("{0}/{1} · {2} · {3} sockets").format(
                 number(self.slider.value()), number(total), self._name(listing), number(len(listing.ids))
             )
         )
