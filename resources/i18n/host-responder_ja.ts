@@ -7079,6 +7079,10 @@
         <source>user-mode drivers</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>nf_tables is not loaded, and asking for it would load it; no chains are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CoverageBars</name>

@@ -147,6 +147,9 @@ def _firewall(root: Path) -> Listing[Fact]:
     """Chains of nf_tables with hook, policy and number of rules; what rules say is not read."""
     if root != Path("/"):
         return complete((), EvidenceWarning(message=worded("the packet filter is only read from the running kernel")))
+    if not may_ask_nf_tables(root):
+        message = worded("nf_tables is not loaded, and asking for it would load it; no chains are shown")
+        return complete(tuple(_legacy(root)), EvidenceWarning(message=message, level=Level.INFO))
     try:
         chains = dump(_NETFILTER, _GET_CHAIN, struct.pack("=BBH", 0, 0, 0), _NEW_CHAIN)
         rules = dump(_NETFILTER, _GET_RULE, struct.pack("=BBH", 0, 0, 0), _NEW_RULE)
@@ -159,7 +162,25 @@ def _firewall(root: Path) -> Listing[Fact]:
         return complete((), EvidenceWarning(message=message))
     note = worded("what the rules of a chain say was not collected, only how many there are")
     warnings = (EvidenceWarning(message=note, level=Level.INFO),) if chains else ()
-    return complete(tuple(chain_facts(chains, rules)), *warnings)
+    return complete((*chain_facts(chains, rules), *_legacy(root)), *warnings)
+
+
+def may_ask_nf_tables(root: Path) -> bool:
+    """Whether the kernel has nf_tables already: a question to a missing one would make it load the module."""
+    return (root / "sys/module/nf_tables").is_dir() and (root / "sys/module/nfnetlink").is_dir()
+
+
+def _legacy(root: Path) -> Iterator[Fact]:
+    """Tables of the older iptables; their rules are not read."""
+    for name, family in (("ip_tables_names", "ip"), ("ip6_tables_names", "ip6")):
+        try:
+            tables = text(read_proc(f"{root}/proc/net/{name}")).split()
+        except OSError:
+            continue
+        for table in tables:
+            yield Fact(
+                category="firewall", name=table, value="table of iptables", detail=f"{family}, rules not collected"
+            )
 
 
 def chain_facts(chains: list[bytes], rules: list[bytes]) -> Iterator[Fact]:

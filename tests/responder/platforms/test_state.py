@@ -9,7 +9,7 @@ import pytest
 from responder.errors import CollectorError
 from responder.model.absent import Absent
 from responder.platforms import windows_lists, windows_native, windows_state
-from responder.platforms.linux_state import chain_facts, state
+from responder.platforms.linux_state import chain_facts, may_ask_nf_tables, state
 from responder.platforms.windows_lists import Share, ShareSession
 from responder.platforms.windows_state import rule_fact
 
@@ -87,6 +87,13 @@ def test_chains_with_hook_policy_and_number_of_rules():
         ("input", "policy drop", "table inet filter, 2 rules, hook input"),
         ("mine", "chain", "table inet filter, 0 rules"),
     ]
+
+
+def test_the_kernel_is_not_made_to_load_its_packet_filter(tmp_path):
+    assert not may_ask_nf_tables(tmp_path)
+    for name in ("nf_tables", "nfnetlink"):
+        (tmp_path / "sys/module" / name).mkdir(parents=True)
+    assert may_ask_nf_tables(tmp_path)
 
 
 def test_windows_services_shares_cache_and_drivers(monkeypatch):
