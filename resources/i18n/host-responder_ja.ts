@@ -7081,7 +7081,7 @@
     </message>
     <message>
         <source>nf_tables is not loaded, and asking for it would load it; no chains are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>nf_tables は読み込まれておらず、照会すると読み込まれてしまうため、チェーンは表示しません</translation>
     </message>
 </context>
 <context>
@@ -9741,19 +9741,19 @@
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワーク</translation>
     </message>
     <message>
         <source>Shares and Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>共有とセッション</translation>
     </message>
     <message>
         <source>Firewall</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイアウォール</translation>
     </message>
     <message>
         <source>Drivers</source>
-        <translation type="unfinished"></translation>
+        <translation>ドライバー</translation>
     </message>
 </context>
 <context>
@@ -10313,7 +10313,7 @@
     </message>
     <message>
         <source>{0}/{1} · {2} · {3} sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}/{1} · {2} · ソケット {3} 件</translation>
     </message>
 </context>
 <context>
