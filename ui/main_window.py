@@ -453,7 +453,7 @@ class MainWindow(QMainWindow):
         dialog.themeChosen.connect(self.set_theme)
         dialog.zoneChosen.connect(session.set_zone)
         dialog.thresholdsChosen.connect(session.set_thresholds)
-        dialog.hashSetsChosen.connect(session.reread)
+        dialog.hashSetsChosen.connect(session.judge_anew)
         dialog.open()
         return dialog
 
