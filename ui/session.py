@@ -20,6 +20,7 @@ from responder.model.finding import AnalysisResult, Finding
 from responder.model.host import Host
 from responder.model.zone import offset_label, parse_zone
 from ui.annotations import CaseAnnotations
+from ui.colour_rules import ColourRules
 from ui.looker import Looker
 from ui.mappings import MappingStore
 from ui.query_thread import QueryThread
@@ -127,6 +128,7 @@ class CaseSession(QObject):
         self.queries = QueryThread(self)
         self.looker = Looker(self)
         self.mappings = MappingStore(self)
+        self.colour_rules = ColourRules(settings, self)
         self._index: EvidenceIndex | None = None
         self._scratch: Scratch | None = None
         self._runs = 0

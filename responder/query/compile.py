@@ -6,7 +6,8 @@ Every leaf is two-valued: a missing value does not match, and ``not`` of it does
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
@@ -22,7 +23,9 @@ from responder.query.wildcard import like_lines
 _ESCAPE = "\\"
 _ORDER = {"<": "<", "<=": "<=", ">": ">", ">=": ">="}
 #: Fields that every table has besides its columns: field → SQL of its value.
-PSEUDO_FIELDS = ("finding", "evidence", "source.file", "host")
+PSEUDO_FIELDS = ("finding", "evidence", "source.file", "host", "tags")
+#: Tags that people gave to rows: pairs of evidence id and place (the number of its reference), by tag.
+Tags = Mapping[str, Sequence[tuple[str, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +50,27 @@ def functions() -> dict[str, tuple[int, Callable[..., Any]]]:
     return {"in_network": (2, _in_network), "matches": (2, _matches), "like_lines": (2, like_lines)}
 
 
-def compile_filter(text: str, table: TableSpec, zone: tzinfo = UTC) -> Condition | None:
+def compile_filter(text: str, table: TableSpec, zone: tzinfo = UTC, tags: Tags | None = None) -> Condition | None:
     """Condition of a filter text, or None for an empty one.
 
     Args:
         text: As typed.
         table: Table it is applied to.
         zone: Zone of times written without one.
+        tags: Tags of the table's rows, or None where they are not at hand (then ``tags`` cannot be asked for).
 
     Raises:
         QueryError: Not understood; its position points into ``text``.
     """
     tree = parse(text)
-    return _Compiler(table, zone).condition(tree) if tree else None
+    return _Compiler(table, zone, tags).condition(tree) if tree else None
 
 
 class _Compiler:
-    def __init__(self, table: TableSpec, zone: tzinfo) -> None:
+    def __init__(self, table: TableSpec, zone: tzinfo, tags: Tags | None) -> None:
         self._table = table
         self._zone = zone
+        self._tags = tags
 
     def condition(self, expr: Expr) -> Condition:
         if isinstance(expr, Word):
@@ -97,8 +102,12 @@ class _Compiler:
                 parameters.append(like)
         return _leaf(" OR ".join(sql), *parameters)
 
+    def _own_tag(self, field: str) -> bool:
+        """Whether a field means the tags of people: ``tag`` too, unless the table has a column of that name."""
+        return field == "tags" or (field == "tag" and self._table.column("tag") is None)
+
     def _compare(self, expr: Compare) -> Condition:
-        if expr.field in PSEUDO_FIELDS:
+        if expr.field in PSEUDO_FIELDS or self._own_tag(expr.field):
             return self._pseudo(expr)
         column = self._column(expr.field, expr.position)
         if expr.operator == "in":
@@ -155,7 +164,13 @@ class _Compiler:
 
     def _presence(self, expr: Presence) -> Condition:
         state = expr.state.text.lower()
-        if expr.field == "finding":
+        if self._own_tag(expr.field):
+            if state not in ("absent", "present"):
+                raise QueryError("“tags is” takes absent or present.", expr.state.start)
+            condition = self._tagged(lambda _: True, expr.position)
+            if state == "absent":
+                condition = Condition(f"NOT ({condition.sql})", condition.parameters)
+        elif expr.field == "finding":
             if state not in ("absent", "present"):
                 raise QueryError("“finding is” takes absent or present.", expr.state.start)
             sql = "id IN (SELECT row FROM marks WHERE tbl = ?)"
@@ -177,6 +192,8 @@ class _Compiler:
     def _pseudo(self, expr: Compare) -> Condition:
         if expr.operator not in ("==", "!=", "in", "contains", "startswith", "endswith"):
             raise QueryError(f"{expr.field} can be compared with ==, !=, in and contains only.", expr.position)
+        if self._own_tag(expr.field):
+            return self._tag_compare(expr)
         inner = {
             "finding": "SELECT row FROM marks WHERE tbl = '{table}' AND {test}",
             "evidence": "SELECT number FROM evidence WHERE {test}",
@@ -197,6 +214,27 @@ class _Compiler:
         key = "id" if expr.field == "finding" else "source"
         negate = "NOT " if expr.operator == "!=" else ""
         return _leaf(f"{key} {negate}IN ({inner.format(table=self._table.name, test=test)})", *values)
+
+    def _tag_compare(self, expr: Compare) -> Condition:
+        wanted = [v.text.casefold() for v in expr.values]
+        tests: dict[str, Callable[[str], bool]] = {
+            "contains": lambda tag: wanted[0] in tag,
+            "startswith": lambda tag: tag.startswith(wanted[0]),
+            "endswith": lambda tag: tag.endswith(wanted[0]),
+            "!=": lambda tag: tag != wanted[0],
+        }
+        return self._tagged(tests.get(expr.operator, lambda tag: tag in wanted), expr.position)
+
+    def _tagged(self, test: Callable[[str], bool], position: int) -> Condition:
+        """Rows with any tag that fits; the places go as one parameter, however many there are."""
+        if self._tags is None:
+            raise QueryError("Tags are not at hand here; use this filter in the tables of an open case.", position)
+        places = [list(place) for tag, found in self._tags.items() if test(tag.casefold()) for place in found]
+        return _leaf(
+            "(source, ref) IN (SELECT e.number, json_extract(j.value, '$[1]') FROM json_each(?) AS j"
+            " JOIN evidence AS e ON e.id = json_extract(j.value, '$[0]'))",
+            json.dumps(places),
+        )
 
     def _column(self, field: str, position: int) -> ColumnSpec:
         column = self._table.column(field)

@@ -82,6 +82,7 @@ class AnalysisViewPage(SidePage):
         self.controls.addWidget(self.status, 1)
         self.strip = Histogram()
         self.strip.spanChosen.connect(session.set_span)
+        self.strip.viewChanged.connect(self.ask)
         self.column.insertWidget(1, self.strip)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -155,11 +156,11 @@ class AnalysisViewPage(SidePage):
         settings = self._session.case.settings if self._session.case is not None else None
         many = int(getattr(settings, "alert_targets", 10))
         timed = bool(BY_NAME[view.table].time)
-        whole = RowQuery(table=view.table, filter=view.filter)
+        whole, part = RowQuery(table=view.table, filter=view.filter), self.strip.view
 
         def work(index: EvidenceIndex) -> tuple[list[PivotRow], Bins | None]:
             rows = pivot(index, view, zone=zone, span=span if timed else None, many=many)
-            return rows, bins_of(index, whole, zone) if timed else None
+            return rows, bins_of(index, whole, zone, part) if timed else None
 
         return work
 
