@@ -283,19 +283,23 @@ class CaseSession(QObject):
             self._read(self._paths, live=False, refresh=False)
 
     def set_thresholds(self, settings: Any) -> None:  # noqa: ANN401
-        """Other thresholds for the rules; the evidence is read again."""
+        """Other thresholds for the rules: what was read is judged anew, and only read again where its rows are gone."""
         if self.case is not None:
             self.annotations.write(lambda case: case.set_settings(settings))
         self._thresholds = settings
-        self.reread()
+        if self._index is not None and not self.busy:
+            self._read(self._paths, self._live, refresh=True, index_from=self._index.path)
+        else:
+            self.reread()
 
-    def _read(self, paths: tuple[str, ...], live: bool, *, refresh: bool) -> None:
+    def _read(self, paths: tuple[str, ...], live: bool, *, refresh: bool, index_from: Path | None = None) -> None:
         if self.busy:
             self.failed.emit(
                 self.tr("Already reading"), self.tr("Evidence is being read now. Wait for it or cancel it first.")
             )
             return
         from responder.case.triage import TriageRequest
+        from ui.hash_sets import hash_sets
 
         try:
             if self.case is None:
@@ -304,7 +308,7 @@ class CaseSession(QObject):
                 self._scratch = make_scratch(None)
             self._runs += 1
             self.mappings.publish(self._scratch.path)
-            options: dict[str, Any] = {}
+            options: dict[str, Any] = {"index_from": str(index_from)} if index_from is not None else {}
             thresholds = self._thresholds or (self.case.settings if self.case is not None else None)
             if thresholds is not None:
                 options["settings"] = thresholds
@@ -314,6 +318,7 @@ class CaseSession(QObject):
                 live=live,
                 jobs=max(1, (os.cpu_count() or 2) - 1),
                 scratch=str(self._scratch.path),
+                hash_sets=hash_sets(self.settings),
                 **options,
             )
             process = self._start_triage(request)

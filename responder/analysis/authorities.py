@@ -184,6 +184,8 @@ def ask(host: HostContext, image: Image) -> tuple[Authority, Word] | None:
     """
     weak: tuple[Authority, Word] | None = None
     for authority, speak in ORDER:
+        if weak is not None and authority is Authority.CATALOGUE:
+            break
         word = speak(host, image)
         if word is None:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 from responder.analysis.authorities import KnownFiles
@@ -21,6 +22,8 @@ from responder.query.compile import Condition
 
 R = TypeVar("R")
 PACKAGE_ACTIONS = ("package installed", "package upgraded", "package removed")
+CONNECTION_ACTIONS = ("network connection", "connection blocked")
+CONNECTIONS = 200_000
 Rows = list[tuple[int, Any]]
 Events = list[tuple[SourceRef, EventRecord]]
 
@@ -116,6 +119,16 @@ class AnalysisContext:
             for source, event in self.index.events(condition)
             if self.host_of(source.evidence_id) == host_id
         ]
+
+    def connection_events(self, host_id: str) -> Iterator[tuple[SourceRef, EventRecord]]:
+        """Connections in logs of one host, at most ``CONNECTIONS`` of them: a firewall's log can hold millions."""
+        condition = Condition("event_action IN (?,?) AND destination_address > ''", CONNECTION_ACTIONS)
+        found = (
+            (source, event._replace(payload=Absent.NOT_COLLECTED, message=Absent.NOT_COLLECTED))
+            for source, event in self.index.events(condition)
+            if self.host_of(source.evidence_id) == host_id
+        )
+        return islice(found, CONNECTIONS)
 
     def forget_events(self) -> None:
         """Free events once all rules that need them have run."""

@@ -162,6 +162,14 @@ class HostContext:
         return self._context.events(self.id, *actions)
 
     @cached_property
+    def _connections(self) -> list[tuple[SourceRef, EventRecord]]:
+        return list(self._context.connection_events(self.id))
+
+    def connection_events(self) -> list[tuple[SourceRef, EventRecord]]:
+        """Connections that logs tell of (Security 5156/5157, Sysmon 3, firewalls), without message and payload."""
+        return self._connections
+
+    @cached_property
     def lifetimes(self) -> list[Lifetime]:
         """Process starts of the logs, paired with their exits, in time order."""
         return lifetimes(self._context.events(self.id, *PROCESS_ACTIONS))

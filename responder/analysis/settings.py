@@ -19,9 +19,11 @@ class Settings:
     """
 
     fanout_targets: int = _setting(10, 3, 10_000, "Fan-out: distinct remote hosts", "hosts")
+    fanout_seconds: int = _setting(60, 1, 86_400, "Fan-out: hosts count within this interval", "s")
     fanout_half_open: float = _setting(0.5, 0.05, 1.0, "Fan-out: share of half-open connections", "share")
     fanout_ports: int = _setting(5, 1, 100, "Fan-out: at most this many remote ports hold nine tenths of it", "ports")
     sweep_sources: int = _setting(20, 3, 10_000, "Half-open sweep: distinct sources on one local port", "hosts")
+    sweep_seconds: int = _setting(60, 1, 86_400, "Half-open sweep: sources count within this interval", "s")
     instances: int = _setting(3, 2, 1_000, "Several instances of one unknown image", "processes")
     learning_minutes: int = _setting(120, 0, 100_000, "First-seen images: learning part at the start of a log", "min")
     follow_minutes: int = _setting(60, 1, 10_080, "Attack or download counts as cause for this long", "min")

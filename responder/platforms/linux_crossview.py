@@ -52,7 +52,7 @@ def hidden_processes(list_all: Callable[[], Iterable[int]] = list_pids) -> Itera
             shown = set(list_all())
             missing = {pid for pid in missing if pid not in shown or not _readable(pid)}
         for pid in sorted(missing):
-            if _alive(held[pid]) and not _readable(pid):
+            if _alive(held[pid]):
                 yield Fact(
                     category="hidden process", name=str(pid),
                     value=worded("the kernel answers for its number"),

@@ -1,5 +1,4 @@
-"""What a process does that its line in a process list does not show: preloaded libraries, another image in memory than
-the file it names, a socket as its standard input, and what one view of the kernel shows and another does not.
+"""What a process list does not show: preloads, hollow images, sockets as standard input, hidden processes and sockets.
 
 Sources: ``/proc/PID/environ``, ``maps`` and ``fd`` (proc(5)), ``/etc/ld.so.preload`` (ld.so(8)), sock_diag(7) against
 ``/proc/net``, and the process numbers themselves (pidfd_open(2)).
@@ -90,7 +89,7 @@ class _Reader:
         for read in (self._preloads, self._image, self._standard_input):
             try:
                 found += read(base, pid, text(stat.comm))
-            except PermissionError:
+            except (PermissionError, FileNotFoundError, ProcessLookupError):
                 continue
         return found
 

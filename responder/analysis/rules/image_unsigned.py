@@ -1,4 +1,4 @@
-"""A program nobody vouches for in a folder where somebody vouches for all others, or whose bytes are not its package's."""
+"""A program nobody vouches for where all its neighbours are vouched for, or whose bytes are not its package's."""
 
 from __future__ import annotations
 
@@ -88,7 +88,8 @@ RULE = Rule(
     severity=Severity.MEDIUM,
     stage=Stage.BACKDOOR,
     techniques=("T1036.001", "T1554"),
-    why="In the folders of the system every program comes from the vendor or a package; one that does not was put there.",
+    why="In the folders of the system every program comes from the vendor or a package; one that does not was put "
+    "there.",
     next_step="Find out who put the file there and when; compare its hash with a trusted copy.",
     mark="unsigned",
     needs=("processes", "endpoints"),

@@ -181,7 +181,7 @@ def test_session_zero_is_not_reserved_on_old_windows(lab):
 
 def test_wrong_parent_in_a_log(lab):
     rows = [
-        start(1, "C:\\WINDOWS\\system32\\winlogon.exe", at(0), pid=440, parent=368),
+        start(1, "C:\\WINDOWS\\system32\\wininit.exe", at(0), pid=440, parent=368),
         start(2, "C:\\WINDOWS\\system32\\lsass.exe", at(0, 1), pid=500, parent=440),
         start(3, "C:\\WINDOWS\\explorer.exe", at(1), pid=1420, parent=1396),
         start(4, "C:\\WINDOWS\\system32\\lsass.exe", at(9), pid=2016, parent=1420),

@@ -195,7 +195,7 @@ def test_settings_have_bounds_and_words_and_survive_json():
     with pytest.raises(ValueError, match="fanout_half_open"):
         Settings(fanout_half_open=1.5)
     specs = setting_specs()
-    assert len({s.name for s in specs}) == len(specs) == 14
+    assert len({s.name for s in specs}) == len(specs) == 16
     assert all(s.label and s.low <= s.default <= s.high for s in specs)
 
 

@@ -7,8 +7,11 @@ import pytest
 
 from responder.errors import ParserError
 from responder.model.account import Level
+from responder.model.event import EventRecord
+from responder.model.stored import decode
 from responder.parsers import evtx, registry
 from responder.parsers.base import Head
+from responder.parsers.windows_events.bulk import Bulk
 from tests.generators.evtx import (
     CHUNK,
     FILE_HEADER,
@@ -186,9 +189,6 @@ def test_wrong_checksums_are_told_and_cost_nothing(run):
 
 def test_unnamed_strings_keep_their_order(run):
     """Classic events carry numbered strings; the tables know what the provider means by them."""
-    from responder.parsers.evtx_salvage import Event as Read
-    from responder.parsers.evtx_structure import Span
-
     body = {
         "Event": {
             "System": {
@@ -200,8 +200,8 @@ def test_unnamed_strings_keep_their_order(run):
             "EventData": {"Data": {"#text": ["1:34:44 PM", "8/25/2015"]}, "Binary": None},
         }
     }  # fmt: skip
-    reader = evtx._Reader(None)
-    shown = reader._record(Span(512, 100, 5, 0), Read(5, json.dumps(body)))
+    (row,) = Bulk().rows([5], [0], [json.dumps(body)])
+    shown = EventRecord(row[0], *map(decode, row[1:]))
     assert shown.message == "The previous shutdown at 1:34:44 PM on 8/25/2015 was unexpected"
     assert (shown.event_action, shown.log_level) == ("unexpected shutdown", "Error")
     assert json.loads(shown.payload)["Data"] == ["1:34:44 PM", "8/25/2015"]
