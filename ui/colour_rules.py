@@ -132,9 +132,8 @@ class ColourRules(QObject):
 
         def colour(index: EvidenceIndex, ids: Sequence[int]) -> dict[int, ColourRule]:
             found: dict[int, ColourRule] = {}
-            marks = Condition(f"id IN ({','.join('?' * len(ids))})", tuple(ids))
             for rule, condition in ready:
-                for row in index.ids(table.name, marks & condition).tolist():
+                for row in index.ids(table.name, condition.among(ids)).tolist():
                     found.setdefault(row, rule)
             return found
 

@@ -437,47 +437,6 @@ class MainWindow(WindowDialogs):
         theme.apply(app, theme.Mode(mode))
         self.retranslate()
 
-<<<<<<< HEAD
-=======
-    # -- dialogs ---------------------------------------------------------------------------------------------------
-
-    def show_preferences(self) -> QWidget:
-        """Preferences."""
-        from responder.analysis.settings import Settings
-        from ui.dialogs.preferences import PreferencesDialog
-
-        session = self.session
-        used: Any = session.case.settings if session.case is not None else None
-        dialog = PreferencesDialog(session.settings, session.zone_choice, session.zone_label, used or Settings(), self)
-        dialog.languageChosen.connect(self.set_language)
-        dialog.themeChosen.connect(self.set_theme)
-        dialog.zoneChosen.connect(session.set_zone)
-        dialog.thresholdsChosen.connect(session.set_thresholds)
-        dialog.hashSetsChosen.connect(session.reread)
-        dialog.open()
-        return dialog
-
-    def show_sources(self, evidence_id: str = "") -> QWidget:
-        """The evidence register."""
-        dialog = SourcesDialog(self.session, evidence_id, self)
-        dialog.rowsAsked.connect(self.show_filter)
-        dialog.open()
-        return dialog
-
-    def show_export(self) -> QWidget:
-        """Exporting the case."""
-        dialog = ExportDialog(self.session, self)
-        dialog.open()
-        return dialog
-
-    def show_properties(self) -> QWidget:
-        """Properties of the case."""
-        dialog = CasePropertiesDialog(self.session.settings, self.session.properties, self)
-        dialog.changed.connect(self.session.set_property)
-        dialog.open()
-        return dialog
-
->>>>>>> main
     # -- Qt --------------------------------------------------------------------------------------------------------
 
     def changeEvent(self, event: QEvent) -> None:

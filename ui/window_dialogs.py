@@ -45,6 +45,7 @@ class WindowDialogs(QMainWindow):
         dialog.themeChosen.connect(self.set_theme)
         dialog.zoneChosen.connect(session.set_zone)
         dialog.thresholdsChosen.connect(session.set_thresholds)
+        dialog.hashSetsChosen.connect(session.reread)
         dialog.open()
         return dialog
 

@@ -61,6 +61,11 @@ class Condition:
         """The condition as a tree."""
         return self.parts or Sql(f"({self.sql}) IS TRUE", self.parameters)
 
+    def among(self, ids: Sequence[int]) -> Condition:
+        """The condition on a few rows alone; answered from these rows, however large the table is."""
+        sql, parameters = to_sql(self.plan, of_a_row=True)
+        return Condition(f"id IN ({','.join('?' * len(ids))}) AND ({sql})", (*ids, *parameters))
+
     def __and__(self, other: Condition) -> Condition:
         """Both."""
         both = AllOf((self.plan, other.plan))
@@ -85,14 +90,10 @@ def compile_filter(text: str, table: TableSpec, zone: tzinfo = UTC, tags: Tags |
         QueryError: Not understood; its position points into ``text``.
     """
     tree = parse(text)
-<<<<<<< HEAD
-    return _Compiler(table, zone, tags).condition(tree) if tree else None
-=======
     if not tree:
         return None
-    plan = _Compiler(table, zone).plan(tree)
+    plan = _Compiler(table, zone, tags).plan(tree)
     return Condition(*to_sql(plan), plan)
->>>>>>> main
 
 
 class _Compiler:
@@ -124,17 +125,12 @@ class _Compiler:
         counted = (c for c in self._table.columns if c.kind is Kind.INTEGER)
         return AnyOf((anywhere, *(_leaf(c, f'"{c.attr}" = ?', number, ranges=((number, number),)) for c in counted)))
 
-<<<<<<< HEAD
     def _own_tag(self, field: str) -> bool:
         """Whether a field means the tags of people: ``tag`` too, unless the table has a column of that name."""
         return field == "tags" or (field == "tag" and self._table.column("tag") is None)
 
-    def _compare(self, expr: Compare) -> Condition:
-        if expr.field in PSEUDO_FIELDS or self._own_tag(expr.field):
-=======
     def _compare(self, expr: Compare) -> Plan:
-        if expr.field in PSEUDO_FIELDS:
->>>>>>> main
+        if expr.field in PSEUDO_FIELDS or self._own_tag(expr.field):
             return self._pseudo(expr)
         column = self._column(expr.field, expr.position)
         if expr.operator == "in":
@@ -171,9 +167,7 @@ class _Compiler:
             return _leaf(column, f"typeof({name}) = 'text' AND {test}in_network(?, {name})", value.text)
         sign = {"==": "=", "!=": "<>", **_ORDER}[operator]
         needle = value.text if operator == "==" else ""
-        return _leaf(
-            column, f"typeof({name}) <> 'blob' AND {name} {sign} ? COLLATE NOCASE", value.text, needle=needle
-        )
+        return _leaf(column, f"typeof({name}) <> 'blob' AND {name} {sign} ? COLLATE NOCASE", value.text, needle=needle)
 
     def _number(self, column: ColumnSpec, operator: str, value: Token) -> Plan:
         number = _integer(value.text)
@@ -199,18 +193,13 @@ class _Compiler:
 
     def _presence(self, expr: Presence) -> Plan:
         state = expr.state.text.lower()
-<<<<<<< HEAD
+        plan: Plan
         if self._own_tag(expr.field):
             if state not in ("absent", "present"):
                 raise QueryError("“tags is” takes absent or present.", expr.state.start)
-            condition = self._tagged(lambda _: True, expr.position)
-            if state == "absent":
-                condition = Condition(f"NOT ({condition.sql})", condition.parameters)
-        elif expr.field == "finding":
-=======
-        plan: Plan
+            plan = self._tagged(lambda _: True, expr.position)
+            return NoneOf(plan) if expr.negated != (state == "absent") else plan
         if expr.field == "finding":
->>>>>>> main
             if state not in ("absent", "present"):
                 raise QueryError("“finding is” takes absent or present.", expr.state.start)
             query = "SELECT row FROM marks WHERE tbl = ?"
@@ -260,7 +249,7 @@ class _Compiler:
         sql = f"(source {'NOT ' if negated else ''}IN ({query})) IS TRUE"
         return Sources(sql, tuple(values), query=query, negated=negated)
 
-    def _tag_compare(self, expr: Compare) -> Condition:
+    def _tag_compare(self, expr: Compare) -> Plan:
         wanted = [v.text.casefold() for v in expr.values]
         tests: dict[str, Callable[[str], bool]] = {
             "contains": lambda tag: wanted[0] in tag,
@@ -270,16 +259,16 @@ class _Compiler:
         }
         return self._tagged(tests.get(expr.operator, lambda tag: tag in wanted), expr.position)
 
-    def _tagged(self, test: Callable[[str], bool], position: int) -> Condition:
+    def _tagged(self, test: Callable[[str], bool], position: int) -> RowIds:
         """Rows with any tag that fits; the places go as one parameter, however many there are."""
         if self._tags is None:
             raise QueryError("Tags are not at hand here; use this filter in the tables of an open case.", position)
         places = [list(place) for tag, found in self._tags.items() if test(tag.casefold()) for place in found]
-        return _leaf(
-            "(source, ref) IN (SELECT e.number, json_extract(j.value, '$[1]') FROM json_each(?) AS j"
-            " JOIN evidence AS e ON e.id = json_extract(j.value, '$[0]'))",
-            json.dumps(places),
+        query = (
+            "SELECT t.id AS row FROM json_each(?) AS j JOIN evidence AS e ON e.id = json_extract(j.value, '$[0]')"
+            f" JOIN {self._table.name} AS t ON t.source = e.number AND t.ref = json_extract(j.value, '$[1]')"
         )
+        return RowIds(f"(id IN ({query})) IS TRUE", (json.dumps(places),), query=query)
 
     def _column(self, field: str, position: int) -> ColumnSpec:
         column = self._table.column(field)
