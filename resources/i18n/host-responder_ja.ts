@@ -223,6 +223,14 @@
         <source>&amp;Keep This Look</source>
         <translation>この時点を保存(&amp;K)</translation>
     </message>
+    <message>
+        <source>&amp;Whois…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour R&amp;ules…</source>
+        <translation>色分けルール(&amp;U)…</translation>
+    </message>
 </context>
 <context>
     <name>AddressPlot</name>
@@ -443,6 +451,106 @@
     <message>
         <source>imported</source>
         <translation>取り込み</translation>
+    </message>
+</context>
+<context>
+    <name>ColourRules</name>
+    <message>
+        <source>red</source>
+        <extracomment>Background name in ``theme.Colours`` by the colour&apos;s name; all of them carry ordinary text at 7:1.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>橙</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>青</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>緑</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰</translation>
+    </message>
+</context>
+<context>
+    <name>ColourRulesDialog</name>
+    <message>
+        <source>Colour Rules</source>
+        <translation>色分けルール</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation type="unfinished">印</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished">フィルター</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>追加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>削除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation type="unfinished">上へ(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>下へ(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Word</source>
+        <extracomment>Rule of each row of a page that any fits.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Glyph</source>
+        <translation>記号(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation type="unfinished">フィルター(&amp;F)</translation>
+    </message>
+    <message>
+        <source>The first rule that fits a row counts. A rule applies to every table that has its columns; glyph and word stand in the first column.</source>
+        <translation>行に最初に当てはまるルールが使われます。ルールは、その列を持つすべての表に適用されます。記号と語は先頭の列に表示されます。</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>印付き</translation>
+    </message>
+    <message>
+        <source>Rule {0} needs a word: colour alone says nothing.</source>
+        <translation>ルール {0} には語が必要です: 色だけでは何も伝わりません。</translation>
+    </message>
+    <message>
+        <source>Rule {0}: {1}</source>
+        <translation>ルール {0}: {1}</translation>
+    </message>
+    <message>
+        <source>it needs a filter.</source>
+        <translation>フィルターが必要です。</translation>
     </message>
 </context>
 <context>
@@ -1716,24 +1824,12 @@
         <translation>プロセス {pids}</translation>
     </message>
     <message>
-        <source>{targets:,} distinct remote hosts (threshold {fanout_targets:,}), {share:.0%} of the open connections half-open (threshold {fanout_half_open:.0%}), {remote_ports}, local ports {part}.{nobody}</source>
-        <translation>異なるリモートホスト {targets:,} (しきい値 {fanout_targets:,})、接続の {share:.0%} がハーフオープン (しきい値 {fanout_half_open:.0%})、{remote_ports}、ローカルポートは{part}。{nobody}</translation>
-    </message>
-    <message>
         <source>The host</source>
         <translation>このホスト</translation>
     </message>
     <message>
         <source>{number:,} remote ports</source>
         <translation>リモートポート {number:,}種</translation>
-    </message>
-    <message>
-        <source>one after the other</source>
-        <translation>連番</translation>
-    </message>
-    <message>
-        <source>not in sequence</source>
-        <translation>連番ではない</translation>
     </message>
     <message>
         <source>Half-open connections from many hosts</source>
@@ -1754,10 +1850,6 @@
     <message>
         <source>{hosts} hold half-open connections to local port {port}</source>
         <translation>{hosts}がローカルポート {port} へハーフオープン接続を保持</translation>
-    </message>
-    <message>
-        <source>{sources:,} distinct sources (threshold {sweep_sources:,}).</source>
-        <translation>異なる発信元 {sources:,} (しきい値 {sweep_sources:,})。</translation>
     </message>
     <message>
         <source>Further connections to a backdoor&apos;s network</source>
@@ -3282,10 +3374,6 @@
     <message>
         <source>JSON object without an event type</source>
         <translation>イベント種別のない JSON オブジェクト</translation>
-    </message>
-    <message>
-        <source>statistics of the sensor, not an event</source>
-        <translation>センサーの統計 (イベントではない)</translation>
     </message>
     <message>
         <source>cut off at the end of the file</source>
@@ -6587,6 +6675,474 @@
         <source>protected process</source>
         <translation>保護されたプロセス</translation>
     </message>
+    <message>
+        <source>none of its {number} lines holds a SHA-256, SHA-1 or MD5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no table of it has a column named sha256, sha1, md5 or hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hash set {name} could not be used: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The process {pid} could not be looked into ({cause}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not asked: only public addresses are registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{server} did not answer ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the answer is longer than {size} KiB; the rest was not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the answer was cut off after {seconds:.0f} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tcpip 4226, limit of half-open connections ({times})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{log} ({connections} to the same hosts)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alerts of a sensor on this host as source ({alerts})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>addresses one after the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>addresses at random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>addresses without a pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the true order of events around {time}: the clock was set {direction} by {length} ({path}, {times})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the end: the logs stop at {time}, before the last sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{records} before the first of {logs}: overwritten, cleared, or left out of the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was moved to archives of {log}: it was full {times}, last at {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the true order of events around {time}: the clock was changed {times} ({path})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>command lines of {without:,} of {starts:,} starts: the log does not record them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its hash is in the set of known files {name}{label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its hash is listed as harmful in {name}{label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{targets:,} distinct remote hosts within {fanout_seconds:,} s (threshold {fanout_targets:,} hosts)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share:.0%} of the open connections half-open (threshold {fanout_half_open:.0%})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>local ports one after the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>local ports not in sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} {verb} {hosts}: connections to port {by_port}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reasons}.{nobody}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new hosts from look to look: {grown}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also told by {others}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sources:,} distinct sources within {sweep_seconds:,} s (threshold {sweep_sources:,} sources)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reasons}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new sources from look to look: {grown}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also told by alerts of a sensor ({alerts})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alerts of a sensor ({alerts})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash listed as harmful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A set of hashes that the responder supplied names these very bytes as harmful.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep a copy and its hash as evidence, then look for the same hash on other hosts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>known harmful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is listed as harmful in {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection fan-out in a log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One source that calls many hosts on a service port within a short time is looking for victims.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the host off the network but leave it running; see what started the process; warn the targets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{targets:,} distinct remote hosts within {seconds:,} s (threshold {fanout_targets:,} hosts within {fanout_seconds:,} s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share:.0%} blocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} called {hosts} on port {by_port}, by {log}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{records:,} records from number {oldest}, {size:,} bytes{full}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{denied} event logs may only be read as administrator; they are listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is larger than {limit} MiB; compare it with “baseline check”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no baseline of this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The baseline is damaged after {shown} objects ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON object without an end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names occur twice in a JSON object; the earlier values are not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text outside JSON objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not valid JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON object longer than {size} MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the event log service refuses it (error {code})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>access denied; run as administrator to read this log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the channel has no log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a debug or analytic channel, which keeps no log that could be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event log channels exist on Windows only; none was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of event log channels breaks off (error {code}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event log service does not list its channels (error {code}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than {number} log files; the rest is not listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>access denied; run as root to read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PowerShell remoting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SmartScreen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System Guard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows Security</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows management</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audio isolation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>authorisations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>background tasks of apps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clipboard of remote desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>containers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>distributed file system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>file replication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frames of apps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>installer of Windows modules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>intersite messaging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel USB (2.6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel disks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel helpers (2.6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel input (2.6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel journal of XFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel journal of ext3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel journal of ext4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel paging (2.6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel processors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel remote procedure calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel watchdog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>licence logging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>login prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>logon screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remote procedure calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remote registry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>screen saver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shadow copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>software protection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>task scheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>task scheduler engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>telnet server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>terminal services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>user-mode drivers</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CoverageBars</name>
@@ -6757,6 +7313,14 @@
     <message>
         <source>Views of the row</source>
         <translation>行の表示方法</translation>
+    </message>
+    <message>
+        <source>&amp;Inside…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Modules, open files, environment, memory and call chain of the process</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7320,6 +7884,53 @@
     </message>
 </context>
 <context>
+    <name>HashSetPage</name>
+    <message>
+        <source>Sets of known hashes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No set chosen: hashes are not looked up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add &amp;harmless…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add ha&amp;rmful…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files whose hash is listed count as known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file whose hash is listed becomes a critical finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NSRL RDS databases (version 3), CSV files and plain lists of SHA-256, SHA-1 or MD5. They are read where they lie, in a process of their own, whenever evidence is read; nothing is sent anywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>harmful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>harmless</source>
+        <translation type="unfinished">無害</translation>
+    </message>
+    <message>
+        <source> (not found)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>both words somewhere in the row</source>
@@ -7425,6 +8036,14 @@
         <source>also startswith, endswith, matches (a pattern)</source>
         <translation>ほかに startswith、endswith、matches (パターン)</translation>
     </message>
+    <message>
+        <source>rows that you tagged; tags is present for any tag</source>
+        <translation>自分でタグを付けた行。tags is present で、いずれかのタグがある行</translation>
+    </message>
+    <message>
+        <source>wildcards: * stands for any characters</source>
+        <translation>ワイルドカード: * は任意の文字列</translation>
+    </message>
 </context>
 <context>
     <name>HelpDialog</name>
@@ -7475,6 +8094,157 @@
     <message>
         <source>{0} (a peak)</source>
         <translation>{0} (ピーク)</translation>
+    </message>
+    <message>
+        <source>Drag chooses a span, the wheel zooms, a double-click shows all again.</source>
+        <translation>ドラッグで期間を選択、ホイールで拡大・縮小、ダブルクリックで全体表示。</translation>
+    </message>
+</context>
+<context>
+    <name>Inside</name>
+    <message>
+        <source>Modules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <extracomment>Titles of columns, marked for translation.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">値</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation type="unfinished">アドレス</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">サイズ</translation>
+    </message>
+    <message>
+        <source>Mapped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation type="unfinished">PID</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation type="unfinished">プロセス</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation type="unfinished">パス</translation>
+    </message>
+    <message>
+        <source>Command Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InsideDialog</name>
+    <message>
+        <source>Inside {0} ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Narrow down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep in Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Look Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not collected: this process is known from imported evidence. What a process holds can only be read while it runs, on its own computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not collected</source>
+        <translation type="unfinished">未収集</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The process has ended by {0}; its number may belong to another one now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its file is deleted: the program runs from what is left in memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} more are not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of {0} matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values of secrets are masked; only their length is read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7601,6 +8371,10 @@
     <message>
         <source>Colour only supports what glyph and word already say.</source>
         <translation>色は、記号と言葉が示す内容を補うだけです。</translation>
+    </message>
+    <message>
+        <source>your colour rule: {0}</source>
+        <translation>自分の色分けルール: {0}</translation>
     </message>
 </context>
 <context>
@@ -8198,6 +8972,10 @@
         <source>with the alert</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>known harmful</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Meaning</name>
@@ -8437,6 +9215,38 @@
     <message>
         <source>Totals of one rule of the integrity report.</source>
         <translation>整合性レポートの 1 つのルールの合計。</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Save This View</source>
+        <extracomment>Steps of the axis, in seconds. Shared beginnings of names from this length on are left out. Grid lines at most. Sources with a strip of their own; the others share one. Views kept per table, and characters of a name.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name of the view (filter, columns and order)</source>
+        <translation>表示の名前(&amp;N) (フィルター、列、並び順)</translation>
+    </message>
+</context>
+<context>
+    <name>NearButton</name>
+    <message>
+        <source>±5 min</source>
+        <extracomment>Offered minutes; the first is what a plain click means.</extracomment>
+        <translation type="unfinished">±5 分</translation>
+    </message>
+    <message>
+        <source>Only rows within 5 minutes of the selected ones</source>
+        <translation type="unfinished">選択した行の前後 5 分の行だけを表示します</translation>
+    </message>
+    <message>
+        <source>±{0} h</source>
+        <translation>±{0} 時間</translation>
+    </message>
+    <message>
+        <source>±{0} min</source>
+        <translation>±{0} 分</translation>
     </message>
 </context>
 <context>
@@ -8734,16 +9544,20 @@
         <translation>既定値(&amp;D)</translation>
     </message>
     <message>
-        <source>Other thresholds: the evidence is read again.</source>
-        <translation>しきい値を変えると、証拠をもう一度読み込みます。</translation>
-    </message>
-    <message>
         <source>Not a zone: write Asia/Tokyo, UTC or +09:00.</source>
         <translation>タイムゾーンではありません。Asia/Tokyo、UTC、+09:00 のように入力してください。</translation>
     </message>
     <message>
         <source>Settings are not kept</source>
         <translation>設定を保存できません</translation>
+    </message>
+    <message>
+        <source>Known hashes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other thresholds: what was read is judged anew at once.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9118,6 +9932,7 @@
     <name>RecordPanel</name>
     <message>
         <source>about {0}</source>
+        <extracomment>What makes a row of a live listing the same thing in the next one. Processes above which the tree is not built.</extracomment>
         <translation>{0} に関するもの</translation>
     </message>
     <message>
@@ -9147,15 +9962,6 @@
     <message>
         <source>Read the Evidence Again</source>
         <translation>証拠をもう一度読み込む</translation>
-    </message>
-    <message>
-        <source>±5 min</source>
-        <extracomment>What makes a row of a live listing the same thing in the next one. Processes above which the tree is not built. Rows selected at once from a picture. Five minutes in ticks.</extracomment>
-        <translation>±5 分</translation>
-    </message>
-    <message>
-        <source>Only rows within 5 minutes of the selected ones</source>
-        <translation>選択した行の前後 5 分の行だけを表示します</translation>
     </message>
 </context>
 <context>
@@ -9250,6 +10056,14 @@
         <source>Stack by This Column…</source>
         <translation>この列で集計…</translation>
     </message>
+    <message>
+        <source>Filter This Column…</source>
+        <translation>この列を絞り込む…</translation>
+    </message>
+    <message>
+        <source>Sort by This Column Too</source>
+        <translation>この列でも並べ替える</translation>
+    </message>
 </context>
 <context>
     <name>ResponsePage</name>
@@ -9284,27 +10098,26 @@
     </message>
 </context>
 <context>
-    <name>SavedFilters</name>
+    <name>SavedViews</name>
     <message>
-        <source>Forget This Filter</source>
-        <extracomment>Steps of the axis, in seconds. Shared beginnings of names from this length on are left out. Grid lines at most. Sources with a strip of their own; the others share one. Filters kept per table.</extracomment>
-        <translation>このフィルターを削除</translation>
+        <source>Save This View…</source>
+        <translation>この表示を保存…</translation>
     </message>
     <message>
-        <source>Save This Filter</source>
-        <translation>このフィルターを保存</translation>
+        <source>Forget</source>
+        <translation>削除</translation>
     </message>
     <message>
-        <source>No filters saved yet</source>
-        <translation>保存したフィルターはありません</translation>
+        <source>No views saved yet</source>
+        <translation>保存された表示はありません</translation>
     </message>
     <message>
-        <source>Saved</source>
-        <translation>保存済み</translation>
+        <source>Views</source>
+        <translation>表示</translation>
     </message>
     <message>
-        <source>Filters kept in the case</source>
-        <translation>事案に保存されるフィルター</translation>
+        <source>Saved views: filter, columns and order under a name</source>
+        <translation>保存された表示: フィルター、列、並び順に名前を付けたもの</translation>
     </message>
 </context>
 <context>
@@ -9359,6 +10172,7 @@
     </message>
     <message>
         <source>— scope</source>
+        <extracomment>Rules kept, and characters of a word.</extracomment>
         <translation>— 範囲</translation>
     </message>
     <message>
@@ -9487,6 +10301,18 @@
     <message>
         <source>days</source>
         <translation>日</translation>
+    </message>
+    <message>
+        <source>Fan-out: hosts count within this interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half-open sweep: sources count within this interval</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9694,7 +10520,7 @@
     </message>
     <message>
         <source>{0} explained</source>
-        <extracomment>Buttons made at most; the last button counts the rest.</extracomment>
+        <extracomment>Columns that one order takes. Buttons made at most; the last button counts the rest.</extracomment>
         <translation>説明済み {0}</translation>
     </message>
     <message>
@@ -9841,6 +10667,18 @@
     <message>
         <source>analysing</source>
         <translation>分析中</translation>
+    </message>
+    <message>
+        <source>As the Evidence States</source>
+        <translation>証拠に記載のとおり</translation>
+    </message>
+    <message>
+        <source>This Computer ({0})</source>
+        <translation>このコンピューター ({0})</translation>
+    </message>
+    <message>
+        <source>Another Zone…</source>
+        <translation>別のタイムゾーン…</translation>
     </message>
 </context>
 <context>
@@ -10429,6 +11267,14 @@
         <source>index rebuilt</source>
         <translation>索引を再構築</translation>
     </message>
+    <message>
+        <source>whois asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>process looked into</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Tables</name>
@@ -10546,6 +11392,49 @@
     <message>
         <source>Clear the Span</source>
         <translation>期間の絞り込みを解除</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesDialog</name>
+    <message>
+        <source>Filter {0}</source>
+        <translation>{0} の絞り込み</translation>
+    </message>
+    <message>
+        <source>words in these values</source>
+        <translation>値に含まれる語</translation>
+    </message>
+    <message>
+        <source>Search in values</source>
+        <translation>値の検索</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished">行数</translation>
+    </message>
+    <message>
+        <source>Show &amp;Only Selected</source>
+        <translation>選択した値だけ表示(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide Selected</source>
+        <translation>選択した値を隠す(&amp;H)</translation>
+    </message>
+    <message>
+        <source>{0} different values</source>
+        <translation>{0} 種類の値</translation>
+    </message>
+    <message>
+        <source>{0} of {1} different values</source>
+        <translation>{1} 種類中 {0} 種類の値</translation>
+    </message>
+    <message>
+        <source> (there are more: the rarest are listed)</source>
+        <translation> (ほかにもあります: まれなものから表示)</translation>
+    </message>
+    <message>
+        <source>So many values do not fit into one filter; choose fewer.</source>
+        <translation>値が多すぎて 1 つのフィルターに収まりません。数を減らしてください。</translation>
     </message>
 </context>
 <context>
@@ -10794,6 +11683,53 @@
     <message>
         <source>Earlier looks; up to {0} are kept in memory</source>
         <translation>過去の時点（メモリに最大 {0} 回分）</translation>
+    </message>
+</context>
+<context>
+    <name>WhoisDialog</name>
+    <message>
+        <source>Whois</source>
+        <extracomment>Addresses asked about at once.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation type="unfinished">アドレス</translation>
+    </message>
+    <message>
+        <source>&amp;Yes: send {0} addresses from this computer to whois servers on the internet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is asked first, then the registry it names (port 43, not encrypted). Whoever watches the network learns which addresses you look into. Answers are kept in the case with time, server and SHA-256.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} addresses answered; kept in the case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not asked yet: the case holds no answer about this address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkPage</name>
+    <message>
+        <source>Nothing to ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selected rows hold no public address, and no other is registered with anybody.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
