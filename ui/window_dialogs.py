@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
@@ -77,7 +78,12 @@ class WindowDialogs(QMainWindow):
 
     def show_properties(self) -> QWidget:
         """Properties of the case."""
-        dialog = CasePropertiesDialog(self.session.settings, self.session.properties, self)
-        dialog.changed.connect(self.session.set_property)
+        from responder.analysis.settings import Settings
+
+        session = self.session
+        used = (session.case.settings if session.case is not None else None) or Settings()
+        dialog = CasePropertiesDialog(session.settings, session.properties, self, networks=used.own_networks)
+        dialog.changed.connect(session.set_property)
+        dialog.networksChanged.connect(lambda found: session.set_thresholds(replace(used, own_networks=found)))
         dialog.open()
         return dialog

@@ -155,11 +155,12 @@ class AnalysisViewPage(SidePage):
         view, zone, span = self.pivot_view, self._session.zone, self._session.span
         settings = self._session.case.settings if self._session.case is not None else None
         many = int(getattr(settings, "alert_targets", 10))
+        networks = tuple(getattr(settings, "own_networks", ()))
         timed = bool(BY_NAME[view.table].time)
         whole, part = RowQuery(table=view.table, filter=view.filter), self.strip.view
 
         def work(index: EvidenceIndex) -> tuple[list[PivotRow], Bins | None]:
-            rows = pivot(index, view, zone=zone, span=span if timed else None, many=many)
+            rows = pivot(index, view, zone=zone, span=span if timed else None, many=many, networks=networks)
             return rows, bins_of(index, whole, zone, part) if timed else None
 
         return work
