@@ -99,6 +99,7 @@ class MainWindow(WindowDialogs):
         session.navigate.connect(self.go_to_row)
         session.related.connect(self.show_related)
         session.filterRequested.connect(self.show_filter)
+        session.columnsRequested.connect(self.show_columns)
         session.failed.connect(lambda title, text: tell(self, title, text))
         session.busyChanged.connect(self._enable)
         session.caseChanged.connect(self._case_changed)
@@ -333,6 +334,12 @@ class MainWindow(WindowDialogs):
             panel.restrict(None)
             panel.bar.set_text(text)
 
+    def show_columns(self, table: str, keys: Sequence[str]) -> None:
+        """Show some columns of a table, in their order; the layout that is kept stays as it is."""
+        panel = self.panel_of(table)
+        if panel is not None and keys:
+            panel.view.show_only(keys)
+
     def open_finding(self, finding: Finding) -> None:
         """Go to the row that proves a finding best."""
         index = self.session.index
@@ -412,7 +419,7 @@ class MainWindow(WindowDialogs):
     def _toggle_detail(self) -> None:
         on = self.actions_by_id["detail"].isChecked()
         for page in self.work_pages:
-            page.detail.setVisible(on)
+            page.set_detail_shown(on)
 
     def _zoom(self, step: int) -> None:
         settings = self.session.settings

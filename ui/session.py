@@ -92,6 +92,7 @@ class CaseSession(QObject):
         navigate: Table and row id to bring on screen.
         related: Table, label and row ids: "everything about this".
         filterRequested: Table and filter text.
+        columnsRequested: Table and keys of the columns to show, in their order.
         rowsShown: Rows shown and rows in the table in front.
     """
 
@@ -109,6 +110,7 @@ class CaseSession(QObject):
     navigate = Signal(str, object)
     related = Signal(str, str, object)
     filterRequested = Signal(str, str)
+    columnsRequested = Signal(str, object)
     rowsShown = Signal(int, int)
 
     def __init__(

@@ -15,13 +15,13 @@ from responder.index.reader import EvidenceIndex, Ids
 from responder.model.tables import BY_NAME
 from responder.model.time import TICKS_PER_SECOND, to_datetime
 from responder.model.time import text as time_text
+from responder.query.compile import compile_filter
 from ui import theme
 from ui.models.row_query import RowQuery, condition
 from ui.safe_widgets import plain_tip
 from ui.show_text import number
 
 BINS = 240
-_MARKED_LIMIT = 5_000
 #: A strip this many times as long as the span of most rows shows only that span and a margin.
 _SQUEEZED = 200
 
@@ -74,10 +74,11 @@ def bins_of(index: EvidenceIndex, query: RowQuery, zone: tzinfo, view: tuple[int
     last = max(last, first + TICKS_PER_SECOND)
     # from the left edge: ticks since 1601 are too large for the floating-point bin edges
     counts, _ = np.histogram(times - first, bins=BINS, range=(0, last - first))
-    column = [c.key for c in spec.columns].index(spec.time)
-    wanted = list(index.marked(query.table))[:_MARKED_LIMIT]
-    moments = [r.values[column] for r in index.rows(query.table, wanted)]
-    marked, _ = np.histogram([m - first for m in moments if isinstance(m, int)], bins=BINS, range=(0, last - first))
+    proof = compile_filter("finding is present", spec)
+    where = condition(query, zone)
+    assert proof is not None
+    moments = index.values(query.table, spec.time, proof if where is None else where & proof)
+    marked, _ = np.histogram(moments - first, bins=BINS, range=(0, last - first))
     outside = len(times) - int(counts.sum())
     return Bins(first=first, last=last, counts=counts, marked=marked, outside=outside)
 

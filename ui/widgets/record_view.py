@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
@@ -457,6 +458,12 @@ class RecordView(QTableView):
     def restore_layout(self) -> None:
         """Columns as remembered, else as the table's specification says."""
         self.apply_layout(self._settings.value(f"columns/{self._name}"))
+
+    def show_only(self, keys: Sequence[str]) -> None:
+        """Show these columns in this order for now; what is remembered stays."""
+        known = [k for k in keys if k in self._keys()]
+        state = {"order": [MARK_KEY, *known], "hidden": [k for k in self._keys() if k not in (MARK_KEY, *known)]}
+        self.apply_layout(state)
 
     def reset_layout(self) -> None:
         """Columns as the table's specification says."""
