@@ -226,6 +226,10 @@
             <source>&amp;Whois…</source>
             <translation>&amp;Whois…</translation>
         </message>
+        <message>
+            <source>Colour R&amp;ules…</source>
+            <translation>色分けルール(&amp;U)…</translation>
+        </message>
     </context>
     <context>
         <name>AddressPlot</name>
@@ -7979,6 +7983,14 @@
             <source>also startswith, endswith, matches (a pattern)</source>
             <translation>ほかに startswith、endswith、matches (パターン)</translation>
         </message>
+        <message>
+            <source>rows that you tagged; tags is present for any tag</source>
+            <translation>自分でタグを付けた行。tags is present で、いずれかのタグがある行</translation>
+        </message>
+        <message>
+            <source>wildcards: * stands for any characters</source>
+            <translation>ワイルドカード: * は任意の文字列</translation>
+        </message>
     </context>
     <context>
         <name>HelpDialog</name>
@@ -8029,6 +8041,10 @@
         <message>
             <source>{0} (a peak)</source>
             <translation>{0} (ピーク)</translation>
+        </message>
+        <message>
+            <source>Drag chooses a span, the wheel zooms, a double-click shows all again.</source>
+            <translation>ドラッグで期間を選択、ホイールで拡大・縮小、ダブルクリックで全体表示。</translation>
         </message>
     </context>
     <context>
@@ -8302,6 +8318,10 @@
         <message>
             <source>Colour only supports what glyph and word already say.</source>
             <translation>色は、記号と言葉が示す内容を補うだけです。</translation>
+        </message>
+        <message>
+            <source>your colour rule: {0}</source>
+            <translation>自分の色分けルール: {0}</translation>
         </message>
     </context>
     <context>
@@ -9975,6 +9995,14 @@
             <source>Stack by This Column…</source>
             <translation>この列で集計…</translation>
         </message>
+        <message>
+            <source>Filter This Column…</source>
+            <translation>この列を絞り込む…</translation>
+        </message>
+        <message>
+            <source>Sort by This Column Too</source>
+            <translation>この列でも並べ替える</translation>
+        </message>
     </context>
     <context>
         <name>ResponsePage</name>
@@ -10578,6 +10606,18 @@
         <message>
             <source>analysing</source>
             <translation>分析中</translation>
+        </message>
+        <message>
+            <source>As the Evidence States</source>
+            <translation>証拠に記載のとおり</translation>
+        </message>
+        <message>
+            <source>This Computer ({0})</source>
+            <translation>このコンピューター ({0})</translation>
+        </message>
+        <message>
+            <source>Another Zone…</source>
+            <translation>別のタイムゾーン…</translation>
         </message>
     </context>
     <context>
@@ -11653,6 +11693,204 @@
         <message>
             <source>{0}/{1} · {2} · {3} sockets</source>
             <translation>{0}/{1} · {2} · ソケット {3} 件</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColourRules</name>
+        <message>
+            <source>red</source>
+            <extracomment>Background name in ``theme.Colours`` by the colour's name; all of them carry ordinary text at 7:1.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>orange</source>
+            <translation>橙</translation>
+        </message>
+        <message>
+            <source>yellow</source>
+            <translation>黄</translation>
+        </message>
+        <message>
+            <source>blue</source>
+            <translation>青</translation>
+        </message>
+        <message>
+            <source>green</source>
+            <translation>緑</translation>
+        </message>
+        <message>
+            <source>grey</source>
+            <translation>灰</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColourRulesDialog</name>
+        <message>
+            <source>Colour Rules</source>
+            <translation>色分けルール</translation>
+        </message>
+        <message>
+            <source>Mark</source>
+            <translation type="unfinished">印</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>色</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation type="unfinished">フィルター</translation>
+        </message>
+        <message>
+            <source>&amp;Add</source>
+            <translation>追加(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Remove</source>
+            <translation>削除(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Up</source>
+            <translation type="unfinished">上へ(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;Down</source>
+            <translation>下へ(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;Word</source>
+            <extracomment>Rule of each row of a page that any fits.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Glyph</source>
+            <translation>記号(&amp;G)</translation>
+        </message>
+        <message>
+            <source>&amp;Colour</source>
+            <translation>色(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Filter</source>
+            <translation type="unfinished">フィルター(&amp;F)</translation>
+        </message>
+        <message>
+            <source>The first rule that fits a row counts. A rule applies to every table that has its columns; glyph and word stand in the first column.</source>
+            <translation>行に最初に当てはまるルールが使われます。ルールは、その列を持つすべての表に適用されます。記号と語は先頭の列に表示されます。</translation>
+        </message>
+        <message>
+            <source>marked</source>
+            <translation>印付き</translation>
+        </message>
+        <message>
+            <source>Rule {0} needs a word: colour alone says nothing.</source>
+            <translation>ルール {0} には語が必要です: 色だけでは何も伝わりません。</translation>
+        </message>
+        <message>
+            <source>Rule {0}: {1}</source>
+            <translation>ルール {0}: {1}</translation>
+        </message>
+        <message>
+            <source>it needs a filter.</source>
+            <translation>フィルターが必要です。</translation>
+        </message>
+    </context>
+    <context>
+        <name>NameDialog</name>
+        <message>
+            <source>Save This View</source>
+            <extracomment>Steps of the axis, in seconds. Shared beginnings of names from this length on are left out. Grid lines at most. Sources with a strip of their own; the others share one. Views kept per table, and characters of a name.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Name of the view (filter, columns and order)</source>
+            <translation>表示の名前(&amp;N) (フィルター、列、並び順)</translation>
+        </message>
+    </context>
+    <context>
+        <name>NearButton</name>
+        <message>
+            <source>±5 min</source>
+            <extracomment>Offered minutes; the first is what a plain click means.</extracomment>
+            <translation type="unfinished">±5 分</translation>
+        </message>
+        <message>
+            <source>Only rows within 5 minutes of the selected ones</source>
+            <translation type="unfinished">選択した行の前後 5 分の行だけを表示します</translation>
+        </message>
+        <message>
+            <source>±{0} h</source>
+            <translation>±{0} 時間</translation>
+        </message>
+        <message>
+            <source>±{0} min</source>
+            <translation>±{0} 分</translation>
+        </message>
+    </context>
+    <context>
+        <name>SavedViews</name>
+        <message>
+            <source>Save This View…</source>
+            <translation>この表示を保存…</translation>
+        </message>
+        <message>
+            <source>Forget</source>
+            <translation>削除</translation>
+        </message>
+        <message>
+            <source>No views saved yet</source>
+            <translation>保存された表示はありません</translation>
+        </message>
+        <message>
+            <source>Views</source>
+            <translation>表示</translation>
+        </message>
+        <message>
+            <source>Saved views: filter, columns and order under a name</source>
+            <translation>保存された表示: フィルター、列、並び順に名前を付けたもの</translation>
+        </message>
+    </context>
+    <context>
+        <name>ValuesDialog</name>
+        <message>
+            <source>Filter {0}</source>
+            <translation>{0} の絞り込み</translation>
+        </message>
+        <message>
+            <source>words in these values</source>
+            <translation>値に含まれる語</translation>
+        </message>
+        <message>
+            <source>Search in values</source>
+            <translation>値の検索</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation type="unfinished">行数</translation>
+        </message>
+        <message>
+            <source>Show &amp;Only Selected</source>
+            <translation>選択した値だけ表示(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Hide Selected</source>
+            <translation>選択した値を隠す(&amp;H)</translation>
+        </message>
+        <message>
+            <source>{0} different values</source>
+            <translation>{0} 種類の値</translation>
+        </message>
+        <message>
+            <source>{0} of {1} different values</source>
+            <translation>{1} 種類中 {0} 種類の値</translation>
+        </message>
+        <message>
+            <source> (there are more: the rarest are listed)</source>
+            <translation> (ほかにもあります: まれなものから表示)</translation>
+        </message>
+        <message>
+            <source>So many values do not fit into one filter; choose fewer.</source>
+            <translation>値が多すぎて 1 つのフィルターに収まりません。数を減らしてください。</translation>
         </message>
     </context>
 </TS>
