@@ -107,11 +107,14 @@ def _differences(
 
 def _unseen(path: bytes, unseen: Mapping[bytes, str]) -> str:
     """Why the folder of a path was not entered, "" where it was."""
-    while path:
+    kind, colon, _ = path.partition(b":")
+    if colon and b"/" not in kind and kind + b"s:" in unseen:
+        return unseen[kind + b"s:"]  # the whole list of services, users …
+    while path and unseen:
         reason = unseen.get(path)
         if reason:
             return reason
-        path = path.rpartition(b"/")[0]
+        path = path[: max(path.rfind(b"/"), path.rfind(b"\\"), path.rfind(b"|"), 0)]
     return ""
 
 
