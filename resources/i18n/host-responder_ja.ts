@@ -1307,10 +1307,6 @@
         <translation>所有者は未収集</translation>
     </message>
     <message>
-        <source>signed by or part of {signer}</source>
-        <translation>署名元または所属パッケージは {signer}</translation>
-    </message>
-    <message>
         <source>has the name of {name}, {program_words}, but lies in another folder</source>
         <translation>{name} ({program_words}) の名前だが、別のフォルダーにある</translation>
     </message>
@@ -1325,10 +1321,6 @@
     <message>
         <source>the name of a system program</source>
         <translation>システムプログラムの名前</translation>
-    </message>
-    <message>
-        <source>{name}, {program_words}, in a folder where it belongs</source>
-        <translation>{name} ({program_words})、本来のフォルダーにある</translation>
     </message>
     <message>
         <source>the name of {name}, {program_words}; its path was not collected</source>
@@ -1723,24 +1715,12 @@
         <translation>プロセス {pids}</translation>
     </message>
     <message>
-        <source>{targets:,} distinct remote hosts (threshold {fanout_targets:,}), {share:.0%} of the open connections half-open (threshold {fanout_half_open:.0%}), {remote_ports}, local ports {part}.{nobody}</source>
-        <translation>異なるリモートホスト {targets:,} (しきい値 {fanout_targets:,})、接続の {share:.0%} がハーフオープン (しきい値 {fanout_half_open:.0%})、{remote_ports}、ローカルポートは{part}。{nobody}</translation>
-    </message>
-    <message>
         <source>The host</source>
         <translation>このホスト</translation>
     </message>
     <message>
         <source>{number:,} remote ports</source>
         <translation>リモートポート {number:,}種</translation>
-    </message>
-    <message>
-        <source>one after the other</source>
-        <translation>連番</translation>
-    </message>
-    <message>
-        <source>not in sequence</source>
-        <translation>連番ではない</translation>
     </message>
     <message>
         <source>Half-open connections from many hosts</source>
@@ -1761,10 +1741,6 @@
     <message>
         <source>{hosts} hold half-open connections to local port {port}</source>
         <translation>{hosts}がローカルポート {port} へハーフオープン接続を保持</translation>
-    </message>
-    <message>
-        <source>{sources:,} distinct sources (threshold {sweep_sources:,}).</source>
-        <translation>異なる発信元 {sources:,} (しきい値 {sweep_sources:,})。</translation>
     </message>
     <message>
         <source>Further connections to a backdoor&apos;s network</source>
@@ -3205,14 +3181,6 @@
     <message>
         <source>which of several processes of one name owns a socket</source>
         <translation>同名の複数プロセスのどれがソケットを所有するか</translation>
-    </message>
-    <message>
-        <source>separate ports</source>
-        <translation>独立したポート</translation>
-    </message>
-    <message>
-        <source>ports that are not written behind the address</source>
-        <translation>アドレスの後ろに書かれていないポート</translation>
     </message>
     <message>
         <source>the table has no column for {what}: {consequence} cannot be judged from it</source>
@@ -5270,6 +5238,1614 @@
         <source>the shortcut {name} does not say what it starts, or is damaged</source>
         <translation>ショートカット {name} には起動対象が書かれていないか、破損しています</translation>
     </message>
+    <message>
+        <source>it cannot be read now ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>logs of the format {format} do not grow in a way that can be followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}; what was written to the old one after the last look is not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}; the old one was read to its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begun after the file before it was rotated; nothing is in it yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record could not be looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{display} is not where it was read from; open its folder again to look into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{display} has changed since it was read, and no longer holds this record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{display} holds no record at this place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This row is a live listing; there is no file behind it to look into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has changed since it was read, other than by growing; open it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its last line was being written when it was read; open it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the log was cleared or replaced: its record numbers begin anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file was rotated or written anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the journal was rotated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by name and folder it is {name}, {program_words} (built-in catalogue)</source>
+        <translation>名前とフォルダーから{name}({program_words}、内蔵カタログによる)</translation>
+    </message>
+    <message>
+        <source>by name and folder it is {name}, {program_words} (built-in catalogue); its signature was not verified</source>
+        <translation>名前とフォルダーから{name}({program_words}、内蔵カタログによる)。署名は検証されていない</translation>
+    </message>
+    <message>
+        <source>has the name of {name}, {program_words}, but no signature or package vouches for it</source>
+        <translation>{name}({program_words})の名前を持つが、署名もパッケージもこれを保証していない</translation>
+    </message>
+    <message>
+        <source>its signature is valid: {signer}</source>
+        <translation>署名は有効: {signer}</translation>
+    </message>
+    <message>
+        <source>its hash is that of the package {package}</source>
+        <translation>ハッシュがパッケージ {package} のものと一致</translation>
+    </message>
+    <message>
+        <source>its bytes are not those of its package {package}</source>
+        <translation>内容がパッケージ {package} のものと異なる</translation>
+    </message>
+    <message>
+        <source>its path belongs to the package {package}; the bytes were not compared</source>
+        <translation>パスはパッケージ {package} のもの(内容は未照合)</translation>
+    </message>
+    <message>
+        <source>its hash is not that of the accepted baseline {name}</source>
+        <translation>ハッシュが承認済みベースライン {name} のものと異なる</translation>
+    </message>
+    <message>
+        <source>its hash is that of the accepted baseline {name}</source>
+        <translation>ハッシュが承認済みベースライン {name} のものと一致</translation>
+    </message>
+    <message>
+        <source>Tcpip 4226, limit of half-open connections ({times})</source>
+        <translation>Tcpip 4226(ハーフオープン接続数の上限、{times})</translation>
+    </message>
+    <message>
+        <source>{log} ({connections} to the same hosts)</source>
+        <translation>{log}(同じホストへの{connections})</translation>
+    </message>
+    <message>
+        <source>alerts of a sensor on this host as source ({alerts})</source>
+        <translation>このホストを送信元とするセンサーの警報({alerts})</translation>
+    </message>
+    <message>
+        <source>addresses one after the other</source>
+        <translation>宛先アドレスは連番</translation>
+    </message>
+    <message>
+        <source>addresses at random</source>
+        <translation>宛先アドレスは無作為</translation>
+    </message>
+    <message>
+        <source>addresses without a pattern</source>
+        <translation>宛先アドレスに規則性なし</translation>
+    </message>
+    <message>
+        <source>its command line joins a shell to /dev/tcp</source>
+        <translation>コマンドラインがシェルを /dev/tcp につないでいる</translation>
+    </message>
+    <message>
+        <source>netcat hands the connection to a program</source>
+        <translation>netcat が接続をプログラムに渡している</translation>
+    </message>
+    <message>
+        <source>socat joins a connection to a program</source>
+        <translation>socat が接続をプログラムにつないでいる</translation>
+    </message>
+    <message>
+        <source>its command line joins a socket to a shell</source>
+        <translation>コマンドラインがソケットをシェルにつないでいる</translation>
+    </message>
+    <message>
+        <source>PowerShell reads commands from a connection</source>
+        <translation>PowerShell が接続先から命令を読んでいる</translation>
+    </message>
+    <message>
+        <source>a pipe joins a shell to a network relay</source>
+        <translation>パイプがシェルをネットワーク中継につないでいる</translation>
+    </message>
+    <message>
+        <source>{targets:,} distinct remote hosts within {fanout_seconds:,} s (threshold {fanout_targets:,} hosts)</source>
+        <translation>{fanout_seconds:,} 秒以内に異なる接続先 {targets:,} 台(しきい値 {fanout_targets:,} 台)</translation>
+    </message>
+    <message>
+        <source>{share:.0%} of the open connections half-open (threshold {fanout_half_open:.0%})</source>
+        <translation>開いている接続の {share:.0%} がハーフオープン(しきい値 {fanout_half_open:.0%})</translation>
+    </message>
+    <message>
+        <source>local ports one after the other</source>
+        <translation>ローカルポートは連番</translation>
+    </message>
+    <message>
+        <source>local ports not in sequence</source>
+        <translation>ローカルポートは連番でない</translation>
+    </message>
+    <message>
+        <source>{label} {verb} {hosts}: connections to port {by_port}</source>
+        <translation>{label} が{hosts}{verb}: 接続の宛先ポート {by_port}</translation>
+    </message>
+    <message>
+        <source>{reasons}.{nobody}</source>
+        <translation>{reasons}。{nobody}</translation>
+    </message>
+    <message>
+        <source>new hosts from look to look: {grown}</source>
+        <translation>観測ごとの新しい接続先: {grown}</translation>
+    </message>
+    <message>
+        <source>also told by {others}</source>
+        <translation>ほかに {others} も同じことを示す</translation>
+    </message>
+    <message>
+        <source>{sources:,} distinct sources within {sweep_seconds:,} s (threshold {sweep_sources:,} sources)</source>
+        <translation>{sweep_seconds:,} 秒以内に異なる送信元 {sources:,} 台(しきい値 {sweep_sources:,} 台)</translation>
+    </message>
+    <message>
+        <source>{reasons}.</source>
+        <translation>{reasons}。</translation>
+    </message>
+    <message>
+        <source>new sources from look to look: {grown}</source>
+        <translation>観測ごとの新しい送信元: {grown}</translation>
+    </message>
+    <message>
+        <source>also told by alerts of a sensor ({alerts})</source>
+        <translation>センサーの警報({alerts})も同じことを示す</translation>
+    </message>
+    <message>
+        <source>alerts of a sensor ({alerts})</source>
+        <translation>センサーの警報({alerts})</translation>
+    </message>
+    <message>
+        <source>Hidden listener</source>
+        <translation>隠された待ち受け</translation>
+    </message>
+    <message>
+        <source>Two views of the same socket table disagreed twice in a row; one of them is filtered.</source>
+        <translation>同じソケット表の二つの見え方が二度続けて食い違った。一方が細工されている。</translation>
+    </message>
+    <message>
+        <source>Do not trust the tools of this host; scan its ports from outside and keep its memory.</source>
+        <translation>このホストのツールを信用せず、外部からポートを調べ、メモリを保全する。</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>隠蔽</translation>
+    </message>
+    <message>
+        <source>Listener {end} is hidden: {seen} has it, {missing}</source>
+        <translation>待ち受け {end} が隠されている: {seen} にはあるが、{missing}</translation>
+    </message>
+    <message>
+        <source>hidden process</source>
+        <translation>隠されたプロセス</translation>
+    </message>
+    <message>
+        <source>Reverse shell</source>
+        <translation>リバースシェル</translation>
+    </message>
+    <message>
+        <source>A shell that reads its commands from a connection is worked by whoever is at its other end.</source>
+        <translation>接続から命令を読むシェルは、その相手側にいる者が操作している。</translation>
+    </message>
+    <message>
+        <source>Record the peer and the command line, keep the memory, then cut the line; look for what started it.</source>
+        <translation>相手とコマンドラインを記録し、メモリを保全してから回線を切る。何が起動したかを調べる。</translation>
+    </message>
+    <message>
+        <source>reverse shell</source>
+        <translation>リバースシェル</translation>
+    </message>
+    <message>
+        <source>{name} (PID {pid}) reads from and writes to the network: {ends}</source>
+        <translation>{name}(PID {pid})の入出力がネットワーク接続になっている: {ends}</translation>
+    </message>
+    <message>
+        <source>{name} (PID {pid}) runs below {parent}, which is connected to {peer}</source>
+        <translation>{name}(PID {pid})は {peer} に接続中の {parent} の下で動いている</translation>
+    </message>
+    <message>
+        <source>Command line: {command}</source>
+        <translation>コマンドライン: {command}</translation>
+    </message>
+    <message>
+        <source>{name} (PID {pid}): {shape}</source>
+        <translation>{name}(PID {pid}): {shape}</translation>
+    </message>
+    <message>
+        <source>Hollow process</source>
+        <translation>中身のすり替わったプロセス</translation>
+    </message>
+    <message>
+        <source>The file that a process names has to be mapped in it; other code in its place was put there while it ran (packers that unpack themselves in memory do so too).</source>
+        <translation>プロセスが名乗るファイルはそのメモリに割り当てられているはずである。代わりに別のコードがあれば、実行中に置き換えられている(メモリ上で自己展開するパッカーでも起こる)。</translation>
+    </message>
+    <message>
+        <source>Keep the memory of the process (on Linux /proc/PID/maps and mem) and compare it with the file.</source>
+        <translation>プロセスのメモリ(Linux では /proc/PID/maps と mem)を保全し、ファイルと比べる。</translation>
+    </message>
+    <message>
+        <source>hollow</source>
+        <translation>中身すり替え</translation>
+    </message>
+    <message>
+        <source>{path} (PID {pid}) is not in its own memory; mapped is {mapped}</source>
+        <translation>{path}(PID {pid})が自身のメモリにない。割り当てられているのは {mapped}</translation>
+    </message>
+    <message>
+        <source>Unsigned among signed programs</source>
+        <translation>署名済みの中の未署名プログラム</translation>
+    </message>
+    <message>
+        <source>In the folders of the system every program comes from the vendor or a package; one that does not was put there.</source>
+        <translation>システムのフォルダーのプログラムはすべて製造元かパッケージに由来する。そうでないものは誰かが置いたものである。</translation>
+    </message>
+    <message>
+        <source>Find out who put the file there and when; compare its hash with a trusted copy.</source>
+        <translation>誰がいつ置いたかを調べ、信頼できる複製とハッシュを比べる。</translation>
+    </message>
+    <message>
+        <source>unsigned</source>
+        <translation>未署名</translation>
+    </message>
+    <message>
+        <source>{path} is not the file that its package installed</source>
+        <translation>{path} はパッケージが入れたファイルと異なる</translation>
+    </message>
+    <message>
+        <source>{path} has no verified signer or package, the {others} running from its folder have one</source>
+        <translation>{path} には検証された署名もパッケージもないが、同じフォルダーで動く{others}にはある</translation>
+    </message>
+    <message>
+        <source>Package: {signer}.</source>
+        <translation>パッケージ: {signer}。</translation>
+    </message>
+    <message>
+        <source>{number:,} other programs</source>
+        <translation>ほかのプログラム {number:,} 個</translation>
+    </message>
+    <message>
+        <source>Connection fan-out in a log</source>
+        <translation>ログに残る接続の拡散</translation>
+    </message>
+    <message>
+        <source>One source that calls many hosts on a service port within a short time is looking for victims.</source>
+        <translation>短時間に多数のホストのサービスポートへ接続する者は、標的を探している。</translation>
+    </message>
+    <message>
+        <source>Take the host off the network but leave it running; see what started the process; warn the targets.</source>
+        <translation>ホストを動かしたままネットワークから切り離す。何がプロセスを起動したかを調べ、接続先に知らせる。</translation>
+    </message>
+    <message>
+        <source>{targets:,} distinct remote hosts within {seconds:,} s (threshold {fanout_targets:,} hosts within {fanout_seconds:,} s)</source>
+        <translation>{seconds:,} 秒以内に異なる接続先 {targets:,} 台(しきい値は {fanout_seconds:,} 秒以内に {fanout_targets:,} 台)</translation>
+    </message>
+    <message>
+        <source>{share:.0%} blocked</source>
+        <translation>{share:.0%} が遮断</translation>
+    </message>
+    <message>
+        <source>{label} called {hosts} on port {by_port}, by {log}</source>
+        <translation>{log} によると {label} が {hosts} のポート {by_port} に接続</translation>
+    </message>
+    <message>
+        <source>Hidden process</source>
+        <translation>隠されたプロセス</translation>
+    </message>
+    <message>
+        <source>Whatever runs shows in every view of the system; what is missing from one of them was taken out of it.</source>
+        <translation>動いているものはシステムのどの見え方にも現れる。どれかに欠けていれば、そこから取り除かれたのである。</translation>
+    </message>
+    <message>
+        <source>Do not restart: keep the memory of the host, and look at it from outside.</source>
+        <translation>再起動せずにホストのメモリを保全し、外部から調べる。</translation>
+    </message>
+    <message>
+        <source>; listeners without a visible owner: {ports}</source>
+        <translation>。所有者の見えない待ち受け: {ports}</translation>
+    </message>
+    <message>
+        <source>Process {pid} is hidden: {seen}, yet {missing}{tail}</source>
+        <translation>プロセス {pid} が隠されている: {seen}が、{missing}{tail}</translation>
+    </message>
+    <message>
+        <source>Process {pid} listens on {ports} and is in no process list</source>
+        <translation>プロセス {pid} が {ports} で待ち受けているが、どのプロセス一覧にもない</translation>
+    </message>
+    <message>
+        <source>Both views were taken twice in a row and disagreed each time.</source>
+        <translation>両方の見え方を二度続けて取り、どちらの回も食い違った。</translation>
+    </message>
+    <message>
+        <source>Socket table and process list disagree in {looks} of the looks.</source>
+        <translation>ソケット表とプロセス一覧が {looks} 回の観測で食い違う。</translation>
+    </message>
+    <message>
+        <source>One look only: it may have ended between the two listings.</source>
+        <translation>観測は一度だけ。二つの一覧の間に終了した可能性がある。</translation>
+    </message>
+    <message>
+        <source>Started with the first alert</source>
+        <translation>最初の警報と同時期の起動</translation>
+    </message>
+    <message>
+        <source>What an attack brings in starts within minutes of it.</source>
+        <translation>攻撃で持ち込まれたものは数分以内に起動する。</translation>
+    </message>
+    <message>
+        <source>Look at what started it and copy its file; look for further starts in the same minutes.</source>
+        <translation>何が起動したかを調べてファイルを複製し、同じ時間帯のほかの起動も調べる。</translation>
+    </message>
+    <message>
+        <source>with the alert</source>
+        <translation>警報と同時</translation>
+    </message>
+    <message>
+        <source>{name} started {gap} after the first alert ({tag})</source>
+        <translation>{name} は最初の警報({tag})の {gap} 後に起動</translation>
+    </message>
+    <message>
+        <source>{name} started {gap} before the first alert ({tag})</source>
+        <translation>{name} は最初の警報({tag})の {gap} 前に起動</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for it: {reason}; counted up to {follow_minutes:,} min after the alert.</source>
+        <translation>保証するものがない: {reason}。警報後 {follow_minutes:,} 分までを対象とする。</translation>
+    </message>
+    <message>
+        <source>Library forced into programs</source>
+        <translation>プログラムに割り込むライブラリー</translation>
+    </message>
+    <message>
+        <source>A preloaded library stands between a program and the system: it can hide files, processes and connections and read what is typed.</source>
+        <translation>先読みされるライブラリーはプログラムとシステムの間に入り、ファイル・プロセス・接続を隠し、入力を読み取れる。</translation>
+    </message>
+    <message>
+        <source>Copy the library and its hash; list files and processes with a statically linked tool and compare.</source>
+        <translation>ライブラリーとそのハッシュを保全し、静的リンクのツールでファイルとプロセスを一覧して比べる。</translation>
+    </message>
+    <message>
+        <source>preload</source>
+        <translation>先読み</translation>
+    </message>
+    <message>
+        <source>every program (/etc/ld.so.preload)</source>
+        <translation>すべてのプログラム(/etc/ld.so.preload)</translation>
+    </message>
+    <message>
+        <source>{processes} by its environment</source>
+        <translation>{processes}(環境変数による)</translation>
+    </message>
+    <message>
+        <source>{library} is loaded into {where}</source>
+        <translation>{library} が{where}に読み込まれている</translation>
+    </message>
+    <message>
+        <source>Package of the library: {owner}.</source>
+        <translation>ライブラリーのパッケージ: {owner}。</translation>
+    </message>
+    <message>
+        <source>System process of a user</source>
+        <translation>利用者のものであるシステムプロセス</translation>
+    </message>
+    <message>
+        <source>The system starts its processes under its own accounts; a process of that name under a person&apos;s was started by hand or by something that person ran.</source>
+        <translation>システムは自身のプロセスを自身のアカウントで起動する。人のアカウントで動く同名のプロセスは、手動で、またはその人が実行したものから起動されている。</translation>
+    </message>
+    <message>
+        <source>Compare image path and parent with the true instance, and ask what that person started.</source>
+        <translation>イメージのパスと親プロセスを本物と比べ、その人が何を起動したかを尋ねる。</translation>
+    </message>
+    <message>
+        <source>wrong user</source>
+        <translation>不正な利用者</translation>
+    </message>
+    <message>
+        <source>{name}{part} runs as {user}</source>
+        <translation>{name}{part} が {user} として動いている</translation>
+    </message>
+    <message>
+        <source>{name} is {words}; it runs as the system, never as a person.</source>
+        <translation>{name}({words})はシステムとして動き、人のアカウントでは動かない。</translation>
+    </message>
+    <message>
+        <source>stopped by the user before all records were examined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it needs more memory than a worker may use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows {first:,} to {last:,} were not examined: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>/proc cannot be read ({strerror}); no traces are shown.</source>
+        <translation>/proc を読めない({strerror})。痕跡は表示されない。</translation>
+    </message>
+    <message>
+        <source>port numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>listening ports and fan-out (a netstat -ano listing has them)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database is cut off: its last line is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns that the table of files has no place for: {columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is cut off: its last line is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entry listed twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>details of an entry that is not listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only the first {size} MiB were read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This record was recovered from free space of the log; the log no longer counts it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record is damaged: {flaw}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} records of this log carry the same id; the one written nearest to this event is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no valid SID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chunk at offset {offset:#x} is damaged; this record was repaired before it was read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first reader cannot read this record; the XML is that of the second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither reader can turn this record into XML; its bytes and values are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number {number} of the file, records {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some bytes of this line are not valid {codec}; see them among the bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file holds lines of more than {number} characters, so the place of this one in bytes is not told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record states a length of {size} bytes, which the file does not hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The length of this record is not known; the bytes from its beginning are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size}, in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size}, free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} entries hold fields of two; the lines that parted them are damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>object without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>which program owns a socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is encrypted with a Tripwire key, or damaged; print it on its host with twprint and import that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds more than {limit} MiB; print it with twprint instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is cut off in its header; nothing of it can be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a Tripwire file of encoding {encoding}, which is unknown; print it on its host with twprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ends early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an impossible count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an impossible length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an object does not begin where it should</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an impossible property mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a reference to an object of another kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a kind of rule that is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a property that is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a Tripwire file of class {name}, not a report or database; it lists no files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an address outside the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an address of no record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an unused record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no root</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a folder within itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list within itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a section of kind {genre}, which Tripwire Open Source does not write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged ({error}); nothing of it can be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database is damaged after {shown} objects ({error}); what follows is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{broken} places of the database cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is damaged after {shown} objects ({error}); what follows is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tripwire itself reports {count} errors ({shown} …); changes to these objects would not be in this report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>netlink (sock_diag)</source>
+        <translation>netlink(sock_diag)</translation>
+    </message>
+    <message>
+        <source>/proc/net does not show it</source>
+        <translation>/proc/net にはない</translation>
+    </message>
+    <message>
+        <source>/proc/net</source>
+        <translation>/proc/net</translation>
+    </message>
+    <message>
+        <source>netlink (sock_diag) does not show it</source>
+        <translation>netlink(sock_diag)にはない</translation>
+    </message>
+    <message>
+        <source>the kernel answers for its number</source>
+        <translation>カーネルはその番号に応答する</translation>
+    </message>
+    <message>
+        <source>/proc lists it, but its files are covered</source>
+        <translation>/proc には番号があるものの、ファイルが覆い隠されている</translation>
+    </message>
+    <message>
+        <source>/proc does not list it</source>
+        <translation>/proc の一覧にはない</translation>
+    </message>
+    <message>
+        <source>searched by name</source>
+        <translation>名前で検索される</translation>
+    </message>
+    <message>
+        <source>no file at all</source>
+        <translation>ファイルなし</translation>
+    </message>
+    <message>
+        <source>PowerShell remoting</source>
+        <translation>PowerShell のリモート処理</translation>
+    </message>
+    <message>
+        <source>SmartScreen</source>
+        <translation>SmartScreen</translation>
+    </message>
+    <message>
+        <source>System Guard</source>
+        <translation>System Guard</translation>
+    </message>
+    <message>
+        <source>Windows Security</source>
+        <translation>Windows セキュリティ</translation>
+    </message>
+    <message>
+        <source>Windows management</source>
+        <translation>Windows 管理</translation>
+    </message>
+    <message>
+        <source>audio isolation</source>
+        <translation>音声の分離</translation>
+    </message>
+    <message>
+        <source>audit log</source>
+        <translation>監査ログ</translation>
+    </message>
+    <message>
+        <source>authorisations</source>
+        <translation>権限の確認</translation>
+    </message>
+    <message>
+        <source>background tasks of apps</source>
+        <translation>アプリのバックグラウンド処理</translation>
+    </message>
+    <message>
+        <source>clipboard of remote desktop</source>
+        <translation>リモートデスクトップのクリップボード</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>時刻合わせ</translation>
+    </message>
+    <message>
+        <source>containers</source>
+        <translation>コンテナー</translation>
+    </message>
+    <message>
+        <source>disks</source>
+        <translation>ディスク</translation>
+    </message>
+    <message>
+        <source>distributed file system</source>
+        <translation>分散ファイルシステム</translation>
+    </message>
+    <message>
+        <source>file replication</source>
+        <translation>ファイル複製</translation>
+    </message>
+    <message>
+        <source>frames of apps</source>
+        <translation>アプリの枠</translation>
+    </message>
+    <message>
+        <source>installer of Windows modules</source>
+        <translation>Windows モジュールのインストーラー</translation>
+    </message>
+    <message>
+        <source>intersite messaging</source>
+        <translation>サイト間メッセージ</translation>
+    </message>
+    <message>
+        <source>kernel USB (2.6)</source>
+        <translation>カーネルの USB 処理(2.6)</translation>
+    </message>
+    <message>
+        <source>kernel audit</source>
+        <translation>カーネルの監査</translation>
+    </message>
+    <message>
+        <source>kernel devices</source>
+        <translation>カーネルのデバイス処理</translation>
+    </message>
+    <message>
+        <source>kernel disks</source>
+        <translation>カーネルのディスク処理</translation>
+    </message>
+    <message>
+        <source>kernel helpers (2.6)</source>
+        <translation>カーネルの補助処理(2.6)</translation>
+    </message>
+    <message>
+        <source>kernel input (2.6)</source>
+        <translation>カーネルの入力処理(2.6)</translation>
+    </message>
+    <message>
+        <source>kernel journal of XFS</source>
+        <translation>カーネルの XFS ジャーナル</translation>
+    </message>
+    <message>
+        <source>kernel journal of ext3</source>
+        <translation>カーネルの ext3 ジャーナル</translation>
+    </message>
+    <message>
+        <source>kernel journal of ext4</source>
+        <translation>カーネルの ext4 ジャーナル</translation>
+    </message>
+    <message>
+        <source>kernel log</source>
+        <translation>カーネルのログ</translation>
+    </message>
+    <message>
+        <source>kernel memory</source>
+        <translation>カーネルのメモリー処理</translation>
+    </message>
+    <message>
+        <source>kernel paging (2.6)</source>
+        <translation>カーネルのページング(2.6)</translation>
+    </message>
+    <message>
+        <source>kernel power</source>
+        <translation>カーネルの電源処理</translation>
+    </message>
+    <message>
+        <source>kernel processors</source>
+        <translation>カーネルのプロセッサー処理</translation>
+    </message>
+    <message>
+        <source>kernel remote procedure calls</source>
+        <translation>カーネルの遠隔手続き呼び出し</translation>
+    </message>
+    <message>
+        <source>kernel watchdog</source>
+        <translation>カーネルの監視</translation>
+    </message>
+    <message>
+        <source>licence logging</source>
+        <translation>ライセンス記録</translation>
+    </message>
+    <message>
+        <source>login prompt</source>
+        <translation>ログインプロンプト</translation>
+    </message>
+    <message>
+        <source>logon screen</source>
+        <translation>ログオン画面</translation>
+    </message>
+    <message>
+        <source>remote procedure calls</source>
+        <translation>遠隔手続き呼び出し</translation>
+    </message>
+    <message>
+        <source>remote registry</source>
+        <translation>リモートレジストリ</translation>
+    </message>
+    <message>
+        <source>screen saver</source>
+        <translation>スクリーンセーバー</translation>
+    </message>
+    <message>
+        <source>shadow copies</source>
+        <translation>シャドウコピー</translation>
+    </message>
+    <message>
+        <source>software protection</source>
+        <translation>ソフトウェア保護</translation>
+    </message>
+    <message>
+        <source>start menu</source>
+        <translation>スタートメニュー</translation>
+    </message>
+    <message>
+        <source>task scheduler</source>
+        <translation>タスクスケジューラー</translation>
+    </message>
+    <message>
+        <source>task scheduler engine</source>
+        <translation>タスクスケジューラーのエンジン</translation>
+    </message>
+    <message>
+        <source>telnet server</source>
+        <translation>Telnet サーバー</translation>
+    </message>
+    <message>
+        <source>terminal services</source>
+        <translation>ターミナルサービス</translation>
+    </message>
+    <message>
+        <source>user-mode drivers</source>
+        <translation>ユーザーモードドライバー</translation>
+    </message>
+    <message>
+        <source>unsuccessful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>access violation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>invalid parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>access denied</source>
+        <translation type="unfinished">アクセス拒否</translation>
+    </message>
+    <message>
+        <source>object name not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>path not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no logon servers available</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no such user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>password does not meet the policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bad user name or authentication information</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>account restriction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outside the hours allowed for logon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not allowed from this workstation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>password expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>account disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no mapping between names and SIDs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is a directory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bad network name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>security accounts server in the wrong state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clocks of server and domain controller too far apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>logon type not granted on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no trust secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no trust account of this workstation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trusted domain failure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trusted relationship failure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Netlogon service not started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>account expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>interdomain trust account used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>workstation trust account used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>server trust account used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>password must be changed at the next logon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>account locked out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bindings of the authentication invalid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no secrets of the account stored here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong PIN of the smart card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>authentication firewall forbids the logon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>client entry expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>server entry expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>protocol version not supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no such server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>principal not unique</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>client or server without a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>postdating not allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start time later than end time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>policy rejects the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>option cannot be granted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>encryption type not supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>account disabled, expired or locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>server credentials revoked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ticket revoked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong password (pre-authentication failed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pre-authentication required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>server does not match the ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ticket is for user to user only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>integrity check failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ticket expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ticket not valid yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ticket is not for us</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clocks too far apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong message type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>message modified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer too large for UDP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>field too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>client certificate not trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DES-CBC-CRC (weak)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DES-CBC-MD4 (weak)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DES-CBC-MD5 (weak)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RC4-HMAC (as used for Kerberoasting)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RC4-HMAC-EXP (weak)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: the request failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation type="unfinished">システム</translation>
+    </message>
+    <message>
+        <source>interactive: at the console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>network: share, remote administration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batch: scheduled task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unlock of the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>network, password in clear text (basic authentication)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new credentials (runas /netonly)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remote interactive: RDP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cached interactive: no domain controller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cached remote interactive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cached unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>identification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>impersonation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delegation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>registry value created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>registry value changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>registry value deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>full token (type 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>elevated token (type 2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>limited token (type 3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>account enabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no password required: on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no password required: off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>normal account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>password never expires: on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an error during logon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the account has expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Netlogon is not active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the password has expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not allowed from this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown user name or wrong password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>domain SID inconsistent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ReadData (or ListDirectory)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WriteData (or AddFile)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AppendData (or AddSubdirectory)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>query key value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set key value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>create subkey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>enumerate subkeys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>notify about changes to keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>create link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>terminate process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>create thread in process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set session id of process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>operate on virtual memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read process memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write process memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>duplicate handle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>create subprocess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set process quotas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set process information</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>query process information</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Object Access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Privilege Use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detailed Tracking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account Management</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DS Access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account Logon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>success removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>success added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failure removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failure added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inbound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outbound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start processes as another account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write to the security log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read every file, whatever its permissions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pass through folders (everybody has it)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>create global objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>make access tokens of any account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read and change every process, LSASS too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>impersonate another user of the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trust accounts for delegation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>act as a client that connects (used by potato attacks)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>raise priorities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change memory quotas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>load kernel drivers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lock pages in memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add computers to the domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>manage volumes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>profile a process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change integrity labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shut the host down from the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write every file, whatever its permissions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>manage auditing and clear the security log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shut the host down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change firmware variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>profile the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set the clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take every object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>act as part of the operating system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set the time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>untrusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>medium plus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>high: elevated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>protected process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} processes</source>
+        <translation>{number:,} プロセス</translation>
+    </message>
 </context>
 <context>
     <name>CoverageBars</name>
@@ -5312,10 +6888,41 @@
     </message>
 </context>
 <context>
+    <name>Decoded</name>
+    <message>
+        <source>logon type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>access rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>encryption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>account control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>integrity level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>— hidden text ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DetailPane</name>
     <message>
         <source>Select a row to see what it means and where it comes from.</source>
-        <extracomment>Tables whose rows are counted as joins, with the tab that shows them.</extracomment>
+        <extracomment>Tables whose rows are counted as joins, with the tab that shows them. Last of the pages below: the row as JSON. Before it: fields, then the pages of the inspector. Milliseconds a row has to stay selected before its source is looked into. Larger sources are looked into only when asked for.</extracomment>
         <translation>行を選ぶと、その意味と出どころが表示されます。</translation>
     </message>
     <message>
@@ -5363,10 +6970,6 @@
         <translation>値</translation>
     </message>
     <message>
-        <source>&amp;Raw</source>
-        <translation>生データ(&amp;R)</translation>
-    </message>
-    <message>
         <source>&amp;Note…</source>
         <translation>メモ(&amp;N)…</translation>
     </message>
@@ -5393,6 +6996,26 @@
     <message>
         <source>{0}, exited</source>
         <translation>{0}（終了済み）</translation>
+    </message>
+    <message>
+        <source>Looking into the source…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Views of the row</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6393,10 +8016,18 @@
     </message>
 </context>
 <context>
+    <name>Looker</name>
+    <message>
+        <source>The source of this row is not in the register.</source>
+        <extracomment>Exit codes of the command line contract. Names of the pictures, in the order of the tabs. Code and own name of every language of the window. Jobs under way; keeps their objects alive until their last signal has arrived.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>No cases yet</source>
-        <extracomment>Exit codes of the command line contract. Names of the pictures, in the order of the tabs. Code and own name of every language of the window. Jobs under way; keeps their objects alive until their last signal has arrived. Text sizes relative to the system&apos;s.</extracomment>
+        <extracomment>Text sizes relative to the system&apos;s.</extracomment>
         <translation>まだありません</translation>
     </message>
     <message>
@@ -6665,6 +8296,34 @@
     <message>
         <source>web shell</source>
         <translation>Web シェル</translation>
+    </message>
+    <message>
+        <source>reverse shell</source>
+        <translation>リバースシェル</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>隠蔽</translation>
+    </message>
+    <message>
+        <source>unsigned</source>
+        <translation>未署名</translation>
+    </message>
+    <message>
+        <source>hollow</source>
+        <translation>中身すり替え</translation>
+    </message>
+    <message>
+        <source>wrong user</source>
+        <translation>不正な利用者</translation>
+    </message>
+    <message>
+        <source>preload</source>
+        <translation>先読み</translation>
+    </message>
+    <message>
+        <source>with the alert</source>
+        <translation>警報と同時</translation>
     </message>
 </context>
 <context>
@@ -7201,16 +8860,16 @@
         <translation>既定値(&amp;D)</translation>
     </message>
     <message>
-        <source>Other thresholds: the evidence is read again.</source>
-        <translation>しきい値を変えると、証拠をもう一度読み込みます。</translation>
-    </message>
-    <message>
         <source>Not a zone: write Asia/Tokyo, UTC or +09:00.</source>
         <translation>タイムゾーンではありません。Asia/Tokyo、UTC、+09:00 のように入力してください。</translation>
     </message>
     <message>
         <source>Settings are not kept</source>
         <translation>設定を保存できません</translation>
+    </message>
+    <message>
+        <source>Other thresholds: what was read is judged anew at once.</source>
+        <translation>しきい値を変えると、読み取り済みの内容をすぐに判定し直します。</translation>
     </message>
 </context>
 <context>
@@ -7519,6 +9178,66 @@
     <message>
         <source>Next page</source>
         <translation>次のページ</translation>
+    </message>
+</context>
+<context>
+    <name>RecordInspector</name>
+    <message>
+        <source>No text: see the bytes and the structure.</source>
+        <extracomment>Pages in the order of their tabs.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} bytes at offset 0x{1} ({2})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ The source has changed since it was read (its SHA-256 is now {0}); this is what stands there now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ The source is unchanged: its SHA-256 is the one in the register.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The place of this record in bytes is not known; its text is under Original.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… {0} more bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">本文</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished">構成要素</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">値</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines around the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structure of the record</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7894,6 +9613,18 @@
     <message>
         <source>days</source>
         <translation>日</translation>
+    </message>
+    <message>
+        <source>Fan-out: hosts count within this interval</source>
+        <translation>接続の拡散: この時間内の接続先を数える</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Half-open sweep: sources count within this interval</source>
+        <translation>ハーフオープン掃引: この時間内の送信元を数える</translation>
     </message>
 </context>
 <context>
