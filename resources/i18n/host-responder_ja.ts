@@ -5544,7 +5544,7 @@
     </message>
     <message>
         <source>Connection fan-out in a log</source>
-        <translation>ログに残る接続の拡散</translation>
+        <translation>ログに残るファンアウト</translation>
     </message>
     <message>
         <source>One source that calls many hosts on a service port within a short time is looking for victims.</source>
@@ -9616,7 +9616,7 @@
     </message>
     <message>
         <source>Fan-out: hosts count within this interval</source>
-        <translation>接続の拡散: この時間内の接続先を数える</translation>
+        <translation>ファンアウト: この時間内の接続先を数える</translation>
     </message>
     <message>
         <source>s</source>
@@ -9624,7 +9624,7 @@
     </message>
     <message>
         <source>Half-open sweep: sources count within this interval</source>
-        <translation>ハーフオープン掃引: この時間内の送信元を数える</translation>
+        <translation>半開きスイープ: この時間内の送信元を数える</translation>
     </message>
 </context>
 <context>

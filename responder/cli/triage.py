@@ -99,6 +99,7 @@ def _open_case(name: str | None) -> Case | None:
 
 
 def _triage(arguments: argparse.Namespace, case: Case | None, scratch: Path) -> int:
+    from responder.analysis.settings import Settings
     from responder.case.triage import TriageRequest, triage
 
     if case is not None and case.read_only:
@@ -119,7 +120,7 @@ def _triage(arguments: argparse.Namespace, case: Case | None, scratch: Path) -> 
         rules=tuple(arguments.rules or ()),
         own_rules=not arguments.no_rules,
         baseline=arguments.baseline,
-        **({"settings": settings} if settings is not None else {}),
+        settings=settings if settings is not None else Settings(),
     )
     printer = ProgressPrinter()
     try:
