@@ -87,6 +87,8 @@ ACTIONS = (
                group=1),
     ActionSpec(id="note", text=QT_TRANSLATE_NOOP("Actions", "&Note…"), keys=("Ctrl+Alt+C",), menu="evidence",
                when=When.ROW, group=1),
+    ActionSpec(id="whois", text=QT_TRANSLATE_NOOP("Actions", "&Whois…"), keys=("Ctrl+Shift+W",), menu="evidence",
+               when=When.ROW, group=1),
     ActionSpec(id="filter", text=QT_TRANSLATE_NOOP("Actions", "&Filter"), keys=("Ctrl+F",), menu="evidence",
                when=When.WORK, group=2),
     ActionSpec(id="search", text=QT_TRANSLATE_NOOP("Actions", "&Search Everything"), keys=("Ctrl+K",), menu="evidence",

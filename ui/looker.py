@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThreadPool
 
 from responder.acquire.inspection import Inspector
 from responder.index.reader import Row
+from responder.model.evidence import EvidenceItem
 from responder.model.inspection import Inspection
+from responder.model.table_guess import MappingTrial, TableGuess
 from ui.jobs import Job, run_job
 
 if TYPE_CHECKING:
@@ -53,16 +55,44 @@ class Looker(QObject):
             failed: Gets one sentence.
             owner: The answer is dropped once this object is gone.
         """
-        self.drop()
         item = self._session.item(row.source.evidence_id)
         if item is None:
+            self.drop()
             failed(self.tr("The source of this row is not in the register."))
             return
+        self._run(lambda inspector, paths: inspector.inspect(paths, item, row.source, ticks), done, failed, owner)
+
+    def guess(
+        self, item: EvidenceItem, done: Callable[[TableGuess], None], failed: Callable[[str], None], owner: QObject
+    ) -> None:
+        """What a source that no reader knows looks like as a table."""
+        self._run(lambda inspector, paths: inspector.guess(paths, item), done, failed, owner)
+
+    def try_mapping(
+        self,
+        item: EvidenceItem,
+        mapping: str,
+        zone: str,
+        done: Callable[[MappingTrial], None],
+        failed: Callable[[str], None],
+        owner: QObject,
+    ) -> None:
+        """What a mapping (its TOML text) makes of the first rows of a source."""
+        self._run(lambda inspector, paths: inspector.try_mapping(paths, item, mapping, zone), done, failed, owner)
+
+    def _run(
+        self,
+        question: Callable[[Inspector, tuple[str, ...]], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[str], None],
+        owner: QObject,
+    ) -> None:
+        self.drop()
         if self._inspector is None:
             self._inspector = Inspector()
-        inspector, paths, source = self._inspector, self._session.paths, row.source
+        inspector, paths = self._inspector, self._session.paths
         self._job = run_job(
-            lambda job: None if job.cancelled() else inspector.inspect(paths, item, source, ticks),
+            lambda job: None if job.cancelled() else question(inspector, paths),
             done=lambda found: done(found) if found is not None else None,
             failed=failed,
             owner=owner,

@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
             "everything": lambda: self._with_page(WorkPage.ask_everything),
             "tag": lambda: self._with_page(WorkPage.ask_tag),
             "note": lambda: self._with_page(WorkPage.ask_note),
+            "whois": lambda: self._with_page(WorkPage.ask_whois),
             "filter": lambda: self._with_page(WorkPage.focus_filter),
             "search": self.focus_search,
             "detail": self._toggle_detail,
@@ -452,6 +453,7 @@ class MainWindow(QMainWindow):
         dialog.themeChosen.connect(self.set_theme)
         dialog.zoneChosen.connect(session.set_zone)
         dialog.thresholdsChosen.connect(session.set_thresholds)
+        dialog.hashSetsChosen.connect(session.reread)
         dialog.open()
         return dialog
 

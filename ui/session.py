@@ -21,6 +21,7 @@ from responder.model.host import Host
 from responder.model.zone import offset_label, parse_zone
 from ui.annotations import CaseAnnotations
 from ui.looker import Looker
+from ui.mappings import MappingStore
 from ui.query_thread import QueryThread
 from ui.settings import WindowSettings
 
@@ -125,6 +126,7 @@ class CaseSession(QObject):
         self.case_path: Path | None = None
         self.queries = QueryThread(self)
         self.looker = Looker(self)
+        self.mappings = MappingStore(self)
         self._index: EvidenceIndex | None = None
         self._scratch: Scratch | None = None
         self._runs = 0
@@ -295,6 +297,7 @@ class CaseSession(QObject):
             )
             return
         from responder.case.triage import TriageRequest
+        from ui.hash_sets import hash_sets
 
         try:
             if self.case is None:
@@ -302,6 +305,7 @@ class CaseSession(QObject):
             if self._scratch is None:
                 self._scratch = make_scratch(None)
             self._runs += 1
+            self.mappings.publish(self._scratch.path)
             options: dict[str, Any] = {"index_from": str(index_from)} if index_from is not None else {}
             thresholds = self._thresholds or (self.case.settings if self.case is not None else None)
             if thresholds is not None:
@@ -312,6 +316,7 @@ class CaseSession(QObject):
                 live=live,
                 jobs=max(1, (os.cpu_count() or 2) - 1),
                 scratch=str(self._scratch.path),
+                hash_sets=hash_sets(self.settings),
                 **options,
             )
             process = self._start_triage(request)

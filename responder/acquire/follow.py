@@ -14,9 +14,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+from responder.acquire.event_log_tails import Exported, tail_of
 from responder.acquire.outcome import count_saved, crashed, settled
 from responder.acquire.pool import WorkerPool
-from responder.acquire.tails import Piece, ReplacedError, Tail, tail_of
+from responder.acquire.tails import Piece, ReplacedError, Tail
 from responder.index.writer import IndexWriter
 from responder.model.absent import Absent
 from responder.model.account import Account, EvidenceWarning, Explained, Level, Outcome
@@ -25,16 +26,24 @@ from responder.model.message import text as worded
 from responder.model.tables import TABLES
 from responder.model.time import from_unix
 from responder.model.zone import offset_label, parse_zone
+from responder.platforms.event_channels import EventLogs
 
 _MAX_WARNINGS: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowTarget:
-    """A source and the file on disk that it was read from."""
+    """A source and where it grows.
+
+    Attributes:
+        item: The source as it was read.
+        file: The file on disk, "" for a channel.
+        channel: An event log channel of this Windows, "" for a file.
+    """
 
     item: EvidenceItem
-    file: str
+    file: str = ""
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +68,7 @@ class _Followed:
     item: EvidenceItem
     file: Path
     tail: Tail
+    channel: str = ""
     denied: str = ""
 
 
@@ -70,6 +80,7 @@ class Follower:
         targets: What to follow.
         scratch: Existing folder for pieces and shards.
         zone: Zone for times written without one, "" = UTC, assumed.
+        service: Event log service for channels; default is that of this Windows.
         parse: Runs one parsing job of a worker and returns its reply; default is a worker process.
 
     Attributes:
@@ -83,12 +94,14 @@ class Follower:
         scratch: Path,
         zone: str = "",
         parse: Callable[[dict[str, Any]], dict[str, Any]] | None = None,
+        service: EventLogs | None = None,
     ) -> None:
         self._writer = IndexWriter.reopen(index)
         self._scratch = scratch
         self._zone = zone
         self._pool = WorkerPool(1)
         self._run = parse or self._in_worker
+        self._service = service
         self._pieces = 0
         self._followed: list[_Followed] = []
         self.refused: list[tuple[str, str]] = []
@@ -99,7 +112,11 @@ class Follower:
 
     def _begin(self, target: FollowTarget) -> str:
         item, path = target.item, Path(target.file)
-        tail = tail_of(item.format, path)
+        tail: Tail | None
+        if target.channel:
+            tail = Exported(target.channel, self._scratch / f"channel-{item.id}.evtx", self._service)
+        else:
+            tail = tail_of(item.format, path)
         if tail is None:
             return worded("logs of the format {format} do not grow in a way that can be followed", format=item.format)
         size = item.size if isinstance(item.size, int) else 0
@@ -109,7 +126,7 @@ class Follower:
         except OSError as error:
             return _denied(error)
         if not reason:
-            self._followed.append(_Followed(item, path, tail))
+            self._followed.append(_Followed(item, path, tail, target.channel))
         return reason
 
     @property
@@ -162,7 +179,11 @@ class Follower:
             followed.item = replace(followed.item, outcome=Outcome.PARTIAL, reason=note)
         self._writer.register(followed.item)
         found.append(Growth(item=followed.item, note=note))
-        fresh = tail_of(followed.item.format, followed.file)
+        fresh: Tail | None
+        if followed.channel:
+            fresh = Exported(followed.channel, self._scratch / f"channel-{followed.item.id}.evtx", self._service)
+        else:
+            fresh = tail_of(followed.item.format, followed.file)
         if fresh is not None:
             fresh.begin(0, "", 0)
             old = followed.item
@@ -225,7 +246,7 @@ class Follower:
             "evidence_id": followed.item.id,
             "parser": followed.item.format,
             "size": len(piece.data),
-            "modified": from_unix(int(followed.file.stat().st_mtime)) if followed.file.exists() else None,
+            "modified": from_unix(int(followed.file.stat().st_mtime)) if followed.file.is_file() else None,
             "zone": self._zone or "UTC",
             "zone_label": label if self._zone else f"assumed {label}",
             "shard": str(shard),
@@ -247,6 +268,8 @@ def _denied(error: OSError) -> str:
 
 def _rotated(followed: _Followed) -> Piece | None:
     """The rest of the old file, found beside the new one by what it begins with."""
+    if followed.channel:
+        return None
     stem = followed.file.name.partition(".")[0]
     try:
         names = sorted(p for p in followed.file.parent.iterdir() if p.name.startswith(stem) and p != followed.file)

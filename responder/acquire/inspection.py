@@ -1,4 +1,4 @@
-"""Looking at one record of a source again, in a process of its own: evidence is hostile."""
+"""Looking into a source again (one record, the first rows), in a process of its own: evidence is hostile."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,6 +21,8 @@ from responder.model.evidence import EvidenceItem
 from responder.model.inspection import Inspection
 from responder.model.message import text as worded
 from responder.model.source import RefKind, SourceRef
+from responder.model.table_guess import MappingTrial, TableGuess
+from responder.model.zone import offset_label, parse_zone
 
 #: Seconds without a sign of progress before the process is stopped.
 _SILENCE = 20.0
@@ -39,7 +42,7 @@ class _Place:
 
 
 class Inspector:
-    """Asks a child process for single records; the process starts with the first question and is used again.
+    """Asks a child process about sources; the process starts with the first question and is used again.
 
     Not for several threads at once; they wait for each other.
     """
@@ -73,25 +76,50 @@ class Inspector:
         """
         if item.origin == "live":
             raise EvidenceError(worded("This row is a live listing; there is no file behind it to look into."))
+        more = {"kind": source.kind.value, "value": source.value, "ticks": ticks}
+        return load(Inspection, self._ask("inspect", paths, item, more, cancelled)["inspection"])
+
+    def guess(self, paths: Sequence[str], item: EvidenceItem) -> TableGuess:
+        """What a source that no reader knows looks like as a table.
+
+        Raises:
+            EvidenceError: The source is not there any more.
+        """
+        return load(TableGuess, self._ask("guess", paths, item, {})["guess"])
+
+    def try_mapping(self, paths: Sequence[str], item: EvidenceItem, mapping: str, zone: str) -> MappingTrial:
+        """What a mapping (its TOML text) makes of the first rows of a source.
+
+        Raises:
+            EvidenceError: The source is not there any more.
+        """
+        return load(MappingTrial, self._ask("map", paths, item, {"mapping": mapping, "zone": zone})["trial"])
+
+    def _ask(
+        self,
+        op: str,
+        paths: Sequence[str],
+        item: EvidenceItem,
+        more: dict[str, Any],
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> dict[str, Any]:
         with self._lock:
             if self._scratch is None:
                 self._scratch = make_scratch(None)
             job = {
-                "op": "inspect",
+                "op": op,
                 "roots": list(paths),
                 "display": item.path,
                 "sha256": known(item.sha256) or "",
                 "parser": item.format,
-                "kind": source.kind.value,
-                "value": source.value,
-                "ticks": ticks,
                 "scratch": str(self._scratch.path),
+                **more,
             }
             for _, reply in self._pool.run([(None, job)], lambda *_: None, cancelled):
                 if "error" in reply or "crash" in reply:
                     raise EvidenceError(load(str, reply.get("error") or reply["crash"]))
-                return load(Inspection, reply["inspection"])
-        raise EvidenceError(worded("The record could not be looked at."))
+                return reply
+        raise EvidenceError(worded("The source could not be looked into."))
 
     def close(self) -> None:
         """End the process."""
@@ -105,18 +133,9 @@ def serve(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
     """The child's side of ``Inspector.inspect``."""
     from responder.parsers.inspection.dispatch import inspect
 
-    display, wanted, scratch = job["display"], job["sha256"], Path(job["scratch"])
-    places = list(_places(tuple(job["roots"]), display, scratch))
-    if not places:
-        raise EvidenceError(
-            worded("{display} is not where it was read from; open its folder again to look into it.", display=display)
-        )
-    digests = {}
-    for place in places:
-        digests[place] = _digest(place, scratch, reporter)
-        if digests[place] == wanted:
-            break
-    place = next((p for p, d in digests.items() if d == wanted), places[0])
+    display, scratch = job["display"], Path(job["scratch"])
+    place, digest = _find(job, reporter)
+    changed = digest != job["sha256"]
     with open_location(place.file, place.members, scratch) as stream:
         found = inspect(
             stream,
@@ -126,7 +145,6 @@ def serve(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
             ticks=job["ticks"],
             tick=reporter.tick,
         )
-    changed = digests[place] != wanted
     if found is None:
         reason = (
             worded("{display} has changed since it was read, and no longer holds this record.", display=display)
@@ -135,7 +153,46 @@ def serve(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
         )
         raise EvidenceError(reason)
     body = dump(found, templates=True)
-    return {"inspection": {**body, "sha256": digests[place], "changed": changed}}
+    return {"inspection": {**body, "sha256": digest, "changed": changed}}
+
+
+def serve_guess(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
+    """The child's side of ``Inspector.guess``."""
+    from responder.parsers.mapping_guess import guess
+
+    place, _ = _find(job, reporter)
+    with open_location(place.file, place.members, Path(job["scratch"])) as stream:
+        return {"guess": dump(guess(stream), templates=True)}
+
+
+def serve_map(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
+    """The child's side of ``Inspector.try_mapping``."""
+    from responder.parsers.mapping_guess import try_mapping
+
+    place, _ = _find(job, reporter)
+    zone = parse_zone(job["zone"]) or UTC
+    with open_location(place.file, place.members, Path(job["scratch"])) as stream:
+        return {"trial": dump(try_mapping(stream, job["mapping"], zone, offset_label(zone)), templates=True)}
+
+
+def _find(job: dict[str, Any], reporter: Reporter) -> tuple[_Place, str]:
+    """Where the source of a job lies, and its SHA-256 as it is now.
+
+    Raises:
+        EvidenceError: It is not among what was opened.
+    """
+    display, wanted, scratch = job["display"], job["sha256"], Path(job["scratch"])
+    places = list(_places(tuple(job["roots"]), display, scratch))
+    if not places:
+        raise EvidenceError(
+            worded("{display} is not where it was read from; open its folder again to look into it.", display=display)
+        )
+    digests: dict[_Place, str] = {}
+    for place in places:
+        digests[place] = _digest(place, scratch, reporter)
+        if digests[place] == wanted:
+            return place, wanted
+    return places[0], digests[places[0]]
 
 
 @lru_cache(maxsize=4)

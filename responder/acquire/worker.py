@@ -310,11 +310,13 @@ def _drain(items: Iterator[Any], shard_path: Path, reporter: _Reporter) -> dict[
     }
 
 
-def _inspect(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
-    """One record at its place, for the record inspector."""
-    from responder.acquire.inspection import serve
+def _look(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
+    """Questions of the window about one source; see responder.acquire.inspection."""
+    from responder.acquire import inspection
 
-    return serve(job, reporter)
+    return {"inspect": inspection.serve, "guess": inspection.serve_guess, "map": inspection.serve_map}[job["op"]](
+        job, reporter
+    )
 
 
 _HANDLERS: dict[str, Callable[[dict[str, Any], _Reporter], dict[str, Any]]] = {
@@ -322,5 +324,7 @@ _HANDLERS: dict[str, Callable[[dict[str, Any], _Reporter], dict[str, Any]]] = {
     "identify": _identify,
     "parse": _parse,
     "collect": _collect,
-    "inspect": _inspect,
+    "inspect": _look,
+    "guess": _look,
+    "map": _look,
 }

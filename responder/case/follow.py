@@ -17,10 +17,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from responder.acquire.event_log_tails import tail_of
 from responder.acquire.follow import Follower, FollowTarget, Growth
 from responder.acquire.plan import plan
 from responder.acquire.scratch import make_scratch
-from responder.acquire.tails import tail_of
 from responder.errors import EvidenceError, ResponderError
 from responder.model.document import dump_text, load
 from responder.model.evidence import EvidenceItem
@@ -61,12 +61,15 @@ class Begun:
     refused: tuple[tuple[str, str], ...] = ()
 
 
-def follow_targets(paths: Sequence[str], evidence: Sequence[EvidenceItem]) -> tuple[FollowTarget, ...]:
-    """Sources that may grow: those of the opened paths that are plain files of a format that grows.
+def follow_targets(
+    paths: Sequence[str], evidence: Sequence[EvidenceItem], *, system: str = sys.platform
+) -> tuple[FollowTarget, ...]:
+    """Sources that may grow: plain files of a format that grows among the opened paths, and logs of this host.
 
     Args:
         paths: What was opened (``Case.stored["paths"]``).
         evidence: The register.
+        system: As ``sys.platform``.
     """
     files: dict[str, list[Path]] = {}
     for planned in plan([Path(p) for p in paths]).items:
@@ -74,6 +77,11 @@ def follow_targets(paths: Sequence[str], evidence: Sequence[EvidenceItem]) -> tu
             files.setdefault(planned.display, []).append(planned.file)
     found = []
     for item in evidence:
+        live = item.path.removeprefix("live: ") if item.origin == "live" and item.format and item.table else ""
+        if live and system == "win32" and item.format == "evtx":
+            found.append(FollowTarget(item=item, channel=live))
+        elif live and tail_of(item.format, Path(live)) is not None:
+            found.append(FollowTarget(item=item, file=live))
         known = files.get(item.path)
         if known:
             file = known.pop(0)

@@ -7,16 +7,18 @@ import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from responder import __version__
+from responder.acquire.hash_lookup import HashSet
 from responder.acquire.plan import plan
 from responder.acquire.run import Options, Progress, run
 from responder.acquire.scratch import make_scratch
 from responder.analysis.baseline_files import BaselineFiles
 from responder.analysis.engine import MARK_WORDS, analyse
+from responder.analysis.hash_sets import known_hashes
 from responder.analysis.settings import Settings
 from responder.analysis.sigma.analysis import read_packages, sigma_analysis
 from responder.analysis.sigma.pack import default_pack
@@ -25,7 +27,7 @@ from responder.errors import EvidenceError
 from responder.index.reader import EvidenceIndex
 from responder.index.writer import IndexWriter
 from responder.model.change import RuleTotalRecord
-from responder.model.finding import AnalysisResult
+from responder.model.finding import AnalysisResult, Gap
 
 if TYPE_CHECKING:
     from responder.analysis.sigma.rules import RuleSet
@@ -42,11 +44,14 @@ class TriageRequest:
         index_path: Index to create (replaced if it exists).
         live: Also look at this host.
         thorough: With ``live``: also compare its files with its package database; takes minutes.
+        live_logs: With ``live``: also read this host's logs.
+        logs_to: Existing folder that keeps exported copies of its logs; "" = they go when reading ends.
         zone: Zone for times written without one, "" = as the evidence states.
         jobs: Worker processes.
         scratch: Folder for working files, "" = chosen by responder.acquire.scratch.
         settings: Thresholds.
         rules: Sigma rule files, folders or ZIP packages, besides the program's own.
+        hash_sets: Files of known hashes, harmless or harmful, that verdicts ask.
         own_rules: Whether the program's own Sigma rules run.
         index_from: Finished index to judge anew instead of reading: other thresholds need no evidence again.
         baseline: Accepted baseline whose files verdicts take for known, "" = none.
@@ -56,6 +61,8 @@ class TriageRequest:
     index_path: str
     live: bool = False
     thorough: bool = False
+    live_logs: bool = False
+    logs_to: str = ""
     zone: str = ""
     jobs: int = 1
     scratch: str = ""
@@ -64,6 +71,7 @@ class TriageRequest:
     own_rules: bool = True
     index_from: str = ""
     baseline: str = ""
+    hash_sets: tuple[HashSet, ...] = ()
 
 
 def triage(
@@ -94,6 +102,7 @@ def triage(
             zone=request.zone,
             live=request.live,
             thorough=request.thorough,
+            logs_to=(Path(request.logs_to) if request.logs_to else scratch.path) if request.live_logs else None,
         )
         indexing = 0.0
 
@@ -181,6 +190,7 @@ def _analyse(
     known_files = [BaselineFiles(Path(request.baseline))] if request.baseline else []
     try:
         sigma = sigma_analysis(index, rules, cancelled)
+        hashes = known_hashes(index, request.hash_sets, cancelled)
         result, verdicts = analyse(
             index,
             request.settings,
@@ -188,8 +198,11 @@ def _analyse(
             further=sigma.findings,
             further_outcomes=sigma.outcomes,
             covered_by=sigma.covered_by,
-            known_files=known_files,
+            known_files=[*known_files, *([hashes] if hashes is not None else [])],
         )
+        if hashes is not None:
+            untold = (Gap(host_id=h.id, text=p) for p in hashes.lookup.problems for h in index.hosts[:1])
+            result = replace(result, gaps=(*result.gaps, *untold))
         counts = count_rows(index)
     finally:
         index.close()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 from responder.collectors import (
     autostarts,
     dns,
     endpoints,
+    event_channels,
     host,
     interfaces,
     neighbours,
@@ -17,7 +20,7 @@ from responder.collectors import (
 )
 from responder.collectors.base import Collector
 
-COLLECTORS: tuple[Collector, ...] = (
+_ALL: tuple[Collector, ...] = (
     endpoints,
     neighbours,
     routes,
@@ -27,6 +30,10 @@ COLLECTORS: tuple[Collector, ...] = (
     sessions,
     interfaces,
     host,
+    event_channels,
     autostarts,
     package_integrity,
 )
+
+#: Those of this system.
+COLLECTORS: tuple[Collector, ...] = tuple(c for c in _ALL if getattr(c, "SYSTEM", sys.platform) == sys.platform)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -46,22 +46,39 @@ class Unread:
     reason: str
 
 
-def compare(baseline: Baseline, observed: Path, policy: Policy) -> Iterator[Change | Unread]:
+def compare(
+    baseline: Baseline,
+    observed: Path,
+    policy: Policy,
+    unseen: Mapping[bytes, str] | None = None,
+    *,
+    complete: bool = True,
+) -> Iterator[Change | Unread]:
     """Differences between a baseline and a second database (or working file), in rule order, then by path.
 
     One ordered pass over both sides; only rows that differ reach Python.
+
+    Args:
+        baseline: The first state.
+        observed: Database or working file of the second.
+        policy: Says what counts.
+        unseen: Folders that the second walk could not or did not enter → reason; what the baseline has below them is
+            not known, which is not removed.
+        complete: Whether the second walk came to its end; if not, what it did not reach is not said to be removed.
     """
     db = sqlite3.connect(":memory:", isolation_level=None)
     try:
         db.execute("ATTACH DATABASE ? AS old", (f"{baseline.path.absolute()}",))
         db.execute("ATTACH DATABASE ? AS new", (f"{observed.absolute()}",))
         db.execute("PRAGMA query_only=ON")
-        yield from _differences(db, policy)
+        yield from _differences(db, policy, unseen or {}, complete)
     finally:
         db.close()
 
 
-def _differences(db: sqlite3.Connection, policy: Policy) -> Iterator[Change | Unread]:
+def _differences(
+    db: sqlite3.Connection, policy: Policy, unseen: Mapping[bytes, str], complete: bool
+) -> Iterator[Change | Unread]:
     differs = " OR ".join(f'o."{c}" IS NOT n."{c}"' for c in (*_PLAIN, "error"))
     old = ", ".join(f'o."{c}"' for c in COLUMNS)
     new = ", ".join(f'n."{c}"' for c in COLUMNS)
@@ -78,12 +95,61 @@ def _differences(db: sqlite3.Connection, policy: Policy) -> Iterator[Change | Un
         state = State(*row)
         found.append((state.rule, state.path, _whole("added", state, policy)))
     sql = f"SELECT {old} FROM old.objects o WHERE NOT EXISTS (SELECT 1 FROM new.objects n WHERE n.path = o.path)"
-    for row in db.execute(sql):
+    for row in db.execute(sql) if complete else ():
         state = State(*row)
-        found.append((state.rule, state.path, _whole("removed", state, policy)))
+        reason = _unseen(state.path, unseen)
+        entry = Unread(state.path, _rule(policy, state.rule), reason) if reason else _whole("removed", state, policy)
+        found.append((state.rule, state.path, entry))
     found.sort(key=lambda entry: entry[:2])
     for _, _, change in found:
         yield change
+
+
+def _unseen(path: bytes, unseen: Mapping[bytes, str]) -> str:
+    """Why the folder of a path was not entered, "" where it was."""
+    while path:
+        reason = unseen.get(path)
+        if reason:
+            return reason
+        path = path.rpartition(b"/")[0]
+    return ""
+
+
+class Spotter:
+    """Tells differences while the walk is still under way, so that nobody waits for its end to see the first.
+
+    Args:
+        baseline: What is compared with.
+        policy: Its policy.
+        found: Called with each changed or added object, in the order of the walk.
+    """
+
+    BATCH: Final = 64
+
+    def __init__(self, baseline: Baseline, policy: Policy, found: Callable[[Change], None]) -> None:
+        self._db, self._policy, self._found = baseline.db, policy, found
+        self._waiting: list[State] = []
+
+    def see(self, state: State) -> None:
+        """Take one state of the walk."""
+        self._waiting.append(state)
+        if len(self._waiting) >= self.BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Compare what waits."""
+        marks = ",".join("?" * len(self._waiting))
+        sql = f"SELECT * FROM objects WHERE path IN ({marks})"
+        old = {row[0]: row for row in self._db.execute(sql, [s.path for s in self._waiting])}
+        for after in self._waiting:
+            row = old.get(after.path)
+            if row is None:
+                self._found(_whole("added", after, self._policy))
+            elif row[2:] != after[2:]:
+                change = _modified(State(*row), after, self._policy)
+                if isinstance(change, Change):
+                    self._found(change)
+        self._waiting.clear()
 
 
 def _rule(policy: Policy, number: int) -> Rule:

@@ -10,6 +10,7 @@ import binascii
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 _ALPHABET: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")
@@ -61,7 +62,7 @@ def hidden_texts(text: str) -> list[Hidden]:
 def _runs(text: str) -> Iterator[str]:
     """Words behind -EncodedCommand, then every long run of base64 letters."""
     words = text.split()
-    for word, following in zip(words, words[1:], strict=False):
+    for word, following in pairwise(words):
         if word[:1] in "-/\u2013\u2014\u2015" and word[1:].lower() in _SWITCHES:
             plain = following.strip("\"'`")
             if len(plain) >= _SWITCHED and _ALPHABET.issuperset(plain):

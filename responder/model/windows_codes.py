@@ -56,10 +56,12 @@ KERBEROS: Final[Mapping[int, str]] = {
     0xD: "option cannot be granted", 0xE: "encryption type not supported", 0x12: "account disabled, expired or locked",
     0x13: "server credentials revoked", 0x14: "ticket revoked", 0x17: "password expired",
     0x18: "wrong password (pre-authentication failed)", 0x19: "pre-authentication required",
-    0x1A: "server does not match the ticket", 0x1B: "ticket is for user to user only", 0x1F: "integrity check failed",
-    0x20: "ticket expired", 0x21: "ticket not valid yet", 0x22: "replay", 0x23: "ticket is not for us",
-    0x25: "clocks too far apart", 0x28: "wrong message type", 0x29: "message modified", 0x34: "answer too large for UDP",
-    0x3C: "other error", 0x3D: "field too long", 0x3E: "client certificate not trusted",
+    0x1A: "server does not match the ticket", 0x1B: "ticket is for user to user only",
+    0x1F: "integrity check failed", 0x20: "ticket expired", 0x21: "ticket not valid yet", 0x22: "replay",
+    0x23: "ticket is not for us",
+    0x25: "clocks too far apart", 0x28: "wrong message type", 0x29: "message modified",
+    0x34: "answer too large for UDP", 0x3C: "other error", 0x3D: "field too long",
+    0x3E: "client certificate not trusted",
 }  # fmt: skip
 
 #: Encryption types of Kerberos tickets.
@@ -86,8 +88,9 @@ STANDARD_ACCESS: Final[Mapping[int, str]] = {
 #: Rights by kind of object.
 OBJECT_ACCESS: Final[Mapping[str, Mapping[int, str]]] = {
     "process": {
-        0x1: "PROCESS_TERMINATE", 0x2: "PROCESS_CREATE_THREAD", 0x4: "PROCESS_SET_SESSIONID", 0x8: "PROCESS_VM_OPERATION",
-        0x10: "PROCESS_VM_READ", 0x20: "PROCESS_VM_WRITE", 0x40: "PROCESS_DUP_HANDLE", 0x80: "PROCESS_CREATE_PROCESS",
+        0x1: "PROCESS_TERMINATE", 0x2: "PROCESS_CREATE_THREAD", 0x4: "PROCESS_SET_SESSIONID",
+        0x8: "PROCESS_VM_OPERATION", 0x10: "PROCESS_VM_READ", 0x20: "PROCESS_VM_WRITE", 0x40: "PROCESS_DUP_HANDLE",
+        0x80: "PROCESS_CREATE_PROCESS",
         0x100: "PROCESS_SET_QUOTA", 0x200: "PROCESS_SET_INFORMATION", 0x400: "PROCESS_QUERY_INFORMATION",
         0x800: "PROCESS_SUSPEND_RESUME", 0x1000: "PROCESS_QUERY_LIMITED_INFORMATION",
     },
@@ -102,8 +105,8 @@ OBJECT_ACCESS: Final[Mapping[str, Mapping[int, str]]] = {
     },
     "service": {
         0x1: "SERVICE_QUERY_CONFIG", 0x2: "SERVICE_CHANGE_CONFIG", 0x4: "SERVICE_QUERY_STATUS",
-        0x8: "SERVICE_ENUMERATE_DEPENDENTS", 0x10: "SERVICE_START", 0x20: "SERVICE_STOP", 0x40: "SERVICE_PAUSE_CONTINUE",
-        0x80: "SERVICE_INTERROGATE", 0x100: "SERVICE_USER_DEFINED_CONTROL",
+        0x8: "SERVICE_ENUMERATE_DEPENDENTS", 0x10: "SERVICE_START", 0x20: "SERVICE_STOP",
+        0x40: "SERVICE_PAUSE_CONTINUE", 0x80: "SERVICE_INTERROGATE", 0x100: "SERVICE_USER_DEFINED_CONTROL",
     },
     "directory": {
         0x1: "Create Child", 0x2: "Delete Child", 0x4: "List Contents", 0x8: "Write Self", 0x10: "Read Property",
@@ -124,10 +127,11 @@ ACCOUNT_CONTROL: Final[Mapping[int, str]] = {
 
 #: Logon types (winnt.h, SECURITY_LOGON_TYPE).
 LOGON_TYPES: Final[Mapping[int, str]] = {
-    0: "system", 2: "interactive: at the console", 3: "network: share, remote administration", 4: "batch: scheduled task",
-    5: "service", 7: "unlock of the screen", 8: "network, password in clear text (basic authentication)",
-    9: "new credentials (runas /netonly)", 10: "remote interactive: RDP", 11: "cached interactive: no domain controller",
-    12: "cached remote interactive", 13: "cached unlock",
+    0: "system", 2: "interactive: at the console", 3: "network: share, remote administration",
+    4: "batch: scheduled task", 5: "service", 7: "unlock of the screen",
+    8: "network, password in clear text (basic authentication)",
+    9: "new credentials (runas /netonly)", 10: "remote interactive: RDP",
+    11: "cached interactive: no domain controller", 12: "cached remote interactive", 13: "cached unlock",
 }  # fmt: skip
 
 #: What a privilege lets its holder do.
@@ -177,8 +181,9 @@ PARAMETERS: Final[Mapping[int, str]] = {
     1876: "REG_DWORD", 1877: "REG_DWORD_BIG_ENDIAN", 1878: "REG_LINK", 1879: "REG_MULTI_SZ", 1883: "REG_QWORD",
     1904: "registry value created", 1905: "registry value changed", 1906: "registry value deleted",
     1936: "full token (type 1)", 1937: "elevated token (type 2)", 1938: "limited token (type 3)",
-    2048: "account enabled", 2080: "account disabled", 2082: "no password required: on", 2050: "no password required: off",
-    2084: "normal account", 2089: "password never expires: on", 2304: "an error during logon",
+    2048: "account enabled", 2080: "account disabled", 2082: "no password required: on",
+    2050: "no password required: off", 2084: "normal account", 2089: "password never expires: on",
+    2304: "an error during logon",
     2305: "the account has expired", 2306: "Netlogon is not active", 2307: "account locked out",
     2308: "logon type not granted on this computer", 2309: "the password has expired", 2310: "account disabled",
     2311: "outside the hours allowed for logon", 2312: "not allowed from this computer",
@@ -186,8 +191,9 @@ PARAMETERS: Final[Mapping[int, str]] = {
     4417: "WriteData (or AddFile)", 4418: "AppendData (or AddSubdirectory)", 4419: "ReadEA", 4420: "WriteEA",
     4421: "Execute/Traverse", 4422: "DeleteChild", 4423: "ReadAttributes", 4424: "WriteAttributes",
     4432: "query key value", 4433: "set key value", 4434: "create subkey", 4435: "enumerate subkeys",
-    4436: "notify about changes to keys", 4437: "create link", 4480: "terminate process", 4481: "create thread in process",
-    4482: "set session id of process", 4483: "operate on virtual memory", 4484: "read process memory",
+    4436: "notify about changes to keys", 4437: "create link", 4480: "terminate process",
+    4481: "create thread in process", 4482: "set session id of process", 4483: "operate on virtual memory",
+    4484: "read process memory",
     4485: "write process memory", 4486: "duplicate handle", 4487: "create subprocess", 4488: "set process quotas",
     4489: "set process information", 4490: "query process information", 8272: "System", 8273: "Logon/Logoff",
     8274: "Object Access", 8275: "Privilege Use", 8276: "Detailed Tracking", 8277: "Policy Change",

@@ -210,6 +210,7 @@ class WindowsPlatform:
             path=path,
             command_line=_command_line(facts["cmdline"]),
             image_state=state,
+            signer=self._images.signer(path) if isinstance(path, str) else path,
             sha256=sha256,
             kernel=pid in _KERNEL_PIDS,
         )

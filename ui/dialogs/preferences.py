@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from responder.analysis.settings import Settings, setting_specs
 from responder.model.zone import parse_zone
 from ui.dialogs.base import SizedDialog
+from ui.hash_sets import HashSetPage, hash_sets, keep_hash_sets
 from ui.i18n import LANGUAGES
 from ui.safe_widgets import PlainLabel
 from ui.settings import WindowSettings, beside_program
@@ -46,13 +47,15 @@ class PreferencesDialog(SizedDialog):
         languageChosen: Code.
         themeChosen: Mode value.
         zoneChosen: Zone text.
-        thresholdsChosen: New thresholds (what was read is judged anew).
+        thresholdsChosen: New thresholds (the evidence is analysed again).
+        hashSetsChosen: Other sets of known hashes, without new thresholds (the evidence is analysed again).
     """
 
     languageChosen = Signal(str)
     themeChosen = Signal(str)
     zoneChosen = Signal(str)
     thresholdsChosen = Signal(object)
+    hashSetsChosen = Signal()
 
     def __init__(
         self, settings: WindowSettings, zone: str, stated: str, thresholds: Settings, parent: QWidget | None = None
@@ -98,6 +101,8 @@ class PreferencesDialog(SizedDialog):
         tabs = QTabWidget()
         tabs.addTab(general, self.tr("General"))
         tabs.addTab(self._threshold_page(), self.tr("Thresholds"))
+        self.hashes = HashSetPage(settings)
+        tabs.addTab(self.hashes, self.tr("Known hashes"))
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         box.button(QDialogButtonBox.StandardButton.Ok).setDefault(True)
         box.accepted.connect(self._accept)
@@ -181,8 +186,13 @@ class PreferencesDialog(SizedDialog):
         self.languageChosen.emit(self.language.currentData())
         self.themeChosen.emit(self.theme.currentData())
         self.zoneChosen.emit(zone)
+        sets = tuple(self.hashes.sets)
+        other = sets != hash_sets(self._settings)
+        keep_hash_sets(self._settings, sets)
         if fresh != self._thresholds:
             self.thresholdsChosen.emit(fresh)
+        elif other:
+            self.hashSetsChosen.emit()
 
 
 def _label(text: str, buddy: QWidget) -> PlainLabel:

@@ -89,14 +89,41 @@ def _by_mark(ids: Ids, marked: Ids, severities: Ids, descending: bool) -> Ids:
     return ids[np.argsort(keys, kind="stable")]
 
 
-def valueless(index: EvidenceIndex, table: str) -> frozenset[str]:
-    """Keys of columns without a value in any row; runs in the query thread.
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Which columns of a table hold values.
+
+    Attributes:
+        without: Keys of columns shown by default that hold none.
+        further: Keys of columns hidden by default that most rows fill, where few of the others do.
+    """
+
+    without: frozenset[str] = frozenset()
+    further: frozenset[str] = frozenset()
+
+
+#: Columns with values below which further ones are shown.
+FEW = 6
+_QUIET = ("payload", "time.zone")
+
+
+def filled(index: EvidenceIndex, table: str) -> Filled:
+    """Columns that hold values and columns that do not; runs in the query thread.
 
     Large tables are left alone: looking would take longer than the empty column costs.
     """
     spec = BY_NAME[table]
-    if not 0 < index.count(table) <= VALUELESS_LIMIT:
-        return frozenset()
-    return frozenset(
-        c.key for c in spec.columns if c.visible and not index.count(table, compile_filter(f"{c.key} is present", spec))
-    )
+    rows = index.count(table)
+    if not 0 < rows <= VALUELESS_LIMIT:
+        return Filled()
+
+    def present(key: str) -> int:
+        return index.count(table, compile_filter(f"{key} is present", spec))
+
+    shown = [c.key for c in spec.columns if c.visible]
+    without = frozenset(key for key in shown if not present(key))
+    further: frozenset[str] = frozenset()
+    if len(shown) - len(without) < FEW:
+        hidden = (c.key for c in spec.columns if not c.visible and c.key not in _QUIET)
+        further = frozenset(key for key in hidden if 2 * present(key) > rows)
+    return Filled(without, further)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from responder.index.reader import Row
-from responder.model.columns import TableSpec
+from responder.model.columns import Kind, TableSpec
+from ui.safe_widgets import tell
 from ui.session import CaseSession
 from ui.widgets.detail_pane import DetailPane
 from ui.widgets.record_panel import RecordPanel
+
+if TYPE_CHECKING:
+    from ui.dialogs.inside import InsideDialog
+    from ui.dialogs.whois import WhoisDialog
 
 
 class WorkPage(QWidget):
@@ -59,6 +66,7 @@ class WorkPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
+        self.detail.insideAsked.connect(self.ask_inside)
         self.detail.everything.connect(self.ask_everything)
         self.detail.noteAsked.connect(self.ask_note)
         self.detail.tagAsked.connect(self.ask_tag)
@@ -141,6 +149,43 @@ class WorkPage(QWidget):
             rows = [r for r in map(panel.model.row, panel.view.selected_places()[:1_000]) if r is not None]
             if rows:
                 self.tagAsked.emit(panel.spec, rows)
+
+    def ask_inside(self) -> InsideDialog | None:
+        """A look into the process of the row on show."""
+        from ui.dialogs.inside import InsideDialog
+        from ui.widgets.detail_pane import process_of
+
+        spec, row = self.detail.shown or (None, None)
+        process = process_of(spec, row)
+        if process is None or row is None:
+            return None
+        item = self.session.item(row.source.evidence_id)
+        live = row.source.evidence_id == "watch" or (item is not None and item.origin == "live")
+        dialog = InsideDialog(self.session, *process, self, live=live)
+        dialog.open()
+        return dialog
+
+    def ask_whois(self) -> WhoisDialog | None:
+        """Whois of the public addresses of the selected rows; says so where they have none."""
+        from responder.acquire.whois import public_addresses
+        from ui.dialogs.whois import WhoisDialog
+
+        panel = self.current_panel()
+        if panel is None:
+            return None
+        columns = [n for n, c in enumerate(panel.spec.columns) if c.kind is Kind.ADDRESS]
+        rows = [r for r in map(panel.model.row, panel.view.selected_places()[:1_000]) if r is not None]
+        found = public_addresses([row.values[n] for row in rows for n in columns])
+        if not found:
+            tell(
+                self,
+                self.tr("Nothing to ask"),
+                self.tr("The selected rows hold no public address, and no other is registered with anybody."),
+            )
+            return None
+        dialog = WhoisDialog(self.session, found, self)
+        dialog.open()
+        return dialog
 
     def focus_filter(self) -> None:
         """Put the cursor into the filter bar."""

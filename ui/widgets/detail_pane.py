@@ -32,7 +32,7 @@ from ui.decoding import context_of, decoded_lines
 from ui.derived import derived
 from ui.meanings import meaning
 from ui.models.simple_table import Line, SimpleTableModel
-from ui.safe_widgets import PlainLabel
+from ui.safe_widgets import PlainLabel, set_tip
 from ui.session import CaseSession
 from ui.show_text import absent_word, cell, column_title, mark_word, number, said, severity_word, show, table_title
 from ui.widgets.link_button import LinkButton
@@ -87,11 +87,13 @@ class DetailPane(QWidget):
         everything: "Everything about this" was asked for.
         noteAsked: A note on the row.
         tagAsked: A tag on the row.
+        insideAsked: A look into the process of the row.
     """
 
     everything = Signal()
     noteAsked = Signal()
     tagAsked = Signal()
+    insideAsked = Signal()
 
     def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,9 +151,11 @@ class DetailPane(QWidget):
         self.note_button, self.tag_button = QPushButton(), QPushButton()
         self.note_button.clicked.connect(self.noteAsked)
         self.tag_button.clicked.connect(self.tagAsked)
+        self.inside_button = QPushButton()
+        self.inside_button.clicked.connect(self.insideAsked)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(8, 0, 8, 8)
-        for button in (self.note_button, self.tag_button):
+        for button in (self.note_button, self.tag_button, self.inside_button):
             button.setAutoDefault(False)
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             buttons.addWidget(button)
@@ -202,6 +206,7 @@ class DetailPane(QWidget):
         row, table = self._row, self._table
         for button in (self.note_button, self.tag_button):
             button.setEnabled(row is not None)
+        self.inside_button.setVisible(process_of(table, row) is not None)
         if row is None or table is None:
             self.heading.setText("")
             self.words.setText(self.tr("Select a row to see what it means and where it comes from."))
@@ -385,6 +390,8 @@ class DetailPane(QWidget):
         self.pages.setAccessibleName(self.tr("Views of the row"))
         self.note_button.setText(self.tr("&Note…"))
         self.tag_button.setText(self.tr("&Tag…"))
+        self.inside_button.setText(self.tr("&Inside…"))
+        set_tip(self.inside_button, self.tr("Modules, open files, environment, memory and call chain of the process"))
         self.fields.setAccessibleName(self.tr("Fields"))
         self.proof.setAccessibleName(self.tr("Proof"))
         self._size_proof()
@@ -402,6 +409,17 @@ class DetailPane(QWidget):
             self._retranslate()
         elif event.type() == QEvent.Type.FontChange and hasattr(self, "proof"):
             self._size_proof()
+
+
+def process_of(table: TableSpec | None, row: Row | None) -> tuple[str, int, int | None] | None:
+    """Name, PID and start of the process a row is about, or None."""
+    if table is None or row is None or table.name not in ("processes", "endpoints"):
+        return None
+    values = {c.key: v for c, v in zip(table.columns, row.values, strict=True)}
+    pid, start, name = values.get("process.pid"), values.get("process.start"), values.get("process.name")
+    if not isinstance(pid, int):
+        return None
+    return name if isinstance(name, str) else "", pid, start if isinstance(start, int) else None
 
 
 def payload_fields(table: TableSpec, row: Row) -> list[tuple[str, str]]:

@@ -121,8 +121,8 @@ class RecordInspector(QWidget):
             )
         if found.changed:
             parts.append(
-                self.tr("▲ The source has changed since it was read (its SHA-256 is now {0}); this is what stands there "
-                        "now.").format(found.sha256)
+                self.tr("▲ The source has changed since it was read; this is what stands there now. SHA-256 now: {0}")
+                .format(found.sha256)
             )  # fmt: skip
         else:
             parts.append(self.tr("✓ The source is unchanged: its SHA-256 is the one in the register."))

@@ -24,7 +24,7 @@ from responder.model.time import text as time_text
 from ui.dialogs.stack import StackDialog
 from ui.models.process_tree import ProcessTreeModel, TreeItem, tree_rows
 from ui.models.record_table import RecordTableModel
-from ui.models.row_query import RowAnswer, RowQuery, answer, valueless
+from ui.models.row_query import RowAnswer, RowQuery, answer, filled
 from ui.safe_widgets import set_tip
 from ui.session import CaseSession
 from ui.show_text import number, table_title
@@ -277,7 +277,7 @@ class RecordPanel(QWidget):
         if not refresh:
             table = self.spec.name
             self._session.queries.ask(
-                self.view, lambda index: valueless(index, table), self.view.set_valueless, owner=self.view
+                self.view, lambda index: filled(index, table), self.view.set_filled, owner=self.view
             )
         self._only = None
         self.bar.set_chip("only", "")

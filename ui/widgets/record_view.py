@@ -18,7 +18,7 @@ from responder.model.document import dump
 from responder.query.build import equals, excludes
 from ui import theme
 from ui.models.record_table import RecordTableModel
-from ui.models.row_query import MARK_KEY
+from ui.models.row_query import MARK_KEY, Filled
 from ui.settings import WindowSettings
 from ui.show_text import cell, column_title, show
 from ui.widgets.padded_header import PaddedHeader
@@ -93,6 +93,7 @@ class RecordView(QTableView):
         header.customContextMenuRequested.connect(self._header_menu)
         header.sectionClicked.connect(self._sort_clicked)
         self._valueless: frozenset[str] = frozenset()
+        self._further: frozenset[str] = frozenset()
         # A header asks "is this whole column selected" per row and column; with a selection model of its own, which
         # stays empty, selecting a million rows takes no time.
         header.setSelectionModel(QItemSelectionModel(model, header))
@@ -390,12 +391,19 @@ class RecordView(QTableView):
     def _unit(self) -> int:
         return self.fontMetrics().horizontalAdvance("0") or 1
 
-    def set_valueless(self, keys: frozenset[str]) -> None:
-        """Hide columns that have no value in any row of this evidence; the header menu still lists them."""
-        if keys != self._valueless:
-            state = self.layout_state()
-            self._valueless = keys
-            self.apply_layout(state)
+    def set_filled(self, found: Filled | None) -> None:
+        """Hide columns that hold no value in this evidence, show further ones where few are left.
+
+        The header menu lists them all; what the user arranged stays.
+        """
+        if found is None or (found.without, found.further) == (self._valueless, self._further):
+            return
+        state = self.layout_state()
+        was = self._further
+        self._valueless, self._further = found.without, found.further
+        if self._settings.value(f"columns/{self._name}") is None:
+            state["hidden"] = [k for k in {*state["hidden"], *was} if k not in found.further]
+        self.apply_layout(state)
 
     def _default_width(self, spec: ColumnSpec | None, column: int) -> int:
         """Pixels: whole times, whole headings, else the specification's characters."""

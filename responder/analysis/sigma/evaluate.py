@@ -18,7 +18,7 @@ from typing import Final, Protocol, TypeAlias
 import numpy as np
 
 from responder.analysis.sigma.anchors import anchor_of, plain_run
-from responder.analysis.sigma.patterns import FieldPatterns, PatternLimitError, Scan, may_match, test_values, uses_automaton
+from responder.analysis.sigma.patterns import FieldPatterns, PatternLimitError, Scan, findable, may_match, test_values, uses_automaton
 from responder.analysis.sigma.table import Bools, Column, Places
 from responder.analysis.sigma.tree import Node, leaves_of
 
@@ -83,8 +83,9 @@ class Partition:
         self._view = view
         self._patterns = patterns
         self._answers: dict[int, Bools | bool] = {}
-        self._orders: dict[int, list[tuple[int, Node]]] = {}
-        self._ranks: dict[int, int] = {}
+        self._columns: dict[str, Column] = {}
+        self._by_row: set[int] = set()
+        self._live: dict[str, set[int]] = {}
         self._requests: dict[str, set[str]] = {}
         self._scans: dict[str, Scan] = {}
         self._planning = False
@@ -192,26 +193,28 @@ class Partition:
         return out
 
     def _ordered(self, node: Node) -> list[tuple[int, Node]]:
-        known = self._orders.get(id(node))
+        known = self._patterns.orders.get(id(node))
         if known is None:
-            known = self._orders[id(node)] = sorted(((self._rank(c), c) for c in node[1]), key=lambda pair: pair[0])
+            known = sorted(((self._rank(c), c) for c in node[1]), key=lambda pair: pair[0])
+            self._patterns.orders[id(node)] = known
         return known
 
     def _rank(self, node: Node) -> int:
-        """How dear a condition is: 0 for fields of few values, then by what it takes to test the others."""
-        known = self._ranks.get(id(node))
-        if known is None:
-            known = self._ranks[id(node)] = self._rank_of(node)
-        return known
+        """How dear a condition is: 0 for fields of few values, then by what it takes to test the others.
 
-    def _rank_of(self, node: Node) -> int:
+        Fields are taken for what they were when the first records of their kind came.
+        """
         if node[0] == "leaf":
-            if node[1] is None:
+            _, name, tests, mode = node
+            if name is None:
                 return 3
-            if not self._column(node[1]).wide:
+            wide = self._patterns.wide.get(name)
+            if wide is None:
+                wide = self._patterns.wide[name] = self._column(name).wide
+            if not wide:
                 return 0
-            findable = [o == "eq" or bool(_findable(o, t)) for o, t in node[2]]
-            return 1 if (any(findable) if node[3] == "all" else all(findable)) else 4
+            findable = (o == "eq" or bool(_findable(o, t)) for o, t in tests)
+            return 1 if (any(findable) if mode == "all" else all(findable)) else 4
         if node[0] == "not":
             return 5 if self._rank(node[1]) else 0
         return 2 if any(self._rank(child) for child in node[1]) else 0
@@ -221,23 +224,39 @@ class Partition:
         if name is None:
             return _of_rows(self._per_row(node, self._keywords), rows)
         column = self._column(name)
-        if tests[0][0].startswith("ref_") or any(test[0].startswith("ref_") for test in tests):
-            return _of_rows(self._per_row(node, self._references), rows)
         answer = self._answers.get(id(node))
         if answer is None:
+            if any(test[0].startswith("ref_") for test in tests):
+                return _of_rows(self._per_row(node, self._references), rows)
+            if not column.wide and id(node) in self._patterns.plain and id(node) not in self._alive(name, column):
+                self._answers[id(node)] = False
+                return False
             if column.wide:
                 if rows is not None and (not self._planning or len(rows) * len(tests) <= _DIRECT):
                     return _direct(node, column, rows)
                 if self._planning and self._request(node):
                     return _WAITING
             answer = self._answers[id(node)] = self._distinct(node, column)
-        return answer if isinstance(answer, bool) else column.spread(answer, rows)
+        if isinstance(answer, bool):
+            return answer
+        return _of_rows(answer, rows) if id(node) in self._by_row else column.spread(answer, rows)
 
     def _per_row(self, node: Node, make: Callable[[Node], Answer]) -> Answer:
         answer = self._answers.get(id(node))
         if answer is None:
             answer = self._answers[id(node)] = make(node)
+            self._by_row.add(id(node))
         return answer
+
+    def _alive(self, name: str, column: Column) -> set[int]:
+        """Plain tests of a field that some value may pass; most pass none, and are done with."""
+        alive = self._live.get(name)
+        if alive is None:
+            scan = self._scan(name, column)
+            began = time.perf_counter()
+            alive = self._live[name] = self._patterns.alive(name, column, scan)
+            self._shared += time.perf_counter() - began
+        return alive
 
     def _request(self, node: Node) -> bool:
         """Have the automaton look for a test's texts; False where it has. If all have to be there, one is enough."""
@@ -322,9 +341,11 @@ class Partition:
         return answer
 
     def _column(self, name: str) -> Column:
-        began = time.perf_counter()
-        column = self._view.column(name)
-        self._shared += time.perf_counter() - began
+        column = self._columns.get(name)
+        if column is None:
+            began = time.perf_counter()
+            column = self._columns[name] = self._view.column(name)
+            self._shared += time.perf_counter() - began
         return column
 
 
@@ -419,17 +440,40 @@ class RulePatterns:
         texts: dict[str, set[str]] = {}
         words: set[str] = set()
         self.fields: set[str] = set()
+        #: Leaves whose tests an automaton and a dictionary answer, by their ids.
+        self.plain: set[int] = set()
+        #: Children of a joint, cheapest first, and which fields have many values: found once, kept for later slices.
+        self.orders: dict[int, list[tuple[int, Node]]] = {}
+        self.wide: dict[str, bool] = {}
+        self._asking: dict[str, dict[tuple[str, str], list[int]]] = {}
         for tree in trees:
-            for _, name, tests, _ in leaves_of(tree):
+            for leaf in leaves_of(tree):
+                _, name, tests, _ = leaf
                 if name is None:
                     words.update(plain_run(_findable(operator, text)) for operator, text in tests)
                     continue
                 self.fields.add(name)
                 self.fields.update(text for operator, text in tests if operator.startswith("ref_"))
                 texts.setdefault(name, set()).update(_findable(operator, text) for operator, text in tests)
+                if all(operator == "eq" or (uses_automaton(operator) and findable(text)) for operator, text in tests):
+                    self.plain.add(id(leaf))
+                    asking = self._asking.setdefault(name, {})
+                    for operator, text in tests:
+                        asking.setdefault((operator, text), []).append(id(leaf))
         self.words = tuple(sorted(words - {""}))
         self._texts = texts
         self._automata: dict[str, FieldPatterns] = {}
+
+    def alive(self, name: str, column: Column, scan: Scan) -> set[int]:
+        """Plain leaves of a field of which some test passes."""
+        found: set[int] = set()
+        asking = self._asking.get(name, {})
+        for key in scan.found():
+            found.update(asking.get(key, ()))
+        for key, leaves in asking.items():
+            if key[0] == "eq" and column.equal(key[1]):
+                found.update(leaves)
+        return found
 
     def scan(self, name: str, lowered: Sequence[str]) -> Scan:
         """All texts that the rules look for in one field, found in some values."""

@@ -26,11 +26,11 @@ class Stored(NamedTuple):
     host: Any
     level: Any
     payload: Any
-    message: Any
-    target: Any
-    user: Any
-    address: Any
-    command: Any
+    message: Any = None
+    target: Any = None
+    user: Any = None
+    address: Any = None
+    command: Any = None
 
 
 #: (field, place in ``Stored``): the system fields, which a record's own field of that name outranks.

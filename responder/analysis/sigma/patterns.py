@@ -48,14 +48,18 @@ class Scan:
             lowered: The values in lower case.
             automaton: Of these texts in their order, where it was made before.
         """
-        wanted = [t for t in texts if t and _BETWEEN not in t]
+        wanted = [t for t in texts if findable(t)]
         self._known.update(wanted)
         if wanted and lowered:
             self._fill(wanted, automaton or automaton_of(wanted), lowered)
 
     def knows(self, text: str) -> bool:
         """Whether a text was looked for, or cannot be."""
-        return text in self._known or not text or _BETWEEN in text
+        return text in self._known or not findable(text)
+
+    def found(self) -> Iterable[tuple[str, str]]:
+        """Operator and text of what was found somewhere."""
+        return self._found.keys()
 
     def _fill(self, wanted: Sequence[str], automaton: ahocorasick_rs.BytesAhoCorasick, lowered: Sequence[str]) -> None:
         # One pass over all values in a row: calls and matches one by one would cost more than the search.
@@ -127,7 +131,7 @@ class FieldPatterns:
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = sorted({t for t in texts if t and _BETWEEN not in t})
+        self._texts = sorted({t for t in texts if findable(t)})
         self._automaton = automaton_of(self._texts) if self._texts else None
 
     def scan(self, lowered: Sequence[str]) -> Scan:
@@ -135,6 +139,11 @@ class FieldPatterns:
         scan = Scan()
         scan.look(self._texts, lowered, self._automaton)
         return scan
+
+
+def findable(text: str) -> bool:
+    """Whether an automaton can look for a text."""
+    return bool(text) and _BETWEEN not in text
 
 
 def automaton_of(texts: Sequence[str]) -> ahocorasick_rs.BytesAhoCorasick:

@@ -12,6 +12,7 @@ from struct import Struct, error
 from typing import Final
 
 from responder.model.inspection import Part
+from responder.model.message import text as worded
 from responder.model.time import iso
 from responder.parsers.evt import sid_text
 
@@ -44,14 +45,15 @@ def structure(chunk: bytes, start: int, end: int, base: int) -> Iterator[Part]:
     try:
         yield from _instance(chunk, start, end, base, 0)
     except (error, IndexError, ValueError, OverflowError):
-        yield Part(name="BinXml", raw="", value="the structure cannot be followed further", offset=base + start)
+        yield Part(name="BinXml", raw="", value=worded("the structure cannot be followed further"), offset=base + start)
 
 
 def _instance(chunk: bytes, at: int, end: int, base: int, depth: int) -> Iterator[Part]:
     if chunk[at] == 0x0F:  # fragment header
         at += 4
     if chunk[at] != 0x0C:
-        yield Part(name="BinXml", raw=chunk[at : at + 16].hex(" "), value="no template: inline XML", offset=base + at)
+        words = worded("no template: the XML stands in the record itself")
+        yield Part(name="BinXml", raw=chunk[at : at + 16].hex(" "), value=words, offset=base + at)
         return
     definition = _U32.unpack_from(chunk, at + 6)[0]
     guid, size = chunk[definition + 4 : definition + 20], _U32.unpack_from(chunk, definition + 20)[0]
@@ -59,7 +61,9 @@ def _instance(chunk: bytes, at: int, end: int, base: int, depth: int) -> Iterato
     yield Part(
         name="Template",
         raw=guid.hex(),
-        value=f"{{{_guid(guid)}}}, {'in this record' if here else 'of an earlier record'}, chunk offset {definition:#x}",
+        value=worded("{guid}, defined in this record", guid=f"{{{_guid(guid)}}}")
+        if here
+        else worded("{guid}, defined in an earlier record", guid=f"{{{_guid(guid)}}}"),
         offset=base + definition,
     )
     names = _names(chunk, definition + 24, definition + 24 + size)

@@ -173,6 +173,5 @@ def _decoded(stream: BinaryIO, number: int, tick: Callable[[], None]) -> Inspect
         original=own.text,
         form="text",
         lines=tuple(kept),
-        notices=(worded("The file holds lines of more than {number} characters, so the place of this one in bytes is not "
-                        "told", number=MAX_LINE),),
-    )  # fmt: skip
+        notices=(worded("The file holds lines too long to tell the place of this one in bytes"),),
+    )
