@@ -5303,295 +5303,7 @@
             <translation>ジャーナルがローテーションされました</translation>
         </message>
         <message>
-            <source>by name and folder it is {name}, {program_words} (built-in catalogue)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>by name and folder it is {name}, {program_words} (built-in catalogue); its signature was not verified</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>has the name of {name}, {program_words}, but no signature or package vouches for it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>its signature is valid: {signer}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>its hash is that of the package {package}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>its bytes are not those of its package {package}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>its path belongs to the package {package}; the bytes were not compared</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>its hash is not that of the accepted baseline {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>its hash is that of the accepted baseline {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>its command line joins a shell to /dev/tcp</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>netcat hands the connection to a program</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>socat joins a connection to a program</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>its command line joins a socket to a shell</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>PowerShell reads commands from a connection</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>a pipe joins a shell to a network relay</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Hidden listener</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Two views of the same socket table disagreed twice in a row; one of them is filtered.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Do not trust the tools of this host; scan its ports from outside and keep its memory.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>hidden</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Listener {end} is hidden: {seen} has it, {missing}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>hidden process</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Reverse shell</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>A shell that reads its commands from a connection is worked by whoever is at its other end.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Record the peer and the command line, keep the memory, then cut the line; look for what started it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>reverse shell</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{name} (PID {pid}) reads from and writes to the network: {ends}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{name} (PID {pid}) runs below {parent}, which is connected to {peer}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Command line: {command}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{name} (PID {pid}): {shape}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Hollow process</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The file that a process names has to be mapped in it; other code in its place was put there while it ran (packers that unpack themselves in memory do so too).</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Keep the memory of the process (on Linux /proc/PID/maps and mem) and compare it with the file.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>hollow</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{path} (PID {pid}) is not in its own memory; mapped is {mapped}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Unsigned among signed programs</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>In the folders of the system every program comes from the vendor or a package; one that does not was put there.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Find out who put the file there and when; compare its hash with a trusted copy.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>unsigned</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{path} is not the file that its package installed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{path} has no verified signer or package, the {others} running from its folder have one</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Package: {signer}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{number:,} other programs</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Hidden process</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Whatever runs shows in every view of the system; what is missing from one of them was taken out of it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Do not restart: keep the memory of the host, and look at it from outside.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>; listeners without a visible owner: {ports}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Process {pid} is hidden: {seen}, yet {missing}{tail}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Process {pid} listens on {ports} and is in no process list</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Both views were taken twice in a row and disagreed each time.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Socket table and process list disagree in {looks} of the looks.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>One look only: it may have ended between the two listings.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Started with the first alert</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>What an attack brings in starts within minutes of it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Look at what started it and copy its file; look for further starts in the same minutes.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>with the alert</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{name} started {gap} after the first alert ({tag})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{name} started {gap} before the first alert ({tag})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nobody vouches for it: {reason}; counted up to {follow_minutes:,} min after the alert.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Library forced into programs</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>A preloaded library stands between a program and the system: it can hide files, processes and connections and read what is typed.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Copy the library and its hash; list files and processes with a statically linked tool and compare.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>preload</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>every program (/etc/ld.so.preload)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{processes} by its environment</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{library} is loaded into {where}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Package of the library: {owner}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>{number:,} processs</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>System process of a user</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The system starts its processes under its own accounts; a process of that name under a person's was started by hand or by something that person ran.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Compare image path and parent with the true instance, and ask what that person started.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>wrong user</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{name}{part} runs as {user}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{name} is {words}; it runs as the system, never as a person.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5604,10 +5316,6 @@
         </message>
         <message>
             <source>rows {first:,} to {last:,} were not examined: {reason}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>/proc cannot be read ({strerror}); no traces are shown.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5820,42 +5528,6 @@
         </message>
         <message>
             <source>Tripwire itself reports {count} errors ({shown} …); changes to these objects would not be in this report</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>netlink (sock_diag)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>/proc/net does not show it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>/proc/net</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>netlink (sock_diag) does not show it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the kernel answers for its number</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>/proc lists it, but its files are covered</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>/proc does not list it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>searched by name</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>no file at all</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6555,30 +6227,6 @@
             <translation>保護されたプロセス</translation>
         </message>
         <message>
-            <source>Tcpip 4226, limit of half-open connections ({times})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{log} ({connections} to the same hosts)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>alerts of a sensor on this host as source ({alerts})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>addresses one after the other</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>addresses at random</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>addresses without a pattern</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>forward</source>
             <translation>先へ</translation>
         </message>
@@ -6609,82 +6257,6 @@
         <message>
             <source>command lines of {without:,} of {starts:,} starts: the log does not record them</source>
             <translation>{starts:,} 件中 {without:,} 件のプロセス起動のコマンドライン：ログに記録されていません</translation>
-        </message>
-        <message>
-            <source>{targets:,} distinct remote hosts within {fanout_seconds:,} s (threshold {fanout_targets:,} hosts)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{share:.0%} of the open connections half-open (threshold {fanout_half_open:.0%})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>local ports one after the other</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>local ports not in sequence</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{label} {verb} {hosts}: connections to port {by_port}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{reasons}.{nobody}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>new hosts from look to look: {grown}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>also told by {others}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{sources:,} distinct sources within {sweep_seconds:,} s (threshold {sweep_sources:,} sources)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{reasons}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>new sources from look to look: {grown}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>also told by alerts of a sensor ({alerts})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>alerts of a sensor ({alerts})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Connection fan-out in a log</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>One source that calls many hosts on a service port within a short time is looking for victims.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Take the host off the network but leave it running; see what started the process; warn the targets.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{targets:,} distinct remote hosts within {seconds:,} s (threshold {fanout_targets:,} hosts within {fanout_seconds:,} s)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{share:.0%} blocked</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{label} called {hosts} on port {by_port}, by {log}</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>{records:,} records from number {oldest}, {size:,} bytes{full}</source>
@@ -6773,198 +6345,6 @@
         <message>
             <source>access denied; run as root to read it</source>
             <translation>アクセス拒否。読み取るには root で実行してください</translation>
-        </message>
-        <message>
-            <source>PowerShell remoting</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>SmartScreen</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>System Guard</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Windows Security</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Windows management</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>audio isolation</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>audit log</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>authorisations</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>background tasks of apps</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>clipboard of remote desktop</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>clock</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>containers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>disks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>distributed file system</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>file replication</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>frames of apps</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>installer of Windows modules</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>intersite messaging</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>kernel USB (2.6)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>kernel audit</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>kernel devices</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>kernel disks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>kernel helpers (2.6)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>kernel input (2.6)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>kernel journal of XFS</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>kernel journal of ext3</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>kernel journal of ext4</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>kernel log</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>kernel memory</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>kernel paging (2.6)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>kernel power</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>kernel processors</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>kernel remote procedure calls</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>kernel watchdog</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>licence logging</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>login prompt</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>logon screen</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>remote procedure calls</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>remote registry</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>screen saver</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>shadow copies</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>software protection</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>start menu</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>task scheduler</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>task scheduler engine</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>telnet server</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>terminal services</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>user-mode drivers</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>port numbers</source>
@@ -7089,6 +6469,658 @@
         <message>
             <source>nf_tables is not loaded, and asking for it would load it; no chains are shown</source>
             <translation>nf_tables は読み込まれておらず、照会すると読み込まれてしまうため、チェーンは表示しません</translation>
+        </message>
+        <message>
+            <source>statistics of the sensor, not an event</source>
+            <translation>センサーの統計 (イベントではない)</translation>
+        </message>
+        <message>
+            <source>The record could not be looked at.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by name and folder it is {name}, {program_words} (built-in catalogue)</source>
+            <translation>名前とフォルダーから{name}({program_words}、内蔵カタログによる)</translation>
+        </message>
+        <message>
+            <source>by name and folder it is {name}, {program_words} (built-in catalogue); its signature was not verified</source>
+            <translation>名前とフォルダーから{name}({program_words}、内蔵カタログによる)。署名は検証されていない</translation>
+        </message>
+        <message>
+            <source>has the name of {name}, {program_words}, but no signature or package vouches for it</source>
+            <translation>{name}({program_words})の名前を持つが、署名もパッケージもこれを保証していない</translation>
+        </message>
+        <message>
+            <source>its signature is valid: {signer}</source>
+            <translation>署名は有効: {signer}</translation>
+        </message>
+        <message>
+            <source>its hash is that of the package {package}</source>
+            <translation>ハッシュがパッケージ {package} のものと一致</translation>
+        </message>
+        <message>
+            <source>its bytes are not those of its package {package}</source>
+            <translation>内容がパッケージ {package} のものと異なる</translation>
+        </message>
+        <message>
+            <source>its path belongs to the package {package}; the bytes were not compared</source>
+            <translation>パスはパッケージ {package} のもの(内容は未照合)</translation>
+        </message>
+        <message>
+            <source>its hash is not that of the accepted baseline {name}</source>
+            <translation>ハッシュが承認済みベースライン {name} のものと異なる</translation>
+        </message>
+        <message>
+            <source>its hash is that of the accepted baseline {name}</source>
+            <translation>ハッシュが承認済みベースライン {name} のものと一致</translation>
+        </message>
+        <message>
+            <source>Tcpip 4226, limit of half-open connections ({times})</source>
+            <translation>Tcpip 4226(ハーフオープン接続数の上限、{times})</translation>
+        </message>
+        <message>
+            <source>{log} ({connections} to the same hosts)</source>
+            <translation>{log}(同じホストへの{connections})</translation>
+        </message>
+        <message>
+            <source>alerts of a sensor on this host as source ({alerts})</source>
+            <translation>このホストを送信元とするセンサーの警報({alerts})</translation>
+        </message>
+        <message>
+            <source>addresses one after the other</source>
+            <translation>宛先アドレスは連番</translation>
+        </message>
+        <message>
+            <source>addresses at random</source>
+            <translation>宛先アドレスは無作為</translation>
+        </message>
+        <message>
+            <source>addresses without a pattern</source>
+            <translation>宛先アドレスに規則性なし</translation>
+        </message>
+        <message>
+            <source>its command line joins a shell to /dev/tcp</source>
+            <translation>コマンドラインがシェルを /dev/tcp につないでいる</translation>
+        </message>
+        <message>
+            <source>netcat hands the connection to a program</source>
+            <translation>netcat が接続をプログラムに渡している</translation>
+        </message>
+        <message>
+            <source>socat joins a connection to a program</source>
+            <translation>socat が接続をプログラムにつないでいる</translation>
+        </message>
+        <message>
+            <source>its command line joins a socket to a shell</source>
+            <translation>コマンドラインがソケットをシェルにつないでいる</translation>
+        </message>
+        <message>
+            <source>PowerShell reads commands from a connection</source>
+            <translation>PowerShell が接続先から命令を読んでいる</translation>
+        </message>
+        <message>
+            <source>a pipe joins a shell to a network relay</source>
+            <translation>パイプがシェルをネットワーク中継につないでいる</translation>
+        </message>
+        <message>
+            <source>{targets:,} distinct remote hosts within {fanout_seconds:,} s (threshold {fanout_targets:,} hosts)</source>
+            <translation>{fanout_seconds:,} 秒以内に異なる接続先 {targets:,} 台(しきい値 {fanout_targets:,} 台)</translation>
+        </message>
+        <message>
+            <source>{share:.0%} of the open connections half-open (threshold {fanout_half_open:.0%})</source>
+            <translation>開いている接続の {share:.0%} がハーフオープン(しきい値 {fanout_half_open:.0%})</translation>
+        </message>
+        <message>
+            <source>local ports one after the other</source>
+            <translation>ローカルポートは連番</translation>
+        </message>
+        <message>
+            <source>local ports not in sequence</source>
+            <translation>ローカルポートは連番でない</translation>
+        </message>
+        <message>
+            <source>{label} {verb} {hosts}: connections to port {by_port}</source>
+            <translation>{label} が{hosts}{verb}: 接続の宛先ポート {by_port}</translation>
+        </message>
+        <message>
+            <source>{reasons}.{nobody}</source>
+            <translation>{reasons}。{nobody}</translation>
+        </message>
+        <message>
+            <source>new hosts from look to look: {grown}</source>
+            <translation>観測ごとの新しい接続先: {grown}</translation>
+        </message>
+        <message>
+            <source>also told by {others}</source>
+            <translation>ほかに {others} も同じことを示す</translation>
+        </message>
+        <message>
+            <source>{sources:,} distinct sources within {sweep_seconds:,} s (threshold {sweep_sources:,} sources)</source>
+            <translation>{sweep_seconds:,} 秒以内に異なる送信元 {sources:,} 台(しきい値 {sweep_sources:,} 台)</translation>
+        </message>
+        <message>
+            <source>{reasons}.</source>
+            <translation>{reasons}。</translation>
+        </message>
+        <message>
+            <source>new sources from look to look: {grown}</source>
+            <translation>観測ごとの新しい送信元: {grown}</translation>
+        </message>
+        <message>
+            <source>also told by alerts of a sensor ({alerts})</source>
+            <translation>センサーの警報({alerts})も同じことを示す</translation>
+        </message>
+        <message>
+            <source>alerts of a sensor ({alerts})</source>
+            <translation>センサーの警報({alerts})</translation>
+        </message>
+        <message>
+            <source>Hidden listener</source>
+            <translation>隠された待ち受け</translation>
+        </message>
+        <message>
+            <source>Two views of the same socket table disagreed twice in a row; one of them is filtered.</source>
+            <translation>同じソケット表の二つの見え方が二度続けて食い違った。一方が細工されている。</translation>
+        </message>
+        <message>
+            <source>Do not trust the tools of this host; scan its ports from outside and keep its memory.</source>
+            <translation>このホストのツールを信用せず、外部からポートを調べ、メモリを保全する。</translation>
+        </message>
+        <message>
+            <source>hidden</source>
+            <translation>隠蔽</translation>
+        </message>
+        <message>
+            <source>Listener {end} is hidden: {seen} has it, {missing}</source>
+            <translation>待ち受け {end} が隠されている: {seen} にはあるが、{missing}</translation>
+        </message>
+        <message>
+            <source>hidden process</source>
+            <translation>隠されたプロセス</translation>
+        </message>
+        <message>
+            <source>Reverse shell</source>
+            <translation>リバースシェル</translation>
+        </message>
+        <message>
+            <source>A shell that reads its commands from a connection is worked by whoever is at its other end.</source>
+            <translation>接続から命令を読むシェルは、その相手側にいる者が操作している。</translation>
+        </message>
+        <message>
+            <source>Record the peer and the command line, keep the memory, then cut the line; look for what started it.</source>
+            <translation>相手とコマンドラインを記録し、メモリを保全してから回線を切る。何が起動したかを調べる。</translation>
+        </message>
+        <message>
+            <source>reverse shell</source>
+            <translation>リバースシェル</translation>
+        </message>
+        <message>
+            <source>{name} (PID {pid}) reads from and writes to the network: {ends}</source>
+            <translation>{name}(PID {pid})の入出力がネットワーク接続になっている: {ends}</translation>
+        </message>
+        <message>
+            <source>{name} (PID {pid}) runs below {parent}, which is connected to {peer}</source>
+            <translation>{name}(PID {pid})は {peer} に接続中の {parent} の下で動いている</translation>
+        </message>
+        <message>
+            <source>Command line: {command}</source>
+            <translation>コマンドライン: {command}</translation>
+        </message>
+        <message>
+            <source>{name} (PID {pid}): {shape}</source>
+            <translation>{name}(PID {pid}): {shape}</translation>
+        </message>
+        <message>
+            <source>Hollow process</source>
+            <translation>中身のすり替わったプロセス</translation>
+        </message>
+        <message>
+            <source>The file that a process names has to be mapped in it; other code in its place was put there while it ran (packers that unpack themselves in memory do so too).</source>
+            <translation>プロセスが名乗るファイルはそのメモリに割り当てられているはずである。代わりに別のコードがあれば、実行中に置き換えられている(メモリ上で自己展開するパッカーでも起こる)。</translation>
+        </message>
+        <message>
+            <source>Keep the memory of the process (on Linux /proc/PID/maps and mem) and compare it with the file.</source>
+            <translation>プロセスのメモリ(Linux では /proc/PID/maps と mem)を保全し、ファイルと比べる。</translation>
+        </message>
+        <message>
+            <source>hollow</source>
+            <translation>中身すり替え</translation>
+        </message>
+        <message>
+            <source>{path} (PID {pid}) is not in its own memory; mapped is {mapped}</source>
+            <translation>{path}(PID {pid})が自身のメモリにない。割り当てられているのは {mapped}</translation>
+        </message>
+        <message>
+            <source>Unsigned among signed programs</source>
+            <translation>署名済みの中の未署名プログラム</translation>
+        </message>
+        <message>
+            <source>In the folders of the system every program comes from the vendor or a package; one that does not was put there.</source>
+            <translation>システムのフォルダーのプログラムはすべて製造元かパッケージに由来する。そうでないものは誰かが置いたものである。</translation>
+        </message>
+        <message>
+            <source>Find out who put the file there and when; compare its hash with a trusted copy.</source>
+            <translation>誰がいつ置いたかを調べ、信頼できる複製とハッシュを比べる。</translation>
+        </message>
+        <message>
+            <source>unsigned</source>
+            <translation>未署名</translation>
+        </message>
+        <message>
+            <source>{path} is not the file that its package installed</source>
+            <translation>{path} はパッケージが入れたファイルと異なる</translation>
+        </message>
+        <message>
+            <source>{path} has no verified signer or package, the {others} running from its folder have one</source>
+            <translation>{path} には検証された署名もパッケージもないが、同じフォルダーで動く{others}にはある</translation>
+        </message>
+        <message>
+            <source>Package: {signer}.</source>
+            <translation>パッケージ: {signer}。</translation>
+        </message>
+        <message>
+            <source>{number:,} other programs</source>
+            <translation>ほかのプログラム {number:,} 個</translation>
+        </message>
+        <message>
+            <source>Connection fan-out in a log</source>
+            <translation>ログに残るファンアウト</translation>
+        </message>
+        <message>
+            <source>One source that calls many hosts on a service port within a short time is looking for victims.</source>
+            <translation>短時間に多数のホストのサービスポートへ接続する者は、標的を探している。</translation>
+        </message>
+        <message>
+            <source>Take the host off the network but leave it running; see what started the process; warn the targets.</source>
+            <translation>ホストを動かしたままネットワークから切り離す。何がプロセスを起動したかを調べ、接続先に知らせる。</translation>
+        </message>
+        <message>
+            <source>{targets:,} distinct remote hosts within {seconds:,} s (threshold {fanout_targets:,} hosts within {fanout_seconds:,} s)</source>
+            <translation>{seconds:,} 秒以内に異なる接続先 {targets:,} 台(しきい値は {fanout_seconds:,} 秒以内に {fanout_targets:,} 台)</translation>
+        </message>
+        <message>
+            <source>{share:.0%} blocked</source>
+            <translation>{share:.0%} が遮断</translation>
+        </message>
+        <message>
+            <source>{label} called {hosts} on port {by_port}, by {log}</source>
+            <translation>{log} によると {label} が {hosts} のポート {by_port} に接続</translation>
+        </message>
+        <message>
+            <source>Hidden process</source>
+            <translation>隠されたプロセス</translation>
+        </message>
+        <message>
+            <source>Whatever runs shows in every view of the system; what is missing from one of them was taken out of it.</source>
+            <translation>動いているものはシステムのどの見え方にも現れる。どれかに欠けていれば、そこから取り除かれたのである。</translation>
+        </message>
+        <message>
+            <source>Do not restart: keep the memory of the host, and look at it from outside.</source>
+            <translation>再起動せずにホストのメモリを保全し、外部から調べる。</translation>
+        </message>
+        <message>
+            <source>; listeners without a visible owner: {ports}</source>
+            <translation>。所有者の見えない待ち受け: {ports}</translation>
+        </message>
+        <message>
+            <source>Process {pid} is hidden: {seen}, yet {missing}{tail}</source>
+            <translation>プロセス {pid} が隠されている: {seen}が、{missing}{tail}</translation>
+        </message>
+        <message>
+            <source>Process {pid} listens on {ports} and is in no process list</source>
+            <translation>プロセス {pid} が {ports} で待ち受けているが、どのプロセス一覧にもない</translation>
+        </message>
+        <message>
+            <source>Both views were taken twice in a row and disagreed each time.</source>
+            <translation>両方の見え方を二度続けて取り、どちらの回も食い違った。</translation>
+        </message>
+        <message>
+            <source>Socket table and process list disagree in {looks} of the looks.</source>
+            <translation>ソケット表とプロセス一覧が {looks} 回の観測で食い違う。</translation>
+        </message>
+        <message>
+            <source>One look only: it may have ended between the two listings.</source>
+            <translation>観測は一度だけ。二つの一覧の間に終了した可能性がある。</translation>
+        </message>
+        <message>
+            <source>Started with the first alert</source>
+            <translation>最初の警報と同時期の起動</translation>
+        </message>
+        <message>
+            <source>What an attack brings in starts within minutes of it.</source>
+            <translation>攻撃で持ち込まれたものは数分以内に起動する。</translation>
+        </message>
+        <message>
+            <source>Look at what started it and copy its file; look for further starts in the same minutes.</source>
+            <translation>何が起動したかを調べてファイルを複製し、同じ時間帯のほかの起動も調べる。</translation>
+        </message>
+        <message>
+            <source>with the alert</source>
+            <translation>警報と同時</translation>
+        </message>
+        <message>
+            <source>{name} started {gap} after the first alert ({tag})</source>
+            <translation>{name} は最初の警報({tag})の {gap} 後に起動</translation>
+        </message>
+        <message>
+            <source>{name} started {gap} before the first alert ({tag})</source>
+            <translation>{name} は最初の警報({tag})の {gap} 前に起動</translation>
+        </message>
+        <message>
+            <source>Nobody vouches for it: {reason}; counted up to {follow_minutes:,} min after the alert.</source>
+            <translation>保証するものがない: {reason}。警報後 {follow_minutes:,} 分までを対象とする。</translation>
+        </message>
+        <message>
+            <source>Library forced into programs</source>
+            <translation>プログラムに割り込むライブラリー</translation>
+        </message>
+        <message>
+            <source>A preloaded library stands between a program and the system: it can hide files, processes and connections and read what is typed.</source>
+            <translation>先読みされるライブラリーはプログラムとシステムの間に入り、ファイル・プロセス・接続を隠し、入力を読み取れる。</translation>
+        </message>
+        <message>
+            <source>Copy the library and its hash; list files and processes with a statically linked tool and compare.</source>
+            <translation>ライブラリーとそのハッシュを保全し、静的リンクのツールでファイルとプロセスを一覧して比べる。</translation>
+        </message>
+        <message>
+            <source>preload</source>
+            <translation>先読み</translation>
+        </message>
+        <message>
+            <source>every program (/etc/ld.so.preload)</source>
+            <translation>すべてのプログラム(/etc/ld.so.preload)</translation>
+        </message>
+        <message>
+            <source>{processes} by its environment</source>
+            <translation>{processes}(環境変数による)</translation>
+        </message>
+        <message>
+            <source>{library} is loaded into {where}</source>
+            <translation>{library} が{where}に読み込まれている</translation>
+        </message>
+        <message>
+            <source>Package of the library: {owner}.</source>
+            <translation>ライブラリーのパッケージ: {owner}。</translation>
+        </message>
+        <message>
+            <source>System process of a user</source>
+            <translation>利用者のものであるシステムプロセス</translation>
+        </message>
+        <message>
+            <source>The system starts its processes under its own accounts; a process of that name under a person's was started by hand or by something that person ran.</source>
+            <translation>システムは自身のプロセスを自身のアカウントで起動する。人のアカウントで動く同名のプロセスは、手動で、またはその人が実行したものから起動されている。</translation>
+        </message>
+        <message>
+            <source>Compare image path and parent with the true instance, and ask what that person started.</source>
+            <translation>イメージのパスと親プロセスを本物と比べ、その人が何を起動したかを尋ねる。</translation>
+        </message>
+        <message>
+            <source>wrong user</source>
+            <translation>不正な利用者</translation>
+        </message>
+        <message>
+            <source>{name}{part} runs as {user}</source>
+            <translation>{name}{part} が {user} として動いている</translation>
+        </message>
+        <message>
+            <source>{name} is {words}; it runs as the system, never as a person.</source>
+            <translation>{name}({words})はシステムとして動き、人のアカウントでは動かない。</translation>
+        </message>
+        <message>
+            <source>/proc cannot be read ({strerror}); no traces are shown.</source>
+            <translation>/proc を読めない({strerror})。痕跡は表示されない。</translation>
+        </message>
+        <message>
+            <source>The file holds lines of more than {number} characters, so the place of this one in bytes is not told</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>netlink (sock_diag)</source>
+            <translation>netlink(sock_diag)</translation>
+        </message>
+        <message>
+            <source>/proc/net does not show it</source>
+            <translation>/proc/net にはない</translation>
+        </message>
+        <message>
+            <source>/proc/net</source>
+            <translation>/proc/net</translation>
+        </message>
+        <message>
+            <source>netlink (sock_diag) does not show it</source>
+            <translation>netlink(sock_diag)にはない</translation>
+        </message>
+        <message>
+            <source>the kernel answers for its number</source>
+            <translation>カーネルはその番号に応答する</translation>
+        </message>
+        <message>
+            <source>/proc lists it, but its files are covered</source>
+            <translation>/proc には番号があるものの、ファイルが覆い隠されている</translation>
+        </message>
+        <message>
+            <source>/proc does not list it</source>
+            <translation>/proc の一覧にはない</translation>
+        </message>
+        <message>
+            <source>searched by name</source>
+            <translation>名前で検索される</translation>
+        </message>
+        <message>
+            <source>no file at all</source>
+            <translation>ファイルなし</translation>
+        </message>
+        <message>
+            <source>PowerShell remoting</source>
+            <translation>PowerShell のリモート処理</translation>
+        </message>
+        <message>
+            <source>SmartScreen</source>
+            <translation>SmartScreen</translation>
+        </message>
+        <message>
+            <source>System Guard</source>
+            <translation>System Guard</translation>
+        </message>
+        <message>
+            <source>Windows Security</source>
+            <translation>Windows セキュリティ</translation>
+        </message>
+        <message>
+            <source>Windows management</source>
+            <translation>Windows 管理</translation>
+        </message>
+        <message>
+            <source>audio isolation</source>
+            <translation>音声の分離</translation>
+        </message>
+        <message>
+            <source>audit log</source>
+            <translation>監査ログ</translation>
+        </message>
+        <message>
+            <source>authorisations</source>
+            <translation>権限の確認</translation>
+        </message>
+        <message>
+            <source>background tasks of apps</source>
+            <translation>アプリのバックグラウンド処理</translation>
+        </message>
+        <message>
+            <source>clipboard of remote desktop</source>
+            <translation>リモートデスクトップのクリップボード</translation>
+        </message>
+        <message>
+            <source>clock</source>
+            <translation>時刻合わせ</translation>
+        </message>
+        <message>
+            <source>containers</source>
+            <translation>コンテナー</translation>
+        </message>
+        <message>
+            <source>disks</source>
+            <translation>ディスク</translation>
+        </message>
+        <message>
+            <source>distributed file system</source>
+            <translation>分散ファイルシステム</translation>
+        </message>
+        <message>
+            <source>file replication</source>
+            <translation>ファイル複製</translation>
+        </message>
+        <message>
+            <source>frames of apps</source>
+            <translation>アプリの枠</translation>
+        </message>
+        <message>
+            <source>installer of Windows modules</source>
+            <translation>Windows モジュールのインストーラー</translation>
+        </message>
+        <message>
+            <source>intersite messaging</source>
+            <translation>サイト間メッセージ</translation>
+        </message>
+        <message>
+            <source>kernel USB (2.6)</source>
+            <translation>カーネルの USB 処理(2.6)</translation>
+        </message>
+        <message>
+            <source>kernel audit</source>
+            <translation>カーネルの監査</translation>
+        </message>
+        <message>
+            <source>kernel devices</source>
+            <translation>カーネルのデバイス処理</translation>
+        </message>
+        <message>
+            <source>kernel disks</source>
+            <translation>カーネルのディスク処理</translation>
+        </message>
+        <message>
+            <source>kernel helpers (2.6)</source>
+            <translation>カーネルの補助処理(2.6)</translation>
+        </message>
+        <message>
+            <source>kernel input (2.6)</source>
+            <translation>カーネルの入力処理(2.6)</translation>
+        </message>
+        <message>
+            <source>kernel journal of XFS</source>
+            <translation>カーネルの XFS ジャーナル</translation>
+        </message>
+        <message>
+            <source>kernel journal of ext3</source>
+            <translation>カーネルの ext3 ジャーナル</translation>
+        </message>
+        <message>
+            <source>kernel journal of ext4</source>
+            <translation>カーネルの ext4 ジャーナル</translation>
+        </message>
+        <message>
+            <source>kernel log</source>
+            <translation>カーネルのログ</translation>
+        </message>
+        <message>
+            <source>kernel memory</source>
+            <translation>カーネルのメモリー処理</translation>
+        </message>
+        <message>
+            <source>kernel paging (2.6)</source>
+            <translation>カーネルのページング(2.6)</translation>
+        </message>
+        <message>
+            <source>kernel power</source>
+            <translation>カーネルの電源処理</translation>
+        </message>
+        <message>
+            <source>kernel processors</source>
+            <translation>カーネルのプロセッサー処理</translation>
+        </message>
+        <message>
+            <source>kernel remote procedure calls</source>
+            <translation>カーネルの遠隔手続き呼び出し</translation>
+        </message>
+        <message>
+            <source>kernel watchdog</source>
+            <translation>カーネルの監視</translation>
+        </message>
+        <message>
+            <source>licence logging</source>
+            <translation>ライセンス記録</translation>
+        </message>
+        <message>
+            <source>login prompt</source>
+            <translation>ログインプロンプト</translation>
+        </message>
+        <message>
+            <source>logon screen</source>
+            <translation>ログオン画面</translation>
+        </message>
+        <message>
+            <source>remote procedure calls</source>
+            <translation>遠隔手続き呼び出し</translation>
+        </message>
+        <message>
+            <source>remote registry</source>
+            <translation>リモートレジストリ</translation>
+        </message>
+        <message>
+            <source>screen saver</source>
+            <translation>スクリーンセーバー</translation>
+        </message>
+        <message>
+            <source>shadow copies</source>
+            <translation>シャドウコピー</translation>
+        </message>
+        <message>
+            <source>software protection</source>
+            <translation>ソフトウェア保護</translation>
+        </message>
+        <message>
+            <source>start menu</source>
+            <translation>スタートメニュー</translation>
+        </message>
+        <message>
+            <source>task scheduler</source>
+            <translation>タスクスケジューラー</translation>
+        </message>
+        <message>
+            <source>task scheduler engine</source>
+            <translation>タスクスケジューラーのエンジン</translation>
+        </message>
+        <message>
+            <source>telnet server</source>
+            <translation>Telnet サーバー</translation>
+        </message>
+        <message>
+            <source>terminal services</source>
+            <translation>ターミナルサービス</translation>
+        </message>
+        <message>
+            <source>user-mode drivers</source>
+            <translation>ユーザーモードドライバー</translation>
+        </message>
+        <message>
+            <source>{number:,} processes</source>
+            <translation>{number:,} プロセス</translation>
+        </message>
+        <message>
+            <source>{targets:,} distinct remote hosts (threshold {fanout_targets:,}), {share:.0%} of the open connections half-open (threshold {fanout_half_open:.0%}), {remote_ports}, local ports {part}.{nobody}</source>
+            <translation>異なるリモートホスト {targets:,} (しきい値 {fanout_targets:,})、接続の {share:.0%} がハーフオープン (しきい値 {fanout_half_open:.0%})、{remote_ports}、ローカルポートは{part}。{nobody}</translation>
+        </message>
+        <message>
+            <source>one after the other</source>
+            <translation>連番</translation>
+        </message>
+        <message>
+            <source>not in sequence</source>
+            <translation>連番ではない</translation>
+        </message>
+        <message>
+            <source>{sources:,} distinct sources (threshold {sweep_sources:,}).</source>
+            <translation>異なる発信元 {sources:,} (しきい値 {sweep_sources:,})。</translation>
         </message>
     </context>
     <context>
@@ -8892,36 +8924,36 @@
             <translation>Web シェル</translation>
         </message>
         <message>
+            <source>known harmful</source>
+            <translation>有害と既知</translation>
+        </message>
+        <message>
             <source>reverse shell</source>
-            <translation type="unfinished" />
+            <translation>リバースシェル</translation>
         </message>
         <message>
             <source>hidden</source>
-            <translation type="unfinished" />
+            <translation>隠蔽</translation>
         </message>
         <message>
             <source>unsigned</source>
-            <translation type="unfinished" />
+            <translation>未署名</translation>
         </message>
         <message>
             <source>hollow</source>
-            <translation type="unfinished" />
+            <translation>中身すり替え</translation>
         </message>
         <message>
             <source>wrong user</source>
-            <translation type="unfinished" />
+            <translation>不正な利用者</translation>
         </message>
         <message>
             <source>preload</source>
-            <translation type="unfinished" />
+            <translation>先読み</translation>
         </message>
         <message>
             <source>with the alert</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>known harmful</source>
-            <translation>有害と既知</translation>
+            <translation>警報と同時</translation>
         </message>
     </context>
     <context>
@@ -9467,12 +9499,16 @@
             <translation>設定を保存できません</translation>
         </message>
         <message>
-            <source>Other thresholds: what was read is judged anew at once.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Known hashes</source>
             <translation>既知ハッシュ</translation>
+        </message>
+        <message>
+            <source>Other thresholds: what was read is judged anew at once.</source>
+            <translation>しきい値を変えると、読み取り済みの内容をすぐに判定し直します。</translation>
+        </message>
+        <message>
+            <source>Other thresholds: the evidence is read again.</source>
+            <translation>しきい値を変えると、証拠をもう一度読み込みます。</translation>
         </message>
     </context>
     <context>
@@ -9857,6 +9893,10 @@
         <message>
             <source>Structure of the record</source>
             <translation>レコードの構造</translation>
+        </message>
+        <message>
+            <source>▲ The source has changed since it was read (its SHA-256 is now {0}); this is what stands there now.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -10243,15 +10283,15 @@
         </message>
         <message>
             <source>Fan-out: hosts count within this interval</source>
-            <translation type="unfinished" />
+            <translation>ファンアウト: この時間内の接続先を数える</translation>
         </message>
         <message>
             <source>s</source>
-            <translation type="unfinished" />
+            <translation>秒</translation>
         </message>
         <message>
             <source>Half-open sweep: sources count within this interval</source>
-            <translation type="unfinished" />
+            <translation>半開きスイープ: この時間内の送信元を数える</translation>
         </message>
     </context>
     <context>
