@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Final
 
+from responder.index.packs import DDL as PACKS_DDL
 from responder.model.columns import TableSpec
 from responder.model.stored import decode as decode
 from responder.model.stored import encode as encode
@@ -19,6 +20,7 @@ META_DDL: Final = (
     "CREATE TABLE marks(tbl TEXT NOT NULL, row INTEGER NOT NULL, finding TEXT NOT NULL, severity INTEGER NOT NULL,"
     " word TEXT NOT NULL)",
     "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    *PACKS_DDL,
 )
 
 #: Indexes built after bulk import; measured as worth their time (notes on performance in docs/architecture.md).

@@ -76,7 +76,7 @@ def test_absent_values_sort_last_both_ways(index):
 
 def test_pages_keep_the_order_asked_for(index):
     ids = index.ids("events", sort=[("time", True)])
-    assert ids.dtype == np.int64
+    assert ids.dtype == np.int32  # ten million rows are 40 MB
     assert [row.values[0] for row in index.rows("events", ids[:3])] == [119_990, 119_980, 119_970]
 
 
