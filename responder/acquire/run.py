@@ -16,6 +16,7 @@ from responder.acquire.archives import MAX_NESTING, container_kind
 from responder.acquire.companions import find_companions
 from responder.acquire.hosts import Sheet, assign, sheet_of
 from responder.acquire.jobs import Job, Step, follow, offsets_of, part_message
+from responder.acquire.live_logs import live_logs
 from responder.acquire.parts import Reading
 from responder.acquire.plan import AcquisitionPlan, PlannedItem
 from responder.acquire.pool import CancelledError, WorkerPool
@@ -43,6 +44,7 @@ class Options:
         zone: Zone for times written without one; overrides what the evidence states. "" = as stated, else UTC.
         live: Also look at the host the program runs on.
         thorough: With ``live``: also the collectors that read whole folders of files.
+        logs_to: With ``live``: also read the host's logs; existing folder for those that have to be exported.
     """
 
     scratch: Path
@@ -50,6 +52,7 @@ class Options:
     zone: str = ""
     live: bool = False
     thorough: bool = False
+    logs_to: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +135,7 @@ class _Run:
         try:
             if self._options.live:
                 self._collect(jobs)
-            planned = list(self._expand(plan.items))
+            planned = list(self._expand((*self._live_logs(), *plan.items)))
             jobs.extend(
                 Job(item=_register(f"e{n}", p), planned=p, group=p.group) for n, p in enumerate(planned, len(jobs) + 1)
             )
@@ -144,7 +147,8 @@ class _Run:
                 self._index.register(job.item)
             self._reading = True
             self._parse(facts, {})
-            self._parse([j for j in ready if not j.states_host], self._sheets(facts))
+            looked = [j for j in jobs if j.collector]
+            self._parse([j for j in ready if not j.states_host], self._sheets([*looked, *facts]))
         except CancelledError:
             stopped = True
             for job in jobs:
@@ -182,6 +186,15 @@ class _Run:
             }
             self._work([(job, message)], "collect", self._settler.settle)
 
+    def _live_logs(self) -> tuple[PlannedItem, ...]:
+        if not self._options.live or self._options.logs_to is None:
+            return ()
+        return live_logs(
+            self._options.logs_to,
+            lambda name: self._progress(Progress(phase="collect", item=name, records=self._settler.records)),
+            self._cancelled,
+        )
+
     def _expand(self, items: Sequence[PlannedItem]) -> Iterator[PlannedItem]:
         """Replace archives by their members, nested ones up to the limit."""
         for item in items:
@@ -214,6 +227,7 @@ class _Run:
                     modified=member["modified"],
                     refused=str(member["refused"]),
                     outcome="failed" if member["refused"] else "",
+                    live=item.live,
                 )
                 yield from self._expand_one(inner) if _nested(inner) else [inner]
 
@@ -429,6 +443,7 @@ def _register(evidence_id: str, planned: PlannedItem) -> EvidenceItem:
     return EvidenceItem(
         id=evidence_id,
         path=planned.display,
+        origin="live" if planned.live else "imported",
         size=planned.size,
         outcome=Outcome(planned.outcome) if planned.refused else Outcome.SUCCESS,
         reason=planned.refused,

@@ -31,13 +31,16 @@ from responder.model.event import EventRecord
 from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.zone import parse_zone
+from responder.parsers import evtx
 from responder.parsers.base import (
+    CERTAIN,
     Care,
     Companion,
     Derived,
     Head,
     Label,
     ParseContext,
+    Parser,
     PartedParser,
     PartState,
     Rows,
@@ -52,7 +55,7 @@ MAX_NOTICES = 200  # warnings kept per item; the rest is counted in one closing 
 
 def main(connection: Connection) -> None:
     """Serve jobs until the pipe closes."""
-    _limit()
+    limit_process()
     while True:
         try:
             job = json.loads(connection.recv_bytes())
@@ -79,7 +82,7 @@ def _send(connection: Connection, message: dict[str, Any]) -> None:
     connection.send_bytes(dump_text(message).encode())
 
 
-def _limit() -> None:
+def limit_process() -> None:
     """Bound memory and core dumps where the system allows it."""
     if sys.platform != "win32":
         import resource
@@ -155,17 +158,15 @@ def _list(job: dict[str, Any], _reporter: _Reporter) -> dict[str, Any]:
 
 def _identify(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
     """Hash, size and parser of an item; a large file is hashed later (``hash``), so that its rows come first."""
-    from responder.parsers.registry import identify
-
     with open_location(Path(job["file"]), tuple(job["members"]), Path(job["scratch"])) as stream:
         head = stream.read(Head.SIZE)
         plain = not job["members"] and not container_kind(cast("BinaryIO", io.BytesIO(head)))
         size = stream.seek(0, 2)
-        parser = identify(Head(head, size, job["display"])) if size else None
+        parser = _recognise(Head(head, size, job["display"])) if size else None
         parted = isinstance(parser, PartedParser)
         later = plain and parted and size > HASHED_LATER
         digest = "" if later else _digest(stream, reporter)
-        cuts = parser.cut(stream, 0, size, 0) if plain and isinstance(parser, PartedParser) else []
+        cuts: list[int] = parser.cut(stream, 0, size, 0) if plain and isinstance(parser, PartedParser) else []
     return {
         "sha256": digest,
         "size": size,
@@ -221,10 +222,25 @@ def _quiet_gc() -> Iterator[None]:
         gc.enable()
 
 
-def _parse(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
+def _recognise(head: Head) -> Parser | None:
+    """The parser of an item. Logs of which nothing else can be surer do not wait until all other readers are loaded."""
+    if evtx.sniff(head) == CERTAIN:
+        return cast("Parser", evtx)
+    from responder.parsers.registry import identify
+
+    return identify(head)
+
+
+def _parser(job: dict[str, Any]) -> Parser:
+    if job["parser"] == evtx.NAME:
+        return cast("Parser", evtx)
     from responder.parsers.registry import BY_NAME
 
-    parser = BY_NAME[job["parser"]]
+    return BY_NAME[job["parser"]]
+
+
+def _parse(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
+    parser = _parser(job)
     with _opened(job, reporter) as (stream, context):
         items = (
             read_whole(parser, stream, context) if isinstance(parser, PartedParser) else parser.parse(stream, context)
@@ -260,9 +276,7 @@ def _opened(job: dict[str, Any], reporter: _Reporter) -> Iterator[tuple[BinaryIO
 
 
 def _parted(job: dict[str, Any]) -> PartedParser:
-    from responder.parsers.registry import BY_NAME
-
-    return cast("PartedParser", BY_NAME[job["parser"]])
+    return cast("PartedParser", _parser(job))
 
 
 def _part(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
@@ -380,6 +394,15 @@ def _drain(items: Iterator[Any], shard_path: Path, reporter: _Reporter) -> dict[
     }
 
 
+def _look(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
+    """Questions of the window about one source; see responder.acquire.inspection."""
+    from responder.acquire import inspection
+
+    return {"inspect": inspection.serve, "guess": inspection.serve_guess, "map": inspection.serve_map}[job["op"]](
+        job, reporter
+    )
+
+
 _HANDLERS: dict[str, Callable[[dict[str, Any], _Reporter], dict[str, Any]]] = {
     "list": _list,
     "identify": _identify,
@@ -389,4 +412,7 @@ _HANDLERS: dict[str, Callable[[dict[str, Any], _Reporter], dict[str, Any]]] = {
     "cut": _cut,
     "join": _join,
     "collect": _collect,
+    "inspect": _look,
+    "guess": _look,
+    "map": _look,
 }

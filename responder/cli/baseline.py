@@ -1,19 +1,23 @@
-"""``responder baseline create|check|accept|key``: what a host looked like, and what differs now."""
+"""``responder baseline create|check|accept|compare|key``: what a host looked like, and what differs now."""
 
 from __future__ import annotations
 
 import argparse
 import getpass
+import json
 import os
+import signal
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 from responder.acquire.scratch import make_scratch
 from responder.analysis.explain import Explanation
 from responder.analysis.explain_check import explain_check
+from responder.cli import baseline_compare
 from responder.cli.output import DONE, SOME_UNREADABLE, WRONG_USE, complain, remark, say, write_json
 from responder.errors import EvidenceError
 from responder.integrity import policy as policies
@@ -24,13 +28,14 @@ from responder.integrity.sign import make_key, sign, verify
 from responder.model.show import show
 
 _POLICIES: Final = Path(__file__).resolve().parents[2] / "resources" / "policies"
+_FIRST: Final = 20
 _SIGNS: Final = {"added": "+", "removed": "-", "modified": "*"}
 
 
 def register(commands: Any) -> None:  # noqa: ANN401  (argparse has no public type for it)
     """Add the command."""
-    parser = commands.add_parser("baseline", help="integrity baselines: create, check, accept")
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="create|check|accept|key")
+    parser = commands.add_parser("baseline", help="integrity baselines: create, check, accept, compare")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="create|check|accept|compare|key")
     make = verbs.add_parser("create", help="walk this host and write a baseline; resumes an interrupted run")
     make.add_argument("database", metavar="FILE")
     make.add_argument("--policy", metavar="NAME|FILE", default="linux" if os.name != "nt" else "windows",
@@ -47,14 +52,16 @@ def register(commands: Any) -> None:  # noqa: ANN401  (argparse has no public ty
     take.add_argument("database", metavar="FILE")
     chosen = take.add_mutually_exclusive_group(required=True)
     chosen.add_argument("--path", action="append", metavar="PATH", help="a changed object; may be given again")
+    chosen.add_argument("--reviewed", metavar="FILE", help="the changes of a check's JSON that are still the same")
     chosen.add_argument("--all", action="store_true", help="everything that the check lists; shown and asked about")
     take.add_argument("--name", required=True, help="who accepts")
     take.add_argument("--reason", required=True, help="why")
-    take.add_argument("--yes", action="store_true", help="do not ask")
+    take.add_argument("--yes", action="store_true", help="do not ask; not with --all")
     take.add_argument("--public", metavar="FILE", help="public key to check the baseline with first")
     take.add_argument("--key", metavar="FILE", help="private key to sign the new state with")
     take.add_argument("--scratch", metavar="FOLDER", help="folder for working files; removed afterwards")
     take.set_defaults(run=_accept)
+    baseline_compare.register(verbs)
     key = verbs.add_parser("key", help="make a signing key; put it on a stick, not on the host")
     key.add_argument("file", metavar="FILE")
     key.add_argument("--passphrase", action="store_true", help="ask for a passphrase to protect it")
@@ -66,7 +73,8 @@ def _create(arguments: argparse.Namespace) -> int:
     if not chosen.suffix:
         chosen = _POLICIES / f"{arguments.policy}.toml"
     target = Path(arguments.database)
-    report = create(policies.load(chosen), target, _pace())
+    with _stoppable() as stopped:
+        report = create(policies.load(chosen), target, _pace(), stopped)
     _signed(target, arguments.key)
     say(f"{target}: {report.objects:,} objects, {report.bytes_hashed / 1e6:,.0f} MB read")
     for path, reason in sorted(report.left_out.items()):
@@ -84,7 +92,8 @@ def _check(arguments: argparse.Namespace) -> int:
     scratch = make_scratch(Path(arguments.scratch) if arguments.scratch else None)
     baseline = Baseline(target)
     try:
-        result = check(baseline, scratch.path, _pace())
+        with _stoppable() as stopped:
+            result = check(baseline, scratch.path, _pace(), stopped, found=_first_lines())
         reasons = _reasons(result, str(baseline.meta.get("owners", "")))
     finally:
         baseline.close()
@@ -93,11 +102,17 @@ def _check(arguments: argparse.Namespace) -> int:
         write_json(_document(result, reasons), arguments.json)
     else:
         _print(result, reasons)
-    return SOME_UNREADABLE if result.unread else DONE
+    if not result.complete:
+        complain("stopped before the end; nothing is said of what was not reached")
+    return SOME_UNREADABLE if result.unread or not result.complete else DONE
 
 
 def _accept(arguments: argparse.Namespace) -> int:
     target = Path(arguments.database)
+    if arguments.all and arguments.yes:
+        complain("--all is shown and asked about; for an unattended run give --reviewed with the JSON of the check")
+        return WRONG_USE
+    reviewed = _reviewed(Path(arguments.reviewed)) if arguments.reviewed else None
     _verified(target, arguments.public)
     scratch = make_scratch(Path(arguments.scratch) if arguments.scratch else None)
     baseline = Baseline(target)
@@ -105,6 +120,11 @@ def _accept(arguments: argparse.Namespace) -> int:
         result = check(baseline, scratch.path, _pace(), keep=True)
         wanted = {os.fsencode(p) for p in arguments.path or ()}
         changes = [c for c in result.changes if arguments.all or c.path in wanted]
+        if reviewed is not None:
+            changes = [c for c in result.changes if _essence(_change_body(c, None)) in reviewed]
+            remark(
+                f"{len(result.changes) - len(changes):,} changes were not reviewed in this form and stay as they are"
+            )
         missing = wanted - {c.path for c in changes}
         if missing:
             complain(f"{os.fsdecode(sorted(missing)[0])} is not among the changes; nothing was accepted")
@@ -218,23 +238,79 @@ def _document(result: CheckResult, reasons: list[Explanation | None]) -> dict[st
         "baseline": result.baseline_time,
         "policy": result.policy.name,
         "scanned": result.scanned,
+        "complete": result.complete,
         "violations": len(result.changes),
         "unexplained": reasons.count(None),
-        "changes": [
-            {
-                "change": c.kind,
-                "path": os.fsdecode(c.path),
-                "rule": c.rule.name,
-                "severity": c.rule.severity,
-                "object": c.object_kind,
-                "attributes": {k: {"expected": o, "observed": n} for k, (o, n) in c.attributes.items()},
-                "explanation": {"words": r.words, "update": r.update.words if r.update else None, "certain": r.certain}
-                if r
-                else None,
-            }
-            for c, r in zip(result.changes, reasons, strict=True)
-        ],
+        "changes": [_change_body(c, r) for c, r in zip(result.changes, reasons, strict=True)],
         "unread": [{"path": os.fsdecode(u.path), "reason": u.reason} for u in result.unread],
         "left_out": {os.fsdecode(k): v for k, v in sorted(result.report.left_out.items())},
         "seconds": round(result.seconds, 3),
     }
+
+
+def _change_body(change: Change, why: Explanation | None) -> dict[str, Any]:
+    return {
+        "change": change.kind,
+        "path": os.fsdecode(change.path),
+        "rule": change.rule.name,
+        "severity": change.rule.severity,
+        "object": change.object_kind,
+        "attributes": {k: {"expected": o, "observed": n} for k, (o, n) in change.attributes.items()},
+        "explanation": {"words": why.words, "update": why.update.words if why.update else None, "certain": why.certain}
+        if why
+        else None,
+    }
+
+
+def _essence(body: dict[str, Any]) -> str:
+    """What makes a change the same that was reviewed: object, kind, and every value before and after."""
+    return json.dumps([body.get(k) for k in ("change", "path", "object", "attributes")], sort_keys=True)
+
+
+def _reviewed(file: Path) -> set[str]:
+    try:
+        document = json.loads(file.read_bytes())
+        return {_essence(body) for body in document["changes"]}
+    except OSError as error:
+        raise EvidenceError(f"{file} cannot be read ({error.strerror}); nothing was accepted.") from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise EvidenceError(f"{file} is not the JSON of a check; nothing was accepted.") from error
+
+
+@contextmanager
+def _stoppable() -> Iterator[Callable[[], bool]]:
+    """Ctrl+C ends the walk in good order; a second one ends the program."""
+    asked = False
+
+    def stop(_signal: int, _frame: object) -> None:
+        nonlocal asked
+        if asked:
+            raise KeyboardInterrupt
+        asked = True
+
+    try:
+        before = signal.signal(signal.SIGINT, stop)
+    except ValueError:  # not the main thread
+        yield lambda: False
+        return
+    try:
+        yield lambda: asked
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _first_lines() -> Callable[[Change], None] | None:
+    """Changes as they are met, for who waits at a terminal; explained ones are sorted out in the result."""
+    if not sys.stderr.isatty():
+        return None
+    told = 0
+
+    def line(change: Change) -> None:
+        nonlocal told
+        told += 1
+        if told <= _FIRST:
+            sys.stderr.write(f"\r{_line(change)}    \n")
+        elif told == _FIRST + 1:
+            sys.stderr.write("\r… more in the result    \n")
+
+    return line

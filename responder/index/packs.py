@@ -19,6 +19,7 @@ import numpy.typing as npt
 import orjson
 
 from responder.model.columns import Kind, TableSpec
+from responder.model.stored import NULL
 
 DDL: Final = (
     "CREATE TABLE packs(tbl TEXT NOT NULL, first INTEGER NOT NULL, rows INTEGER NOT NULL, source INTEGER NOT NULL,"
@@ -37,6 +38,7 @@ BLOCK: Final = 256
 #: Between the values of a row, and between rows; what is searched for never holds either.
 FIELD_END, ROW_END = "\x1f", "\x1e"
 _LIMIT = 256 << 20
+_NOTHING = (None, NULL)
 _HEAD = struct.Struct("<cBII")  # kind, bytes per code, rows, bytes of the values
 _CODES = {0: np.dtype("u1"), 1: np.dtype("u1"), 2: np.dtype("<u2")}
 

@@ -7,8 +7,8 @@ the log is whole, what ran at their moment is followed from its beginning, and t
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left
 
-from responder.index import packs
 from responder.model.absent import Absent
 from responder.model.stored import decode
 from responder.parsers.windows_events.normalise import BOOT_IDS, Tracker
@@ -63,11 +63,15 @@ class Parents:
                     silent = after is None or isinstance(shown, Absent)
                     changes.append((None if silent else one_line(f"{before}{shown}{after}"), *parent, row))
                 tracker.start(pid, name, path)
+        changed = [row for *_, row in changes]
         db.execute("BEGIN")
         db.executemany(
             "UPDATE events SET message=coalesce(?, message), process_parent_name=?, process_parent_path=? WHERE id=?",
             changes,
         )
-        packs.outdate(db, "events", [row for *_, row in changes])
+        # Packs hold what the rows held; without one, rows are read themselves until they are packed again.
+        for first, rows in db.execute("SELECT DISTINCT first, rows FROM packs WHERE tbl='events'").fetchall():
+            if changed and bisect_left(changed, first) < bisect_left(changed, first + rows):
+                db.execute("DELETE FROM packs WHERE tbl='events' AND first=?", (first,))
         db.execute("DELETE FROM temp.orphans WHERE source=?", (source,))
         db.execute("COMMIT")

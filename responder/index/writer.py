@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from responder.errors import EvidenceError
 from responder.index import packs
@@ -53,6 +54,53 @@ class IndexWriter:
             ) from error
         self._numbers: dict[str, int] = {}
         self._parents = Parents()
+
+    @classmethod
+    def reopen(cls, path: Path) -> IndexWriter:
+        """A finished index, to append to; transactions are short, so that it can be read meanwhile.
+
+        Raises:
+            EvidenceError: It is not there, or not an index of this version.
+        """
+        self = cls.__new__(cls)
+        self.path = path
+        self._parents = Parents()
+        try:
+            self._db = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=30
+            )
+            harden(self._db)
+            (app_id,) = self._db.execute("PRAGMA application_id").fetchone()
+            (version,) = self._db.execute("PRAGMA user_version").fetchone()
+            if (app_id, version) != (APPLICATION_ID, VERSION):
+                self._db.close()
+                raise EvidenceError(f"{path} is not an evidence index of this version; open the evidence again.")
+            self._numbers = {name: number for number, name in self._db.execute("SELECT number, id FROM evidence")}
+        except sqlite3.Error as error:
+            raise EvidenceError(f"The evidence index {path} cannot be written ({error}).") from error
+        return self
+
+    def next_id(self) -> str:
+        """Id for one more source."""
+        return f"e{max((int(n[1:]) for n in self._numbers if n[1:].isdigit()), default=0) + 1}"
+
+    def last_rows(self) -> dict[str, int]:
+        """Highest row id by table."""
+        return {t.name: self._db.execute(f"SELECT coalesce(max(id), 0) FROM {t.name}").fetchone()[0] for t in TABLES}
+
+    def stored_facts(self, evidence_id: str) -> set[tuple[Any, ...]]:
+        """Category, name and value, in storage form, of the facts that a source stated so far."""
+        number = self._numbers.get(evidence_id, 0)
+        return set(self._db.execute("SELECT category, name, value FROM facts WHERE source=?", (number,)))
+
+    def last_place(self, evidence_id: str) -> int:
+        """Highest place of a row of a source, 0 where it has none."""
+        number = self._numbers.get(evidence_id, 0)
+        found = [
+            self._db.execute(f"SELECT coalesce(max(ref), 0) FROM {t.name} WHERE source=?", (number,)).fetchone()[0]
+            for t in TABLES
+        ]
+        return int(max(found))
 
     def register(self, item: EvidenceItem) -> int:
         """Store or replace the register entry of an item; returns its row number."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +25,15 @@ _DDL: Final = (
     "CREATE TABLE objects(" + ", ".join(f'"{c}"' for c in COLUMNS) + ", PRIMARY KEY(path)) WITHOUT ROWID",
     "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 )
+
+
+def schema(db: sqlite3.Connection | None) -> list[str]:
+    """Statements that made a database's tables; without one, those that a baseline is made with."""
+    if db is None:
+        return list(_DDL)
+    return [sql for (sql,) in db.execute("SELECT sql FROM sqlite_master ORDER BY name DESC")]
+
+
 _INSERT: Final = f"INSERT OR REPLACE INTO objects VALUES({','.join('?' * len(COLUMNS))})"
 COMMIT_EVERY: Final = 2_000
 
@@ -135,8 +144,16 @@ class WorkingFile:
         self._db.close()
 
 
-def write_database(final: Path, rows: Iterable[Any], meta: dict[str, Any]) -> None:
+def write_database(
+    final: Path, rows: Iterable[Any], meta: dict[str, Any], release: Callable[[], None] = lambda: None
+) -> None:
     """Write a database from rows sorted by path: same rows and meta, same bytes.
+
+    Args:
+        final: Replaced atomically.
+        rows: In the order of the columns.
+        meta: Stored facts.
+        release: Called when all rows are written and before ``final`` is replaced (closes what reads from it).
 
     Raises:
         EvidenceError: Not written; an older database of that name is untouched.
@@ -158,6 +175,7 @@ def write_database(final: Path, rows: Iterable[Any], meta: dict[str, Any]) -> No
         db.execute("COMMIT")
         db.close()
         _sync(new)
+        release()
         new.replace(final)
         _sync(final.parent)
     except (sqlite3.Error, OSError) as error:
@@ -195,8 +213,7 @@ class Baseline:
             self.db.execute("PRAGMA cell_size_check=ON")
             app = self.db.execute("PRAGMA application_id").fetchone()[0]
             version = self.db.execute("PRAGMA user_version").fetchone()[0]
-            schema = [sql for (sql,) in self.db.execute("SELECT sql FROM sqlite_master ORDER BY name DESC")]
-            if (app, version) != (APPLICATION_ID, VERSION) or schema != list(_DDL):
+            if (app, version) != (APPLICATION_ID, VERSION) or schema(self.db) != schema(None):
                 raise EvidenceError(f"{path} is not a baseline of this version; nothing was compared.")
             if self.db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
                 raise EvidenceError(f"{path} is damaged; nothing was compared.")

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,12 +20,15 @@ from responder.integrity.compare import Change
 from responder.model.provenance import Provenance
 from responder.model.time import from_unix
 from responder.platforms.linux_tree import FileTree
-from responder.platforms.package_databases import Packages, packages_of
+from responder.platforms.package_databases import Packages, packages_of, paths_by_package
 
 _HASH_LIMIT: Final = 512 << 20
 _SCRIPT_LIMIT: Final = 1 << 20
 _OWNERS_LIMIT: Final = 256 << 20
 _SPECIAL: Final = (b"user:", b"group:", b"listener:", b"users:", b"groups:", b"listeners:")
+#: Objects that a file of the tree gives; the file is explained, and with it what it holds.
+_HELD: Final = (b"service:", b"task:")
+_ELSEWHERE: Final = (b"registry:", b"services:", b"tasks:")
 _NO_LOGIN: Final = ("nologin", "false", "sync")
 _FIRST_PERSON: Final = 1000  # user ids of people begin here (login.defs, UID_MIN)
 
@@ -48,7 +52,11 @@ class ProvenanceReader:
         """What is known about one changed object."""
         if change.path.startswith(_SPECIAL):
             return self._account(change)
+        if change.path.startswith(_ELSEWHERE):
+            return Provenance(changed=None)
         path = change.path
+        if path.startswith(_HELD):
+            path = path[path.rfind(b"(") + 1 :].removesuffix(b")")
         resolved = self._tree.resolve(path, last=False) or path
         if change.kind == "removed":
             return self._removed(resolved)
@@ -182,15 +190,19 @@ def pack_owners(root: Path, starts: Iterable[bytes]) -> str:
 
     Only with this can a later check tell that a file went because its package was removed.
     """
-    packages = packages_of(root)
-    if packages is None:
-        return ""
     base = os.fsencode(root).rstrip(b"/")
     below = tuple({start.removeprefix(base) for start in starts if start.startswith(b"/")})
-    owned: dict[str, list[str]] = {}
-    for path, recorded in packages.files(below):
-        owned.setdefault(recorded.package, []).append(os.fsdecode(path))
-    return base64.b85encode(zlib.compress(json.dumps(owned, ensure_ascii=True).encode(), 6)).decode("ascii")
+    squeeze = zlib.compressobj(6)
+    parts: list[bytes] = []
+    for package, group in groupby(paths_by_package(root), key=lambda entry: entry[0]):
+        owned = [os.fsdecode(path) for _, paths in group for path in paths if path.startswith(below)]
+        if owned:
+            text = json.dumps(package) + ":" + json.dumps(owned, ensure_ascii=True)
+            parts.append(squeeze.compress((("," if parts else "{") + text).encode()))
+    if not parts:
+        return ""
+    parts.append(squeeze.compress(b"}") + squeeze.flush())
+    return base64.b85encode(b"".join(parts)).decode("ascii")
 
 
 def unpack_owners(packed: str) -> dict[bytes, str]:

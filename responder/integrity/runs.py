@@ -14,12 +14,12 @@ from pathlib import Path
 
 from responder import __version__
 from responder.errors import EvidenceError
-from responder.integrity.compare import Change, Unread, compare
+from responder.integrity.compare import Change, Spotter, Unread, compare
 from responder.integrity.database import Baseline, WorkingFile, write_database
 from responder.integrity.policy import Policy
 from responder.integrity.provenance import pack_owners
 from responder.integrity.special import special_states
-from responder.integrity.walk import State, WalkReport, walk
+from responder.integrity.walk import MISSING_START, State, WalkReport, walk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,7 @@ class CheckResult:
         unread: Objects nothing can be said of.
         scanned: Objects of this walk.
         observed: The state that was compared, where it was asked to be kept.
+        complete: Whether the walk came to its end; if not, nothing is said of what it did not reach.
     """
 
     changes: tuple[Change, ...]
@@ -68,6 +69,7 @@ class CheckResult:
     baseline_time: str
     seconds: float
     observed: Path | None = None
+    complete: bool = True
 
 
 def create(
@@ -90,7 +92,7 @@ def create(
     file = WorkingFile(part, policy, meta)
     report = WalkReport()
     walked: set[bytes] | None = set() if file.resumed else None
-    _run(policy, file, report, progress, cancelled, 0, walked, own=(_bytes(target),))
+    _run(policy, file, report, progress, cancelled, 0, walked, own=(_bytes(target),), root=root)
     if cancelled():
         file.close()
         raise EvidenceError(f"Cancelled after {report.objects:,} objects; run the same command again to resume.")
@@ -105,6 +107,7 @@ def check(
     cancelled: Callable[[], bool] = lambda: False,
     *,
     keep: bool = False,
+    found: Callable[[Change], None] | None = None,
 ) -> CheckResult:
     """Walk again with the stored policy and compare.
 
@@ -114,6 +117,8 @@ def check(
         progress: Called about ten times a second.
         cancelled: Ends the walk early; what was compared until then is returned.
         keep: Leave the second state in ``scratch`` for ``accept``.
+        found: Called with each changed or added object while the walk is under way, what matters most first; the
+            result holds them again, and the removed ones.
     """
     began = time.monotonic()
     policy = baseline.policy
@@ -124,11 +129,16 @@ def check(
     growing = [n for n, rule in enumerate(policy.rules) if "grows" in rule.attributes]
     sizes = baseline.sizes_of(growing) if growing else {}
     own = (_bytes(baseline.path), _bytes(scratch))
-    _run(policy, file, report, progress, cancelled, expected, None, sizes.get, own)
-    file.close()
+    spotter = Spotter(baseline, policy, found) if found else None
+    try:
+        _run(policy, file, report, progress, cancelled, expected, None, sizes.get, own, spotter)
+    finally:
+        file.close()
     changes: list[Change] = []
     unread: list[Unread] = []
-    for entry in compare(baseline, part, policy):
+    complete = not cancelled()
+    unseen = {p: r for p, r in (report.unreadable | report.left_out).items() if r != MISSING_START}
+    for entry in compare(baseline, part, policy, unseen, complete=complete):
         if isinstance(entry, Change):
             changes.append(entry)
         else:
@@ -145,6 +155,7 @@ def check(
         baseline_time=str(baseline.meta.get("created", "")),
         seconds=time.monotonic() - began,
         observed=part if keep else None,
+        complete=complete,
     )
 
 
@@ -162,17 +173,22 @@ def _run(
     walked: set[bytes] | None,
     grown: Callable[[bytes], int | None] = lambda _: None,
     own: tuple[bytes, ...] = (),
+    spotter: Spotter | None = None,
+    root: Path = Path("/"),
 ) -> None:
     began = last = time.monotonic()
 
+    def special(start: str, number: int) -> Iterator[State]:
+        return special_states(start, number, root, policy.rules[number].stop)
+
     def states() -> Iterator[State]:
         nonlocal last
-        source = walk(
-            policy, report, known=file.known, grown=grown, cancelled=cancelled, special=special_states, own=own
-        )
+        source = walk(policy, report, known=file.known, grown=grown, cancelled=cancelled, special=special, own=own)
         for state in source:
             if walked is not None:
                 walked.add(state.path)
+            if spotter is not None:
+                spotter.see(state)
             now = time.monotonic()
             if now - last > 0.1:
                 last = now
@@ -185,6 +201,8 @@ def _run(
                     )
                 )
             yield state
+        if spotter is not None:
+            spotter.flush()
 
     for _ in file.add(states()):
         pass
@@ -209,16 +227,15 @@ def accept(baseline: Baseline, changes: Sequence[Change], observed: Path, name: 
     if not name.strip() or not reason.strip():
         raise EvidenceError("Accepting a change needs a name and a reason; nothing was accepted.")
     db = baseline.db
+    db.execute("PRAGMA temp_store=MEMORY")
     db.execute("ATTACH DATABASE ? AS new", (str(observed.absolute()),))
-    paths = {c.path for c in changes}
-    kept = {row[0]: row for row in db.execute("SELECT * FROM main.objects")}
-    for path in paths:
-        row = db.execute("SELECT * FROM new.objects WHERE path=?", (path,)).fetchone()
-        if row is None:
-            kept.pop(path, None)
-        else:
-            kept[path] = row
-    db.execute("DETACH DATABASE new")
+    db.execute("CREATE TEMP TABLE taken(path PRIMARY KEY) WITHOUT ROWID")
+    db.executemany("INSERT OR IGNORE INTO taken VALUES(?)", ((c.path,) for c in changes))
+    count = int(db.execute("SELECT count(*) FROM taken").fetchone()[0])
+    rows = db.execute(
+        "SELECT * FROM main.objects WHERE path NOT IN taken"
+        " UNION ALL SELECT * FROM new.objects WHERE path IN taken ORDER BY path"
+    )
     meta = dict(baseline.meta)
     entry = {
         "time": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -230,7 +247,5 @@ def accept(baseline: Baseline, changes: Sequence[Change], observed: Path, name: 
         ],
     }
     meta["accepted"] = [*meta.get("accepted", []), json.loads(json.dumps(entry))]
-    file = baseline.path
-    baseline.close()
-    write_database(file, (kept[key] for key in sorted(kept)), meta)
-    return len(paths)
+    write_database(baseline.path, rows, meta, release=baseline.close)
+    return count

@@ -7,7 +7,9 @@ changes while it is read is said to have.
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import json
 import os
 import stat
 from collections import deque
@@ -17,6 +19,8 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from responder.integrity.policy import SPECIAL_STARTS, Policy, Rule
+from responder.platforms.linux_mounts import is_below, remote_mounts
+from responder.platforms.windows_streams import security_and_streams
 
 _SMALL: Final = 131_072
 _CHUNK: Final = 1 << 20
@@ -28,6 +32,11 @@ _FLAGS: Final = (
     | getattr(os, "O_BINARY", 0)
 )
 _NOATIME: Final = getattr(os, "O_NOATIME", 0)
+_NO_XATTRS: Final = (errno.ENOTSUP, errno.ENODATA)
+MISSING_START: Final = "start point does not exist"
+_NOT_LOCAL: Final = "not a local file system"
+#: Reparse tags of Windows that lead elsewhere: junctions and mount points, which its status calls directories.
+_JUNCTIONS: Final = (0xA000_0003,)
 _TYPES: Final = {
     stat.S_IFREG: "file",
     stat.S_IFDIR: "directory",
@@ -98,6 +107,7 @@ def walk(
     cancelled: Callable[[], bool] = lambda: False,
     special: Callable[[str, int], Iterable[State]] = lambda _start, _rule: (),
     own: tuple[bytes, ...] = (),
+    remote: tuple[bytes, ...] | None = None,
 ) -> Iterator[State]:
     """Objects in rule order, then sorted by name below each start point.
 
@@ -109,7 +119,9 @@ def walk(
         cancelled: Asked per batch; the walk then ends early.
         special: States of a start point that is no path (``users:``).
         own: Beginnings of paths that this program writes itself; left out and said so.
+        remote: Mount points that are not local, which are not even looked at; None = those of this system.
     """
+    remote = remote_mounts() if remote is None else remote
     claimed = {point for rule in policy.rules for point in rule.start}
     with ThreadPoolExecutor(THREADS, thread_name_prefix="integrity-hash") as pool:
         pending: deque[Future[list[State]]] = deque()
@@ -117,7 +129,7 @@ def walk(
         for number, rule in enumerate(policy.rules):
             wants_hash = "sha256" in rule.attributes or "grows" in rule.attributes
             wants_xattrs = "xattrs" in rule.attributes
-            for state in _entries(rule, number, claimed, report, special):
+            for state in _entries(rule, number, claimed, report, special, remote):
                 if own and state.path.startswith(own):
                     report.left_out[state.path] = "written by this program"
                     continue
@@ -155,26 +167,37 @@ def _entries(
     claimed: set[bytes],
     report: WalkReport,
     special: Callable[[str, int], Iterable[State]],
+    remote: tuple[bytes, ...],
 ) -> Iterator[State]:
     for start in rule.start:
         if start.startswith(tuple(s.encode() for s in SPECIAL_STARTS)):
             yield from special(start.decode("utf-8", "surrogateescape"), number)
             continue
+        if is_below(start, remote) or start.startswith(b"\\\\"):
+            report.left_out[start] = _NOT_LOCAL
+            continue
         try:
             status = os.lstat(start)
         except FileNotFoundError:
-            report.left_out[start] = "start point does not exist"
+            report.left_out[start] = MISSING_START
             continue
         except OSError as error:
             yield State(start, number, error=_reason(error))
             continue
-        yield _state(start, number, status)
-        if stat.S_ISDIR(status.st_mode):
-            yield from _below(start, status.st_dev, rule, number, claimed, report)
+        first = _state(start, number, status)
+        yield first
+        if first.type == "directory":
+            yield from _below(start, status.st_dev, rule, number, claimed, report, remote)
 
 
 def _below(
-    start: bytes, device: int, rule: Rule, number: int, claimed: set[bytes], report: WalkReport
+    start: bytes,
+    device: int,
+    rule: Rule,
+    number: int,
+    claimed: set[bytes],
+    report: WalkReport,
+    remote: tuple[bytes, ...],
 ) -> Iterator[State]:
     pending: list[tuple[bytes, int]] = [(start, 0)]
     while pending:
@@ -193,16 +216,21 @@ def _below(
                 continue
             if path in claimed:
                 continue  # another rule's start point
+            if path in remote:
+                report.left_out[path] = _NOT_LOCAL
+                continue
             try:
-                status = entry.stat(follow_symlinks=False)
+                # a folder listing of Windows does not tell inode, links and device
+                status = os.lstat(path) if os.name == "nt" else entry.stat(follow_symlinks=False)
             except OSError as error:
                 yield State(path, number, error=_reason(error))
                 continue
             if status.st_dev != device and device:
                 report.left_out[path] = "another file system is mounted there"
                 continue
-            yield _state(path, number, status)
-            if stat.S_ISDIR(status.st_mode) and (rule.depth < 0 or depth + 1 < rule.depth):
+            state = _state(path, number, status)
+            yield state
+            if state.type == "directory" and (rule.depth < 0 or depth + 1 < rule.depth):
                 below.append((path, depth + 1))
         pending.extend(reversed(below))
 
@@ -211,7 +239,9 @@ def _state(path: bytes, number: int, status: os.stat_result) -> State:
     kind = _TYPES.get(stat.S_IFMT(status.st_mode), "other")
     target = None
     error = None
-    if kind == "link":
+    if getattr(status, "st_reparse_tag", 0) in _JUNCTIONS:
+        kind = "junction"
+    if kind in ("link", "junction"):
         try:
             target = os.readlink(path)  # noqa: PTH115  (bytes in, bytes out)
         except OSError as problem:
@@ -236,18 +266,20 @@ def _state(path: bytes, number: int, status: os.stat_result) -> State:
 
 
 def _xattrs(path: bytes) -> str | None:
-    if not hasattr(os, "listxattr"):
-        return None
+    """Extended attributes as JSON text, POSIX ACL and capabilities among them; on Windows ACL and alternate streams."""
     try:
-        names = sorted(os.listxattr(path, follow_symlinks=False))
-        if not names:
+        if os.name == "nt":
+            values = security_and_streams(path)
+        elif hasattr(os, "listxattr"):
+            names = sorted(os.listxattr(path, follow_symlinks=False))
+            values = {n: os.getxattr(path, n, follow_symlinks=False).hex() for n in names}
+        else:
             return None
-        values = {n: os.getxattr(path, n, follow_symlinks=False).hex() for n in names}
-    except OSError:
-        return None
-    import json
-
-    return json.dumps(values, sort_keys=True)
+    except OSError as error:
+        if error.errno in _NO_XATTRS:
+            return None
+        values = {"unreadable": _reason(error)}
+    return json.dumps(values, sort_keys=True) if values else None
 
 
 def _finish(batch: list[tuple[State, bool, int | None]], report: WalkReport) -> list[State]:

@@ -69,7 +69,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
                 path=path,
                 object_kind=type_of_flags(flags) or Absent.NOT_COLLECTED,
                 section=SECTION,
-                attributes=_attributes(details.get(path)),
+                attributes=attributes_text(details.get(path)),
                 observed=observed,
             )
             yield record
@@ -112,7 +112,8 @@ def _entries(value: Any) -> dict[str, str]:  # noqa: ANN401
     return {path: "" for path in value if isinstance(path, str)} if isinstance(value, list) else {}
 
 
-def _attributes(value: Any) -> Value[str]:  # noqa: ANN401
+def attributes_text(value: Any) -> Value[str]:  # noqa: ANN401
+    """Attributes of the details of one entry as ChangeRecord holds them."""
     if not isinstance(value, dict):
         return Absent.NOT_COLLECTED
     pairs = {name: [inner.get("old"), inner.get("new")] for name, inner in value.items() if isinstance(inner, dict)}

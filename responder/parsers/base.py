@@ -99,12 +99,17 @@ class PartState:
 Item: TypeAlias = Record | Derived | EvidenceWarning | Expected | Explained | Label
 
 
+#: What ``sniff`` says of a signature that no other format begins with.
+CERTAIN = 100
+
+
 class Head:
     """The first bytes of an evidence item, for recognition by content.
 
     Attributes:
         data: Up to 64 KiB from the start.
         size: Size of the whole item in bytes.
+        notes: What a family of parsers found out about the head and need not find out again.
         path: Display path, "" where unknown; only for files whose place gives them their meaning (a shell script in
             ``/etc/init.d``), never opened.
     """
@@ -115,6 +120,7 @@ class Head:
         self.data = data
         self.size = size
         self.path = path
+        self.notes: dict[str, Any] = {}
 
     @cached_property
     def text(self) -> str:

@@ -7,7 +7,7 @@ once, and a part that a reader does not survive is read again with more care.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, Final, cast
 
 from responder.errors import ParserError
@@ -140,16 +140,20 @@ def join(parts: Sequence[dict[str, Any]], stream: BinaryIO, context: ParseContex
             worded("{path}: neither a file header nor a chunk of an event log was found", path=context.path)
         )
     yield from log.finish()
-    for channel, _ in log.channels.most_common(_MAX_LABELS):
+    for channel in _most(log.channels)[:_MAX_LABELS]:
         yield Label(f"channel {channel}")
-    host = log.hosts.most_common(1)
-    if host:
+    for host in _most(log.hosts)[:1]:
         yield Derived(
             FactRecord(
-                source=context.at(RefKind.RECORD, log.host_at[host[0][0]]),
+                source=context.at(RefKind.RECORD, log.host_at[host]),
                 category="identity",
                 name="hostname",
-                value=host[0][0],
+                value=host,
                 detail="most frequent computer name of the log",
             )
         )
+
+
+def _most(counts: Mapping[str, int]) -> list[str]:
+    """Names by how often they occur; the alphabet breaks ties, whatever order they were met in."""
+    return sorted(counts, key=lambda name: (-counts[name], name))

@@ -84,21 +84,16 @@ class PackageDatabase:
     def __init__(self, root: Path = Path("/")) -> None:
         self._root = root
         self._info = f"{root}/var/lib/dpkg/info"
-        self._merged = tuple(
-            b"/" + name + b"/" for name in _MERGED if _points_to(root / os.fsdecode(name), "usr/" + os.fsdecode(name))
-        )
+        self._merged = _merged_folders(root)
         self._packages: list[str] = []
         self._owner: dict[bytes, int] = {}
         self._diverted: dict[bytes, bytes] = {}  # where a diverted file lies → the path its package calls it
         self._checksums: dict[int, dict[bytes, bytes]] = {}
-        try:
-            names = sorted(name for name in os.listdir(self._info) if name.endswith(".list"))
-        except OSError:
-            names = []
-        self.available = bool(names)
-        diversions = self._read_diversions()
-        for name in names:
-            self._add(name.removesuffix(".list"), diversions)
+        for package, paths, diverted in _lists(root, self._merged):
+            self._owner.update(dict.fromkeys(paths, len(self._packages)))
+            self._diverted.update(diverted)
+            self._packages.append(package)
+        self.available = bool(self._packages)
 
     def owner_of(self, path: bytes, md5: str | None = None) -> Ownership | None:
         """Package that owns a path, or None.
@@ -195,38 +190,8 @@ class PackageDatabase:
                     status.versions[package] = os.fsdecode(line[9:])
         return status
 
-    def _add(self, package: str, diversions: dict[bytes, tuple[bytes, str]]) -> None:
-        try:
-            data = read_regular(f"{self._info}/{package}.list", _LIST_LIMIT)
-        except OSError:
-            return
-        index = len(self._packages)
-        self._packages.append(package)
-        paths = data.split(b"\n")
-        if data.startswith(self._merged) or any(b"\n" + folder in data for folder in self._merged):
-            paths = [self._canonical(path) for path in paths]
-        if diversions:
-            for place in diversions.keys() & set(paths):
-                target, diverter = diversions[place]
-                if package.split(":", 1)[0] != diverter:
-                    self._owner[target] = index
-                    self._diverted[target] = place
-                    paths.remove(place)
-        self._owner.update(dict.fromkeys(paths, index))
-
     def _canonical(self, path: bytes) -> bytes:
-        return b"/usr" + path if path.startswith(self._merged) else path
-
-    def _read_diversions(self) -> dict[bytes, tuple[bytes, str]]:
-        """``dpkg-divert``: (original path → where it lies now, package whose own file took the place)."""
-        try:
-            lines = read_regular(f"{self._root}/var/lib/dpkg/diversions", _LIST_LIMIT).split(b"\n")
-        except OSError:
-            return {}
-        return {
-            self._canonical(lines[i]): (self._canonical(lines[i + 1]), os.fsdecode(lines[i + 2]))
-            for i in range(0, len(lines) - 2, 3)
-        }
+        return _canonical(path, self._merged)
 
     def _recorded(self, index: int) -> dict[bytes, bytes]:
         """Checksums that a package recorded, by canonical path; read when first asked for."""
@@ -241,6 +206,60 @@ class PackageDatabase:
                 if len(line) > 34 and line[32:34] == b"  "
             }
         return self._checksums[index]
+
+
+def package_paths(root: Path = Path("/")) -> Iterator[tuple[str, list[bytes]]]:
+    """Package after package with its canonical paths, folders included, so that nobody has to hold them all."""
+    for package, paths, _ in _lists(root, _merged_folders(root)):
+        yield package.split(":", 1)[0], [p for p in paths if p and p != b"/."]
+
+
+def _merged_folders(root: Path) -> tuple[bytes, ...]:
+    return tuple(
+        b"/" + name + b"/" for name in _MERGED if _points_to(root / os.fsdecode(name), "usr/" + os.fsdecode(name))
+    )
+
+
+def _canonical(path: bytes, merged: tuple[bytes, ...]) -> bytes:
+    return b"/usr" + path if path.startswith(merged) else path
+
+
+def _lists(root: Path, merged: tuple[bytes, ...]) -> Iterator[tuple[str, list[bytes], dict[bytes, bytes]]]:
+    """Packages with their canonical paths, and where diverted files of theirs lie → what the package calls them."""
+    info = f"{root}/var/lib/dpkg/info"
+    try:
+        names = sorted(name for name in os.listdir(info) if name.endswith(".list"))
+    except OSError:
+        return
+    diversions = _read_diversions(root, merged)
+    for name in names:
+        package = name.removesuffix(".list")
+        try:
+            data = read_regular(f"{info}/{name}", _LIST_LIMIT)
+        except OSError:
+            continue
+        paths = data.split(b"\n")
+        if data.startswith(merged) or any(b"\n" + folder in data for folder in merged):
+            paths = [_canonical(path, merged) for path in paths]
+        diverted = {}
+        for place in diversions.keys() & set(paths) if diversions else ():
+            target, diverter = diversions[place]
+            if package.split(":", 1)[0] != diverter:
+                diverted[target] = place
+                paths[paths.index(place)] = target
+        yield package, paths, diverted
+
+
+def _read_diversions(root: Path, merged: tuple[bytes, ...]) -> dict[bytes, tuple[bytes, str]]:
+    """``dpkg-divert``: (original path → where it lies now, package whose own file took the place)."""
+    try:
+        lines = read_regular(f"{root}/var/lib/dpkg/diversions", _LIST_LIMIT).split(b"\n")
+    except OSError:
+        return {}
+    return {
+        _canonical(lines[i], merged): (_canonical(lines[i + 1], merged), os.fsdecode(lines[i + 2]))
+        for i in range(0, len(lines) - 2, 3)
+    }
 
 
 _cache: dict[Path, tuple[tuple[int, ...], PackageDatabase]] = {}

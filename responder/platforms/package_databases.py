@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
-from responder.platforms.linux_packages import Recorded, package_database
+from responder.platforms.linux_packages import Recorded, package_database, package_paths
 from responder.platforms.rpm_packages import UNREADABLE, rpm_database
 
 
@@ -49,6 +49,19 @@ def packages_of(root: Path = Path("/")) -> Packages | None:
     """The database of a tree, None where it has none that can be read."""
     dpkg = package_database(root)
     return dpkg if dpkg.available else rpm_database(root)
+
+
+def paths_by_package(root: Path = Path("/")) -> Iterator[tuple[str, list[bytes]]]:
+    """Package after package with its paths; a package may come in several parts, one behind the other."""
+    if (root / "var/lib/dpkg/info").is_dir():
+        yield from package_paths(root)
+        return
+    rpm = rpm_database(root)
+    if rpm is not None:
+        owned: dict[str, list[bytes]] = {}
+        for path, recorded in rpm.files():
+            owned.setdefault(recorded.package, []).append(path)
+        yield from owned.items()
 
 
 def why_none(root: Path = Path("/")) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from responder.index.reader import EvidenceIndex, Row, Sort
 from responder.index.scan import Ids
@@ -14,19 +15,22 @@ from responder.model.tables import BY_NAME
 from responder.model.time import TICKS_PER_SECOND
 from responder.model.time import text as time_text
 from ui.dialogs.stack import StackDialog
+from ui.dialogs.values import ValuesDialog
 from ui.models.process_tree import ProcessTreeModel, TreeItem, tree_rows
 from ui.models.record_table import RecordTableModel
-from ui.models.row_query import RowAnswer, RowQuery, valueless
-from ui.reading import nothing_yet, still_reading
-from ui.safe_widgets import set_tip
+from ui.models.row_query import RowAnswer, RowQuery, filled
+from ui.reading import nothing_yet
 from ui.session import CaseSession
 from ui.show_text import number, table_title
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import FilterBar, QuickFilter
 from ui.widgets.histogram import Bins, Histogram, bins_of
+from ui.widgets.near_button import NearButton
+from ui.widgets.panel_progress import PanelProgress
 from ui.widgets.process_tree_view import ProcessTreeView
 from ui.widgets.record_view import COPY_LIMIT, RecordView
 from ui.widgets.row_feed import RowFeed
+from ui.widgets.saved_views import NameDialog, SavedView
 
 #: What makes a row of a live listing the same thing in the next one.
 IDENTITY = {
@@ -38,13 +42,10 @@ IDENTITY = {
 }
 #: Processes above which the tree is not built.
 TREE_LIMIT = 20_000
-#: Rows selected at once from a picture.
-SELECT_LIMIT = 20_000
-#: Five minutes in ticks.
-NEAR = 300 * TICKS_PER_SECOND
+SELECT_LIMIT = 20_000  # rows selected at once from a picture
 
 
-class RecordPanel(QWidget):
+class RecordPanel(PanelProgress):
     """One table of the index with all that belongs to it.
 
     Args:
@@ -124,14 +125,18 @@ class RecordPanel(QWidget):
         if self.strip is not None:
             layout.addWidget(self.strip)
             self.strip.spanChosen.connect(session.set_span)
-            self.near_button = QToolButton()
-            self.near_button.setAutoRaise(True)
-            self.near_button.clicked.connect(self.show_near)
+            self.strip.viewChanged.connect(self._ask_bins)
+            self.near_button = NearButton()
+            self.near_button.chosen.connect(self.show_near)
             self.bar.add_button(self.near_button)
-            self._near_texts()
         layout.addWidget(self._stack, 1)
         self.bar.applied.connect(lambda _: self._ask())
         self.bar.chipClosed.connect(self._close_chip)
+        self.bar.arrangement = self._arrangement
+        self.bar.saved.apply(session.settings.value(f"views/{table}"))
+        self.bar.saved.chosen.connect(self.use_view)
+        self.bar.saved.nameAsked.connect(self.name_view)
+        self.bar.saved.changed.connect(lambda: session.settings.set(f"views/{table}", self.bar.saved.state()))
         self.bar.left.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.view.currentRow.connect(lambda _: self.rowChanged.emit(self.spec, self.view.current_row()))
         self.view.everything.connect(self.everything)
@@ -141,6 +146,7 @@ class RecordPanel(QWidget):
         self.view.typed.connect(self.bar.type_text)
         self.view.sortAsked.connect(self._sort_asked)
         self.view.stackAsked.connect(self.stack)
+        self.view.valuesAsked.connect(self.choose_values)
         self.view.copyCut.connect(self._copy_cut)
         session.indexClosing.connect(self._index_closing)
         session.evidenceChanged.connect(self._evidence_changed)
@@ -148,7 +154,8 @@ class RecordPanel(QWidget):
         session.progressed.connect(lambda _: self._still())
         session.zoneChanged.connect(self._zone_changed)
         session.spanChanged.connect(self._span_changed)
-        session.annotations.changed.connect(self.model.refresh_marks)
+        session.annotations.changed.connect(self._annotated)
+        session.colour_rules.changed.connect(self._recolour)
         self._zone_changed()
         self._explain()
 
@@ -191,43 +198,43 @@ class RecordPanel(QWidget):
     def query(self) -> RowQuery:
         """What the table shows now."""
         span = self._session.span if self.spec.time and self.strip is not None else None
+        text = self.bar.text().strip() if self.bar.problem() is None else ""
         return RowQuery(
             table=self.spec.name,
-            filter=self.bar.text().strip() if self.bar.problem() is None else "",
+            filter=text,
             sort=self._sort,
             span=span,
             only=self._only,
+            tags=self._session.annotations.places_of(self.spec.name) if "tag" in text else None,
         )
 
     def _ask(self) -> None:
         query, zone = self.query, self._session.zone
         tree, strip = self._tree and not self._sort, self.strip is not None
-        whole = RowQuery(table=query.table, filter=query.filter)
+        whole, view = self._whole(), self.strip.view if self.strip is not None else None
 
         def extra(index: EvidenceIndex, ids: Ids) -> tuple[list[TreeItem] | None, Bins | None]:
             items = tree_rows(index, ids) if tree and len(ids) <= TREE_LIMIT else None
-            return items, bins_of(index, whole, zone) if strip else None
+            return items, bins_of(index, whole, zone, view) if strip else None
 
         self.feed.ask(query, extra, at_once=not self._refresh_pending)
 
-    def _begins(self) -> None:
-        row = self.view.current_row()
-        self._wanted = row.id if row is not None and self._wanted is None else self._wanted
+    def _ask_bins(self) -> None:
+        """Count the bars of the strip anew."""
+        strip, zone = self.strip, self._session.zone
+        if strip is not None:
+            whole, view = self._whole(), strip.view
+            self._session.queries.ask(
+                strip, lambda index: bins_of(index, whole, zone, view), self._show_bins, owner=strip
+            )
 
-    def _began(self) -> None:
-        """First rows of another filter are on show; the current row is, as soon as it is found."""
-        if self._wanted is not None and self.view.reveal(self._wanted):
-            self._wanted = None
-        self._answered = True
-        self._unsorted = 0
-        self._stack.setCurrentWidget(self.view)
+    def _whole(self) -> RowQuery:
+        """Rows of the strip: the span chosen on it narrows the rows, not the bars."""
+        return replace(self.query, sort=(), span=None, only=None)
 
-    def _moved(self, found: int, looked: int) -> None:
-        """The search goes on."""
-        if self.feed.searching and self._total:
-            share = min(99, looked * 100 // self._total)
-            self.bar.set_counts(found, self._total)
-            self.bar.set_note(self.tr("searching, {0} %").format(share))
+    def _show_bins(self, bins: Bins | None) -> None:
+        if self.strip is not None:
+            self.strip.show_bins(bins, self._session.zone)
 
     def _show(self, found: RowAnswer, extra: tuple[list[TreeItem] | None, Bins | None]) -> None:
         items, bins = extra
@@ -250,8 +257,7 @@ class RecordPanel(QWidget):
         self._has_tree = items is not None
         if self.tree is not None:
             self.tree.show_items(items or ())
-        if self.strip is not None:
-            self.strip.show_bins(bins, self._session.zone)
+        self._show_bins(bins)
         self._refresh_pending = False
         self._total = found.total
         if self._wanted is not None:
@@ -261,37 +267,6 @@ class RecordPanel(QWidget):
         self._tree_follows()
         self._tell(len(found.ids))
         self.rowChanged.emit(self.spec, self.view.current_row())
-
-    def _tell(self, shown: int) -> None:
-        self.bar.set_counts(shown, self._total)
-        self.countsChanged.emit(shown, self._total)
-        self._explain()
-        self._still()
-
-    # -- rows read meanwhile ---------------------------------------------------------------------------------------
-
-    def _arrived(self) -> None:
-        """More rows are in the index: they come below the present ones, nothing moves."""
-        if self._session.index is not None and self._answered:
-            self.feed.grow()
-        self._still()
-
-    def _grown(self, added: int, total: int) -> None:
-        self._total = total
-        if self._sort:
-            self._unsorted += added
-        self._tell(self.model.rowCount())
-
-    def _still(self) -> None:
-        """Say that evidence is still being read, and which rows the order leaves out."""
-        if self.feed.searching:
-            return
-        notes = []
-        if self._unsorted:
-            notes.append(self.tr("{0} new rows below, not yet in this order").format(number(self._unsorted)))
-        self.bar.set_note(" · ".join(n for n in (*notes, still_reading(self._session)) if n))
-        if self.isVisible() and not self.model.rowCount():
-            self._explain()
 
     def _tree_follows(self) -> None:
         """The tree's current row is the table's."""
@@ -317,7 +292,7 @@ class RecordPanel(QWidget):
         if index is not None and self._session.growing and self._answered and not refresh:
             # all was read now: the rows on show stay, the last ones and the findings come to them
             self.model.go_on_with(index)
-            self._valueless()
+            self._ask_filled()
             if self._sort:
                 self.feed.grow()
             else:
@@ -335,17 +310,27 @@ class RecordPanel(QWidget):
             self._explain()
             return
         self._refresh_pending = refresh and self._answered
-        if not refresh and not self._session.growing:
-            self._valueless()
+        if not refresh:
+            if self.strip is not None:
+                self.strip.view = None
+            if not self._session.growing:
+                self._ask_filled()
         self._only = None
         self.bar.set_chip("only", "")
         self._ask()
 
-    def _valueless(self) -> None:
+    def _ask_filled(self) -> None:
         table = self.spec.name
-        self._session.queries.ask(
-            self.view, lambda index: valueless(index, table), self.view.set_valueless, owner=self.view
-        )
+        self._session.queries.ask(self.view, lambda index: filled(index, table), self.view.set_filled, owner=self.view)
+
+    def _recolour(self) -> None:
+        self.model.set_colouring(self._session.colour_rules.colouring(self.spec, self._session.zone))
+
+    def _annotated(self) -> None:
+        """Tags or notes changed; a filter on tags has other rows now."""
+        self.model.refresh_marks()
+        if self._answered and self.query.tags is not None:
+            self._ask()
 
     def _zone_changed(self) -> None:
         if self.model.zone == self._session.zone and self._zoned:
@@ -355,6 +340,7 @@ class RecordPanel(QWidget):
         if self.tree is not None:
             self.tree.tree.set_zone(self._session.zone)
         self.bar.set_zone(self._session.zone)
+        self._recolour()
         if self._answered:
             self._ask()
         self._show_span()
@@ -375,13 +361,8 @@ class RecordPanel(QWidget):
             text = f"{first} – {last[11:] if first[:10] == last[:10] else last}"
         self.bar.set_chip("span", text)
 
-    def _near_texts(self) -> None:
-        if self.strip is not None:
-            self.near_button.setText(self.tr("±5 min"))
-            set_tip(self.near_button, self.tr("Only rows within 5 minutes of the selected ones"))
-
-    def show_near(self) -> None:
-        """Keep all tabs to five minutes around the selected rows."""
+    def show_near(self, minutes: int = 5) -> None:
+        """Keep all tabs to some minutes around the selected rows."""
         place = next((n for n, c in enumerate(self.spec.columns) if c.key == self.spec.time), -1)
         chosen = self.view.selected_places(COPY_LIMIT)
         # the rows are in any order, but no more than a page at each end has to be read for the usual one
@@ -390,7 +371,8 @@ class RecordPanel(QWidget):
         if times:
             current = self.current()
             self._wanted = current.id if current is not None else None
-            self._session.set_span((min(times) - NEAR, max(times) + NEAR))
+            near = minutes * 60 * TICKS_PER_SECOND
+            self._session.set_span((min(times) - near, max(times) + near))
 
     def stack(self, key: str) -> StackDialog:
         """Count the values of a column among the rows shown."""
@@ -398,6 +380,33 @@ class RecordPanel(QWidget):
         dialog.filterChosen.connect(self.bar.add)
         dialog.open()
         return dialog
+
+    def choose_values(self, key: str) -> ValuesDialog:
+        """Filter a column by its values among the rows shown."""
+        dialog = ValuesDialog(self._session, self.query, self.spec.columns, key, self)
+        dialog.filterChosen.connect(self.bar.add)
+        dialog.open()
+        return dialog
+
+    # -- saved views -----------------------------------------------------------------------------------------------
+
+    def _arrangement(self) -> SavedView:
+        return SavedView("", self.bar.text().strip(), self.view.layout_state(), self.view.order.keys)
+
+    def name_view(self, proposal: str) -> NameDialog:
+        """Save the view on screen under a name."""
+        dialog = NameDialog(self._session.settings, proposal, self)
+        dialog.named.connect(self.bar.saved.keep)
+        dialog.open()
+        return dialog
+
+    def use_view(self, view: SavedView) -> None:
+        """Show a saved view: its columns, its order, its rows."""
+        if view.columns is not None:
+            self.view.apply_layout(view.columns)
+            self.view.save_layout()
+        self.view.set_order(view.sort)
+        self.bar.set_text(view.filter)
 
     # -- what narrows the view -------------------------------------------------------------------------------------
 
@@ -445,8 +454,8 @@ class RecordPanel(QWidget):
         else:
             self._ask()
 
-    def _sort_asked(self, key: str, descending: bool) -> None:
-        self._sort = ((key, descending),) if key else ()
+    def _sort_asked(self, _key: str, _descending: bool) -> None:
+        self._sort = self.view.order.keys
         self._ask()
 
     def show_all(self) -> None:
@@ -502,7 +511,6 @@ class RecordPanel(QWidget):
         """Follow the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._near_texts()
             self._chip_only()
             self._explain()
             self.model.refresh_marks()

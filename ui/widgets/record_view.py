@@ -16,30 +16,30 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from responder.index.reader import Row
 from responder.model.absent import Absent
-from responder.model.columns import ColumnSpec, Kind
+from responder.model.columns import ColumnSpec
 from responder.query.build import equals, excludes
 from ui import theme
 from ui.models.record_table import RecordTableModel
-from ui.models.row_query import MARK_KEY
 from ui.settings import WindowSettings
 from ui.show_text import cell, column_title, show
+from ui.widgets.columned_view import ColumnedView
 from ui.widgets.padded_header import PaddedHeader
 from ui.widgets.record_delegate import RecordDelegate
 from ui.widgets.row_copy import RowCopier
+from ui.widgets.sort_order import SortOrder
 
 #: Rows that one copy takes; larger selections belong into an export.
 COPY_LIMIT = 100_000
-_FIT_ROWS = 200
 #: Selected rows up to which a new order keeps the selection.
 _CARRIED = 10_000
 
 
-class RecordView(QTableView):
+class RecordView(ColumnedView):
     """Table of records.
 
     Args:
@@ -53,9 +53,10 @@ class RecordView(QTableView):
         filterBy: Filter text to add.
         tagAsked: The selected rows shall get or lose a tag.
         noteAsked: A note on the current row.
-        sortAsked: Column key and descending; "" for no sorting.
+        sortAsked: First column key and descending, "" for no sorting; ``order`` holds all of them.
         typed: Text typed onto the table; belongs into the filter bar.
         stackAsked: Key of the column whose values are to be counted.
+        valuesAsked: Key of the column that is to be filtered by its values.
         copyCut: More rows were selected than one copy takes.
     """
 
@@ -68,6 +69,7 @@ class RecordView(QTableView):
     typed = Signal(str)
     copyCut = Signal(int)
     stackAsked = Signal(str)
+    valuesAsked = Signal(str)
 
     def __init__(
         self, model: RecordTableModel, settings: WindowSettings, name: str, parent: QWidget | None = None
@@ -76,6 +78,10 @@ class RecordView(QTableView):
         self._settings = settings
         self._name = name
         self._restoring = False
+        self._own: set[str] = set()
+        self._spread_soon = QTimer(self)
+        self._spread_soon.setSingleShot(True)
+        self._spread_soon.timeout.connect(self.spread)
         self._copier = RowCopier(model, self)
         self.setItemDelegate(RecordDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -101,7 +107,9 @@ class RecordView(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._header_menu)
         header.sectionClicked.connect(self._sort_clicked)
+        self.order = SortOrder()
         self._valueless: frozenset[str] = frozenset()
+        self._further: frozenset[str] = frozenset()
         # A header asks "is this whole column selected" per row and column; with a selection model of its own, which
         # stays empty, selecting a million rows takes no time.
         header.setSelectionModel(QItemSelectionModel(model, header))
@@ -109,17 +117,10 @@ class RecordView(QTableView):
         self._save_timer.setSingleShot(True)
         self._save_timer.setInterval(500)
         self._save_timer.timeout.connect(self.save_layout)
-        header.sectionResized.connect(self._layout_changed)
+        header.sectionResized.connect(self._resized)
         header.sectionMoved.connect(self._layout_changed)
         self._fonts()
         self.restore_layout()
-
-    @property
-    def records(self) -> RecordTableModel:
-        """The model."""
-        model = self.model()
-        assert isinstance(model, RecordTableModel)
-        return model
 
     def _fonts(self) -> None:
         height = theme.row_height(self.font())
@@ -242,12 +243,6 @@ class RecordView(QTableView):
 
     # -- copy ------------------------------------------------------------------------------------------------------
 
-    def visible_columns(self) -> list[int]:
-        """Model columns on screen, in display order."""
-        header = self.horizontalHeader()
-        order = (header.logicalIndex(i) for i in range(header.count()))
-        return [c for c in order if not header.isSectionHidden(c)]
-
     def copy_rows(self) -> None:
         """Selected rows as tab-separated text, headings first, whole values, visible columns only."""
         self._copier.copy_table(self._places_to_copy(), self.visible_columns())
@@ -328,7 +323,10 @@ class RecordView(QTableView):
         menu.addSeparator()
         spec = self.records.column_spec(column) if column > 0 else None
         if spec is not None:
+            menu.addAction(self.tr("Filter This Column…"), lambda: self.valuesAsked.emit(spec.key))
             menu.addAction(self.tr("Stack by This Column…"), lambda: self.stackAsked.emit(spec.key))
+        if column >= 0 and self.order.keys:
+            menu.addAction(self.tr("Sort by This Column Too"), lambda: self.sort_by(column, add=True))
         if column > 0:
             menu.addAction(self.tr("Hide Column"), lambda: self.set_column_shown(column, shown=False))
         chooser = menu.addMenu(self.tr("Columns"))
@@ -348,133 +346,29 @@ class RecordView(QTableView):
     # -- sorting ---------------------------------------------------------------------------------------------------
 
     def _sort_clicked(self, column: int) -> None:
-        header = self.horizontalHeader()
-        spec = self.records.column_spec(column)
-        key = spec.key if spec else MARK_KEY
-        again = getattr(self, "_sorted", ("", False))[0] == key
-        descending = not self._sorted[1] if again else key == MARK_KEY
-        self._sorted = (key, descending)
-        header.setSortIndicator(column, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder)
-        self.sortAsked.emit(key, descending)
+        shift = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        self.sort_by(column, add=bool(shift))
 
-    def sort_by(self, column: int) -> None:
-        """As a click on the heading."""
-        self._sort_clicked(column)
+    def sort_by(self, column: int, *, add: bool = False) -> None:
+        """As a click on the heading; with ``add`` as a click with Shift."""
+        self.order.click(self._keys()[column], add=add)
+        self._sort_changed()
+
+    def set_order(self, keys: object) -> None:
+        """Sort by several columns at once: pairs of key and whether descending."""
+        self.order.set(keys)
+        self.order.keys = tuple(k for k in self.order.keys if k[0] in self._keys())
+        self._sort_changed()
 
     def clear_sort(self) -> None:
         """Back to the order of the evidence."""
-        self._sorted = ("", False)
-        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.sortAsked.emit("", False)
+        self.set_order(())
 
-    # -- columns ---------------------------------------------------------------------------------------------------
-
-    def fit_column(self, column: int) -> None:
-        """Width of the widest of the rows on screen and the heading, within reason."""
-        header = self.horizontalHeader()
-        top = max(0, self.rowAt(0))
-        width = header.sectionSizeFromContents(column).width()
-        option = self.viewOptionsForSize()
-        for place in range(top, min(self.records.rowCount(), top + _FIT_ROWS)):
-            width = max(width, self.itemDelegate().sizeHint(option, self.records.index(place, column)).width())
-        self.setColumnWidth(column, min(width, max(200, self.viewport().width() * 2 // 3)))
-
-    def viewOptionsForSize(self) -> Any:  # noqa: ANN401
-        """Style options as the delegate needs them."""
-        from PySide6.QtWidgets import QStyleOptionViewItem
-
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        return option
-
-    def fit_columns(self) -> None:
-        """Fit every visible column."""
-        for column in self.visible_columns():
-            self.fit_column(column)
-
-    def set_column_shown(self, column: int, *, shown: bool) -> None:
-        """Show or hide a column; one column always stays."""
-        key = self._keys()[column]
-        if shown:
-            self._valueless -= {key}
-        if shown or len(self.visible_columns()) > 1:
-            self.setColumnHidden(column, not shown)
-            self._layout_changed()
-
-    def _layout_changed(self, *_: object) -> None:
-        if not self._restoring:
-            self._save_timer.start()
-
-    def _unit(self) -> int:
-        return self.fontMetrics().horizontalAdvance("0") or 1
-
-    def set_valueless(self, keys: frozenset[str]) -> None:
-        """Hide columns that have no value in any row of this evidence; the header menu still lists them."""
-        if keys != self._valueless:
-            state = self.layout_state()
-            self._valueless = keys
-            self.apply_layout(state)
-
-    def _default_width(self, spec: ColumnSpec | None, column: int) -> int:
-        """Pixels: whole times, whole headings, else the specification's characters."""
-        metrics = self.fontMetrics()
-        if spec is None:
-            wanted = self._unit() * 14
-        elif spec.kind is Kind.TIME:
-            wanted = metrics.horizontalAdvance("2004-11-20 00:00:00") + 16
-        elif spec.kind in (Kind.ADDRESS, Kind.HASH):
-            wanted = QFontMetrics(theme.mono_like(self.font())).horizontalAdvance("0") * spec.width + 14
-        else:
-            wanted = self._unit() * spec.width + 14
-        header = self.horizontalHeader()
-        assert isinstance(header, PaddedHeader)
-        return max(wanted, header.heading_width(column))
-
-    def _keys(self) -> list[str]:
-        return [MARK_KEY, *(c.key for c in self.records.spec.columns)]
-
-    def layout_state(self) -> dict[str, Any]:
-        """Column order, widths in average characters and hidden columns, JSON-ready."""
+    def _sort_changed(self) -> None:
         header, keys = self.horizontalHeader(), self._keys()
-        unit = self._unit()
-        return {
-            "order": [keys[header.logicalIndex(i)] for i in range(header.count())],
-            "widths": {
-                key: round(self.columnWidth(i) / unit, 1) for i, key in enumerate(keys) if not self.isColumnHidden(i)
-            },
-            "hidden": [k for i, k in enumerate(keys) if self.isColumnHidden(i) and k not in self._valueless],
-        }
-
-    def save_layout(self) -> None:
-        """Remember the columns."""
-        self._settings.set(f"columns/{self._name}", self.layout_state())
-
-    def restore_layout(self) -> None:
-        """Columns as remembered, else as the table's specification says."""
-        self.apply_layout(self._settings.value(f"columns/{self._name}"))
-
-    def reset_layout(self) -> None:
-        """Columns as the table's specification says."""
-        self._settings.set(f"columns/{self._name}", None)
-        self.apply_layout(None)
-
-    def apply_layout(self, state: Any) -> None:  # noqa: ANN401
-        """Apply a remembered layout; unknown keys and odd values are passed over."""
-        self._restoring = True
-        try:
-            saved = state if isinstance(state, dict) else {}
-            keys, header = self._keys(), self.horizontalHeader()
-            unit = self._unit()
-            widths, hidden, order = saved.get("widths"), saved.get("hidden"), saved.get("order")
-            for column, key in enumerate(keys):
-                spec = self.records.column_spec(column)
-                chars: Any = widths.get(key) if isinstance(widths, dict) else None
-                usable = isinstance(chars, int | float) and 2 <= chars <= 400
-                self.setColumnWidth(column, round(chars * unit) if usable else self._default_width(spec, column))
-                gone = key in hidden if isinstance(hidden, list) else not (spec is None or spec.visible)
-                self.setColumnHidden(column, gone or key in self._valueless)
-            wanted = [k for k in order if k in keys] if isinstance(order, list) else keys
-            for place, key in enumerate(dict.fromkeys([*wanted, *keys])):
-                header.moveSection(header.visualIndex(keys.index(key)), place)
-        finally:
-            self._restoring = False
+        key, descending = self.order.keys[0] if self.order.keys else ("", False)
+        assert isinstance(header, PaddedHeader)
+        header.set_marks({keys.index(k): mark for k, mark in self.order.marks().items()})
+        place = keys.index(key) if key and not self.order.marks() else -1
+        header.setSortIndicator(place, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder)
+        self.sortAsked.emit(key, descending)

@@ -58,7 +58,7 @@ class Bulk:
     """Turns the events of one log into rows in storage form.
 
     Attributes:
-        channels: Events per channel, in the order of first appearance.
+        channels: Events per channel.
         hosts: Events per computer name.
         host_at: First record of each computer name.
         orphans: Of the last batch.
@@ -69,6 +69,7 @@ class Bulk:
         self.channels: Counter[str] = Counter()
         self.hosts: Counter[str] = Counter()
         self.host_at: dict[str, int] = {}
+        self._met: list[tuple[int, int, str]] = []
         self.orphans: list[Orphan] = []
         self._statics: dict[tuple[Any, ...], Static] = {}
         self._seconds: dict[str, int] = {}
@@ -106,6 +107,9 @@ class Bulk:
                 out[i] = self._one(i, refs[i], ticks[i], texts[i])
             else:
                 self._track(found, k)
+        for _, ref, host in sorted(self._met):
+            self.host_at.setdefault(host, ref)
+        self._met.clear()
         for group in groups:
             for item, row in zip(group.items, self._finish(group), strict=True):
                 out[item[0]] = row
@@ -154,10 +158,11 @@ class Bulk:
                 if time + int(shown[20:26]) * 10 == header - header % 10 and shown[26:] == "Z":
                     time = header
                 else:
-                    time = event_ticks(shown, header)
-                    if time >= _INT64:
+                    exact = event_ticks(shown, header)
+                    if isinstance(exact, Absent) or exact >= _INT64:
                         slow.append(i)
                         continue
+                    time = exact
                 further = static.extras
                 execution, correlation = get("Execution"), get("Correlation")
                 if execution is not None:
@@ -234,7 +239,7 @@ class Bulk:
             self.channels[static.channel] += len(group.items)
         if isinstance(static.host, str):
             self.hosts[static.host] += len(group.items)
-            self.host_at.setdefault(static.host, group.items[0][1])
+            self._met.append((group.items[0][0], group.items[0][1], static.host))
 
     def _one(self, i: int, ref: int, ticks: int, textual: str | bytes) -> StoredRow | None:
         """An event of no plain shape."""
@@ -246,7 +251,7 @@ class Bulk:
             self.channels[parts.channel] += 1
         if isinstance(parts.computer, str):
             self.hosts[parts.computer] += 1
-            self.host_at.setdefault(parts.computer, ref)
+            self._met.append((i, ref, parts.computer))
         record = parts.record(self.normaliser, ref)
         if self.normaliser.orphan:
             plan = self.normaliser.plan(parts.provider, parts.event_id)

@@ -84,13 +84,11 @@ class Shape:
         for optional, items in plan.words:
             made: list[str | list[int]] = []
             for item in items:
-                if not isinstance(item, str):
-                    item = [
-                        n if isinstance(n, int) else _FIELD - self._field(n)
-                        for n in item
-                        if n in names or isinstance(n, int)
-                    ]
-                made.append(item)
+                if isinstance(item, str):
+                    made.append(item)
+                    continue
+                known = [n for n in item if isinstance(n, int) or n in names]
+                made.append([n if isinstance(n, int) else _FIELD - self._field(n) for n in known])
             self.parts.append((optional, made))
         self.boots = static.event_id in BOOT_IDS
         self.exits = plan.action == "process exit"
@@ -142,13 +140,13 @@ def words(group: Group, memo: Memo) -> list[str]:
             made.append(["" if v is None else f"{front}{v}{back}" for v in places[0]])
         elif optional and places:
             whole = zip(*(repeat(s) if isinstance(s, str) else s for s in spoken), strict=False)
-            made.append(["" if None in words else "".join(words) for words in whole])
+            made.append(["" if None in bits else "".join(map(str, bits)) for bits in whole])
         else:
             for s in spoken:
                 if isinstance(s, str):
                     made.append(repeat(s))
                 else:
-                    made.append(["(not stated)" if v is None else v for v in s] if None in s else s)
+                    made.append(["(not stated)" if v is None else v for v in s])
     if all(isinstance(m, repeat) for m in made):
         return ["".join(map(next, map(iter, made)))] * len(group.items)
     return list(map("".join, zip(*made, strict=False)))

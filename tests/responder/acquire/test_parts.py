@@ -22,8 +22,8 @@ from responder.model.account import Account, EvidenceWarning, Expected, Explaine
 from responder.parsers import evtx
 from responder.parsers.base import Care, Derived, Label, ParseContext, PartState, Rows, read_whole
 from tests.generators.evtx import CHUNK, FILE_HEADER, Event, fix_checksums, log, process_events
+from tests.generators.mutants import Seed, mutate
 from tests.responder.acquire.bad_workers import FATAL, serve_fragile
-from tests.responder.parsers.test_evtx_mutants import mutate
 
 CONTEXT = ParseContext(evidence_id="e1", path="Security.evtx")
 #: No process starts: what runs at a moment is known only when all parts are in the index (see the last tests).
@@ -92,11 +92,10 @@ def test_parts_of_a_sound_log_are_the_log(pieces, tmp_path):
 @pytest.mark.parametrize("seed", range(3))
 def test_parts_of_a_damaged_log_are_the_log(seed, tmp_path):
     dice = random.Random(seed)
+    sound = Seed(parser="evtx", data=LOG.data, places=LOG.places, numbered=True, repair=fix_checksums)
     for number in range(25):
-        data = mutate(LOG.data, list(LOG.places.values()), dice)
-        if dice.random() < 0.7:
-            data = fix_checksums(data)
-        check(data, dice.choice((2, 3, 5, 20)), tmp_path, f"mutant {number} of seed {seed}")
+        kind, data = mutate(sound, dice)
+        check(data, dice.choice((2, 3, 5, 20)), tmp_path, f"{kind}, mutant {number} of seed {seed}")
 
 
 def test_parts_that_no_longer_lie_on_the_grid_are_found(tmp_path):

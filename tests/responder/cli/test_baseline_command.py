@@ -70,3 +70,44 @@ def test_accepting_asks_at_a_terminal_only(place, capsys):
     (place / "tree" / "ls").write_bytes(b"other")
     assert main(["baseline", "accept", str(place / "b.db"), "--all", "--name", "a", "--reason", "b"]) == 0
     assert "nothing was accepted" in capsys.readouterr().out
+
+
+def test_only_what_was_reviewed_is_accepted(place, capsys):
+    (place / "tree" / "ls").write_bytes(b"other")
+    code, _ = check(place, capsys, "--json", str(place / "seen.json"))
+    assert code == 0
+    (place / "tree" / "later").write_text("after the review")
+    arguments = ["baseline", "accept", str(place / "b.db"), "--name", "Tanaka", "--reason", "patch", "--yes"]
+    assert main([*arguments, "--all"]) == 2
+    assert "--reviewed" in capsys.readouterr().err
+    assert main([*arguments, "--reviewed", str(place / "key")]) == 4
+    assert main([*arguments, "--reviewed", str(place / "seen.json")]) == 0
+    assert "1 changes were not reviewed" in capsys.readouterr().err
+    _, printed = check(place, capsys, "--json", "-")
+    assert [c["path"].rpartition("/")[2] for c in json.loads(printed.out)["changes"]][-1:] == ["later"]
+
+
+def test_two_lists_of_digests_are_compared(tmp_path, capsys):
+    for name, lines in (("before", ("a", "b", "c")), ("after", ("a", "c", "d"))):
+        rows = [f"{(n + (name if n == 'c' else '')) * 64:.64}  /bin/{n}" for n in lines]
+        (tmp_path / name).write_text("".join(f"{r.encode().hex()[:64]}  {r[66:]}\n" for r in rows))
+    arguments = ["baseline", "compare", str(tmp_path / "before"), str(tmp_path / "after")]
+    assert main([*arguments, "--json", "-", "--scratch", str(tmp_path / "s")]) == 0
+    body = json.loads(capsys.readouterr().out)
+    assert body["compared"] == {"file": 2}
+    assert [(c["change"], c["path"], sorted(c["attributes"])) for c in body["changes"]] == [
+        ("added", "/bin/d", ["sha256"]), ("removed", "/bin/b", ["sha256"]), ("modified", "/bin/c", ["sha256"]),
+    ]  # fmt: skip
+    assert main([*arguments, "--scratch", str(tmp_path / "s")]) == 0
+    assert "2 on both sides, 1 added, 1 removed, 1 modified" in capsys.readouterr().out
+
+
+@pytest.mark.samples
+def test_databases_of_other_tools_are_compared(samples, tmp_path, capsys):
+    folder = samples / "fim" / "aide"
+    sides = [str(folder / f"{name}.aide.db.gz") for name in ("baseline", "after")]
+    assert main(["baseline", "compare", *sides, "--json", "-", "--scratch", str(tmp_path)]) == 0
+    body = json.loads(capsys.readouterr().out)
+    kinds = [c["change"] for c in body["changes"]]
+    assert (kinds.count("added"), kinds.count("removed"), kinds.count("modified")) == (19, 2, 21)  # as AIDE itself
+    assert body["compared"] == {"file": 1146}

@@ -1,0 +1,85 @@
+"""What a record panel does while its rows are still coming."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.models.record_table import RecordTableModel
+from ui.reading import still_reading
+from ui.session import CaseSession
+from ui.show_text import number
+from ui.widgets.filter_bar import FilterBar
+from ui.widgets.record_view import RecordView
+from ui.widgets.row_feed import RowFeed
+
+
+class PanelProgress(QWidget):
+    """First rows, further rows, rows read meanwhile; ``RecordPanel`` does the rest."""
+
+    _session: CaseSession
+    _stack: QStackedWidget
+    _wanted: int | None
+    _total: int
+    _unsorted: int
+    _answered: bool
+    _sort: tuple[Any, ...]
+    bar: FilterBar
+    feed: RowFeed
+    model: RecordTableModel
+    view: RecordView
+    countsChanged: Any
+
+    def _explain(self) -> None:
+        raise NotImplementedError
+
+    def _begins(self) -> None:
+        row = self.view.current_row()
+        self._wanted = row.id if row is not None and self._wanted is None else self._wanted
+
+    def _began(self) -> None:
+        """First rows of another filter are on show; the current row is, as soon as it is found."""
+        if self._wanted is not None and self.view.reveal(self._wanted):
+            self._wanted = None
+        self._answered = True
+        self._unsorted = 0
+        self._stack.setCurrentWidget(self.view)
+
+    def _moved(self, found: int, looked: int) -> None:
+        """The search goes on."""
+        if self.feed.searching and self._total:
+            share = min(99, looked * 100 // self._total)
+            self.bar.set_counts(found, self._total)
+            self.bar.set_note(self.tr("searching, {0} %").format(share))
+
+    def _tell(self, shown: int) -> None:
+        self.bar.set_counts(shown, self._total)
+        self.countsChanged.emit(shown, self._total)
+        self._explain()
+        self._still()
+
+    # -- rows read meanwhile ---------------------------------------------------------------------------------------
+
+    def _arrived(self) -> None:
+        """More rows are in the index: they come below the present ones, nothing moves."""
+        if self._session.index is not None and self._answered:
+            self.feed.grow()
+        self._still()
+
+    def _grown(self, added: int, total: int) -> None:
+        self._total = total
+        if self._sort:
+            self._unsorted += added
+        self._tell(self.model.rowCount())
+
+    def _still(self) -> None:
+        """Say that evidence is still being read, and which rows the order leaves out."""
+        if self.feed.searching:
+            return
+        notes = []
+        if self._unsorted:
+            notes.append(self.tr("{0} new rows below, not yet in this order").format(number(self._unsorted)))
+        self.bar.set_note(" · ".join(n for n in (*notes, still_reading(self._session)) if n))
+        if self.isVisible() and not self.model.rowCount():
+            self._explain()
