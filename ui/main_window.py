@@ -229,7 +229,7 @@ class MainWindow(WindowDialogs):
             self.tabs.setTabText(place, name.replace("&", "&&") + (f" ·{number(count)}" if count else ""))
 
     def _title(self) -> None:
-        case = show(self.session.title(), limit=200)
+        case = show(window_state.title_of(self.session), limit=200)
         self.setWindowTitle(f"Host Responder — {case}" if case else "Host Responder")
 
     def _case_changed(self) -> None:

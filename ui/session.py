@@ -16,7 +16,6 @@ from responder.acquire.scratch import Scratch, make_scratch
 from responder.errors import ResponderError
 from responder.index.reader import EvidenceIndex
 from responder.index.writer import settle
-from responder.model.absent import known
 from responder.model.evidence import EvidenceItem
 from responder.model.finding import AnalysisResult, Finding
 from responder.model.host import Host
@@ -494,17 +493,3 @@ class CaseSession(QObject):
     def layout(self) -> str:
         """State of the window that the case keeps, or ""."""
         return self.case.layout if self.case is not None and self.case_path is not None else ""
-
-    # -- words -----------------------------------------------------------------------------------------------------
-
-    def title(self) -> str:
-        """``ISS001 (imported) — case 2004-0117`` for the window's title; raw, the caller makes it visible."""
-        hosts = [str(known(h.name) or (h.addresses[0] if h.addresses else h.id)) for h in self.hosts]
-        parts = []
-        if hosts:
-            origin = self.tr("live") if self.is_live else self.tr("imported")
-            more = f" +{len(hosts) - 2}" if len(hosts) > 2 else ""
-            parts.append(f"{', '.join(hosts[:2])}{more} ({origin})")
-        if self.case_path is not None:
-            parts.append(self.case_path.name)
-        return " — ".join(parts)

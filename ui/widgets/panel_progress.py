@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.models.record_table import RecordTableModel
+from ui.models.row_query import RowQuery
 from ui.reading import still_reading
 from ui.session import CaseSession
 from ui.show_text import number
 from ui.widgets.filter_bar import FilterBar
+from ui.widgets.histogram import Bins, Histogram, bins_of
 from ui.widgets.record_view import RecordView
 from ui.widgets.row_feed import RowFeed
 
@@ -30,9 +33,28 @@ class PanelProgress(QWidget):
     model: RecordTableModel
     view: RecordView
     countsChanged: Any
+    strip: Histogram | None
+    query: RowQuery
 
     def _explain(self) -> None:
         raise NotImplementedError
+
+    def _ask_bins(self) -> None:
+        """Count the bars of the strip anew."""
+        strip, zone = self.strip, self._session.zone
+        if strip is not None:
+            whole, view = self._whole(), strip.view
+            self._session.queries.ask(
+                strip, lambda index: bins_of(index, whole, zone, view), self._show_bins, owner=strip
+            )
+
+    def _whole(self) -> RowQuery:
+        """Rows of the strip: the span chosen on it narrows the rows, not the bars."""
+        return replace(self.query, sort=(), span=None, only=None)
+
+    def _show_bins(self, bins: Bins | None) -> None:
+        if self.strip is not None:
+            self.strip.show_bins(bins, self._session.zone)
 
     def _begins(self) -> None:
         row = self.view.current_row()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -218,23 +217,6 @@ class RecordPanel(PanelProgress):
             return items, bins_of(index, whole, zone, view) if strip else None
 
         self.feed.ask(query, extra, at_once=not self._refresh_pending)
-
-    def _ask_bins(self) -> None:
-        """Count the bars of the strip anew."""
-        strip, zone = self.strip, self._session.zone
-        if strip is not None:
-            whole, view = self._whole(), strip.view
-            self._session.queries.ask(
-                strip, lambda index: bins_of(index, whole, zone, view), self._show_bins, owner=strip
-            )
-
-    def _whole(self) -> RowQuery:
-        """Rows of the strip: the span chosen on it narrows the rows, not the bars."""
-        return replace(self.query, sort=(), span=None, only=None)
-
-    def _show_bins(self, bins: Bins | None) -> None:
-        if self.strip is not None:
-            self.strip.show_bins(bins, self._session.zone)
 
     def _show(self, found: RowAnswer, extra: tuple[list[TreeItem] | None, Bins | None]) -> None:
         items, bins = extra
