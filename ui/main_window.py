@@ -128,6 +128,7 @@ class MainWindow(WindowDialogs):
             "note": lambda: self._with_page(WorkPage.ask_note),
             "whois": lambda: self._with_page(WorkPage.ask_whois),
             "filter": lambda: self._with_page(WorkPage.focus_filter),
+            "go_to": lambda: self._with_page(WorkPage.ask_place),
             "search": self.focus_search,
             "detail": self._toggle_detail,
             "larger": lambda: self._zoom(_ZOOM_STEP),

@@ -257,6 +257,14 @@ class EvidenceIndex(RowCounts):
         times, fit = self._whole(table).numbers(ids, spec_of(spec, spec.time))
         return ids[fit & (times >= first) & (times <= last)]
 
+    def first_at(self, table: str, ids: Ids, tick: int) -> int | None:
+        """The earliest of some rows at or after a time, the first shown of equal ones; None where there is none."""
+        spec = BY_NAME[table]
+        times, fit = self._whole(table).numbers(ids, spec_of(spec, spec.time))
+        late = np.where(fit & (times >= tick), times, np.iinfo(np.int64).max)
+        place = int(np.argmin(late)) if len(late) else -1
+        return int(ids[place]) if place >= 0 and fit[place] and times[place] >= tick else None
+
     def moments(self, table: str, ids: Ids) -> npt.NDArray[np.int64]:
         """Times of some rows in ticks; those without one are left out."""
         spec = BY_NAME[table]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, Q
 
 from responder.index.reader import Row
 from responder.model.columns import Kind, TableSpec
+from ui.dialogs.go_to import go_to
 from ui.safe_widgets import tell
 from ui.session import CaseSession
 from ui.widgets.detail_pane import DetailPane
@@ -202,6 +203,12 @@ class WorkPage(QWidget):
         dialog = WhoisDialog(self.session, found, self)
         dialog.open()
         return dialog
+
+    def ask_place(self) -> None:
+        """Ask for a row or a time to go to."""
+        panel = self.current_panel()
+        if panel is not None and panel.model.rowCount():
+            go_to(self.session, panel)
 
     def focus_filter(self) -> None:
         """Put the cursor into the filter bar."""

@@ -180,9 +180,13 @@ class RecordView(ColumnedView):
         place = self.records.position(row_id)
         if place < 0:
             return False
+        self.reveal_place(place)
+        return True
+
+    def reveal_place(self, place: int) -> None:
+        """Select the row at a place and bring it on screen."""
         self.select_place(place)
         self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
-        return True
 
     def select_place(self, place: int) -> None:
         """Make a row the current and only selected one, whatever keys are held down."""
