@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import UTC, tzinfo
 from pathlib import Path
@@ -373,7 +372,7 @@ class CaseSession(QObject):
                 self.case.adopt_index(Path(result.index_path))
             else:
                 self.case.store_triage(result)
-        except (ResponderError, OSError, sqlite3.Error) as error:
+        except (ResponderError, OSError) as error:
             self._fail(getattr(error, "message", str(error)))
         self._rebuilding = False
         self._reload(self._refreshing)

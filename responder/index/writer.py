@@ -248,10 +248,16 @@ class IndexWriter:
 
 
 def settle(path: Path) -> None:
-    """Make an index one plain file, now that nobody reads it."""
+    """Make an index one plain file, now that nobody reads it.
+
+    Raises:
+        EvidenceError: It cannot be written.
+    """
     db = sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE_MS / 1000)
     try:
         _plain(db)
+    except sqlite3.Error as error:
+        raise EvidenceError(f"The evidence index {path} cannot be finished ({error}); read the evidence again.") from error
     finally:
         db.close()
 
