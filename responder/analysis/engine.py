@@ -37,6 +37,8 @@ _TABLE_WORDS = {
     "alerts": text("alerts of a sensor"),
     "autostarts": text("autostart list"),
     "facts": text("facts about the host"),
+    "files": text("file list"),
+    "registry": text("registry values"),
 }
 
 

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
 PROCESS_ACTIONS = ("process start", "process exit", "system started")
 
 
+#: Addresses of own networks that rules look at one by one, those with most alerts.
+_WATCHED = 1_000
+
+
 class HostContext:
     """One host: its records, what is derived from them once, and the findings so far.
 
@@ -309,12 +313,19 @@ class HostContext:
 
     @cached_property
     def watched_addresses(self) -> tuple[str, ...]:
-        """Own addresses; where none is known, the inside addresses that sensors report about."""
-        if self.own_addresses:
+        """Own addresses, and those of the own networks that sensors report about.
+
+        Where neither is known, the inside addresses that sensors report about.
+        """
+        networks = self.settings.own_networks
+        if self.own_addresses and not networks:
             return self.own_addresses
         counts: Counter[str] = Counter()
         for alert in self.alerts:
             for value in (known(alert.source_address), known(alert.destination_address)):
-                if value and addresses.is_internal(value) and not addresses.is_wildcard(value):
+                if not value or addresses.is_wildcard(value):
+                    continue
+                if addresses.within(value, networks) if networks else addresses.is_internal(value):
                     counts[value] += 1
-        return tuple(sorted(counts))
+        reported = sorted(a for a, _ in counts.most_common(_WATCHED))
+        return tuple(dict.fromkeys((*self.own_addresses, *reported)))
