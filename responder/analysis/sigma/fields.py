@@ -140,5 +140,18 @@ def mapped(fields: Fields, route: Route) -> Fields:
 
 
 def all_text(fields: Fields) -> str:
-    """What keywords search: every value, one per line."""
-    return "\n".join(v if type(v) is str else str(v) for v in fields.values() if v is not None)
+    """What keywords search: every value, one per line; of nested ones every value within."""
+    lines: list[str] = []
+    waiting = list(fields.values())
+    waiting.reverse()
+    while waiting:
+        value = waiting.pop()
+        if type(value) is str:
+            lines.append(value)
+        elif isinstance(value, dict):
+            waiting.extend(reversed(value.values()))
+        elif isinstance(value, list):
+            waiting.extend(reversed(value))
+        elif (text := text_of(value)) is not None:
+            lines.append(text)
+    return "\n".join(lines)
