@@ -75,7 +75,7 @@ def record_fields(event: Stored) -> Fields:
     fields: Fields = {name: v for k, v in payload_fields(event.payload).items() if (name := field_name(k))}
     if type(event.event_id) is int:
         fields["EventID"] = fields["EventId"] = str(event.event_id)
-        further = SYSTEM
+        further: tuple[tuple[str, int], ...] = SYSTEM
     else:
         further = (*TEXTS, *SYSTEM)
     for name, place in further:
