@@ -123,6 +123,7 @@ def _triage(arguments: argparse.Namespace, case: Case | None, scratch: Path) -> 
     # beside the case under another name until it is complete, so that an interrupted run leaves the old index
     index = home.with_name(f"{home.stem}.new.index") if home is not None else scratch / "evidence.index"
     settings = _settings(case)
+    chosen: dict[str, Any] = {"settings": settings} if settings is not None else {}
     request = TriageRequest(
         paths=tuple(arguments.evidence),
         index_path=str(index),
@@ -140,7 +141,7 @@ def _triage(arguments: argparse.Namespace, case: Case | None, scratch: Path) -> 
             *(HashSet(path=name) for name in arguments.known_good or ()),
             *(HashSet(path=name, bad=True) for name in arguments.known_bad or ()),
         ),
-        **({"settings": settings} if settings is not None else {}),
+        **chosen,
     )
     printer = ProgressPrinter()
     try:

@@ -101,10 +101,6 @@ class EvidenceIndex:
         self._readers = Readers(self._connect, _THREADS)
         self._load()
 
-    def reload(self) -> None:
-        """Take in what was appended by a follower: register, hosts and marks."""
-        self._load()
-
     def _connect(self) -> sqlite3.Connection:
         db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         db.execute("PRAGMA query_only=ON")
@@ -353,7 +349,9 @@ class EvidenceIndex:
         chosen = [f'"{name}"' for name in always]
         chosen += [f'CASE WHEN typeof("{unless}")=\'integer\' THEN NULL ELSE "{name}" END' for name in further]
         clause, parameters = _where(where)
-        return self._run(f"SELECT {', '.join(('id', 'source', 'ref', *chosen))} FROM {spec.name}{clause} ORDER BY id", parameters)
+        return self._run(
+            f"SELECT {', '.join(('id', 'source', 'ref', *chosen))} FROM {spec.name}{clause} ORDER BY id", parameters
+        )
 
     def source_ref(self, source: int, ref: int) -> SourceRef:
         """The reference that a source number and a place stand for."""

@@ -153,9 +153,7 @@ class _Compiler:
             return _leaf(column, f"typeof({name}) = 'text' AND {test}in_network(?, {name})", value.text)
         sign = {"==": "=", "!=": "<>", **_ORDER}[operator]
         needle = value.text if operator == "==" else ""
-        return _leaf(
-            column, f"typeof({name}) <> 'blob' AND {name} {sign} ? COLLATE NOCASE", value.text, needle=needle
-        )
+        return _leaf(column, f"typeof({name}) <> 'blob' AND {name} {sign} ? COLLATE NOCASE", value.text, needle=needle)
 
     def _number(self, column: ColumnSpec, operator: str, value: Token) -> Plan:
         number = _integer(value.text)

@@ -15,10 +15,12 @@ from responder.case.follow import Begun, FollowProcess, FollowRequest, follow_ta
 from responder.index.reader import EvidenceIndex
 from responder.index.writer import IndexWriter
 from responder.model.account import Level
+from responder.model.event import EVENTS
 from responder.model.evidence import EvidenceItem
 from responder.model.time import from_unix
 from responder.parsers.base import Head
 from responder.parsers.registry import identify
+from responder.query.compile import compile_filter
 from tests.generators import evtx, journal, text_logs, utmp
 
 LINE = "Nov 23 08:39:{i:02} web01 app[{i}]: message {i}\n"
@@ -295,6 +297,27 @@ def test_only_chunks_with_new_records_are_read_again(watched):
     log.look()
     assert sizes == [evtx.FILE_HEADER + evtx.CHUNK]
     assert len(log.rows()) == 500
+
+
+def test_long_parts_are_found_by_filters_too(watched):
+    """Parts of many rows come with packs, which hold what was read again as well."""
+    events = evtx.process_events(2_000)
+    log = watched(evtx.log(events[:60], per_chunk=1_000).data, "Security.evtx")
+    for count in (1_900, 2_000):
+        log.path.write_bytes(evtx.log(events[:count], per_chunk=1_000).data)
+        log.look()
+    assert [r.ref for r in log.rows()] == list(range(1, 2_001))
+    text = Watched(log.path.parent, LINE.format(i=1).encode(), "text")
+    text.append("".join(f"Nov 23 09:00:00 web01 app[5]: message {i}\n" for i in range(2, 1_500)))
+    text.look()
+    with closing(EvidenceIndex(log.index)) as index, closing(EvidenceIndex(text.index)) as lines:
+        for number in (7, 60, 61, 900, 1_999):
+            where = compile_filter(f'process.command_line endswith "/run {number}"', EVENTS)
+            (found,) = index.ids("events", where)
+            assert index.rows("events", [int(found)])[0].source.value == number + 1
+        (found,) = lines.ids("events", compile_filter('"message 1234"', EVENTS))
+        assert lines.rows("events", [int(found)])[0].source.value == 1_234
+    text.follower.close()
 
 
 def test_a_full_log_that_overwrites_its_oldest_chunk_goes_on(watched):
