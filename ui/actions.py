@@ -106,6 +106,7 @@ ACTIONS = (
                group=1),
     ActionSpec(id="normal", text=QT_TRANSLATE_NOOP("Actions", "&Normal Text Size"), keys=("Ctrl+0",), menu="view",
                group=1),
+    ActionSpec(id="colours", text=QT_TRANSLATE_NOOP("Actions", "Colour R&ules…"), menu="view", group=1),
     ActionSpec(id="sources", text=QT_TRANSLATE_NOOP("Actions", "&Sources…"), menu="evidence", when=When.EVIDENCE,
                group=3),
     ActionSpec(id="properties", text=QT_TRANSLATE_NOOP("Actions", "Case &Properties…"), keys=("Alt+Return",),

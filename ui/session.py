@@ -20,6 +20,7 @@ from responder.model.finding import AnalysisResult, Finding
 from responder.model.host import Host
 from responder.model.zone import offset_label, parse_zone
 from ui.annotations import CaseAnnotations
+from ui.colour_rules import ColourRules
 from ui.looker import Looker
 from ui.mappings import MappingStore
 from ui.query_thread import QueryThread
@@ -91,6 +92,7 @@ class CaseSession(QObject):
         navigate: Table and row id to bring on screen.
         related: Table, label and row ids: "everything about this".
         filterRequested: Table and filter text.
+        columnsRequested: Table and keys of the columns to show, in their order.
         rowsShown: Rows shown and rows in the table in front.
     """
 
@@ -108,6 +110,7 @@ class CaseSession(QObject):
     navigate = Signal(str, object)
     related = Signal(str, str, object)
     filterRequested = Signal(str, str)
+    columnsRequested = Signal(str, object)
     rowsShown = Signal(int, int)
 
     def __init__(
@@ -127,6 +130,7 @@ class CaseSession(QObject):
         self.queries = QueryThread(self)
         self.looker = Looker(self)
         self.mappings = MappingStore(self)
+        self.colour_rules = ColourRules(settings, self)
         self._index: EvidenceIndex | None = None
         self._scratch: Scratch | None = None
         self._runs = 0
@@ -285,6 +289,10 @@ class CaseSession(QObject):
         if self.case is not None:
             self.annotations.write(lambda case: case.set_settings(settings))
         self._thresholds = settings
+        self.judge_anew()
+
+    def judge_anew(self) -> None:
+        """Rules and authorities once more."""
         if self._index is not None and not self.busy:
             self._read(self._paths, self._live, refresh=True, index_from=self._index.path)
         else:

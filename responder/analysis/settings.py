@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from responder.analysis.addresses import network
+
 
 def _setting(default: int | float, low: int | float, high: int | float, label: str, unit: str = "") -> Any:  # noqa: ANN401
     return field(default=default, metadata={"low": low, "high": high, "label": label, "unit": unit})
@@ -35,8 +37,16 @@ class Settings:
     alert_targets: int = _setting(10, 2, 100_000, "Own host as source: distinct targets of one signature", "hosts")
     evidence_rows: int = _setting(1_000, 10, 100_000, "Rows kept as proof of one finding", "rows")
 
+    #: Networks and addresses that belong to the organisation, besides those of the hosts (``203.0.113.0/24``).
+    own_networks: tuple[str, ...] = ()
+
     def __post_init__(self) -> None:
+        for text in self.own_networks:
+            if network(text) is None:
+                raise ValueError(f"{text!r} is no network or address.")
         for spec in fields(self):
+            if not spec.metadata:
+                continue
             value = getattr(self, spec.name)
             low, high = spec.metadata["low"], spec.metadata["high"]
             if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:

@@ -114,6 +114,7 @@ def _open_case(name: str | None) -> Case | None:
 
 def _triage(arguments: argparse.Namespace, case: Case | None, scratch: Path) -> int:
     from responder.acquire.hash_lookup import HashSet
+    from responder.analysis.settings import Settings
     from responder.case.triage import TriageRequest, triage
 
     if case is not None and case.read_only:
@@ -123,7 +124,6 @@ def _triage(arguments: argparse.Namespace, case: Case | None, scratch: Path) -> 
     # beside the case under another name until it is complete, so that an interrupted run leaves the old index
     index = home.with_name(f"{home.stem}.new.index") if home is not None else scratch / "evidence.index"
     settings = _settings(case)
-    chosen: dict[str, Any] = {"settings": settings} if settings is not None else {}
     request = TriageRequest(
         paths=tuple(arguments.evidence),
         index_path=str(index),
@@ -141,7 +141,7 @@ def _triage(arguments: argparse.Namespace, case: Case | None, scratch: Path) -> 
             *(HashSet(path=name) for name in arguments.known_good or ()),
             *(HashSet(path=name, bad=True) for name in arguments.known_bad or ()),
         ),
-        **chosen,
+        settings=settings or Settings(),
     )
     printer = ProgressPrinter()
     try:

@@ -375,7 +375,7 @@ class _Finder:
 
     def __init__(self, needle: str) -> None:
         # NUL and other control characters are not kept as they are
-        self.usable = bool(needle) and all(c >= " " and not "\ud800" <= c <= "\udfff" for c in needle)
+        self.usable = bool(needle) and all(" " <= c and not "\ud800" <= c <= "\udfff" for c in needle)
         self._needle = needle.encode().lower() if self.usable else b""
         self._all = BytesAhoCorasick([self._needle]) if self.usable else None
         self._often = len(self._needle) < 3

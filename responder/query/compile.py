@@ -6,7 +6,8 @@ Every leaf is two-valued: a missing value does not match, and ``not`` of it does
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
@@ -36,7 +37,9 @@ from responder.query.wildcard import like_lines
 _ESCAPE = "\\"
 _ORDER = {"<": "<", "<=": "<=", ">": ">", ">=": ">="}
 #: Fields that every table has besides its columns: field → SQL of its value.
-PSEUDO_FIELDS = ("finding", "evidence", "source.file", "host")
+PSEUDO_FIELDS = ("finding", "evidence", "source.file", "host", "tags")
+#: Tags that people gave to rows: pairs of evidence id and place (the number of its reference), by tag.
+Tags = Mapping[str, Sequence[tuple[str, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,29 @@ class Condition:
         """The condition as a tree."""
         return self.parts or Sql(f"({self.sql}) IS TRUE", self.parameters)
 
+    def among(self, ids: Sequence[int]) -> Condition:
+        """The condition on a few rows alone; answered from these rows, however large the table is."""
+        sql, parameters = to_sql(self.plan, of_a_row=True)
+        return Condition(f"id IN ({','.join('?' * len(ids))}) AND ({sql})", (*ids, *parameters))
+
     def __and__(self, other: Condition) -> Condition:
         """Both."""
         both = AllOf((self.plan, other.plan))
         return Condition(f"({self.sql}) AND ({other.sql})", self.parameters + other.parameters, both)
+
+    def __or__(self, other: Condition) -> Condition:
+        """Either."""
+        return Condition(f"({self.sql}) OR ({other.sql})", self.parameters + other.parameters)
+
+
+def any_of(column: str, values: Iterable[str]) -> Condition:
+    """Rows whose column holds one of any number of texts, exactly as written.
+
+    Args:
+        column: Column of the table's own specification.
+        values: The texts.
+    """
+    return Condition(f'"{column}" IN (SELECT value FROM json_each(?))', (json.dumps(list(values)),))
 
 
 def functions() -> dict[str, tuple[int, Callable[..., Any]]]:
@@ -69,13 +91,14 @@ def functions() -> dict[str, tuple[int, Callable[..., Any]]]:
     return {"in_network": (2, _in_network), "matches": (2, _matches), "like_lines": (2, like_lines)}
 
 
-def compile_filter(text: str, table: TableSpec, zone: tzinfo = UTC) -> Condition | None:
+def compile_filter(text: str, table: TableSpec, zone: tzinfo = UTC, tags: Tags | None = None) -> Condition | None:
     """Condition of a filter text, or None for an empty one.
 
     Args:
         text: As typed.
         table: Table it is applied to.
         zone: Zone of times written without one.
+        tags: Tags of the table's rows, or None where they are not at hand (then ``tags`` cannot be asked for).
 
     Raises:
         QueryError: Not understood; its position points into ``text``.
@@ -83,14 +106,15 @@ def compile_filter(text: str, table: TableSpec, zone: tzinfo = UTC) -> Condition
     tree = parse(text)
     if not tree:
         return None
-    plan = _Compiler(table, zone).plan(tree)
+    plan = _Compiler(table, zone, tags).plan(tree)
     return Condition(*to_sql(plan), plan)
 
 
 class _Compiler:
-    def __init__(self, table: TableSpec, zone: tzinfo) -> None:
+    def __init__(self, table: TableSpec, zone: tzinfo, tags: Tags | None) -> None:
         self._table = table
         self._zone = zone
+        self._tags = tags
 
     def plan(self, expr: Expr) -> Plan:
         if isinstance(expr, Word):
@@ -115,8 +139,12 @@ class _Compiler:
         counted = (c for c in self._table.columns if c.kind is Kind.INTEGER)
         return AnyOf((anywhere, *(_leaf(c, f'"{c.attr}" = ?', number, ranges=((number, number),)) for c in counted)))
 
+    def _own_tag(self, field: str) -> bool:
+        """Whether a field means the tags of people: ``tag`` too, unless the table has a column of that name."""
+        return field == "tags" or (field == "tag" and self._table.column("tag") is None)
+
     def _compare(self, expr: Compare) -> Plan:
-        if expr.field in PSEUDO_FIELDS:
+        if expr.field in PSEUDO_FIELDS or self._own_tag(expr.field):
             return self._pseudo(expr)
         column = self._column(expr.field, expr.position)
         if expr.operator == "in":
@@ -180,6 +208,11 @@ class _Compiler:
     def _presence(self, expr: Presence) -> Plan:
         state = expr.state.text.lower()
         plan: Plan
+        if self._own_tag(expr.field):
+            if state not in ("absent", "present"):
+                raise QueryError("“tags is” takes absent or present.", expr.state.start)
+            plan = self._tagged(lambda _: True, expr.position)
+            return NoneOf(plan) if expr.negated != (state == "absent") else plan
         if expr.field == "finding":
             if state not in ("absent", "present"):
                 raise QueryError("“finding is” takes absent or present.", expr.state.start)
@@ -203,6 +236,8 @@ class _Compiler:
     def _pseudo(self, expr: Compare) -> Plan:
         if expr.operator not in ("==", "!=", "in", "contains", "startswith", "endswith"):
             raise QueryError(f"{expr.field} can be compared with ==, !=, in and contains only.", expr.position)
+        if self._own_tag(expr.field):
+            return self._tag_compare(expr)
         inner = {
             "finding": "SELECT row FROM marks WHERE tbl = '{table}' AND {test}",
             "evidence": "SELECT number FROM evidence WHERE {test}",
@@ -227,6 +262,27 @@ class _Compiler:
         negated = expr.operator == "!="
         sql = f"(source {'NOT ' if negated else ''}IN ({query})) IS TRUE"
         return Sources(sql, tuple(values), query=query, negated=negated)
+
+    def _tag_compare(self, expr: Compare) -> Plan:
+        wanted = [v.text.casefold() for v in expr.values]
+        tests: dict[str, Callable[[str], bool]] = {
+            "contains": lambda tag: wanted[0] in tag,
+            "startswith": lambda tag: tag.startswith(wanted[0]),
+            "endswith": lambda tag: tag.endswith(wanted[0]),
+            "!=": lambda tag: tag != wanted[0],
+        }
+        return self._tagged(tests.get(expr.operator, lambda tag: tag in wanted), expr.position)
+
+    def _tagged(self, test: Callable[[str], bool], position: int) -> RowIds:
+        """Rows with any tag that fits; the places go as one parameter, however many there are."""
+        if self._tags is None:
+            raise QueryError("Tags are not at hand here; use this filter in the tables of an open case.", position)
+        places = [list(place) for tag, found in self._tags.items() if test(tag.casefold()) for place in found]
+        query = (
+            "SELECT t.id AS row FROM json_each(?) AS j JOIN evidence AS e ON e.id = json_extract(j.value, '$[0]')"
+            f" JOIN {self._table.name} AS t ON t.source = e.number AND t.ref = json_extract(j.value, '$[1]')"
+        )
+        return RowIds(f"(id IN ({query})) IS TRUE", (json.dumps(places),), query=query)
 
     def _column(self, field: str, position: int) -> ColumnSpec:
         column = self._table.column(field)

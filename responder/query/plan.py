@@ -88,13 +88,19 @@ class NoneOf:
 Plan = Sql | AllOf | AnyOf | NoneOf
 
 
-def to_sql(plan: Plan) -> tuple[str, tuple[Any, ...]]:
-    """The whole as SQL and its parameters."""
+def to_sql(plan: Plan, *, of_a_row: bool = False) -> tuple[str, tuple[Any, ...]]:
+    """The whole as SQL and its parameters.
+
+    Args:
+        plan: The tree.
+        of_a_row: For a few rows known by their ids: nothing in it looks at the whole table.
+    """
     if isinstance(plan, Sql):
-        return plan.sql, plan.parameters
+        alone = plan.value_sql if of_a_row and isinstance(plan, OneColumn) else ""
+        return alone or plan.sql, plan.parameters
     if isinstance(plan, NoneOf):
-        sql, parameters = to_sql(plan.part)
+        sql, parameters = to_sql(plan.part, of_a_row=of_a_row)
         return f"NOT ({sql})", parameters
-    parts = [to_sql(p) for p in plan.parts]
+    parts = [to_sql(p, of_a_row=of_a_row) for p in plan.parts]
     glue = " AND " if isinstance(plan, AllOf) else " OR "
     return glue.join(f"({sql})" for sql, _ in parts), tuple(v for _, values in parts for v in values)

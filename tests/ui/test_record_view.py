@@ -176,3 +176,22 @@ def test_a_layout_of_the_users_own_gets_no_further_columns(view):
     view.set_filled(Filled(frozenset(), frozenset({"source.address"})))
     assert view.isColumnHidden(view.records.column_of("source.address"))
     assert not view.isColumnHidden(view.records.column_of("host.name"))
+
+
+def test_several_columns_sort_at_once(view):
+    heard = []
+    view.sortAsked.connect(lambda key, down: heard.append(view.order.keys))
+    process, time = view.records.column_of("process.name"), view.records.column_of("time")
+    view.sort_by(process)
+    view.sort_by(time, add=True)
+    view.sort_by(time, add=True)
+    view.sort_by(0, add=True)
+    assert heard[-1] == (("finding", True), ("process.name", False), ("time", True))
+    assert view.horizontalHeader()._marks == {0: "1▼", process: "2▲", time: "3▼"}
+    view.sort_by(process)
+    assert heard[-1] == (("process.name", False),)
+    assert view.horizontalHeader()._marks == {}
+    view.set_order([["time", 1], ["nonsense", 0], 5])
+    assert view.order.keys == (("time", True),)
+    view.clear_sort()
+    assert heard[-1] == ()

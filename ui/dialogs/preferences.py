@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Signal
@@ -174,7 +175,7 @@ class PreferencesDialog(SizedDialog):
             name: box.value() if isinstance(box, QSpinBox) else round(box.value(), 2)
             for name, box in self.boxes.items()
         }
-        fresh = Settings(**values)
+        fresh = replace(self._thresholds, **values)
         self.accept()
         if self.keep.isChecked() != self._settings.kept:
             try:

@@ -9,7 +9,7 @@ import numpy as np
 
 from responder.index.reader import EvidenceIndex, Ids, Sort
 from responder.model.tables import BY_NAME
-from responder.query.compile import Condition, compile_filter
+from responder.query.compile import Condition, Tags, compile_filter
 from responder.query.span import between
 
 #: Sort key of the first column, which is no column of the index.
@@ -28,6 +28,7 @@ class RowQuery:
         sort: Column key (or MARK_KEY) and whether descending, or () for storage order.
         span: First and last tick, or None.
         only: Row ids to choose from ("everything about this"), or None.
+        tags: Tags of the table's rows, where the filter may ask for them.
     """
 
     table: str
@@ -35,6 +36,7 @@ class RowQuery:
     sort: tuple[Sort, ...] = ()
     span: tuple[int, int] | None = None
     only: tuple[int, ...] | None = None
+    tags: Tags | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,7 @@ def condition(query: RowQuery, zone: tzinfo) -> Condition | None:
         QueryError: The filter text cannot be understood.
     """
     spec = BY_NAME[query.table]
-    found = compile_filter(query.filter, spec, zone)
+    found = compile_filter(query.filter, spec, zone, query.tags)
     if query.span is not None and spec.time:
         span = between(spec, *query.span)
         found = span & found if found is not None else span

@@ -42,6 +42,8 @@ class WorkPage(QWidget):
         self.session = session
         self.panels: dict[str, RecordPanel] = {}
         self._where: dict[str, int] = {}
+        self._without_detail: set[int] = set()
+        self._detail_wanted = True
         self._last: RecordPanel | None = None
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
@@ -71,9 +73,17 @@ class WorkPage(QWidget):
         self.detail.noteAsked.connect(self.ask_note)
         self.detail.tagAsked.connect(self.ask_tag)
 
-    def add_sub_page(self, widget: QWidget, *panels: RecordPanel) -> None:
-        """Add a sub-page; the first added is in front."""
+    def add_sub_page(self, widget: QWidget, *panels: RecordPanel, detail: bool = True) -> None:
+        """Add a sub-page; the first added is in front.
+
+        Args:
+            widget: The page.
+            panels: Its tables.
+            detail: Whether the detail pane has anything to say about its lines.
+        """
         number = self.stack.addWidget(widget)
+        if not detail:
+            self._without_detail.add(number)
         self.tabs.addTab("")
         for panel in panels:
             self.panels[panel.spec.name] = panel
@@ -110,7 +120,13 @@ class WorkPage(QWidget):
         elif self.detail.shown is not None and self.detail.shown[0] is spec:
             self.detail.show_row(spec, None)
 
+    def set_detail_shown(self, on: bool) -> None:
+        """Show the detail pane wherever it has something to say."""
+        self._detail_wanted = on
+        self.detail.setVisible(on and self.stack.currentIndex() not in self._without_detail)
+
     def _sub_page_changed(self) -> None:
+        self.set_detail_shown(self._detail_wanted)
         panel = self.current_panel()
         if panel is not None:
             self.detail.show_row(panel.spec, panel.current())

@@ -13,13 +13,15 @@ from responder.analysis.sigma.evaluate import Partition, RulePatterns
 from responder.analysis.sigma.fields import COLUMNS, SYSTEM, TEXT_COLUMNS, TEXTS, Stored
 from responder.analysis.sigma.logsources import Route
 from responder.analysis.sigma.table import Table, View
-from responder.analysis.sigma.tree import Node
+from responder.analysis.sigma.nodes import Node
 from responder.index.reader import EvidenceIndex
 from responder.query.compile import Condition
 
 #: Records held at once, and their stored text in characters: enough for values to repeat, few enough for memory.
 SLICE: Final = 100_000
 SLICE_TEXT: Final = 96 << 20
+#: Logs of other systems whose records have numbers too.
+_NOT_WINDOWS: Final = ("wtmp", "btmp", "utmp", "lastlog", "linux-sysmon/operational")
 #: Channel, event id and action of a record: rules are chosen by these.
 Key = tuple[str, int | None, str]
 
@@ -172,6 +174,7 @@ class Examiner:
             wanted |= patterns.fields
             wanted.update(own for name, own in route.mapping.items() if name in patterns.fields)
             wanted.update(i for name, d in route.derive.items() if name in patterns.fields for i in d.inputs)
+        wanted |= {name.partition(".")[0] for name in wanted}
         return _Kind(groups, frozenset(wanted))
 
     @staticmethod
@@ -199,6 +202,8 @@ def _concerns(route: Route, channel: str, event_id: int | None, action: str) -> 
     if route.event_ids and event_id not in route.event_ids:
         return False
     if route.actions and action not in route.actions:
+        return False
+    if route.windows and (event_id is None or channel in _NOT_WINDOWS):
         return False
     return not route.channels or channel in route.channels
 
