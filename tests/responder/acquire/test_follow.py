@@ -363,6 +363,8 @@ def test_the_following_process_says_what_came_until_it_is_stopped(tmp_path):
     (target,) = follow_targets([str(log.path)], [log.item])
     assert target == FollowTarget(item=log.item, file=str(log.path))
     assert follow_targets([str(log.path)], [replace(log.item, path="other")]) == ()
+    newer = replace(log.item, id="e2")
+    assert [t.item.id for t in follow_targets([str(log.path)], [log.item, newer])] == ["e2"], "the last generation grows"
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     process = FollowProcess(
@@ -385,3 +387,11 @@ def test_the_following_process_says_what_came_until_it_is_stopped(tmp_path):
     assert [growth.rows for growth in heard[1:] if growth.rows] == [{"events": (4, 4)}, {"events": (5, 5)}]
     assert len(log.rows()) == 5
     assert list(scratch.iterdir()) == []
+
+
+def test_logs_of_this_host_are_followed_where_they_are(tmp_path):
+    live = EvidenceItem(id="e7", path="live: /var/log/auth.log", origin="live", format="syslog", table="events")
+    channel = replace(live, id="e8", path="live: Security", format="evtx")
+    unread = replace(live, id="e9", path="live: sockets", format="sockets", table="endpoints")
+    assert follow_targets([], [live, channel, unread], system="linux")[0].file == "/var/log/auth.log"
+    assert [t.channel for t in follow_targets([], [live, channel, unread], system="win32")][-1] == "Security"
