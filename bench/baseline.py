@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import resource
 import shutil
 import subprocess
@@ -17,6 +16,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 _AIDE = """
 database_in=file:{work}/aide.db
@@ -71,8 +71,7 @@ def digests_of_aide(path: Path) -> dict[str, str]:
         elif line.startswith("/") and columns:
             values = dict(zip(columns, line.split(" "), strict=False))
             if values.get("sha256", "0") != "0":
-                name = re.sub(r"%([0-9A-Fa-f]{2})", lambda m: chr(int(m[1], 16)), values["name"])
-                found[name] = values["sha256"]
+                found[os.fsdecode(unquote_to_bytes(values["name"]))] = values["sha256"]
     return found
 
 

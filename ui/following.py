@@ -140,7 +140,7 @@ class Following(QObject):
         grown = self.rows
         self.close()
         if grown and not self._session.busy:
-            self._session.judge()
+            self._session.judge_anew()
 
     def close(self) -> None:
         """End at once."""

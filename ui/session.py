@@ -255,10 +255,10 @@ class CaseSession(QObject):
         if self.case is not None:
             self.annotations.write(lambda case: case.set_settings(settings))
         self._thresholds = settings
-        self.judge()
+        self.judge_anew()
 
-    def judge(self) -> None:
-        """Judge what was read anew; read it again where its rows are gone."""
+    def judge_anew(self) -> None:
+        """Rules and authorities once more."""
         if self._index is not None and not self.busy:
             self._read(self._paths, self._live, refresh=True, index_from=self._index.path)
         else:

@@ -46,7 +46,7 @@ class WindowDialogs(QMainWindow):
         dialog.themeChosen.connect(self.set_theme)
         dialog.zoneChosen.connect(session.set_zone)
         dialog.thresholdsChosen.connect(session.set_thresholds)
-        dialog.hashSetsChosen.connect(session.reread)
+        dialog.hashSetsChosen.connect(session.judge_anew)
         dialog.open()
         return dialog
 

@@ -225,11 +225,55 @@
     </message>
     <message>
         <source>&amp;Whois…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Whois…</translation>
     </message>
     <message>
         <source>Colour R&amp;ules…</source>
         <translation>色分けルール(&amp;U)…</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityPage</name>
+    <message>
+        <source>The logs hold no activity of the kinds that are listed here.</source>
+        <extracomment>Sort key of the first column, which is no column of the index. Rows up to which columns are searched for values.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} kinds of activity occur; double-click a line for its events</source>
+        <translation>{1} 種類中 {0} 種類の活動あり。行をダブルクリックするとイベントを表示</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活動</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>イベント</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>最初</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最後</translation>
+    </message>
+    <message>
+        <source>What It Tells</source>
+        <translation>わかること</translation>
+    </message>
+    <message>
+        <source>Also what was &amp;not logged</source>
+        <translation>記録のない種類も表示(&amp;N)</translation>
+    </message>
+    <message>
+        <source>That nothing of a kind was logged can mean that it was not audited</source>
+        <translation>記録がないのは、監査されていなかったためかもしれません</translation>
     </message>
 </context>
 <context>
@@ -417,6 +461,22 @@
         <source>N&amp;otes</source>
         <translation>備考(&amp;O)</translation>
     </message>
+    <message>
+        <source>Own net&amp;works</source>
+        <translation>自組織のネットワーク(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Own networks</source>
+        <translation>自組織のネットワーク</translation>
+    </message>
+    <message>
+        <source>Alerts that come from these addresses are those of a victim turned offender</source>
+        <translation>これらのアドレスから出た警報は、被害者が加害者になったことを示します</translation>
+    </message>
+    <message>
+        <source>“{0}” is no network or address.</source>
+        <translation>「{0}」はネットワークでもアドレスでもありません。</translation>
+    </message>
 </context>
 <context>
     <name>CaseSession</name>
@@ -489,7 +549,7 @@
     </message>
     <message>
         <source>Mark</source>
-        <translation type="unfinished">印</translation>
+        <translation>印</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -509,7 +569,7 @@
     </message>
     <message>
         <source>&amp;Up</source>
-        <translation type="unfinished">上へ(&amp;U)</translation>
+        <translation>上へ(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Down</source>
@@ -530,7 +590,7 @@
     </message>
     <message>
         <source>&amp;Filter</source>
-        <translation type="unfinished">フィルター(&amp;F)</translation>
+        <translation>フィルター(&amp;F)</translation>
     </message>
     <message>
         <source>The first rule that fits a row counts. A rule applies to every table that has its columns; glyph and word stand in the first column.</source>
@@ -5345,23 +5405,23 @@
     </message>
     <message>
         <source>it cannot be read now ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>現在は読み取れません（{reason}）</translation>
     </message>
     <message>
         <source>logs of the format {format} do not grow in a way that can be followed</source>
-        <translation type="unfinished"></translation>
+        <translation>形式 {format} のログは、追跡できる形では追記されません</translation>
     </message>
     <message>
         <source>{what}; what was written to the old one after the last look is not read</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}。最後の確認以降に旧ファイルへ書かれた分は読み取れていません</translation>
     </message>
     <message>
         <source>{what}; the old one was read to its end</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}。旧ファイルは末尾まで読み取りました</translation>
     </message>
     <message>
         <source>begun after the file before it was rotated; nothing is in it yet</source>
-        <translation type="unfinished"></translation>
+        <translation>前のファイルのローテーション後に新たに始まったもので、まだ何も書かれていません</translation>
     </message>
     <message>
         <source>The source could not be looked into.</source>
@@ -5385,315 +5445,23 @@
     </message>
     <message>
         <source>it has changed since it was read, other than by growing; open it again</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取り後に、追記以外の変更がありました。もう一度開いてください</translation>
     </message>
     <message>
         <source>its last line was being written when it was read; open it again</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取り時に最終行が書き込み途中でした。もう一度開いてください</translation>
     </message>
     <message>
         <source>the log was cleared or replaced: its record numbers begin anew</source>
-        <translation type="unfinished"></translation>
+        <translation>ログが消去または置換されました。レコード番号が最初から始まっています</translation>
     </message>
     <message>
         <source>the file was rotated or written anew</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルがローテーションされたか、新たに書き直されました</translation>
     </message>
     <message>
         <source>the journal was rotated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>by name and folder it is {name}, {program_words} (built-in catalogue)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>by name and folder it is {name}, {program_words} (built-in catalogue); its signature was not verified</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>has the name of {name}, {program_words}, but no signature or package vouches for it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its signature is valid: {signer}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its hash is that of the package {package}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its bytes are not those of its package {package}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its path belongs to the package {package}; the bytes were not compared</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its hash is not that of the accepted baseline {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its hash is that of the accepted baseline {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its command line joins a shell to /dev/tcp</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>netcat hands the connection to a program</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>socat joins a connection to a program</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its command line joins a socket to a shell</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PowerShell reads commands from a connection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a pipe joins a shell to a network relay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hidden listener</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two views of the same socket table disagreed twice in a row; one of them is filtered.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Do not trust the tools of this host; scan its ports from outside and keep its memory.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>hidden</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Listener {end} is hidden: {seen} has it, {missing}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>hidden process</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reverse shell</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A shell that reads its commands from a connection is worked by whoever is at its other end.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Record the peer and the command line, keep the memory, then cut the line; look for what started it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reverse shell</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} (PID {pid}) reads from and writes to the network: {ends}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} (PID {pid}) runs below {parent}, which is connected to {peer}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Command line: {command}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} (PID {pid}): {shape}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hollow process</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file that a process names has to be mapped in it; other code in its place was put there while it ran (packers that unpack themselves in memory do so too).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep the memory of the process (on Linux /proc/PID/maps and mem) and compare it with the file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>hollow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{path} (PID {pid}) is not in its own memory; mapped is {mapped}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unsigned among signed programs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In the folders of the system every program comes from the vendor or a package; one that does not was put there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find out who put the file there and when; compare its hash with a trusted copy.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unsigned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{path} is not the file that its package installed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{path} has no verified signer or package, the {others} running from its folder have one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Package: {signer}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number:,} other programs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hidden process</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whatever runs shows in every view of the system; what is missing from one of them was taken out of it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Do not restart: keep the memory of the host, and look at it from outside.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>; listeners without a visible owner: {ports}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Process {pid} is hidden: {seen}, yet {missing}{tail}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Process {pid} listens on {ports} and is in no process list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Both views were taken twice in a row and disagreed each time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Socket table and process list disagree in {looks} of the looks.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One look only: it may have ended between the two listings.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Started with the first alert</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What an attack brings in starts within minutes of it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look at what started it and copy its file; look for further starts in the same minutes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>with the alert</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} started {gap} after the first alert ({tag})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} started {gap} before the first alert ({tag})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody vouches for it: {reason}; counted up to {follow_minutes:,} min after the alert.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Library forced into programs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A preloaded library stands between a program and the system: it can hide files, processes and connections and read what is typed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the library and its hash; list files and processes with a statically linked tool and compare.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>preload</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>every program (/etc/ld.so.preload)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{processes} by its environment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{library} is loaded into {where}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Package of the library: {owner}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number:,} processs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>System process of a user</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The system starts its processes under its own accounts; a process of that name under a person&apos;s was started by hand or by something that person ran.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compare image path and parent with the true instance, and ask what that person started.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>wrong user</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}{part} runs as {user}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is {words}; it runs as the system, never as a person.</source>
-        <translation type="unfinished"></translation>
+        <translation>ジャーナルがローテーションされました</translation>
     </message>
     <message>
         <source>stopped by the user before all records were examined</source>
@@ -5705,18 +5473,6 @@
     </message>
     <message>
         <source>rows {first:,} to {last:,} were not examined: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>/proc cannot be read ({strerror}); no traces are shown.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>port numbers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>listening ports and fan-out (a netstat -ano listing has them)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5737,10 +5493,6 @@
     </message>
     <message>
         <source>details of an entry that is not listed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>only the first {size} MiB were read</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5825,15 +5577,7 @@
     </message>
     <message>
         <source>{count} entries hold fields of two; the lines that parted them are damaged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>object without a name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>which program owns a socket</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 件のエントリーに 2 件分のフィールドが混在しています。区切りの行が破損しています</translation>
     </message>
     <message>
         <source>{path} is encrypted with a Tripwire key, or damaged; print it on its host with twprint and import that</source>
@@ -5944,42 +5688,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>netlink (sock_diag)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>/proc/net does not show it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>/proc/net</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>netlink (sock_diag) does not show it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the kernel answers for its number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>/proc lists it, but its files are covered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>/proc does not list it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>searched by name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no file at all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>unsuccessful</source>
         <translation>失敗</translation>
     </message>
@@ -5993,7 +5701,7 @@
     </message>
     <message>
         <source>access denied</source>
-        <translation type="unfinished">アクセス拒否</translation>
+        <translation>アクセス拒否</translation>
     </message>
     <message>
         <source>object name not found</source>
@@ -6277,7 +5985,7 @@
     </message>
     <message>
         <source>system</source>
-        <translation type="unfinished">システム</translation>
+        <translation>システム</translation>
     </message>
     <message>
         <source>interactive: at the console</source>
@@ -6676,208 +6384,48 @@
         <translation>保護されたプロセス</translation>
     </message>
     <message>
-        <source>none of its {number} lines holds a SHA-256, SHA-1 or MD5</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no table of it has a column named sha256, sha1, md5 or hash</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The hash set {name} could not be used: {cause}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The process {pid} could not be looked into ({cause}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not asked: only public addresses are registered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{server} did not answer ({error})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the answer is longer than {size} KiB; the rest was not read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the answer was cut off after {seconds:.0f} s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tcpip 4226, limit of half-open connections ({times})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{log} ({connections} to the same hosts)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>alerts of a sensor on this host as source ({alerts})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>addresses one after the other</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>addresses at random</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>addresses without a pattern</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>forward</source>
-        <translation type="unfinished"></translation>
+        <translation>先へ</translation>
     </message>
     <message>
         <source>back</source>
-        <translation type="unfinished"></translation>
+        <translation>前へ</translation>
     </message>
     <message>
         <source>the true order of events around {time}: the clock was set {direction} by {length} ({path}, {times})</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 前後のイベントの正しい順序：時計が {length} {direction}変更されています（{path}、{times}）</translation>
     </message>
     <message>
         <source>the end: the logs stop at {time}, before the last sign</source>
-        <translation type="unfinished"></translation>
+        <translation>終わりの部分：ログは {time} で終わり、最後の兆候より前です</translation>
     </message>
     <message>
         <source>{records} before the first of {logs}: overwritten, cleared, or left out of the copy</source>
-        <translation type="unfinished"></translation>
+        <translation>{logs} の最初のレコードより前の {records}：上書き、消去、またはコピー時に除外されています</translation>
     </message>
     <message>
         <source>what was moved to archives of {log}: it was full {times}, last at {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{log} のアーカイブに移された内容：{times} 満杯になり、最後は {last} です</translation>
     </message>
     <message>
         <source>the true order of events around {time}: the clock was changed {times} ({path})</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 前後のイベントの正しい順序：時計が {times} 変更されています（{path}）</translation>
     </message>
     <message>
         <source>command lines of {without:,} of {starts:,} starts: the log does not record them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its hash is in the set of known files {name}{label}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its hash is listed as harmful in {name}{label}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{targets:,} distinct remote hosts within {fanout_seconds:,} s (threshold {fanout_targets:,} hosts)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{share:.0%} of the open connections half-open (threshold {fanout_half_open:.0%})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>local ports one after the other</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>local ports not in sequence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{label} {verb} {hosts}: connections to port {by_port}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{reasons}.{nobody}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>new hosts from look to look: {grown}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>also told by {others}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{sources:,} distinct sources within {sweep_seconds:,} s (threshold {sweep_sources:,} sources)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{reasons}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>new sources from look to look: {grown}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>also told by alerts of a sensor ({alerts})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>alerts of a sensor ({alerts})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hash listed as harmful</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A set of hashes that the responder supplied names these very bytes as harmful.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep a copy and its hash as evidence, then look for the same hash on other hosts.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>known harmful</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{path} is listed as harmful in {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connection fan-out in a log</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One source that calls many hosts on a service port within a short time is looking for victims.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take the host off the network but leave it running; see what started the process; warn the targets.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{targets:,} distinct remote hosts within {seconds:,} s (threshold {fanout_targets:,} hosts within {fanout_seconds:,} s)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{share:.0%} blocked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{label} called {hosts} on port {by_port}, by {log}</source>
-        <translation type="unfinished"></translation>
+        <translation>{starts:,} 件中 {without:,} 件のプロセス起動のコマンドライン：ログに記録されていません</translation>
     </message>
     <message>
         <source>{records:,} records from number {oldest}, {size:,} bytes{full}</source>
-        <translation type="unfinished"></translation>
+        <translation>番号 {oldest} から {records:,} レコード、{size:,} バイト{full}</translation>
     </message>
     <message>
         <source>, full</source>
-        <translation type="unfinished"></translation>
+        <translation>、満杯</translation>
     </message>
     <message>
         <source>{denied} event logs may only be read as administrator; they are listed</source>
-        <translation type="unfinished"></translation>
+        <translation>{denied} 件のイベント ログは管理者でなければ読み取れません。一覧には表示されています</translation>
     </message>
     <message>
         <source>{path} is larger than {limit} MiB; compare it with “baseline check”</source>
@@ -6897,251 +6445,979 @@
     </message>
     <message>
         <source>JSON object without an end</source>
-        <translation type="unfinished"></translation>
+        <translation>終わりのない JSON オブジェクト</translation>
     </message>
     <message>
         <source>names occur twice in a JSON object; the earlier values are not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON オブジェクト内に同じ名前が 2 回あり、先の値は表示されません</translation>
     </message>
     <message>
         <source>text outside JSON objects</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON オブジェクトの外にある文字列</translation>
     </message>
     <message>
         <source>not valid JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>正しい JSON ではありません</translation>
     </message>
     <message>
         <source>JSON object longer than {size} MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} MiB を超える JSON オブジェクト</translation>
+    </message>
+    <message>
+        <source>row before the heading</source>
+        <translation>見出しより前の行</translation>
     </message>
     <message>
         <source>the event log service refuses it (error {code})</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント ログ サービスが拒否しました（エラー {code}）</translation>
     </message>
     <message>
         <source>access denied; run as administrator to read this log</source>
-        <translation type="unfinished"></translation>
+        <translation>アクセス拒否。このログを読むには管理者として実行してください</translation>
     </message>
     <message>
         <source>the channel has no log</source>
-        <translation type="unfinished"></translation>
+        <translation>このチャネルにはログがありません</translation>
     </message>
     <message>
         <source>a debug or analytic channel, which keeps no log that could be read</source>
-        <translation type="unfinished"></translation>
+        <translation>デバッグまたは分析チャネルで、読み取れるログを保持していません</translation>
     </message>
     <message>
         <source>Event log channels exist on Windows only; none was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント ログのチャネルは Windows にのみ存在します。何も読み取っていません。</translation>
     </message>
     <message>
         <source>The list of event log channels breaks off (error {code}).</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント ログ チャネルの一覧が途中で途切れました（エラー {code}）。</translation>
     </message>
     <message>
         <source>The event log service does not list its channels (error {code}).</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント ログ サービスがチャネルの一覧を返しません（エラー {code}）。</translation>
     </message>
     <message>
         <source>more than {number} log files; the rest is not listed</source>
-        <translation type="unfinished"></translation>
+        <translation>ログ ファイルが {number} 個を超えています。残りは一覧に含まれません</translation>
     </message>
     <message>
         <source>access denied; run as root to read it</source>
-        <translation type="unfinished"></translation>
+        <translation>アクセス拒否。読み取るには root で実行してください</translation>
+    </message>
+    <message>
+        <source>port numbers</source>
+        <translation>ポート番号</translation>
+    </message>
+    <message>
+        <source>listening ports and fan-out (a netstat -ano listing has them)</source>
+        <translation>待ち受けポートと多方面接続（netstat -ano の出力にはあります）</translation>
+    </message>
+    <message>
+        <source>only the first {size} MiB were read</source>
+        <translation>先頭の {size} MiB だけを読みました</translation>
+    </message>
+    <message>
+        <source>object without a name</source>
+        <translation>名前のないオブジェクト</translation>
+    </message>
+    <message>
+        <source>which program owns a socket</source>
+        <translation>どのプログラムのソケットか</translation>
+    </message>
+    <message>
+        <source>none of its {number} lines holds a SHA-256, SHA-1 or MD5</source>
+        <translation>{number} 行のどれにも SHA-256・SHA-1・MD5 がありません</translation>
+    </message>
+    <message>
+        <source>no table of it has a column named sha256, sha1, md5 or hash</source>
+        <translation>sha256・sha1・md5・hash という列を持つ表がありません</translation>
+    </message>
+    <message>
+        <source>The hash set {name} could not be used: {cause}</source>
+        <translation>ハッシュ集合 {name} は使えませんでした：{cause}</translation>
+    </message>
+    <message>
+        <source>The process {pid} could not be looked into ({cause}).</source>
+        <translation>プロセス {pid} の内部は読めませんでした（{cause}）。</translation>
+    </message>
+    <message>
+        <source>not asked: only public addresses are registered</source>
+        <translation>照会していません：登録があるのはグローバルアドレスだけです</translation>
+    </message>
+    <message>
+        <source>{server} did not answer ({error})</source>
+        <translation>{server} は応答しませんでした（{error}）</translation>
+    </message>
+    <message>
+        <source>the answer is longer than {size} KiB; the rest was not read</source>
+        <translation>応答が {size} KiB を超えたため、残りは読んでいません</translation>
+    </message>
+    <message>
+        <source>the answer was cut off after {seconds:.0f} s</source>
+        <translation>応答は {seconds:.0f} 秒で打ち切りました</translation>
+    </message>
+    <message>
+        <source>its hash is in the set of known files {name}{label}</source>
+        <translation>ハッシュが既知ファイルの集合 {name} にあります{label}</translation>
+    </message>
+    <message>
+        <source>its hash is listed as harmful in {name}{label}</source>
+        <translation>ハッシュが {name} に有害として載っています{label}</translation>
+    </message>
+    <message>
+        <source>Hash listed as harmful</source>
+        <translation>有害として載っているハッシュ</translation>
+    </message>
+    <message>
+        <source>A set of hashes that the responder supplied names these very bytes as harmful.</source>
+        <translation>対応者が用意したハッシュ集合が、まさにこの内容を有害としています。</translation>
+    </message>
+    <message>
+        <source>Keep a copy and its hash as evidence, then look for the same hash on other hosts.</source>
+        <translation>複製とハッシュを証拠として保全し、同じハッシュを他のホストでも探してください。</translation>
+    </message>
+    <message>
+        <source>known harmful</source>
+        <translation>有害と既知</translation>
+    </message>
+    <message>
+        <source>{path} is listed as harmful in {name}</source>
+        <translation>{path} は {name} に有害として載っています</translation>
+    </message>
+    <message>
+        <source>what the rules of a chain say was not collected, only how many there are</source>
+        <translation>チェーン内のルールは件数だけで、内容は収集していません</translation>
+    </message>
+    <message>
+        <source>units that are not active are not among these; how units start stands among the autostarts</source>
+        <translation>動作していないユニットは含みません。ユニットの起動方法は自動起動にあります</translation>
+    </message>
+    <message>
+        <source>the packet filter could not be read ({strerror}); no chains are shown</source>
+        <translation>パケットフィルターを読めませんでした（{strerror}）。チェーンは表示されません</translation>
+    </message>
+    <message>
+        <source>systemd does not run here; its units have no state</source>
+        <translation>ここでは systemd が動いていないため、ユニットの状態はありません</translation>
+    </message>
+    <message>
+        <source>the packet filter is only read from the running kernel</source>
+        <translation>パケットフィルターは動作中のカーネルからだけ読めます</translation>
+    </message>
+    <message>
+        <source>this kernel loads no modules</source>
+        <translation>このカーネルはモジュールを読み込みません</translation>
+    </message>
+    <message>
+        <source>/proc/modules could not be read ({strerror})</source>
+        <translation>/proc/modules を読めませんでした（{strerror}）</translation>
+    </message>
+    <message>
+        <source>the mounts could not be read ({strerror})</source>
+        <translation>マウントを読めませんでした（{strerror}）</translation>
+    </message>
+    <message>
+        <source>access denied: the packet filter is shown to root only</source>
+        <translation>アクセス拒否：パケットフィルターは root だけが見られます</translation>
+    </message>
+    <message>
+        <source>access denied: sessions from other hosts are shown to administrators only</source>
+        <translation>アクセス拒否：他ホストからのセッションは管理者だけが見られます</translation>
+    </message>
+    <message>
+        <source>nf_tables is not loaded, and asking for it would load it; no chains are shown</source>
+        <translation>nf_tables は読み込まれておらず、照会すると読み込まれてしまうため、チェーンは表示しません</translation>
+    </message>
+    <message>
+        <source>by name and folder it is {name}, {program_words} (built-in catalogue)</source>
+        <translation>名前とフォルダーから{name}({program_words}、内蔵カタログによる)</translation>
+    </message>
+    <message>
+        <source>by name and folder it is {name}, {program_words} (built-in catalogue); its signature was not verified</source>
+        <translation>名前とフォルダーから{name}({program_words}、内蔵カタログによる)。署名は検証されていない</translation>
+    </message>
+    <message>
+        <source>has the name of {name}, {program_words}, but no signature or package vouches for it</source>
+        <translation>{name}({program_words})の名前を持つが、署名もパッケージもこれを保証していない</translation>
+    </message>
+    <message>
+        <source>its signature is valid: {signer}</source>
+        <translation>署名は有効: {signer}</translation>
+    </message>
+    <message>
+        <source>its hash is that of the package {package}</source>
+        <translation>ハッシュがパッケージ {package} のものと一致</translation>
+    </message>
+    <message>
+        <source>its bytes are not those of its package {package}</source>
+        <translation>内容がパッケージ {package} のものと異なる</translation>
+    </message>
+    <message>
+        <source>its path belongs to the package {package}; the bytes were not compared</source>
+        <translation>パスはパッケージ {package} のもの(内容は未照合)</translation>
+    </message>
+    <message>
+        <source>its hash is not that of the accepted baseline {name}</source>
+        <translation>ハッシュが承認済みベースライン {name} のものと異なる</translation>
+    </message>
+    <message>
+        <source>its hash is that of the accepted baseline {name}</source>
+        <translation>ハッシュが承認済みベースライン {name} のものと一致</translation>
+    </message>
+    <message>
+        <source>Tcpip 4226, limit of half-open connections ({times})</source>
+        <translation>Tcpip 4226(ハーフオープン接続数の上限、{times})</translation>
+    </message>
+    <message>
+        <source>{log} ({connections} to the same hosts)</source>
+        <translation>{log}(同じホストへの{connections})</translation>
+    </message>
+    <message>
+        <source>alerts of a sensor on this host as source ({alerts})</source>
+        <translation>このホストを送信元とするセンサーの警報({alerts})</translation>
+    </message>
+    <message>
+        <source>addresses one after the other</source>
+        <translation>宛先アドレスは連番</translation>
+    </message>
+    <message>
+        <source>addresses at random</source>
+        <translation>宛先アドレスは無作為</translation>
+    </message>
+    <message>
+        <source>addresses without a pattern</source>
+        <translation>宛先アドレスに規則性なし</translation>
+    </message>
+    <message>
+        <source>its command line joins a shell to /dev/tcp</source>
+        <translation>コマンドラインがシェルを /dev/tcp につないでいる</translation>
+    </message>
+    <message>
+        <source>netcat hands the connection to a program</source>
+        <translation>netcat が接続をプログラムに渡している</translation>
+    </message>
+    <message>
+        <source>socat joins a connection to a program</source>
+        <translation>socat が接続をプログラムにつないでいる</translation>
+    </message>
+    <message>
+        <source>its command line joins a socket to a shell</source>
+        <translation>コマンドラインがソケットをシェルにつないでいる</translation>
+    </message>
+    <message>
+        <source>PowerShell reads commands from a connection</source>
+        <translation>PowerShell が接続先から命令を読んでいる</translation>
+    </message>
+    <message>
+        <source>a pipe joins a shell to a network relay</source>
+        <translation>パイプがシェルをネットワーク中継につないでいる</translation>
+    </message>
+    <message>
+        <source>{targets:,} distinct remote hosts within {fanout_seconds:,} s (threshold {fanout_targets:,} hosts)</source>
+        <translation>{fanout_seconds:,} 秒以内に異なる接続先 {targets:,} 台(しきい値 {fanout_targets:,} 台)</translation>
+    </message>
+    <message>
+        <source>{share:.0%} of the open connections half-open (threshold {fanout_half_open:.0%})</source>
+        <translation>開いている接続の {share:.0%} がハーフオープン(しきい値 {fanout_half_open:.0%})</translation>
+    </message>
+    <message>
+        <source>local ports one after the other</source>
+        <translation>ローカルポートは連番</translation>
+    </message>
+    <message>
+        <source>local ports not in sequence</source>
+        <translation>ローカルポートは連番でない</translation>
+    </message>
+    <message>
+        <source>{label} {verb} {hosts}: connections to port {by_port}</source>
+        <translation>{label} が{hosts}{verb}: 接続の宛先ポート {by_port}</translation>
+    </message>
+    <message>
+        <source>{reasons}.{nobody}</source>
+        <translation>{reasons}。{nobody}</translation>
+    </message>
+    <message>
+        <source>new hosts from look to look: {grown}</source>
+        <translation>観測ごとの新しい接続先: {grown}</translation>
+    </message>
+    <message>
+        <source>also told by {others}</source>
+        <translation>ほかに {others} も同じことを示す</translation>
+    </message>
+    <message>
+        <source>{sources:,} distinct sources within {sweep_seconds:,} s (threshold {sweep_sources:,} sources)</source>
+        <translation>{sweep_seconds:,} 秒以内に異なる送信元 {sources:,} 台(しきい値 {sweep_sources:,} 台)</translation>
+    </message>
+    <message>
+        <source>{reasons}.</source>
+        <translation>{reasons}。</translation>
+    </message>
+    <message>
+        <source>new sources from look to look: {grown}</source>
+        <translation>観測ごとの新しい送信元: {grown}</translation>
+    </message>
+    <message>
+        <source>also told by alerts of a sensor ({alerts})</source>
+        <translation>センサーの警報({alerts})も同じことを示す</translation>
+    </message>
+    <message>
+        <source>alerts of a sensor ({alerts})</source>
+        <translation>センサーの警報({alerts})</translation>
+    </message>
+    <message>
+        <source>Hidden listener</source>
+        <translation>隠された待ち受け</translation>
+    </message>
+    <message>
+        <source>Two views of the same socket table disagreed twice in a row; one of them is filtered.</source>
+        <translation>同じソケット表の二つの見え方が二度続けて食い違った。一方が細工されている。</translation>
+    </message>
+    <message>
+        <source>Do not trust the tools of this host; scan its ports from outside and keep its memory.</source>
+        <translation>このホストのツールを信用せず、外部からポートを調べ、メモリを保全する。</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>隠蔽</translation>
+    </message>
+    <message>
+        <source>Listener {end} is hidden: {seen} has it, {missing}</source>
+        <translation>待ち受け {end} が隠されている: {seen} にはあるが、{missing}</translation>
+    </message>
+    <message>
+        <source>hidden process</source>
+        <translation>隠されたプロセス</translation>
+    </message>
+    <message>
+        <source>Reverse shell</source>
+        <translation>リバースシェル</translation>
+    </message>
+    <message>
+        <source>A shell that reads its commands from a connection is worked by whoever is at its other end.</source>
+        <translation>接続から命令を読むシェルは、その相手側にいる者が操作している。</translation>
+    </message>
+    <message>
+        <source>Record the peer and the command line, keep the memory, then cut the line; look for what started it.</source>
+        <translation>相手とコマンドラインを記録し、メモリを保全してから回線を切る。何が起動したかを調べる。</translation>
+    </message>
+    <message>
+        <source>reverse shell</source>
+        <translation>リバースシェル</translation>
+    </message>
+    <message>
+        <source>{name} (PID {pid}) reads from and writes to the network: {ends}</source>
+        <translation>{name}(PID {pid})の入出力がネットワーク接続になっている: {ends}</translation>
+    </message>
+    <message>
+        <source>{name} (PID {pid}) runs below {parent}, which is connected to {peer}</source>
+        <translation>{name}(PID {pid})は {peer} に接続中の {parent} の下で動いている</translation>
+    </message>
+    <message>
+        <source>Command line: {command}</source>
+        <translation>コマンドライン: {command}</translation>
+    </message>
+    <message>
+        <source>{name} (PID {pid}): {shape}</source>
+        <translation>{name}(PID {pid}): {shape}</translation>
+    </message>
+    <message>
+        <source>Hollow process</source>
+        <translation>中身のすり替わったプロセス</translation>
+    </message>
+    <message>
+        <source>The file that a process names has to be mapped in it; other code in its place was put there while it ran (packers that unpack themselves in memory do so too).</source>
+        <translation>プロセスが名乗るファイルはそのメモリに割り当てられているはずである。代わりに別のコードがあれば、実行中に置き換えられている(メモリ上で自己展開するパッカーでも起こる)。</translation>
+    </message>
+    <message>
+        <source>Keep the memory of the process (on Linux /proc/PID/maps and mem) and compare it with the file.</source>
+        <translation>プロセスのメモリ(Linux では /proc/PID/maps と mem)を保全し、ファイルと比べる。</translation>
+    </message>
+    <message>
+        <source>hollow</source>
+        <translation>中身すり替え</translation>
+    </message>
+    <message>
+        <source>{path} (PID {pid}) is not in its own memory; mapped is {mapped}</source>
+        <translation>{path}(PID {pid})が自身のメモリにない。割り当てられているのは {mapped}</translation>
+    </message>
+    <message>
+        <source>Unsigned among signed programs</source>
+        <translation>署名済みの中の未署名プログラム</translation>
+    </message>
+    <message>
+        <source>In the folders of the system every program comes from the vendor or a package; one that does not was put there.</source>
+        <translation>システムのフォルダーのプログラムはすべて製造元かパッケージに由来する。そうでないものは誰かが置いたものである。</translation>
+    </message>
+    <message>
+        <source>Find out who put the file there and when; compare its hash with a trusted copy.</source>
+        <translation>誰がいつ置いたかを調べ、信頼できる複製とハッシュを比べる。</translation>
+    </message>
+    <message>
+        <source>unsigned</source>
+        <translation>未署名</translation>
+    </message>
+    <message>
+        <source>{path} is not the file that its package installed</source>
+        <translation>{path} はパッケージが入れたファイルと異なる</translation>
+    </message>
+    <message>
+        <source>{path} has no verified signer or package, the {others} running from its folder have one</source>
+        <translation>{path} には検証された署名もパッケージもないが、同じフォルダーで動く{others}にはある</translation>
+    </message>
+    <message>
+        <source>Package: {signer}.</source>
+        <translation>パッケージ: {signer}。</translation>
+    </message>
+    <message>
+        <source>{number:,} other programs</source>
+        <translation>ほかのプログラム {number:,} 個</translation>
+    </message>
+    <message>
+        <source>Connection fan-out in a log</source>
+        <translation>ログに残るファンアウト</translation>
+    </message>
+    <message>
+        <source>One source that calls many hosts on a service port within a short time is looking for victims.</source>
+        <translation>短時間に多数のホストのサービスポートへ接続する者は、標的を探している。</translation>
+    </message>
+    <message>
+        <source>Take the host off the network but leave it running; see what started the process; warn the targets.</source>
+        <translation>ホストを動かしたままネットワークから切り離す。何がプロセスを起動したかを調べ、接続先に知らせる。</translation>
+    </message>
+    <message>
+        <source>{targets:,} distinct remote hosts within {seconds:,} s (threshold {fanout_targets:,} hosts within {fanout_seconds:,} s)</source>
+        <translation>{seconds:,} 秒以内に異なる接続先 {targets:,} 台(しきい値は {fanout_seconds:,} 秒以内に {fanout_targets:,} 台)</translation>
+    </message>
+    <message>
+        <source>{share:.0%} blocked</source>
+        <translation>{share:.0%} が遮断</translation>
+    </message>
+    <message>
+        <source>{label} called {hosts} on port {by_port}, by {log}</source>
+        <translation>{log} によると {label} が {hosts} のポート {by_port} に接続</translation>
+    </message>
+    <message>
+        <source>Hidden process</source>
+        <translation>隠されたプロセス</translation>
+    </message>
+    <message>
+        <source>Whatever runs shows in every view of the system; what is missing from one of them was taken out of it.</source>
+        <translation>動いているものはシステムのどの見え方にも現れる。どれかに欠けていれば、そこから取り除かれたのである。</translation>
+    </message>
+    <message>
+        <source>Do not restart: keep the memory of the host, and look at it from outside.</source>
+        <translation>再起動せずにホストのメモリを保全し、外部から調べる。</translation>
+    </message>
+    <message>
+        <source>; listeners without a visible owner: {ports}</source>
+        <translation>。所有者の見えない待ち受け: {ports}</translation>
+    </message>
+    <message>
+        <source>Process {pid} is hidden: {seen}, yet {missing}{tail}</source>
+        <translation>プロセス {pid} が隠されている: {seen}が、{missing}{tail}</translation>
+    </message>
+    <message>
+        <source>Process {pid} listens on {ports} and is in no process list</source>
+        <translation>プロセス {pid} が {ports} で待ち受けているが、どのプロセス一覧にもない</translation>
+    </message>
+    <message>
+        <source>Both views were taken twice in a row and disagreed each time.</source>
+        <translation>両方の見え方を二度続けて取り、どちらの回も食い違った。</translation>
+    </message>
+    <message>
+        <source>Socket table and process list disagree in {looks} of the looks.</source>
+        <translation>ソケット表とプロセス一覧が {looks} 回の観測で食い違う。</translation>
+    </message>
+    <message>
+        <source>One look only: it may have ended between the two listings.</source>
+        <translation>観測は一度だけ。二つの一覧の間に終了した可能性がある。</translation>
+    </message>
+    <message>
+        <source>Started with the first alert</source>
+        <translation>最初の警報と同時期の起動</translation>
+    </message>
+    <message>
+        <source>What an attack brings in starts within minutes of it.</source>
+        <translation>攻撃で持ち込まれたものは数分以内に起動する。</translation>
+    </message>
+    <message>
+        <source>Look at what started it and copy its file; look for further starts in the same minutes.</source>
+        <translation>何が起動したかを調べてファイルを複製し、同じ時間帯のほかの起動も調べる。</translation>
+    </message>
+    <message>
+        <source>with the alert</source>
+        <translation>警報と同時</translation>
+    </message>
+    <message>
+        <source>{name} started {gap} after the first alert ({tag})</source>
+        <translation>{name} は最初の警報({tag})の {gap} 後に起動</translation>
+    </message>
+    <message>
+        <source>{name} started {gap} before the first alert ({tag})</source>
+        <translation>{name} は最初の警報({tag})の {gap} 前に起動</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for it: {reason}; counted up to {follow_minutes:,} min after the alert.</source>
+        <translation>保証するものがない: {reason}。警報後 {follow_minutes:,} 分までを対象とする。</translation>
+    </message>
+    <message>
+        <source>Library forced into programs</source>
+        <translation>プログラムに割り込むライブラリー</translation>
+    </message>
+    <message>
+        <source>A preloaded library stands between a program and the system: it can hide files, processes and connections and read what is typed.</source>
+        <translation>先読みされるライブラリーはプログラムとシステムの間に入り、ファイル・プロセス・接続を隠し、入力を読み取れる。</translation>
+    </message>
+    <message>
+        <source>Copy the library and its hash; list files and processes with a statically linked tool and compare.</source>
+        <translation>ライブラリーとそのハッシュを保全し、静的リンクのツールでファイルとプロセスを一覧して比べる。</translation>
+    </message>
+    <message>
+        <source>preload</source>
+        <translation>先読み</translation>
+    </message>
+    <message>
+        <source>every program (/etc/ld.so.preload)</source>
+        <translation>すべてのプログラム(/etc/ld.so.preload)</translation>
+    </message>
+    <message>
+        <source>{processes} by its environment</source>
+        <translation>{processes}(環境変数による)</translation>
+    </message>
+    <message>
+        <source>{library} is loaded into {where}</source>
+        <translation>{library} が{where}に読み込まれている</translation>
+    </message>
+    <message>
+        <source>Package of the library: {owner}.</source>
+        <translation>ライブラリーのパッケージ: {owner}。</translation>
+    </message>
+    <message>
+        <source>System process of a user</source>
+        <translation>利用者のものであるシステムプロセス</translation>
+    </message>
+    <message>
+        <source>The system starts its processes under its own accounts; a process of that name under a person&apos;s was started by hand or by something that person ran.</source>
+        <translation>システムは自身のプロセスを自身のアカウントで起動する。人のアカウントで動く同名のプロセスは、手動で、またはその人が実行したものから起動されている。</translation>
+    </message>
+    <message>
+        <source>Compare image path and parent with the true instance, and ask what that person started.</source>
+        <translation>イメージのパスと親プロセスを本物と比べ、その人が何を起動したかを尋ねる。</translation>
+    </message>
+    <message>
+        <source>wrong user</source>
+        <translation>不正な利用者</translation>
+    </message>
+    <message>
+        <source>{name}{part} runs as {user}</source>
+        <translation>{name}{part} が {user} として動いている</translation>
+    </message>
+    <message>
+        <source>{name} is {words}; it runs as the system, never as a person.</source>
+        <translation>{name}({words})はシステムとして動き、人のアカウントでは動かない。</translation>
+    </message>
+    <message>
+        <source>/proc cannot be read ({strerror}); no traces are shown.</source>
+        <translation>/proc を読めない({strerror})。痕跡は表示されない。</translation>
+    </message>
+    <message>
+        <source>netlink (sock_diag)</source>
+        <translation>netlink(sock_diag)</translation>
+    </message>
+    <message>
+        <source>/proc/net does not show it</source>
+        <translation>/proc/net にはない</translation>
+    </message>
+    <message>
+        <source>/proc/net</source>
+        <translation>/proc/net</translation>
+    </message>
+    <message>
+        <source>netlink (sock_diag) does not show it</source>
+        <translation>netlink(sock_diag)にはない</translation>
+    </message>
+    <message>
+        <source>the kernel answers for its number</source>
+        <translation>カーネルはその番号に応答する</translation>
+    </message>
+    <message>
+        <source>/proc lists it, but its files are covered</source>
+        <translation>/proc には番号があるものの、ファイルが覆い隠されている</translation>
+    </message>
+    <message>
+        <source>/proc does not list it</source>
+        <translation>/proc の一覧にはない</translation>
+    </message>
+    <message>
+        <source>searched by name</source>
+        <translation>名前で検索される</translation>
+    </message>
+    <message>
+        <source>no file at all</source>
+        <translation>ファイルなし</translation>
     </message>
     <message>
         <source>PowerShell remoting</source>
-        <translation type="unfinished"></translation>
+        <translation>PowerShell のリモート処理</translation>
     </message>
     <message>
         <source>SmartScreen</source>
-        <translation type="unfinished"></translation>
+        <translation>SmartScreen</translation>
     </message>
     <message>
         <source>System Guard</source>
-        <translation type="unfinished"></translation>
+        <translation>System Guard</translation>
     </message>
     <message>
         <source>Windows Security</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows セキュリティ</translation>
     </message>
     <message>
         <source>Windows management</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows 管理</translation>
     </message>
     <message>
         <source>audio isolation</source>
-        <translation type="unfinished"></translation>
+        <translation>音声の分離</translation>
     </message>
     <message>
         <source>audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>監査ログ</translation>
     </message>
     <message>
         <source>authorisations</source>
-        <translation type="unfinished"></translation>
+        <translation>権限の確認</translation>
     </message>
     <message>
         <source>background tasks of apps</source>
-        <translation type="unfinished"></translation>
+        <translation>アプリのバックグラウンド処理</translation>
     </message>
     <message>
         <source>clipboard of remote desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>リモートデスクトップのクリップボード</translation>
     </message>
     <message>
         <source>clock</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻合わせ</translation>
     </message>
     <message>
         <source>containers</source>
-        <translation type="unfinished"></translation>
+        <translation>コンテナー</translation>
     </message>
     <message>
         <source>disks</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスク</translation>
     </message>
     <message>
         <source>distributed file system</source>
-        <translation type="unfinished"></translation>
+        <translation>分散ファイルシステム</translation>
     </message>
     <message>
         <source>file replication</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル複製</translation>
     </message>
     <message>
         <source>frames of apps</source>
-        <translation type="unfinished"></translation>
+        <translation>アプリの枠</translation>
     </message>
     <message>
         <source>installer of Windows modules</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows モジュールのインストーラー</translation>
     </message>
     <message>
         <source>intersite messaging</source>
-        <translation type="unfinished"></translation>
+        <translation>サイト間メッセージ</translation>
     </message>
     <message>
         <source>kernel USB (2.6)</source>
-        <translation type="unfinished"></translation>
+        <translation>カーネルの USB 処理(2.6)</translation>
     </message>
     <message>
         <source>kernel audit</source>
-        <translation type="unfinished"></translation>
+        <translation>カーネルの監査</translation>
     </message>
     <message>
         <source>kernel devices</source>
-        <translation type="unfinished"></translation>
+        <translation>カーネルのデバイス処理</translation>
     </message>
     <message>
         <source>kernel disks</source>
-        <translation type="unfinished"></translation>
+        <translation>カーネルのディスク処理</translation>
     </message>
     <message>
         <source>kernel helpers (2.6)</source>
-        <translation type="unfinished"></translation>
+        <translation>カーネルの補助処理(2.6)</translation>
     </message>
     <message>
         <source>kernel input (2.6)</source>
-        <translation type="unfinished"></translation>
+        <translation>カーネルの入力処理(2.6)</translation>
     </message>
     <message>
         <source>kernel journal of XFS</source>
-        <translation type="unfinished"></translation>
+        <translation>カーネルの XFS ジャーナル</translation>
     </message>
     <message>
         <source>kernel journal of ext3</source>
-        <translation type="unfinished"></translation>
+        <translation>カーネルの ext3 ジャーナル</translation>
     </message>
     <message>
         <source>kernel journal of ext4</source>
-        <translation type="unfinished"></translation>
+        <translation>カーネルの ext4 ジャーナル</translation>
     </message>
     <message>
         <source>kernel log</source>
-        <translation type="unfinished"></translation>
+        <translation>カーネルのログ</translation>
     </message>
     <message>
         <source>kernel memory</source>
-        <translation type="unfinished"></translation>
+        <translation>カーネルのメモリー処理</translation>
     </message>
     <message>
         <source>kernel paging (2.6)</source>
-        <translation type="unfinished"></translation>
+        <translation>カーネルのページング(2.6)</translation>
     </message>
     <message>
         <source>kernel power</source>
-        <translation type="unfinished"></translation>
+        <translation>カーネルの電源処理</translation>
     </message>
     <message>
         <source>kernel processors</source>
-        <translation type="unfinished"></translation>
+        <translation>カーネルのプロセッサー処理</translation>
     </message>
     <message>
         <source>kernel remote procedure calls</source>
-        <translation type="unfinished"></translation>
+        <translation>カーネルの遠隔手続き呼び出し</translation>
     </message>
     <message>
         <source>kernel watchdog</source>
-        <translation type="unfinished"></translation>
+        <translation>カーネルの監視</translation>
     </message>
     <message>
         <source>licence logging</source>
-        <translation type="unfinished"></translation>
+        <translation>ライセンス記録</translation>
     </message>
     <message>
         <source>login prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>ログインプロンプト</translation>
     </message>
     <message>
         <source>logon screen</source>
-        <translation type="unfinished"></translation>
+        <translation>ログオン画面</translation>
     </message>
     <message>
         <source>remote procedure calls</source>
-        <translation type="unfinished"></translation>
+        <translation>遠隔手続き呼び出し</translation>
     </message>
     <message>
         <source>remote registry</source>
-        <translation type="unfinished"></translation>
+        <translation>リモートレジストリ</translation>
     </message>
     <message>
         <source>screen saver</source>
-        <translation type="unfinished"></translation>
+        <translation>スクリーンセーバー</translation>
     </message>
     <message>
         <source>shadow copies</source>
-        <translation type="unfinished"></translation>
+        <translation>シャドウコピー</translation>
     </message>
     <message>
         <source>software protection</source>
-        <translation type="unfinished"></translation>
+        <translation>ソフトウェア保護</translation>
     </message>
     <message>
         <source>start menu</source>
-        <translation type="unfinished"></translation>
+        <translation>スタートメニュー</translation>
     </message>
     <message>
         <source>task scheduler</source>
-        <translation type="unfinished"></translation>
+        <translation>タスクスケジューラー</translation>
     </message>
     <message>
         <source>task scheduler engine</source>
-        <translation type="unfinished"></translation>
+        <translation>タスクスケジューラーのエンジン</translation>
     </message>
     <message>
         <source>telnet server</source>
-        <translation type="unfinished"></translation>
+        <translation>Telnet サーバー</translation>
     </message>
     <message>
         <source>terminal services</source>
-        <translation type="unfinished"></translation>
+        <translation>ターミナルサービス</translation>
     </message>
     <message>
         <source>user-mode drivers</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザーモードドライバー</translation>
+    </message>
+    <message>
+        <source>{number:,} processes</source>
+        <translation>{number:,} プロセス</translation>
+    </message>
+    <message>
+        <source>Remote desktop sessions</source>
+        <translation>リモートデスクトップのセッション</translation>
+    </message>
+    <message>
+        <source>logons of type 10, and what the terminal services log</source>
+        <translation>種別 10 のログオンと、ターミナルサービスの記録</translation>
+    </message>
+    <message>
+        <source>SSH sessions</source>
+        <translation>SSH セッション</translation>
+    </message>
+    <message>
+        <source>who came in by SSH, from where, and who tried</source>
+        <translation>SSH で誰がどこから入り、誰が試みたか</translation>
+    </message>
+    <message>
+        <source>Network logons</source>
+        <translation>ネットワークログオン</translation>
+    </message>
+    <message>
+        <source>logons over the network: shares, remote administration</source>
+        <translation>ネットワーク経由のログオン: 共有、リモート管理</translation>
+    </message>
+    <message>
+        <source>Failed logons</source>
+        <translation>ログオンの失敗</translation>
+    </message>
+    <message>
+        <source>guessed passwords, and forgotten ones</source>
+        <translation>パスワードの推測、または忘れたパスワード</translation>
+    </message>
+    <message>
+        <source>Credentials of another account used</source>
+        <translation>別アカウントの資格情報の使用</translation>
+    </message>
+    <message>
+        <source>runas, and movement from host to host</source>
+        <translation>runas と、ホスト間の移動</translation>
+    </message>
+    <message>
+        <source>Services installed or changed</source>
+        <translation>サービスのインストール・変更</translation>
+    </message>
+    <message>
+        <source>what starts with the system, and remote execution</source>
+        <translation>システムと共に起動するもの、リモート実行</translation>
+    </message>
+    <message>
+        <source>Tasks created or changed</source>
+        <translation>タスクの作成・変更</translation>
+    </message>
+    <message>
+        <source>what starts by schedule</source>
+        <translation>スケジュールで起動するもの</translation>
+    </message>
+    <message>
+        <source>Accounts and passwords changed</source>
+        <translation>アカウントとパスワードの変更</translation>
+    </message>
+    <message>
+        <source>accounts created, enabled, deleted, locked; passwords set</source>
+        <translation>アカウントの作成・有効化・削除・ロック、パスワードの設定</translation>
+    </message>
+    <message>
+        <source>Groups changed</source>
+        <translation>グループの変更</translation>
+    </message>
+    <message>
+        <source>who became an administrator</source>
+        <translation>誰が管理者になったか</translation>
+    </message>
+    <message>
+        <source>Shares used</source>
+        <translation>共有の使用</translation>
+    </message>
+    <message>
+        <source>files and pipes reached over the network</source>
+        <translation>ネットワーク経由で使われたファイルとパイプ</translation>
+    </message>
+    <message>
+        <source>Programs started</source>
+        <translation>プログラムの起動</translation>
+    </message>
+    <message>
+        <source>see Process History for when they ended and what started them</source>
+        <translation>終了時刻と起動元は「プロセス履歴」を参照</translation>
+    </message>
+    <message>
+        <source>Scripts and commands run</source>
+        <translation>スクリプトとコマンドの実行</translation>
+    </message>
+    <message>
+        <source>PowerShell script blocks, shell histories, sudo</source>
+        <translation>PowerShell のスクリプトブロック、シェル履歴、sudo</translation>
+    </message>
+    <message>
+        <source>Network connections</source>
+        <translation>ネットワーク接続</translation>
+    </message>
+    <message>
+        <source>programs that connected or were stopped from it</source>
+        <translation>接続した、または接続を遮断されたプログラム</translation>
+    </message>
+    <message>
+        <source>Web requests</source>
+        <translation>Web リクエスト</translation>
+    </message>
+    <message>
+        <source>what a web server was asked for</source>
+        <translation>Web サーバーへの要求</translation>
+    </message>
+    <message>
+        <source>Registry changes</source>
+        <translation>レジストリの変更</translation>
+    </message>
+    <message>
+        <source>autostarts and settings set while the log ran</source>
+        <translation>ログの期間中に設定された自動起動と設定</translation>
+    </message>
+    <message>
+        <source>Drivers loaded</source>
+        <translation>ドライバーの読み込み</translation>
+    </message>
+    <message>
+        <source>code in the kernel</source>
+        <translation>カーネル内のコード</translation>
+    </message>
+    <message>
+        <source>Software installed or removed</source>
+        <translation>ソフトウェアのインストール・削除</translation>
+    </message>
+    <message>
+        <source>packages and updates</source>
+        <translation>パッケージと更新</translation>
+    </message>
+    <message>
+        <source>The logs themselves</source>
+        <translation>ログ自体</translation>
+    </message>
+    <message>
+        <source>cleared, audit policy changed, clock set, events dropped</source>
+        <translation>消去、監査ポリシーの変更、時計の設定、イベントの欠落</translation>
+    </message>
+    <message>
+        <source>Starts and stops of the system</source>
+        <translation>システムの起動と停止</translation>
+    </message>
+    <message>
+        <source>restarts, and shutdowns that nobody asked for</source>
+        <translation>再起動と、予期しない停止</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>クラッシュ</translation>
+    </message>
+    <message>
+        <source>a failed attack can look like this</source>
+        <translation>攻撃の失敗がこのように見えることがあります</translation>
+    </message>
+    <message>
+        <source>file list</source>
+        <translation>ファイル一覧</translation>
+    </message>
+    <message>
+        <source>registry values</source>
+        <translation>レジストリ値</translation>
     </message>
 </context>
 <context>
@@ -7316,11 +7592,11 @@
     </message>
     <message>
         <source>&amp;Inside…</source>
-        <translation type="unfinished"></translation>
+        <translation>内部(&amp;I)…</translation>
     </message>
     <message>
         <source>Modules, open files, environment, memory and call chain of the process</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセスのモジュール、開いているファイル、環境変数、メモリ、呼び出しの連鎖</translation>
     </message>
 </context>
 <context>
@@ -7861,6 +8137,29 @@
     </message>
 </context>
 <context>
+    <name>Following</name>
+    <message>
+        <source>following {0} logs, {1} new rows</source>
+        <translation>{0} 件のログを追跡中、新しい行 {1} 件</translation>
+    </message>
+    <message>
+        <source>Nothing to follow</source>
+        <translation>追跡できるログがありません</translation>
+    </message>
+    <message>
+        <source>Only log files opened as they are, and the logs of this computer, can grow; this case has none.</source>
+        <translation>増え続けるのは、そのまま開いたログファイルとこのコンピューターのログだけです。このケースにはありません。</translation>
+    </message>
+    <message>
+        <source>Logs cannot be followed</source>
+        <translation>ログを追跡できません</translation>
+    </message>
+    <message>
+        <source>Logs are followed no longer</source>
+        <translation>ログの追跡を終了しました</translation>
+    </message>
+</context>
+<context>
     <name>GapsView</name>
     <message>
         <source>Nothing is known to be missing.</source>
@@ -7887,47 +8186,47 @@
     <name>HashSetPage</name>
     <message>
         <source>Sets of known hashes</source>
-        <translation type="unfinished"></translation>
+        <translation>既知ハッシュの集合</translation>
     </message>
     <message>
         <source>No set chosen: hashes are not looked up.</source>
-        <translation type="unfinished"></translation>
+        <translation>集合が選ばれていないため、ハッシュは照合しません。</translation>
     </message>
     <message>
         <source>Add &amp;harmless…</source>
-        <translation type="unfinished"></translation>
+        <translation>無害を追加(&amp;H)…</translation>
     </message>
     <message>
         <source>Add ha&amp;rmful…</source>
-        <translation type="unfinished"></translation>
+        <translation>有害を追加(&amp;R)…</translation>
     </message>
     <message>
         <source>Re&amp;move</source>
-        <translation type="unfinished"></translation>
+        <translation>外す(&amp;M)</translation>
     </message>
     <message>
         <source>Files whose hash is listed count as known</source>
-        <translation type="unfinished"></translation>
+        <translation>ハッシュが載っているファイルは既知とみなします</translation>
     </message>
     <message>
         <source>A file whose hash is listed becomes a critical finding</source>
-        <translation type="unfinished"></translation>
+        <translation>ハッシュが載っているファイルは緊急の検出事項になります</translation>
     </message>
     <message>
         <source>NSRL RDS databases (version 3), CSV files and plain lists of SHA-256, SHA-1 or MD5. They are read where they lie, in a process of their own, whenever evidence is read; nothing is sent anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>NSRL RDS データベース（バージョン 3）、CSV、SHA-256・SHA-1・MD5 の一覧が使えます。証拠を読むたびに、その場所のまま専用プロセスで読みます。どこへも送信しません。</translation>
     </message>
     <message>
         <source>harmful</source>
-        <translation type="unfinished"></translation>
+        <translation>有害</translation>
     </message>
     <message>
         <source>harmless</source>
-        <translation type="unfinished">無害</translation>
+        <translation>無害</translation>
     </message>
     <message>
         <source> (not found)</source>
-        <translation type="unfinished"></translation>
+        <translation>（見つかりません）</translation>
     </message>
 </context>
 <context>
@@ -8104,147 +8403,147 @@
     <name>Inside</name>
     <message>
         <source>Modules</source>
-        <translation type="unfinished"></translation>
+        <translation>モジュール</translation>
     </message>
     <message>
         <source>Open files</source>
-        <translation type="unfinished"></translation>
+        <translation>開いているファイル</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>環境変数</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>メモリ</translation>
     </message>
     <message>
         <source>Call chain</source>
-        <translation type="unfinished"></translation>
+        <translation>呼び出しの連鎖</translation>
     </message>
     <message>
         <source>Module</source>
         <extracomment>Titles of columns, marked for translation.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>モジュール</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>備考</translation>
     </message>
     <message>
         <source>Handle</source>
-        <translation type="unfinished"></translation>
+        <translation>ハンドル</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>開いている対象</translation>
     </message>
     <message>
         <source>Variable</source>
-        <translation type="unfinished"></translation>
+        <translation>変数</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">値</translation>
+        <translation>値</translation>
     </message>
     <message>
         <source>Addresses</source>
-        <translation type="unfinished">アドレス</translation>
+        <translation>アドレス</translation>
     </message>
     <message>
         <source>Rights</source>
-        <translation type="unfinished"></translation>
+        <translation>権限</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">サイズ</translation>
+        <translation>サイズ</translation>
     </message>
     <message>
         <source>Mapped</source>
-        <translation type="unfinished"></translation>
+        <translation>割り当て元</translation>
     </message>
     <message>
         <source>PID</source>
-        <translation type="unfinished">PID</translation>
+        <translation>PID</translation>
     </message>
     <message>
         <source>Process</source>
-        <translation type="unfinished">プロセス</translation>
+        <translation>プロセス</translation>
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished">パス</translation>
+        <translation>パス</translation>
     </message>
     <message>
         <source>Command Line</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンドライン</translation>
     </message>
 </context>
 <context>
     <name>InsideDialog</name>
     <message>
         <source>Inside {0} ({1})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（{1}）の内部</translation>
     </message>
     <message>
         <source>Narrow down</source>
-        <translation type="unfinished"></translation>
+        <translation>絞り込み</translation>
     </message>
     <message>
         <source>&amp;Keep in Case</source>
-        <translation type="unfinished"></translation>
+        <translation>事案に保存(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Look Again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度見る(&amp;L)</translation>
     </message>
     <message>
         <source>Not collected: this process is known from imported evidence. What a process holds can only be read while it runs, on its own computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>未収集：このプロセスは取り込んだ証拠から知られているだけです。プロセスの内部は、動作中に、そのコンピューター上でしか読めません。</translation>
     </message>
     <message>
         <source>not collected</source>
-        <translation type="unfinished">未収集</translation>
+        <translation>未収集</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取り中…</translation>
     </message>
     <message>
         <source>The process has ended by {0}; its number may belong to another one now.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセスは {0} までに終了しています。番号は別のプロセスのものかもしれません。</translation>
     </message>
     <message>
         <source>Its file is deleted: the program runs from what is left in memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルは削除されています：プログラムはメモリに残ったものだけで動いています。</translation>
     </message>
     <message>
         <source>Looked at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} に読み取り</translation>
     </message>
     <message>
         <source>{0} more are not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>ほか {0} 件は表示していません</translation>
     </message>
     <message>
         <source>There are none.</source>
-        <translation type="unfinished"></translation>
+        <translation>ひとつもありません。</translation>
     </message>
     <message>
         <source>None of {0} matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 件のどれにも一致しません。</translation>
     </message>
     <message>
         <source>Values of secrets are masked; only their length is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>秘密の値は伏せ、長さだけを示します。</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保存済み</translation>
     </message>
 </context>
 <context>
@@ -8529,6 +8828,22 @@
         <source>Logons</source>
         <translation>ログオン</translation>
     </message>
+    <message>
+        <source>Follow: +{0}</source>
+        <translation>追跡: +{0}</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>追跡</translation>
+    </message>
+    <message>
+        <source>Show what is appended to the logs as it comes</source>
+        <translation>ログに追記された内容を随時表示</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活動</translation>
+    </message>
 </context>
 <context>
     <name>Looker</name>
@@ -8707,15 +9022,15 @@
     </message>
     <message>
         <source>Event Count</source>
-        <translation type="unfinished">イベント数</translation>
+        <translation>イベント数</translation>
     </message>
     <message>
         <source>Source Count</source>
-        <translation type="unfinished">送信元数</translation>
+        <translation>送信元数</translation>
     </message>
     <message>
         <source>Target Count</source>
-        <translation type="unfinished">ターゲット数</translation>
+        <translation>宛先数</translation>
     </message>
     <message>
         <source>Object Count</source>
@@ -8945,36 +9260,36 @@
         <translation>Web シェル</translation>
     </message>
     <message>
+        <source>known harmful</source>
+        <translation>有害と既知</translation>
+    </message>
+    <message>
         <source>reverse shell</source>
-        <translation type="unfinished"></translation>
+        <translation>リバースシェル</translation>
     </message>
     <message>
         <source>hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>隠蔽</translation>
     </message>
     <message>
         <source>unsigned</source>
-        <translation type="unfinished"></translation>
+        <translation>未署名</translation>
     </message>
     <message>
         <source>hollow</source>
-        <translation type="unfinished"></translation>
+        <translation>中身すり替え</translation>
     </message>
     <message>
         <source>wrong user</source>
-        <translation type="unfinished"></translation>
+        <translation>不正な利用者</translation>
     </message>
     <message>
         <source>preload</source>
-        <translation type="unfinished"></translation>
+        <translation>先読み</translation>
     </message>
     <message>
         <source>with the alert</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>known harmful</source>
-        <translation type="unfinished"></translation>
+        <translation>警報と同時</translation>
     </message>
 </context>
 <context>
@@ -9238,7 +9553,7 @@
     </message>
     <message>
         <source>Only rows within 5 minutes of the selected ones</source>
-        <translation type="unfinished">選択した行の前後 5 分の行だけを表示します</translation>
+        <translation>選択した行の前後 5 分以内の行だけ</translation>
     </message>
     <message>
         <source>±{0} h</source>
@@ -9553,11 +9868,11 @@
     </message>
     <message>
         <source>Known hashes</source>
-        <translation type="unfinished"></translation>
+        <translation>既知ハッシュ</translation>
     </message>
     <message>
         <source>Other thresholds: what was read is judged anew at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>しきい値を変えると、読み取り済みの内容をすぐに判定し直します。</translation>
     </message>
 </context>
 <context>
@@ -9847,6 +10162,22 @@
         <source>Unknown</source>
         <translation>不明</translation>
     </message>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>Shares and Sessions</source>
+        <translation>共有とセッション</translation>
+    </message>
+    <message>
+        <source>Firewall</source>
+        <translation>ファイアウォール</translation>
+    </message>
+    <message>
+        <source>Drivers</source>
+        <translation>ドライバー</translation>
+    </message>
 </context>
 <context>
     <name>RawText</name>
@@ -9901,15 +10232,15 @@
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished">本文</translation>
+        <translation>テキスト</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished">構成要素</translation>
+        <translation>部分</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">値</translation>
+        <translation>値</translation>
     </message>
     <message>
         <source>Bytes</source>
@@ -9932,7 +10263,7 @@
     <name>RecordPanel</name>
     <message>
         <source>about {0}</source>
-        <extracomment>What makes a row of a live listing the same thing in the next one. Processes above which the tree is not built.</extracomment>
+        <extracomment>What makes a row of a live listing the same thing in the next one.</extracomment>
         <translation>{0} に関するもの</translation>
     </message>
     <message>
@@ -10304,15 +10635,15 @@
     </message>
     <message>
         <source>Fan-out: hosts count within this interval</source>
-        <translation type="unfinished"></translation>
+        <translation>ファンアウト: この時間内の接続先を数える</translation>
     </message>
     <message>
         <source>s</source>
-        <translation type="unfinished"></translation>
+        <translation>秒</translation>
     </message>
     <message>
         <source>Half-open sweep: sources count within this interval</source>
-        <translation type="unfinished"></translation>
+        <translation>半開きスイープ: この時間内の送信元を数える</translation>
     </message>
 </context>
 <context>
@@ -10347,6 +10678,65 @@
     <message>
         <source>No evidence is open yet.</source>
         <translation>証拠がまだ開かれていません。</translation>
+    </message>
+</context>
+<context>
+    <name>SnapshotBar</name>
+    <message>
+        <source>new in {0}</source>
+        <translation>{0} で新規</translation>
+    </message>
+    <message>
+        <source>gone by {0}</source>
+        <translation>{0} までに消滅</translation>
+    </message>
+    <message>
+        <source>All {0} listings of this host</source>
+        <translation>このホストの一覧 {0} 件すべて</translation>
+    </message>
+    <message>
+        <source>{0}; they state no time and stand in the order of their names</source>
+        <translation>{0}。時刻の記載がないため、名前順に並べています</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>消滅</translation>
+    </message>
+    <message>
+        <source>New {0}</source>
+        <translation>新規 {0}</translation>
+    </message>
+    <message>
+        <source>Gone {0}</source>
+        <translation>消滅 {0}</translation>
+    </message>
+    <message>
+        <source>Listing</source>
+        <translation>一覧</translation>
+    </message>
+    <message>
+        <source>Host and tool</source>
+        <translation>ホストとツール</translation>
+    </message>
+    <message>
+        <source>At the left end all listings, then one after the other</source>
+        <translation>左端はすべての一覧、以降は 1 件ずつ</translation>
+    </message>
+    <message>
+        <source>Sockets that the listing before did not have</source>
+        <translation>前の一覧になかったソケット</translation>
+    </message>
+    <message>
+        <source>Sockets of the listing before that this one has no more</source>
+        <translation>前の一覧にあり、この一覧にはないソケット</translation>
+    </message>
+    <message>
+        <source>{0}/{1} · {2} · {3} sockets</source>
+        <translation>{0}/{1} · {2} · ソケット {3} 件</translation>
     </message>
 </context>
 <context>
@@ -10474,6 +10864,42 @@
     <message>
         <source>&amp;Map Columns…</source>
         <translation>列の割り当て(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>{0} record numbers between the first and the last are missing</source>
+        <translation>最初と最後の間のレコード番号が {0} 件欠けています</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>欠落</translation>
+    </message>
+    <message>
+        <source>silent {0} – {1}</source>
+        <translation>記録なし {0} – {1}</translation>
+    </message>
+    <message>
+        <source>log cleared</source>
+        <translation>ログの消去</translation>
+    </message>
+    <message>
+        <source>audit policy changed</source>
+        <translation>監査ポリシーの変更</translation>
+    </message>
+    <message>
+        <source>time changed</source>
+        <translation>時刻の変更</translation>
+    </message>
+    <message>
+        <source>events dropped</source>
+        <translation>イベントの欠落</translation>
+    </message>
+    <message>
+        <source>full, moved to a file of its own</source>
+        <translation>満杯になり別ファイルへ移動</translation>
+    </message>
+    <message>
+        <source>Log event</source>
+        <translation>ログの出来事</translation>
     </message>
 </context>
 <context>
@@ -11269,11 +11695,11 @@
     </message>
     <message>
         <source>whois asked</source>
-        <translation type="unfinished"></translation>
+        <translation>whois 照会</translation>
     </message>
     <message>
         <source>process looked into</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセス内部の読み取り</translation>
     </message>
 </context>
 <context>
@@ -11410,7 +11836,7 @@
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished">行数</translation>
+        <translation>行数</translation>
     </message>
     <message>
         <source>Show &amp;Only Selected</source>
@@ -11533,7 +11959,6 @@
     <name>Views</name>
     <message>
         <source>All Alerts</source>
-        <extracomment>Sort key of the first column, which is no column of the index. Rows up to which columns are searched for values.</extracomment>
         <translation>すべての警報</translation>
     </message>
     <message>
@@ -11690,46 +12115,46 @@
     <message>
         <source>Whois</source>
         <extracomment>Addresses asked about at once.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Whois</translation>
     </message>
     <message>
         <source>Addresses</source>
-        <translation type="unfinished">アドレス</translation>
+        <translation>アドレス</translation>
     </message>
     <message>
         <source>&amp;Yes: send {0} addresses from this computer to whois servers on the internet</source>
-        <translation type="unfinished"></translation>
+        <translation>はい：{0} 件のアドレスをこのコンピューターからインターネットの whois サーバーへ送る(&amp;Y)</translation>
     </message>
     <message>
         <source>&amp;Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>照会(&amp;A)</translation>
     </message>
     <message>
         <source>{0} is asked first, then the registry it names (port 43, not encrypted). Whoever watches the network learns which addresses you look into. Answers are kept in the case with time, server and SHA-256.</source>
-        <translation type="unfinished"></translation>
+        <translation>まず {0} に、次にそこが示すレジストリに照会します（ポート 43、暗号化なし）。通信を見ている者には、どのアドレスを調べているかが分かります。応答は時刻・サーバー・SHA-256 とともに事案に保存されます。</translation>
     </message>
     <message>
         <source>Asking…</source>
-        <translation type="unfinished"></translation>
+        <translation>照会中…</translation>
     </message>
     <message>
         <source>{0} of {1} addresses answered; kept in the case.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 件中 {0} 件のアドレスに応答があり、事案に保存しました。</translation>
     </message>
     <message>
         <source>Not asked yet: the case holds no answer about this address.</source>
-        <translation type="unfinished"></translation>
+        <translation>未照会：このアドレスへの応答は事案にありません。</translation>
     </message>
 </context>
 <context>
     <name>WorkPage</name>
     <message>
         <source>Nothing to ask</source>
-        <translation type="unfinished"></translation>
+        <translation>照会する対象がありません</translation>
     </message>
     <message>
         <source>The selected rows hold no public address, and no other is registered with anybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した行にグローバルアドレスがありません。それ以外のアドレスには登録者がいません。</translation>
     </message>
 </context>
 <context>

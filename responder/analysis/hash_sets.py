@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from responder.acquire.hash_lookup import HashSet, Lookup, look_up
+from responder.acquire.pool import CancelledError
 from responder.analysis.authorities import Authority, Word
 from responder.index.reader import EvidenceIndex
 from responder.model.message import text
@@ -60,15 +61,14 @@ class KnownHashes:
 def known_hashes(
     index: EvidenceIndex, sets: Sequence[HashSet], cancelled: Callable[[], bool] = lambda: False
 ) -> KnownHashes | None:
-    """Look the hashes of a case up in the user's sets; None where there are no sets.
-
-    Raises:
-        CancelledError: ``cancelled`` returned True.
-    """
+    """Look the hashes of a case up in the user's sets; None where there are none, or the user stopped it."""
     if not sets:
         return None
     wanted: set[str] = set()
     for table, column in _COLUMNS:
         groups = index.group(table, [column], limit=_MOST)
         wanted.update(value for (value,), _ in groups if isinstance(value, str))
-    return KnownHashes(look_up(sets, sorted(wanted), cancelled))
+    try:
+        return KnownHashes(look_up(sets, sorted(wanted), cancelled))
+    except CancelledError:
+        return None

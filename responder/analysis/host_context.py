@@ -28,6 +28,7 @@ from responder.model.process import ProcessRecord
 from responder.model.source import SourceRef
 from responder.model.time import text as time_text
 from responder.model.zone import offset_label, parse_zone
+from responder.query.compile import Condition
 
 if TYPE_CHECKING:
     from responder.analysis.context import AnalysisContext
@@ -161,9 +162,17 @@ class HostContext:
         """Events of package managers with their payload, in storage order."""
         return self._context.package_events(self.id)
 
-    def events(self, *actions: str) -> list[tuple[SourceRef, EventRecord]]:
-        """Events with one of the actions, in storage order, without their payload."""
-        return self._context.events(self.id, *actions)
+    def events(self, *actions: str, where: Condition | None = None) -> list[tuple[SourceRef, EventRecord]]:
+        """Events with one of the actions, in storage order, without message and payload."""
+        return self._context.events(self.id, *actions, where=where)
+
+    def has_event(self, action: str) -> bool:
+        """Whether there is an event of an action."""
+        return self._context.has_event(self.id, action)
+
+    def event_values(self, action: str, *keys: str) -> list[tuple[Any, ...]]:
+        """Which values some columns have together in the events of an action, over all hosts."""
+        return self._context.event_values(action, *keys)
 
     @cached_property
     def _connections(self) -> list[tuple[SourceRef, EventRecord]]:
@@ -176,7 +185,7 @@ class HostContext:
     @cached_property
     def lifetimes(self) -> list[Lifetime]:
         """Process starts of the logs, paired with their exits, in time order."""
-        return lifetimes(self._context.events(self.id, *PROCESS_ACTIONS))
+        return lifetimes(self._context.process_steps(self.id, PROCESS_ACTIONS))
 
     @cached_property
     def processes_by_pid(self) -> dict[int, ProcessRecord]:

@@ -65,7 +65,9 @@ class _Look:
     def numbered(self, kind: type[R]) -> Iterator[tuple[int, R]]:
         yield from enumerate(self._tables.get(kind, ()))
 
-    def events(self, where: Condition | None = None) -> Iterator[tuple[SourceRef, EventRecord]]:
+    def events(
+        self, where: Condition | None = None, *, without: Sequence[str] = ()
+    ) -> Iterator[tuple[SourceRef, EventRecord]]:
         yield from ()
 
 

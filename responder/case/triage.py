@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from responder import __version__
@@ -116,7 +117,7 @@ def triage(
         parsed = time.monotonic()
         indexing = indexing or parsed
         progress(Progress(phase="analyse"))
-        result, counts = _analyse(writer, request, rules.result(), cancelled)
+        result, counts = _analyse(writer, request, rules.result(), scratch.path, cancelled)
     finally:
         background.shutdown()
         scratch.remove()
@@ -147,7 +148,7 @@ def _judge_anew(
     except OSError as error:
         raise EvidenceError(f"The evidence index cannot be copied ({error.strerror}); nothing was changed.") from error
     writer = IndexWriter.reopen(Path(request.index_path))
-    result, counts = _analyse(writer, request, read_packages(packages), cancelled)
+    result, counts = _analyse(writer, request, read_packages(packages), writer.path.parent, cancelled)
     index = EvidenceIndex(Path(request.index_path))
     try:
         # The index keeps the host sheet first; the register counts in the order of the plan.
@@ -184,27 +185,39 @@ def _result(
 
 
 def _analyse(
-    writer: IndexWriter, request: TriageRequest, rules: RuleSet | None, cancelled: Callable[[], bool]
+    writer: IndexWriter,
+    request: TriageRequest,
+    rules: RuleSet | None,
+    scratch: Path,
+    cancelled: Callable[[], bool],
 ) -> tuple[AnalysisResult, dict[str, int]]:
+    asking = Lock()
+
+    def stopped() -> bool:
+        with asking:
+            return cancelled()
+
     index = EvidenceIndex(writer.path)
+    beside = index.clone()
     known_files = [BaselineFiles(Path(request.baseline))] if request.baseline else []
     try:
-        sigma = sigma_analysis(index, rules, cancelled)
-        hashes = known_hashes(index, request.hash_sets, cancelled)
-        result, verdicts = analyse(
-            index,
-            request.settings,
-            cancelled=cancelled,
-            further=sigma.findings,
-            further_outcomes=sigma.outcomes,
-            covered_by=sigma.covered_by,
-            known_files=[*known_files, *([hashes] if hashes is not None else [])],
-        )
+        # Sigma's workers and the built-in rules run at the same time.
+        with ThreadPoolExecutor(1) as thread:
+            sigma = thread.submit(sigma_analysis, beside, rules, stopped, jobs=request.jobs, scratch=scratch)
+            hashes = known_hashes(index, request.hash_sets, stopped)
+            result, verdicts = analyse(
+                index,
+                request.settings,
+                cancelled=stopped,
+                sigma=sigma.result,
+                known_files=[*known_files, *([hashes] if hashes is not None else [])],
+            )
         if hashes is not None:
             untold = (Gap(host_id=h.id, text=p) for p in hashes.lookup.problems for h in index.hosts[:1])
             result = replace(result, gaps=(*result.gaps, *untold))
         counts = count_rows(index)
     finally:
+        beside.close()
         index.close()
         for known in known_files:
             known.close()

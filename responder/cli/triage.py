@@ -114,6 +114,7 @@ def _open_case(name: str | None) -> Case | None:
 
 def _triage(arguments: argparse.Namespace, case: Case | None, scratch: Path) -> int:
     from responder.acquire.hash_lookup import HashSet
+    from responder.analysis.settings import Settings
     from responder.case.triage import TriageRequest, triage
 
     if case is not None and case.read_only:
@@ -140,7 +141,7 @@ def _triage(arguments: argparse.Namespace, case: Case | None, scratch: Path) -> 
             *(HashSet(path=name) for name in arguments.known_good or ()),
             *(HashSet(path=name, bad=True) for name in arguments.known_bad or ()),
         ),
-        **({"settings": settings} if settings is not None else {}),
+        settings=settings or Settings(),
     )
     printer = ProgressPrinter()
     try:

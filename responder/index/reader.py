@@ -18,7 +18,7 @@ from responder.index.columns import Columns, TooMany, binary_key, distinct_value
 from responder.index.marks import Mark, Marks
 from responder.index.scan import Chunk, Ids, Readers, layout, scan
 from responder.index.schema import APPLICATION_ID, VERSION, harden
-from responder.model.absent import Value
+from responder.model.absent import Absent, Value
 from responder.model.columns import ColumnSpec, TableSpec
 from responder.model.document import load_text
 from responder.model.evidence import EvidenceItem
@@ -125,6 +125,7 @@ class EvidenceIndex:
         self.hosts: tuple[Host, ...] = tuple(
             load_text(Host, body) for (body,) in self._db.execute("SELECT body FROM hosts ORDER BY number")
         )
+        self._origins: dict[int, tuple[str, str, RefKind]] = {}
         self.marks = Marks(self._db)
 
     def refresh(self) -> None:
@@ -310,12 +311,18 @@ class EvidenceIndex:
             else:
                 yield id_, build(source=self._ref(source, ref), **dict(zip(attrs, decoded, strict=True)))
 
-    def events(self, where: Condition | None = None) -> Iterator[tuple[SourceRef, Any]]:
-        """Events with their source references, in storage order."""
+    def events(self, where: Condition | None = None, *, without: Sequence[str] = ()) -> Iterator[tuple[SourceRef, Any]]:
+        """Events with their source references, in storage order.
+
+        Args:
+            where: Filter; None = all rows.
+            without: Attributes that are not read, "not collected" in the records.
+        """
         from responder.model.event import EVENTS, EventRecord
 
         clause, parameters = _where(where)
-        columns = ",".join(f'"{c.attr}"' for c in EVENTS.columns)
+        left_out = f"x'{Absent.NOT_COLLECTED.value:02x}'"
+        columns = ",".join(left_out if c.attr in without else f'"{c.attr}"' for c in EVENTS.columns)
         sql = f"SELECT source, ref, {columns} FROM events{clause} ORDER BY id"
         for source, ref, *values in self._run(sql, parameters):
             yield self._ref(source, ref), EventRecord(ref, *map(decode, values))
@@ -324,6 +331,17 @@ class EvidenceIndex:
         """First and last row id of a table; (1, 0) where it is empty."""
         first, last = self._run(f"SELECT min(id), max(id) FROM {BY_NAME[table].name}").fetchone()
         return (1, 0) if first is None else (first, last)
+
+    def holds(self, table: str, evidence: Sequence[str], key: str, value: Value[Any]) -> bool:
+        """Whether a row of some evidence items has a value in a column."""
+        spec = BY_NAME[table]
+        numbers = [self._numbers[e] for e in evidence if e in self._numbers]
+        for start in range(0, len(numbers), 512):
+            part = numbers[start : start + 512]
+            sql = f'SELECT 1 FROM {spec.name} WHERE "{_column(spec, key)}"=? AND source IN ({",".join("?" * len(part))}) LIMIT 1'
+            if self._run(sql, [value, *part]).fetchone():
+                return True
+        return False
 
     def columns(
         self,
@@ -353,7 +371,9 @@ class EvidenceIndex:
         chosen = [f'"{name}"' for name in always]
         chosen += [f'CASE WHEN typeof("{unless}")=\'integer\' THEN NULL ELSE "{name}" END' for name in further]
         clause, parameters = _where(where)
-        return self._run(f"SELECT {', '.join(('id', 'source', 'ref', *chosen))} FROM {spec.name}{clause} ORDER BY id", parameters)
+        return self._run(
+            f"SELECT {', '.join(('id', 'source', 'ref', *chosen))} FROM {spec.name}{clause} ORDER BY id", parameters
+        )
 
     def source_ref(self, source: int, ref: int) -> SourceRef:
         """The reference that a source number and a place stand for."""
@@ -519,10 +539,14 @@ class EvidenceIndex:
         return self.marks.of(table, self.marks.rows(table)[0].tolist())
 
     def _ref(self, source: int, ref: int) -> SourceRef:
-        if source not in self._evidence:  # registered since
-            self.refresh()
-        item = self._evidence[source]
-        return SourceRef(evidence_id=item.id, path=item.path, kind=RefKind(item.ref_kind), value=ref)
+        known = self._origins.get(source)
+        if known is None:
+            if source not in self._evidence:  # registered since
+                self.refresh()
+            item = self._evidence[source]
+            known = self._origins[source] = (item.id, item.path, RefKind(item.ref_kind))
+        evidence_id, path, kind = known
+        return SourceRef(evidence_id=evidence_id, path=path, kind=kind, value=ref)
 
     def _run(self, sql: str, parameters: Sequence[Any] = ()) -> sqlite3.Cursor:
         try:

@@ -6,14 +6,19 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from responder.integrity.database import COLUMNS, Baseline
 from responder.integrity.policy import Policy, Rule
 from responder.integrity.walk import State
 
+#: Rule and path to sort by, and what was found.
+_Placed: TypeAlias = "tuple[int, bytes, Change | Unread]"
+_THREADS: Final = 2
+_WORTH_DIVIDING: Final = 20_000
 #: Columns that hold an attribute of the same name; ``grows`` is judged from size and digest.
 _PLAIN: Final = tuple(c for c in COLUMNS if c not in ("path", "rule", "error"))
 
@@ -56,7 +61,7 @@ def compare(
 ) -> Iterator[Change | Unread]:
     """Differences between a baseline and a second database (or working file), in rule order, then by path.
 
-    One ordered pass over both sides; only rows that differ reach Python.
+    One ordered pass over each side; only rows that differ reach Python.
 
     Args:
         baseline: The first state.
@@ -66,52 +71,86 @@ def compare(
             not known, which is not removed.
         complete: Whether the second walk came to its end; if not, what it did not reach is not said to be removed.
     """
-    db = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        db.execute("ATTACH DATABASE ? AS old", (f"{baseline.path.absolute()}",))
-        db.execute("ATTACH DATABASE ? AS new", (f"{observed.absolute()}",))
-        db.execute("PRAGMA query_only=ON")
-        yield from _differences(db, policy, unseen or {}, complete)
-    finally:
-        db.close()
-
-
-def _differences(
-    db: sqlite3.Connection, policy: Policy, unseen: Mapping[bytes, str], complete: bool
-) -> Iterator[Change | Unread]:
-    differs = " OR ".join(f'o."{c}" IS NOT n."{c}"' for c in (*_PLAIN, "error"))
-    old = ", ".join(f'o."{c}"' for c in COLUMNS)
-    new = ", ".join(f'n."{c}"' for c in COLUMNS)
-    found: list[tuple[int, bytes, Change | Unread]] = []
-    sql = f"SELECT {old}, {new} FROM new.objects n JOIN old.objects o ON o.path = n.path WHERE {differs}"
-    width = len(COLUMNS)
-    for row in db.execute(sql):
-        before, after = State(*row[:width]), State(*row[width:])
-        entry = _modified(before, after, policy)
-        if entry:
-            found.append((after.rule, after.path, entry))
-    sql = f"SELECT {new} FROM new.objects n WHERE NOT EXISTS (SELECT 1 FROM old.objects o WHERE o.path = n.path)"
-    for row in db.execute(sql):
-        state = State(*row)
-        found.append((state.rule, state.path, _whole("added", state, policy)))
-    sql = f"SELECT {old} FROM old.objects o WHERE NOT EXISTS (SELECT 1 FROM new.objects n WHERE n.path = o.path)"
-    for row in db.execute(sql) if complete else ():
-        state = State(*row)
-        reason = _unseen(state.path, unseen)
-        entry = Unread(state.path, _rule(policy, state.rule), reason) if reason else _whole("removed", state, policy)
-        found.append((state.rule, state.path, entry))
+    unseen = unseen or {}
+    found: list[_Placed] = []
+    with ThreadPoolExecutor(_THREADS, thread_name_prefix="integrity-compare") as pool:
+        parts = [
+            pool.submit(_differences, (baseline.path, observed), bounds, policy, unseen, complete)
+            for bounds in _ranges(baseline)
+        ]
+        for part in parts:
+            found += part.result()
     found.sort(key=lambda entry: entry[:2])
     for _, _, change in found:
         yield change
 
 
+def _ranges(baseline: Baseline) -> list[tuple[bytes | None, bytes | None]]:
+    """Parts of the paths that are compared side by side; small databases are one."""
+    count = int(baseline.db.execute("SELECT count(*) FROM objects").fetchone()[0])
+    if count < _WORTH_DIVIDING:
+        return [(None, None)]
+    sql = "SELECT path FROM objects ORDER BY path LIMIT 1 OFFSET ?"
+    cuts = [baseline.db.execute(sql, (count * n // _THREADS,)).fetchone()[0] for n in range(1, _THREADS)]
+    return list(zip([None, *cuts], [*cuts, None], strict=True))
+
+
+def _differences(
+    files: tuple[Path, Path],
+    bounds: tuple[bytes | None, bytes | None],
+    policy: Policy,
+    unseen: Mapping[bytes, str],
+    complete: bool,
+) -> list[_Placed]:
+    """Differences of one range of paths; runs in a thread with a connection of its own."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        db.execute("ATTACH DATABASE ? AS old", (f"{files[0].absolute()}",))
+        db.execute("ATTACH DATABASE ? AS new", (f"{files[1].absolute()}",))
+        db.execute("PRAGMA query_only=ON")
+        differs = " OR ".join(f'o."{c}" IS NOT n."{c}"' for c in (*_PLAIN, "error"))
+        old = ", ".join(f'o."{c}"' for c in COLUMNS)
+        new = ", ".join(f'n."{c}"' for c in COLUMNS)
+        width = len(COLUMNS)
+        found: list[_Placed] = []
+        where, values = _within("n", bounds)
+        sql = f"SELECT {new}, {old} FROM new.objects n LEFT JOIN old.objects o ON o.path = n.path WHERE {where}"
+        for row in db.execute(f"{sql} AND (o.path IS NULL OR {differs})", values):
+            after = State(*row[:width])
+            added = row[width] is None
+            entry = _whole("added", after, policy) if added else _modified(State(*row[width:]), after, policy)
+            if entry:
+                found.append((after.rule, after.path, entry))
+        where, values = _within("o", bounds)
+        sql = f"SELECT {old} FROM old.objects o WHERE {where} AND o.path NOT IN (SELECT path FROM new.objects)"
+        for row in db.execute(sql, values) if complete else ():
+            state = State(*row)
+            reason = _unseen(state.path, unseen)
+            entry = (
+                Unread(state.path, _rule(policy, state.rule), reason) if reason else _whole("removed", state, policy)
+            )
+            found.append((state.rule, state.path, entry))
+        return found
+    finally:
+        db.close()
+
+
+def _within(table: str, bounds: tuple[bytes | None, bytes | None]) -> tuple[str, list[bytes]]:
+    low, high = bounds
+    parts = [f"{table}.path >= ?"] * (low is not None) + [f"{table}.path < ?"] * (high is not None)
+    return " AND ".join(parts) or "1", [b for b in bounds if b is not None]
+
+
 def _unseen(path: bytes, unseen: Mapping[bytes, str]) -> str:
     """Why the folder of a path was not entered, "" where it was."""
-    while path:
+    kind, colon, _ = path.partition(b":")
+    if colon and b"/" not in kind and kind + b"s:" in unseen:
+        return unseen[kind + b"s:"]  # the whole list of services, users …
+    while path and unseen:
         reason = unseen.get(path)
         if reason:
             return reason
-        path = path.rpartition(b"/")[0]
+        path = path[: max(path.rfind(b"/"), path.rfind(b"\\"), path.rfind(b"|"), 0)]
     return ""
 
 

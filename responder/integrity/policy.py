@@ -1,4 +1,4 @@
-"""Integrity policies: named rules with severity, start points, stop points and attribute masks, in readable TOML.
+r"""Integrity policies: named rules with severity, start points, stop points and attribute masks, in readable TOML.
 
     [policy]
     name = "Linux server"
@@ -10,6 +10,9 @@
     start = ["/usr/bin", "/usr/sbin"]
     stop = ["/usr/bin/cache"]
     attributes = ["type", "mode", "owner", "group", "size", "links", "sha256"]
+
+Besides paths, a start point may be ``users:``, ``services:``, ``tasks:``, ``listeners:`` or, on Windows,
+``registry:HKLM\SOFTWARE\…`` with stop points of the same form.
 
 Rules are walked in the order written, so what matters most is known first. An object belongs to the rule whose start
 point is nearest above it.

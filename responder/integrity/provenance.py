@@ -26,6 +26,9 @@ _HASH_LIMIT: Final = 512 << 20
 _SCRIPT_LIMIT: Final = 1 << 20
 _OWNERS_LIMIT: Final = 256 << 20
 _SPECIAL: Final = (b"user:", b"group:", b"listener:", b"users:", b"groups:", b"listeners:")
+#: Objects that a file of the tree gives; the file is explained, and with it what it holds.
+_HELD: Final = (b"service:", b"task:")
+_ELSEWHERE: Final = (b"registry:", b"services:", b"tasks:")
 _NO_LOGIN: Final = ("nologin", "false", "sync")
 _FIRST_PERSON: Final = 1000  # user ids of people begin here (login.defs, UID_MIN)
 
@@ -49,7 +52,11 @@ class ProvenanceReader:
         """What is known about one changed object."""
         if change.path.startswith(_SPECIAL):
             return self._account(change)
+        if change.path.startswith(_ELSEWHERE):
+            return Provenance(changed=None)
         path = change.path
+        if path.startswith(_HELD):
+            path = path[path.rfind(b"(") + 1 :].removesuffix(b")")
         resolved = self._tree.resolve(path, last=False) or path
         if change.kind == "removed":
             return self._removed(resolved)

@@ -92,7 +92,7 @@ def create(
     file = WorkingFile(part, policy, meta)
     report = WalkReport()
     walked: set[bytes] | None = set() if file.resumed else None
-    _run(policy, file, report, progress, cancelled, 0, walked, own=(_bytes(target),))
+    _run(policy, file, report, progress, cancelled, 0, walked, own=(_bytes(target),), root=root)
     if cancelled():
         file.close()
         raise EvidenceError(f"Cancelled after {report.objects:,} objects; run the same command again to resume.")
@@ -174,14 +174,16 @@ def _run(
     grown: Callable[[bytes], int | None] = lambda _: None,
     own: tuple[bytes, ...] = (),
     spotter: Spotter | None = None,
+    root: Path = Path("/"),
 ) -> None:
     began = last = time.monotonic()
 
+    def special(start: str, number: int) -> Iterator[State]:
+        return special_states(start, number, root, policy.rules[number].stop)
+
     def states() -> Iterator[State]:
         nonlocal last
-        source = walk(
-            policy, report, known=file.known, grown=grown, cancelled=cancelled, special=special_states, own=own
-        )
+        source = walk(policy, report, known=file.known, grown=grown, cancelled=cancelled, special=special, own=own)
         for state in source:
             if walked is not None:
                 walked.add(state.path)

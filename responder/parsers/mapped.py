@@ -160,9 +160,12 @@ def _rows(stream: BinaryIO, found: tuple[int, str, list[str], Mapping] | None) -
     position, delimiter, names, _ = found
     lines = TextLines(stream)
     rows = iter(lines)
-    for _ in range(position + 1):
-        next(rows, None)
-        lines.layout()
+    for at in range(position + 1):
+        number, line = next(rows, (0, ""))
+        if at < position and len(split_fields(line, delimiter)) >= len(names):
+            yield Explained(reason=worded("row before the heading"), first=number)
+        else:
+            lines.layout()
     keys = [column_key(name) or f"column{i}" for i, name in enumerate(names, 1)]
     shown = dict(zip(keys, names, strict=True))
     for number, fields in records(lines, rows, delimiter, len(names)):

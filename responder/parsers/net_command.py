@@ -105,6 +105,14 @@ def sniff(head: Head) -> int:
     return 90 if sure else 72
 
 
+def _opens(parts: list[str]) -> list[str]:
+    """Client type, open files and idle time of a session: the last two stand one blank apart."""
+    words = " ".join(parts).split()
+    if len(words) < 2 or not words[-2].isdigit() or ":" not in words[-1]:
+        return parts
+    return [*([" ".join(words[:-2])] if words[:-2] else []), f"{words[-2]} open files", f"idle {words[-1]}"]
+
+
 def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     """See ``Parser.parse``."""
     data = stream.read(Head.SIZE)
@@ -132,7 +140,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
                 if not line.startswith("\\\\"):
                     return None
                 user = parts[1] if len(parts) > 2 else ""
-                detail = ", ".join([f"from {parts[0]}", *parts[2 if user else 1 :]])
+                detail = ", ".join([f"from {parts[0]}", *_opens(parts[2 if user else 1 :])])
                 return [fact(context, number, "session", user or parts[0], "SMB", detail=detail, raw=line)]
             case Kind.USE:
                 place = next((p for p in parts if p.startswith("\\\\")), "")
@@ -157,6 +165,5 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             case Kind.ACCOUNTS:
                 pair = labelled(line)
                 return [fact(context, number, "setting", pair[0].rstrip("?"), pair[1], raw=line)] if pair else None
-        return None
 
     yield from read_lines(stream, read)

@@ -96,14 +96,17 @@ class AutostartReader:
     Args:
         root: Root of the tree.
         alive: Called between files, so that a long look is not taken for a hang.
+        judged: Whether programs are hashed and matched with packages; without it only the entries are read.
     """
 
-    def __init__(self, root: Path = Path("/"), alive: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self, root: Path = Path("/"), alive: Callable[[], None] = lambda: None, *, judged: bool = True
+    ) -> None:
         self.tree = FileTree(root)
         self._alive = alive
-        self._packages: Packages | None = packages_of(root)
+        self._packages: Packages | None = packages_of(root) if judged else None
         self._digests: dict[bytes, tuple[str, str] | None] = {}
-        self._left = _RUN_LIMIT
+        self._left = _RUN_LIMIT if judged else 0
         self._seen: set[bytes] = set()
         self._homes = self.tree.homes()
         self._wanted, self._masked, self._started = self._links()

@@ -125,12 +125,14 @@ def hidden_sockets() -> Iterator[Fact]:
     views = [_listeners(netlink=bool(n % 2)) for n in range(2 * _TIMES + 1)]
     if any(view is None for view in views):
         return
-    texts = [set(view or ()) for view in views[0::2]]
-    diags = [set(view or ()) for view in views[1::2]]
+    texts: list[set[int]] = [set(view or ()) for view in views[0::2]]
+    diags: list[set[int]] = [set(view or ()) for view in views[1::2]]
+    in_text: set[int] = {inode for view in texts for inode in view}
+    in_diag: set[int] = {inode for view in diags for inode in view}
     by_inode = {row.inode: row for view in views for row in (view or {}).values()}
-    for inode in sorted(set.intersection(*diags) - set.union(*texts)):
+    for inode in sorted(set.intersection(*diags) - in_text):
         yield _hidden(by_inode[inode], worded("netlink (sock_diag)"), worded("/proc/net does not show it"))
-    for inode in sorted(set.intersection(*texts) - set.union(*diags)):
+    for inode in sorted(set.intersection(*texts) - in_diag):
         yield _hidden(by_inode[inode], worded("/proc/net"), worded("netlink (sock_diag) does not show it"))
 
 

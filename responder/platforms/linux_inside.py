@@ -117,7 +117,7 @@ def _files(base: Path) -> list[tuple[str, ...]]:
 
 
 def _environment(base: Path) -> list[tuple[str, ...]]:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for entry in read_proc(str(base / "environ"), _ENVIRON).split(b"\0"):
         name, mark, value = text(entry).partition("=")
         if mark:

@@ -19,6 +19,7 @@ from responder.platforms.base import Fact, Listing, Process, Socket, complete, c
 from responder.platforms.own import SPAWNED, own_pids
 from responder.platforms.windows_identity import dns, identity
 from responder.platforms.windows_images import ImageFiles
+from responder.platforms.windows_state import state
 from responder.platforms.windows_tables import parse_neighbours, parse_routes
 
 VANISHED = "exited while being read"
@@ -185,6 +186,10 @@ class WindowsPlatform:
     def dns(self) -> Listing[Fact]:
         """Resolver configuration."""
         return dns()
+
+    def state(self, kind: str) -> Listing[Fact]:
+        """Services, drivers, shares, name cache, firewall, updates, mounts."""
+        return state(kind)
 
     def _process(self, pid: int, services: dict[int, str]) -> Process | None:
         """One process; None when it is gone."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ipaddress
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
@@ -70,6 +70,20 @@ class Condition:
         """Both."""
         both = AllOf((self.plan, other.plan))
         return Condition(f"({self.sql}) AND ({other.sql})", self.parameters + other.parameters, both)
+
+    def __or__(self, other: Condition) -> Condition:
+        """Either."""
+        return Condition(f"({self.sql}) OR ({other.sql})", self.parameters + other.parameters)
+
+
+def any_of(column: str, values: Iterable[str]) -> Condition:
+    """Rows whose column holds one of any number of texts, exactly as written.
+
+    Args:
+        column: Column of the table's own specification.
+        values: The texts.
+    """
+    return Condition(f'"{column}" IN (SELECT value FROM json_each(?))', (json.dumps(list(values)),))
 
 
 def functions() -> dict[str, tuple[int, Callable[..., Any]]]:

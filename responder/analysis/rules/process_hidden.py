@@ -57,13 +57,17 @@ def _missing_owners(host: HostContext) -> Iterator[Finding]:
         moments.setdefault(record.source.evidence_id, known(record.observed))
     if not pids_of:
         return
+    listed_at: dict[int | None, set[int]] = {}
     missing: dict[int, dict[str, list[Socket]]] = defaultdict(lambda: defaultdict(list))
     for socket in host.sockets:
         pid = socket.pid
         if not socket.listens or pid is None or pid in _NO_PROGRAM:
             continue
-        near = [e for e in pids_of if _near(known(socket.record.observed), moments[e])]
-        if near and not any(pid in pids_of[e] for e in near):
+        moment = known(socket.record.observed)
+        if moment not in listed_at:
+            near = [pids for item, pids in pids_of.items() if _near(moment, moments[item])]
+            listed_at[moment] = set().union(*near)
+        if listed_at[moment] and pid not in listed_at[moment]:
             missing[pid][socket.record.source.evidence_id].append(socket)
     for pid, looks in sorted(missing.items()):
         rows = [s for sockets in looks.values() for s in sockets]

@@ -50,7 +50,7 @@ def _finding(host: HostContext, library: str, facts: list[FactRecord]) -> Findin
     where = (
         text("every program (/etc/ld.so.preload)")
         if everywhere
-        else text("{processes} by its environment", processes=count(len(pids), "process"))
+        else text("{processes} by its environment", processes=count(len(pids), "process", "processes"))
     )
     return RULE.finding(
         host,

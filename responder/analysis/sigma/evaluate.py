@@ -18,9 +18,17 @@ from typing import Final, Protocol, TypeAlias
 import numpy as np
 
 from responder.analysis.sigma.anchors import anchor_of, plain_run
-from responder.analysis.sigma.patterns import FieldPatterns, PatternLimitError, Scan, findable, may_match, test_values, uses_automaton
+from responder.analysis.sigma.nodes import Node, leaves_of
+from responder.analysis.sigma.patterns import (
+    FieldPatterns,
+    PatternLimitError,
+    Scan,
+    findable,
+    may_match,
+    test_values,
+    uses_automaton,
+)
 from responder.analysis.sigma.table import Bools, Column, Places
-from responder.analysis.sigma.tree import Node, leaves_of
 
 #: So many single tests cost less than waiting for the automaton.
 _DIRECT: Final = 4_096
@@ -228,6 +236,9 @@ class Partition:
         if answer is None:
             if any(test[0].startswith("ref_") for test in tests):
                 return _of_rows(self._per_row(node, self._references), rows)
+            if column.lists is not None:
+                answer = self._answers[id(node)] = _listed(node, column)
+                return answer if isinstance(answer, bool) else column.spread(answer, rows)
             if not column.wide and id(node) in self._patterns.plain and id(node) not in self._alive(name, column):
                 self._answers[id(node)] = False
                 return False
@@ -395,6 +406,23 @@ def _passing(tests: Sequence[Sequence[str]], mode: str, column: Column, places: 
     return places[_pass(tests, mode, [raw[p] for p in listed], [lowered[p] for p in listed])]
 
 
+def _listed(node: Node, column: Column) -> Bools | bool:
+    """Answer per distinct value where values are lists: one element that passes is enough for a test."""
+    _, _, tests, mode = node
+    flat = [element for values in column.lists or () for element in values]
+    lowered = [element.lower() for element in flat]
+    sizes = [len(values) for values in column.lists or ()]
+    owner = np.repeat(np.arange(len(sizes)), sizes)
+    answers = []
+    for operator, text in tests:
+        one = np.zeros(len(sizes) + 1, dtype=np.bool_)
+        one[owner[test_values(operator, text, flat, lowered)]] = True
+        one[-1] = operator in ("null", "missing")
+        answers.append(one)
+    answer: Bools = np.any(answers, axis=0) if mode == "any" else np.all(answers, axis=0)
+    return answer if answer.any() else False
+
+
 def _direct(node: Node, column: Column, rows: Places) -> Bools | bool:
     """A test of the values that some records have, and of no others."""
     _, _, tests, mode = node
@@ -415,9 +443,7 @@ def _same(operator: str, column: Column, other: Column) -> Bools:
     """Whether two fields agree, per record; once for each pair of values."""
     pairs, back = np.unique(np.stack((column.codes, other.codes)), axis=1, return_inverse=True)
     left, right = [*column.lowered, None], [*other.lowered, None]
-    agree = [
-        _agrees(operator, left[a], right[b]) for a, b in zip(pairs[0].tolist(), pairs[1].tolist(), strict=True)
-    ]
+    agree = [_agrees(operator, left[a], right[b]) for a, b in zip(pairs[0].tolist(), pairs[1].tolist(), strict=True)]
     return np.array(agree, dtype=np.bool_)[back.reshape(-1)]
 
 

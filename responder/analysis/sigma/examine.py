@@ -12,14 +12,16 @@ from typing import Any, Final, Protocol
 from responder.analysis.sigma.evaluate import Partition, RulePatterns
 from responder.analysis.sigma.fields import COLUMNS, SYSTEM, TEXT_COLUMNS, TEXTS, Stored
 from responder.analysis.sigma.logsources import Route
+from responder.analysis.sigma.nodes import Node
 from responder.analysis.sigma.table import Table, View
-from responder.analysis.sigma.tree import Node
 from responder.index.reader import EvidenceIndex
 from responder.query.compile import Condition
 
 #: Records held at once, and their stored text in characters: enough for values to repeat, few enough for memory.
 SLICE: Final = 100_000
 SLICE_TEXT: Final = 96 << 20
+#: Logs of other systems whose records have numbers too.
+_NOT_WINDOWS: Final = ("wtmp", "btmp", "utmp", "lastlog", "linux-sysmon/operational")
 #: Channel, event id and action of a record: rules are chosen by these.
 Key = tuple[str, int | None, str]
 
@@ -122,9 +124,7 @@ class Examiner:
             kind = self._kinds[key] = self._make(*key)
         return kind
 
-    def _slices(
-        self, index: EvidenceIndex, first: int, last: int, tick: Callable[[], None]
-    ) -> Iterator[list[_Kind]]:
+    def _slices(self, index: EvidenceIndex, first: int, last: int, tick: Callable[[], None]) -> Iterator[list[_Kind]]:
         """Kinds with the events that some rule concerns, a slice at a time."""
         filled: dict[Key, _Kind] = {}
         count = size = 0
@@ -172,6 +172,7 @@ class Examiner:
             wanted |= patterns.fields
             wanted.update(own for name, own in route.mapping.items() if name in patterns.fields)
             wanted.update(i for name, d in route.derive.items() if name in patterns.fields for i in d.inputs)
+        wanted |= {name.partition(".")[0] for name in wanted}
         return _Kind(groups, frozenset(wanted))
 
     @staticmethod
@@ -192,13 +193,17 @@ def _stored(index: EvidenceIndex, first: int, last: int) -> Iterator[tuple[Any, 
     """Events as ``Stored`` names their values; those with an event id without the further columns."""
     rows = Condition("id BETWEEN ? AND ?", (first, last))
     yield from index.columns("events", COLUMNS, where=rows & Condition("typeof(event_id)='integer'", ()))
-    yield from index.columns("events", (*COLUMNS, *TEXT_COLUMNS), where=rows & Condition("typeof(event_id)<>'integer'", ()))
+    yield from index.columns(
+        "events", (*COLUMNS, *TEXT_COLUMNS), where=rows & Condition("typeof(event_id)<>'integer'", ())
+    )
 
 
 def _concerns(route: Route, channel: str, event_id: int | None, action: str) -> bool:
     if route.event_ids and event_id not in route.event_ids:
         return False
     if route.actions and action not in route.actions:
+        return False
+    if route.windows and (event_id is None or channel in _NOT_WINDOWS):
         return False
     return not route.channels or channel in route.channels
 

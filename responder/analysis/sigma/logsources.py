@@ -41,6 +41,7 @@ class Route:
         channels: Lower-case channel names; empty = any.
         event_ids: Event ids; empty = any.
         actions: Normalised actions; empty = any.
+        windows: Only records of Windows event logs.
         mapping: Rule field → record field, where they differ.
         derive: Fields that the record words differently.
         label: For the list of rules ("Security 4688").
@@ -49,6 +50,7 @@ class Route:
     channels: tuple[str, ...] = ()
     event_ids: tuple[int, ...] = ()
     actions: tuple[str, ...] = ()
+    windows: bool = False
     mapping: dict[str, str] = field(default_factory=dict)
     derive: dict[str, Derived] = field(default_factory=dict)
     label: str = ""
@@ -99,6 +101,42 @@ def _program(command: object) -> str | None:
     return first if first.startswith("/") else None
 
 
+def _created(name: object, kind: object, cwd: object) -> object:
+    """Files that the path records of an audit event say were made, in full."""
+    names, kinds = (v if isinstance(v, tuple) else (v,) for v in (name, kind))
+    if len(kinds) == 1:
+        kinds = kinds * len(names)
+    made = [str(n) for n, k in zip(names, kinds, strict=False) if k == "CREATE" and n is not None]
+    return tuple(n if n.startswith("/") else f"{cwd or ''}/{n}" for n in made) or None
+
+
+def _url(host: object, url: object) -> str | None:
+    if url is None:
+        return None
+    return f"http://{host or ''}{url}" if str(url).startswith("/") else str(url)
+
+
+def _query(url: object) -> str | None:
+    return str(url).partition("?")[2] if url is not None else None
+
+
+def _extension(url: object) -> str | None:
+    name = str(url or "").partition("?")[0].rpartition("/")[2]
+    return name.rpartition(".")[2] if "." in name else None
+
+
+def _blocked(action: object) -> str | None:
+    return None if action is None else "true" if str(action).lower() in ("drop", "block", "deny") else "false"
+
+
+def _identity(number: int) -> Callable[[object], str | None]:
+    def part(signature: object) -> str | None:
+        parts = str(signature or "").split(":")
+        return parts[number] if len(parts) == 3 else None
+
+    return part
+
+
 _AGENT: Final = Derived(("user_agent", "cs(User-Agent)"), _first)
 _TARGET: Final = Derived(("target",), _same)
 #: Field names of the W3C format; rules look for parts of the path in the query too.
@@ -117,13 +155,61 @@ _WEB: Final = {
 }
 
 
+#: The same from the HTTP records of a sensor.
+_SENSED_WEB: Final = {
+    "cs-uri": Derived(("http.url",), _same),
+    "cs-uri-stem": Derived(("http.url",), _stem),
+    "cs-uri-query": Derived(("http.url",), _same),
+    "c-uri": Derived(("http.hostname", "http.url"), _url, ("http",)),
+    "c-uri-query": Derived(("http.url",), _query),
+    "c-uri-extension": Derived(("http.url",), _extension),
+    "c-uri-stem": Derived(("http.url",), _stem),
+    "cs-host": Derived(("http.hostname",), _same),
+    "r-dns": Derived(("http.hostname",), _same),
+    "c-useragent": Derived(("http.http_user_agent",), _same),
+    "cs-user-agent": Derived(("http.http_user_agent",), _same),
+    "cs-referer": Derived(("http.http_refer",), _same),
+    "cs-method": Derived(("http.http_method",), _same),
+    "sc-status": Derived(("http.status",), _same),
+    "c-ip": Derived(("src_ip",), _same),
+    "dst_ip": Derived(("dest_ip",), _same),
+    "r-ip": Derived(("dest_ip",), _same),
+}
+_SENSED: Final = Route(("http",), derive=_SENSED_WEB, label="Suricata http")
+#: An alert of a sensor, by the names of Suricata's and Snort's own output, of ECS and of the tables.
+ALERT: Final = Route(
+    ("alerts",),
+    mapping={
+        "alert.signature": "signature", "rule.name": "signature", "msg": "signature", "tag": "signature",
+        "alert.category": "category", "rule.category": "category", "classtype": "category",
+        "alert.severity": "priority", "severity": "priority", "event.severity": "priority",
+        "alert.action": "action", "event.action": "action",
+        "src_ip": "source_address", "source.ip": "source_address", "SourceIp": "source_address",
+        "src_port": "source_port", "source.port": "source_port", "SourcePort": "source_port",
+        "dest_ip": "destination_address", "dst_ip": "destination_address", "destination.ip": "destination_address",
+        "DestinationIp": "destination_address", "dest_port": "destination_port", "dst_port": "destination_port",
+        "destination.port": "destination_port", "DestinationPort": "destination_port",
+        "proto": "protocol", "network.transport": "protocol",
+    },
+    derive={
+        "alert.gid": Derived(("identity",), _identity(0)), "gid": Derived(("identity",), _identity(0)),
+        "alert.signature_id": Derived(("identity",), _identity(1)), "sid": Derived(("identity",), _identity(1)),
+        "signature_id": Derived(("identity",), _identity(1)), "rule.id": Derived(("identity",), _identity(1)),
+        "alert.rev": Derived(("identity",), _identity(2)), "rev": Derived(("identity",), _identity(2)),
+    },
+    label="alerts of a sensor",
+)  # fmt: skip
 _4688: Final = Route(
     channels=("security",),
     event_ids=(4688, 592),
     mapping={"Image": "NewProcessName", "ParentImage": "ParentProcessName", "LogonId": "SubjectLogonId"},
     derive={
         "User": Derived(("SubjectUserName", "SubjectDomainName"), _account),
-        "IntegrityLevel": Derived(("MandatoryLabel",), lambda label: _LEVELS.get(str(label or "").lower()), ("low", "medium", "high", "system")),
+        "IntegrityLevel": Derived(
+            ("MandatoryLabel",),
+            lambda label: _LEVELS.get(str(label or "").lower()),
+            ("low", "medium", "high", "system"),
+        ),
     },
     label="Security 4688, 592",
 )
@@ -189,7 +275,13 @@ _WINDOWS_CATEGORIES: Final[dict[str, tuple[Route, ...]]] = {
     "ps_classic_start": (Route(("windows powershell",), (400,), label="Windows PowerShell 400"),),
     "ps_classic_provider_start": (Route(("windows powershell",), (600,), label="Windows PowerShell 600"),),
     "ps_classic_script": (Route(("windows powershell",), (800,), label="Windows PowerShell 800"),),
-    "antivirus": (Route(("microsoft-windows-windows defender/operational",), label="Defender"),),
+    "antivirus": (
+        Route(
+            ("microsoft-windows-windows defender/operational",),
+            mapping={"Signature": "ThreatName", "Filename": "Path"},
+            label="Defender",
+        ),
+    ),
 }
 
 #: Windows services of Sigma's specification, by channel.
@@ -245,6 +337,7 @@ _WINDOWS_SERVICES: Final[dict[str, tuple[str, ...]]] = {
         "microsoft-windows-security-mitigations/user mode",
     ),
     "sense": ("microsoft-windows-sense/operational",),
+    "microsoft-servicebus-client": ("microsoft-servicebus-client/admin", "microsoft-servicebus-client/operational"),
     "servicebus-client": ("microsoft-servicebus-client/admin", "microsoft-servicebus-client/operational"),
     "shell-core": ("microsoft-windows-shell-core/operational",),
     "smbclient-connectivity": ("microsoft-windows-smbclient/connectivity",),
@@ -254,7 +347,11 @@ _WINDOWS_SERVICES: Final[dict[str, tuple[str, ...]]] = {
     "vhdmp": ("microsoft-windows-vhdmp/operational",),
 }
 
-_LINUX_LOGS: Final = ("auth", "secure", "syslog", "messages", "cron", "daemon", "kern", "maillog", "authpriv")
+#: As parsers name logs: by what a line is, or by the facility where it states one.
+_LINUX_LOGS: Final = (
+    "auth", "secure", "authpriv", "syslog", "messages", "cron", "daemon", "kern", "kernel", "mail", "maillog", "user",
+    "security", "ftp", "vsftpd", *(f"local{n}" for n in range(8)),
+)  # fmt: skip
 _LINUX_SERVICES: Final[dict[str, Route]] = {
     "auditd": Route(("auditd",), label="auditd"),
     "syslog": Route(_LINUX_LOGS, label="syslog"),
@@ -272,7 +369,7 @@ _LINUX_CATEGORIES: Final[dict[str, tuple[Route, ...]]] = {
         Route(
             ("auditd",),
             actions=("process start",),
-            mapping={"Image": "exe", "CommandLine": "cmdline"},
+            mapping={"Image": "exe", "CommandLine": "cmdline", "CurrentDirectory": "cwd", "ProcessId": "pid"},
             label="auditd execve",
         ),
         Route(
@@ -281,15 +378,59 @@ _LINUX_CATEGORIES: Final[dict[str, tuple[Route, ...]]] = {
             label="sudo, cron, shell history",
         ),
     ),
-    "file_event": (Route((_LINUX_SYSMON,), (11,), label="Sysmon for Linux 11"),),
-    "network_connection": (Route((_LINUX_SYSMON,), (3,), label="Sysmon for Linux 3"),),
+    "file_event": (
+        Route((_LINUX_SYSMON,), (11,), label="Sysmon for Linux 11"),
+        Route(
+            ("auditd",),
+            mapping={"Image": "exe"},
+            derive={"TargetFilename": Derived(("name", "nametype", "cwd"), _created)},
+            label="auditd PATH",
+        ),
+    ),
+    "network_connection": (
+        Route((_LINUX_SYSMON,), (3,), label="Sysmon for Linux 3"),
+        Route(
+            ("auditd",),
+            actions=("network connection",),
+            mapping={"Image": "exe", "DestinationIp": "destination_address", "DestinationPort": "destination_port"},
+            label="auditd SOCKADDR",
+        ),
+    ),
 }
 _ANY_CATEGORIES: Final[dict[str, tuple[Route, ...]]] = {
-    "webserver": (Route(actions=("web request",), derive=_WEB, label="web log"),),
-    "proxy": (),
-    "firewall": (),
-    "dns": (),
+    "webserver": (_SENSED, Route(actions=("web request",), derive=_WEB, label="web log")),
+    "proxy": (_SENSED,),
+    "antivirus": _WINDOWS_CATEGORIES["antivirus"],
+    "firewall": (
+        Route(
+            ("windows firewall",),
+            mapping={"src_ip": "src-ip", "dst_ip": "dst-ip", "src_port": "src-port", "dst_port": "dst-port"},
+            derive={"blocked": Derived(("action",), _blocked, ("true", "false"))},
+            label="Windows Firewall log",
+        ),
+    ),
+    "dns": (
+        Route(
+            ("dns",),
+            mapping={"query": "target"},
+            derive={
+                "record_type": Derived(("dns.rrtype",), _same),
+                "answer": Derived(("dns.answers",), _same),
+            },
+            label="Suricata dns",
+        ),
+    ),
+    "ids": (ALERT,),
 }
+#: Products and services that sensors and servers go by, without a category.
+_ANY_PRODUCTS: Final[dict[str, tuple[Route, ...]]] = {
+    "suricata": (ALERT,),
+    "snort": (ALERT,),
+    "ids": (ALERT,),
+    "apache": (Route(("web error", "access log"), label="Apache logs"),),
+    "nginx": (Route(("web error", "access log"), label="nginx logs"),),
+}
+_ALL_WINDOWS: Final = (Route(windows=True, label="all Windows event logs"),)
 
 
 @cache
@@ -301,7 +442,7 @@ def routes(category: str | None, product: str | None, service: str | None) -> tu
         if service:
             channels = _WINDOWS_SERVICES.get(service, ())
             return (Route(channels, label=service),) if channels else ()
-        return ()
+        return _ALL_WINDOWS
     if product == "linux":
         if category:
             return _LINUX_CATEGORIES.get(category, ())
@@ -309,6 +450,9 @@ def routes(category: str | None, product: str | None, service: str | None) -> tu
             route = _LINUX_SERVICES.get(service)
             return (route,) if route else ()
         return (Route((*_LINUX_LOGS, "auditd"), label="Linux logs"),)
-    if category and not service:
+    for name in (product, service):
+        if name in _ANY_PRODUCTS:
+            return _ANY_PRODUCTS[name]
+    if category and not service and not product:
         return _ANY_CATEGORIES.get(category, ())
     return ()

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from responder.analysis.sigma.alerts import alert_fields, as_event, examine_alerts, seen_fields
 from responder.analysis.sigma.examine import Examiner, Found, route_of
-from responder.analysis.sigma.workers import PARALLEL, RANGE, examine_in_workers
 from responder.analysis.sigma.fields import COLUMNS, TEXT_COLUMNS, Stored, mapped, record_fields
 from responder.analysis.sigma.rules import Rule, RuleSet
+from responder.analysis.sigma.workers import PARALLEL, RANGE, examine_in_workers
 from responder.index.reader import EvidenceIndex
 from responder.index.schema import decode
 from responder.model.absent import Value
+from responder.model.alert import ALERTS
 from responder.model.event import EventRecord
 from responder.model.finding import RuleOutcome
 from responder.model.message import text
@@ -25,6 +27,7 @@ from responder.query.compile import Condition
 MAX_EVENTS: Final = 200
 #: Row ids asked for at once.
 _PAGE: Final = 512
+
 
 @dataclass(slots=True)
 class Hit:
@@ -69,7 +72,6 @@ def run_rules(
     *,
     jobs: int = 1,
     scratch: Path | None = None,
-    least: int = PARALLEL,
 ) -> dict[str, RuleHits]:
     """Evaluate every rule on every event it concerns.
 
@@ -79,7 +81,6 @@ def run_rules(
         cancelled: Asked from time to time; what was not evaluated by then is said.
         jobs: Worker processes; the result does not depend on their number.
         scratch: Folder for what workers are handed; without one there are none.
-        least: Events from which workers pay.
 
     Returns:
         By rule id, in the order of the rule set; rules without hits are in it too.
@@ -87,7 +88,7 @@ def run_rules(
     first, last = index.span("events")
     found: dict[int, Found] = defaultdict(Found)
     ranges = list(_ranges(first, last))
-    if jobs > 1 and scratch is not None and last - first >= least:
+    if jobs > 1 and scratch is not None and last - first >= PARALLEL:
         parts = examine_in_workers(index.path, rules.rules, ranges, jobs, scratch, cancelled)
     else:
         parts = _here(index, rules, ranges, cancelled)
@@ -95,10 +96,15 @@ def run_rules(
     for number in sorted(done):
         for rule, part in done[number].items():
             _add(found[rule], part)
+    alerts = examine_alerts(index, rules.rules)
+    for number, one in alerts.items():
+        found[number].records += one.records
+        found[number].seconds += one.seconds
+        found[number].problem = found[number].problem or one.problem
     if len(done) < len(ranges):
         for number in range(len(rules.rules)):
             found[number].problem = text("stopped by the user before all records were examined")
-    return _hits(index, rules, found)
+    return _hits(index, rules, found, alerts)
 
 
 def _ranges(first: int, last: int) -> Iterable[tuple[int, int]]:
@@ -123,7 +129,9 @@ def _add(total: Found, part: Found) -> None:
     total.problem = total.problem or part.problem
 
 
-def _hits(index: EvidenceIndex, rules: RuleSet, found: Mapping[int, Found]) -> dict[str, RuleHits]:
+def _hits(
+    index: EvidenceIndex, rules: RuleSet, found: Mapping[int, Found], alerts: Mapping[int, Found]
+) -> dict[str, RuleHits]:
     """Matches with their places and times."""
     places: dict[int, tuple[SourceRef, Value[int]]] = {}
     wanted = sorted({row for part in found.values() for row in part.rows})
@@ -137,7 +145,20 @@ def _hits(index: EvidenceIndex, rules: RuleSet, found: Mapping[int, Found]) -> d
         results[rule.id] = RuleHits(rule, hits, one.seconds, one.problem, one.records)
     _complete(index, results)
     _add_fields(index, rules, results)
+    for number, one in alerts.items():
+        results[rules.rules[number].id].hits += _alert_hits(index, one.rows)
     return results
+
+
+def _alert_hits(index: EvidenceIndex, rows: Sequence[int]) -> Iterator[Hit]:
+    """Matched alerts."""
+    names = [column.attr for column in ALERTS.columns]
+    for part in _pages(rows):
+        fields = dict(alert_fields(index, part))
+        for row in index.rows("alerts", [int(i) for i in part.parameters]):
+            alert = dict(zip(names, row.values, strict=True))
+            event = as_event(row.source.value, alert)
+            yield Hit(row.id, row.source, alert["time"], seen_fields(fields[row.id]), event)
 
 
 def _pages(rows: Sequence[int]) -> Iterator[Condition]:

@@ -19,10 +19,13 @@ from responder.analysis.sigma.fields import (
     TEXTS,
     Stored,
     all_text,
+    as_key,
     field_name,
     mapped,
     payload_fields,
     record_fields,
+    stored_text,
+    within,
 )
 from responder.analysis.sigma.logsources import Fields, Route
 from responder.analysis.sigma.patterns import in_a_row
@@ -47,13 +50,17 @@ class Column:
         except TypeError:
             plain = False
         if not plain:
-            values = [_text(v) for v in values]
+            values = [as_key(v) for v in values]
             distinct = dict.fromkeys(values)
         self.has_missing = None in distinct
         if self.has_missing:
             del distinct[None]
-        self.raw: list[str] = list(distinct)
-        index: dict[Any, int] = {value: number for number, value in enumerate(self.raw)}
+        #: Elements of each distinct value where some are lists: a list passes a test that one of its elements passes.
+        self.lists: list[tuple[str, ...]] | None = None
+        if not plain and any(type(v) is tuple for v in distinct):
+            self.lists = [v if type(v) is tuple else (v,) for v in distinct]
+        self.raw: list[str] = [v if type(v) is str else "\n".join(v) for v in distinct]
+        index: dict[Any, int] = {value: number for number, value in enumerate(distinct)}
         index[None] = len(self.raw)
         #: The one code of all records, or None where they differ.
         self.single = 0 if len(self.raw) + self.has_missing <= 1 else None
@@ -62,7 +69,7 @@ class Column:
             if self.single is not None
             else np.fromiter(map(index.__getitem__, values), dtype=np.int32, count=len(values))
         )
-        self.wide = len(self.raw) > max(_WIDE, len(values) // _WIDE_SHARE)
+        self.wide = self.lists is None and len(self.raw) > max(_WIDE, len(values) // _WIDE_SHARE)
         self._row: tuple[bytes, npt.NDArray[np.int64]] | None = None
         self._lowered: list[str] | None = None
         self._places: dict[str, list[int]] | None = None
@@ -95,15 +102,6 @@ class Column:
             return bool(distinct[0])
         answer: Bools = distinct[self.codes if rows is None else self.codes[rows]]
         return answer if answer.any() else False
-
-
-def _text(value: Any) -> str | None:  # noqa: ANN401
-    """A field's value as text; None stays None."""
-    if value is None or type(value) is str:
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
 
 
 class _Block:
@@ -175,19 +173,23 @@ class Table:
         """Whether any record may have the field."""
         if name in self.system or (self.numbered and name in _NUMBER):
             return True
-        return any(name in block.names for block in self._blocks.values())
+        first = name.partition(".")[0]
+        return any(name in block.names or first in block.names for block in self._blocks.values())
 
     def values(self, name: str) -> list[Any]:
         """Values of a field in the order of the columns, None where it is missing."""
         if self.numbered and name in _NUMBER:
             return [str(self.events[0][4])] * self.size
         place = self.system.get(name)
+        first, _, rest = name.partition(".")
         out: list[Any] = []
         for block in self._blocks.values():
             if name in block.names:
                 out.extend(block.values(name))
             elif place is not None:
-                out.extend(v if type(v := self.events[n][place]) is str else None for n in block.order)
+                out.extend(stored_text(self.events[n][place]) for n in block.order)
+            elif first in block.names:
+                out.extend(within(v, rest) for v in block.values(first))
             else:
                 out.extend([None] * len(block.order))
         return out
@@ -260,7 +262,7 @@ class View:
             # A program goes by one name in rules; the record's "Image" may be something else.
             values = [b if a is None else a for a, b in (pairs if name == "Image" else ((b, a) for a, b in pairs))]
         if derived is not None:
-            inputs = list(zip(*(map(_text, table.values(i)) for i in derived.inputs), strict=True))
+            inputs = list(zip(*(map(as_key, table.values(i)) for i in derived.inputs), strict=True))
             made = {given: derived.make(*given) for given in dict.fromkeys(inputs)}
             values = [v if (m := made[given]) is None else m for v, given in zip(values, inputs, strict=True)]
         return Column(values)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, Final
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
@@ -16,10 +17,12 @@ from responder.acquire.pool import CancelledError, WorkerPool
 from responder.acquire.worker import REPORT_EVERY, limit_process
 from responder.analysis.sigma.examine import Examiner, Found
 from responder.analysis.sigma.logsources import Route, routes
-from responder.analysis.sigma.rules import Rule
-from responder.analysis.sigma.tree import Node
+from responder.analysis.sigma.nodes import Node
 from responder.index.reader import EvidenceIndex
 from responder.model.message import text
+
+if TYPE_CHECKING:
+    from responder.analysis.sigma.rules import Rule
 
 #: Events of one range; ranges do not depend on the number of processes.
 RANGE: Final = 50_000
@@ -40,8 +43,9 @@ def examine_in_workers(
 
     A range whose worker dies is tried once more in a new one; then all rules have a problem that names it.
     """
-    handed = scratch / "rules.json"
-    handed.write_bytes(orjson.dumps([[rule.source, rule.conditions] for rule in rules]))
+    with NamedTemporaryFile(dir=scratch, prefix="rules-", suffix=".json", delete=False) as file:
+        file.write(orjson.dumps([[rule.source, rule.conditions] for rule in rules]))
+    handed = Path(file.name)
     pool = WorkerPool(min(jobs, len(ranges)), _SILENCE, main)
     job = {"index": str(path), "rules": str(handed)}
     waiting = [(number, {**job, "first": a, "last": b}) for number, (a, b) in enumerate(ranges)]

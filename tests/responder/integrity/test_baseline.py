@@ -271,3 +271,56 @@ def test_a_wrong_policy_says_where(text, reason):
 def test_shipped_policies_load(family):
     folder = Path(__file__).resolve().parents[3] / "resources" / "policies"
     assert load(folder / f"{family}.toml").family == family
+
+
+def test_what_a_folder_holds_is_not_gone_when_the_folder_cannot_be_entered(baseline, tree, tmp_path, monkeypatch):
+    real = os.scandir
+    closed = os.fsencode(tree / "web" / "deep")
+
+    def scandir(path):
+        if path == closed:
+            raise PermissionError(13, "denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    result = run(baseline, tmp_path)
+    assert result.changes == ()
+    assert [(os.fsdecode(u.path).removeprefix(str(tree)), u.reason) for u in result.unread] == [
+        ("/web/deep/index.html", "access denied")
+    ]
+
+
+def test_a_stopped_check_says_nothing_of_what_it_did_not_reach(baseline, tree, tmp_path, monkeypatch):
+    monkeypatch.setattr("responder.integrity.walk.BATCH", 2)
+    (tree / "bin/ls").write_bytes(b"other")
+    asked = iter([False, True])
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    result = check(baseline, scratch, cancelled=lambda: next(asked, True))
+    assert not result.complete
+    assert {c.kind for c in result.changes} <= {"modified"}
+    assert result.scanned < 13
+
+
+def test_mounts_that_are_not_local_are_not_even_looked_at(tree, monkeypatch):
+    far = os.fsencode(tree / "web" / "deep")
+    looked = []
+    monkeypatch.setattr(os, "scandir", lambda path, real=os.scandir: looked.append(path) or real(path))
+    report = WalkReport()
+    states = list(walk(policy(tree, f'[[rule]]\nname = "far"\nstart = ["{tree}/web/deep/x"]'), report, remote=(far,)))
+    assert report.left_out == {far: "not a local file system", far + b"/x": "not a local file system"}
+    assert far not in looked
+    assert not any(s.path.startswith(far) for s in states)
+
+
+def test_extended_attributes_belong_to_the_state(tree, tmp_path):
+    try:
+        os.setxattr(tree / "bin/ls", "user.note", b"1")
+    except OSError:
+        pytest.skip("no extended attributes here")
+    create(policy(tree), tmp_path / "base.db")
+    os.setxattr(tree / "bin/ls", "user.note", b"2")
+    opened = Baseline(tmp_path / "base.db")
+    (change,) = run(opened, tmp_path).changes
+    opened.close()
+    assert change.attributes == {"xattrs": ('{"user.note": "31"}', '{"user.note": "32"}')}

@@ -55,8 +55,8 @@ Computer               User name            Client Type       Opens Idle time
 The command completed successfully.
 """
     assert facts(read(run, text, "net-command")) == [
-        ("session", "Administrator", "SMB", "from \\\\192.168.1.5, 2 00:00:03"),
-        ("session", "\\\\192.168.1.9", "SMB", "from \\\\192.168.1.9, 0 00:01:00"),
+        ("session", "Administrator", "SMB", "from \\\\192.168.1.5, 2 open files, idle 00:00:03"),
+        ("session", "\\\\192.168.1.9", "SMB", "from \\\\192.168.1.9, 0 open files, idle 00:01:00"),
     ]
 
 

@@ -77,7 +77,7 @@ def test_structures_have_the_sizes_of_the_sdk():
     assert [types.size(t) for t in (types.FileInfo, types.TrustData, types.CatalogueInfo, types.Guid)] == [
         32,
         88,
-        80,
+        72,
         16,
     ]
     assert types.CatalogueFile.path.offset == 4

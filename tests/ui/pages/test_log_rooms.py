@@ -97,7 +97,7 @@ def follow(window, monkeypatch):
     monkeypatch.setattr(following, "follow_targets", lambda *_: ("target",))
     monkeypatch.setattr(following, "FollowRequest", lambda **fields: fields)
     judged = []
-    monkeypatch.setattr(window.session, "judge", lambda: judged.append(1))
+    monkeypatch.setattr(window.session, "judge_anew", lambda: judged.append(1))
     _Process.said = []
     made = window.logs.following
     made._timer.setInterval(10_000_000)
