@@ -237,7 +237,7 @@
     <message>
         <source>The logs hold no activity of the kinds that are listed here.</source>
         <extracomment>Sort key of the first column, which is no column of the index. Rows up to which columns are searched for values.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ここに挙げた種類の活動は、ログにありません。</translation>
     </message>
     <message>
         <source>{0} of {1} kinds of activity occur; double-click a line for its events</source>
@@ -518,7 +518,7 @@
     <message>
         <source>red</source>
         <extracomment>Background name in ``theme.Colours`` by the colour&apos;s name; all of them carry ordinary text at 7:1.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>赤</translation>
     </message>
     <message>
         <source>orange</source>
@@ -578,7 +578,7 @@
     <message>
         <source>&amp;Word</source>
         <extracomment>Rule of each row of a page that any fits.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>語(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Glyph</source>
@@ -8850,7 +8850,7 @@
     <message>
         <source>The source of this row is not in the register.</source>
         <extracomment>Exit codes of the command line contract. Names of the pictures, in the order of the tabs. Code and own name of every language of the window. Jobs under way; keeps their objects alive until their last signal has arrived.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>この行の証拠は証拠一覧にありません。</translation>
     </message>
 </context>
 <context>
@@ -8934,7 +8934,7 @@
     <message>
         <source>Map Columns: {0}</source>
         <extracomment>Columns that get a chooser; further ones are kept as further fields. Counts of a summary export, kept under names of their own.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>列の割り当て: {0}</translation>
     </message>
     <message>
         <source>As the case says ({0})</source>
@@ -9537,7 +9537,7 @@
     <message>
         <source>Save This View</source>
         <extracomment>Steps of the axis, in seconds. Shared beginnings of names from this length on are left out. Grid lines at most. Sources with a strip of their own; the others share one. Views kept per table, and characters of a name.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>表示を保存</translation>
     </message>
     <message>
         <source>&amp;Name of the view (filter, columns and order)</source>
@@ -9549,7 +9549,7 @@
     <message>
         <source>±5 min</source>
         <extracomment>Offered minutes; the first is what a plain click means.</extracomment>
-        <translation type="unfinished">±5 分</translation>
+        <translation>±5 分</translation>
     </message>
     <message>
         <source>Only rows within 5 minutes of the selected ones</source>
@@ -10204,7 +10204,7 @@
     <message>
         <source>No text: see the bytes and the structure.</source>
         <extracomment>Pages in the order of their tabs.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>テキストなし: バイトと構造を参照してください。</translation>
     </message>
     <message>
         <source>{0} bytes at offset 0x{1} ({2})</source>
