@@ -36,6 +36,7 @@ _TABLE_WORDS = {
     "alerts": text("alerts of a sensor"),
     "autostarts": text("autostart list"),
     "facts": text("facts about the host"),
+    "files": text("list of files"),
 }
 
 
