@@ -77,7 +77,10 @@ class _Ready:
 
 def main(sockets: int, seconds: int, changes: int) -> None:
     watcher = Watcher(
-        Settings(), (_Made("endpoints", sockets, changes), _Made("processes", 200, changes // 10)), host_collector=None
+        Settings(),
+        (_Made("endpoints", sockets, changes), _Made("processes", 200, changes // 10)),
+        host_collector=None,
+        trace_collector=None,
     )
     messages, took = [], []
     for _ in range(seconds + 2):

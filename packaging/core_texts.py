@@ -65,5 +65,7 @@ def product_words() -> list[str]:
     from responder.analysis.image_paths import Place
     from responder.analysis.rules.story_corroborated import VIEWS
     from responder.model.account import Outcome
+    from responder.model.decoded import all_words
 
-    return [*(p.value for p in Place), *catalogue.table_words(), *VIEWS, *(o.value for o in Outcome), *_OWNERS]
+    places = [p.value for p in Place]
+    return [*places, *catalogue.table_words(), *VIEWS, *(o.value for o in Outcome), *_OWNERS, *all_words()]

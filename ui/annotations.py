@@ -85,6 +85,11 @@ class CaseAnnotations(QObject):
 
         return tags
 
+    def places_of(self, table: str) -> dict[str, list[tuple[str, int]]]:
+        """Tagged rows of a table by tag: evidence id and place, for filters."""
+        case = self._case()
+        return case.tagged(table) if case is not None else {}
+
     def write(self, change: Callable[[Case], object]) -> bool:
         """Change the case; False where that failed or no case is open."""
         case = self._case()

@@ -101,6 +101,7 @@ def make_window(app: QApplication) -> MainWindow:
 
     app.styleHints().colorSchemeChanged.connect(lambda _: follow_system())
     window = MainWindow(CaseSession(settings))
+    window.session.looker.eager = True
     install_excepthook(window)
     return window
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTabWidget
 
 from responder.index.reader import Row
 from responder.model.columns import TableSpec
@@ -16,12 +15,9 @@ from responder.model.finding import Finding, Subject
 from ui import i18n, theme, window_size, window_state
 from ui.actions import ACTIONS, MENUS, When, make_actions, translate_actions
 from ui.dialogs.dossier import DossierDialog
-from ui.dialogs.export import ExportDialog
-from ui.dialogs.help import AboutDialog, HelpDialog, LegendDialog
+from ui.dialogs.help import AboutDialog, HelpDialog
 from ui.dialogs.notes import NoteDialog, TagDialog
 from ui.dialogs.path_dialog import Choose, PathDialog
-from ui.dialogs.properties import CasePropertiesDialog
-from ui.dialogs.sources import SourcesDialog
 from ui.pages.endpoints import EndpointsPage
 from ui.pages.integrity import IntegrityPage
 from ui.pages.logs import LogsPage
@@ -35,12 +31,13 @@ from ui.show_text import number, show, table_title
 from ui.status_bar import StatusBar
 from ui.widgets.record_panel import RecordPanel
 from ui.widgets.search_box import Hit, SearchBox
+from ui.window_dialogs import WindowDialogs
 
 #: Text sizes relative to the system's.
 _ZOOM_STEP, _ZOOM_RANGE = 1, (-3, 8)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowDialogs):
     """The window.
 
     Args:
@@ -102,6 +99,7 @@ class MainWindow(QMainWindow):
         session.navigate.connect(self.go_to_row)
         session.related.connect(self.show_related)
         session.filterRequested.connect(self.show_filter)
+        session.columnsRequested.connect(self.show_columns)
         session.failed.connect(lambda title, text: tell(self, title, text))
         session.busyChanged.connect(self._enable)
         session.caseChanged.connect(self._case_changed)
@@ -128,6 +126,7 @@ class MainWindow(QMainWindow):
             "everything": lambda: self._with_page(WorkPage.ask_everything),
             "tag": lambda: self._with_page(WorkPage.ask_tag),
             "note": lambda: self._with_page(WorkPage.ask_note),
+            "whois": lambda: self._with_page(WorkPage.ask_whois),
             "filter": lambda: self._with_page(WorkPage.focus_filter),
             "search": self.focus_search,
             "detail": self._toggle_detail,
@@ -139,7 +138,8 @@ class MainWindow(QMainWindow):
             "export": self.show_export,
             "sources": self.show_sources,
             "help": lambda: HelpDialog(self.session.settings, self).open(),
-            "legend": lambda: LegendDialog(self.session.settings, self).open(),
+            "legend": self.show_legend,
+            "colours": self.show_colour_rules,
             "about": lambda: AboutDialog(self.session.settings, self).open(),
         }
         for place in range(5):
@@ -334,6 +334,12 @@ class MainWindow(QMainWindow):
             panel.restrict(None)
             panel.bar.set_text(text)
 
+    def show_columns(self, table: str, keys: Sequence[str]) -> None:
+        """Show some columns of a table, in their order; the layout that is kept stays as it is."""
+        panel = self.panel_of(table)
+        if panel is not None and keys:
+            panel.view.show_only(keys)
+
     def open_finding(self, finding: Finding) -> None:
         """Go to the row that proves a finding best."""
         index = self.session.index
@@ -413,7 +419,7 @@ class MainWindow(QMainWindow):
     def _toggle_detail(self) -> None:
         on = self.actions_by_id["detail"].isChecked()
         for page in self.work_pages:
-            page.detail.setVisible(on)
+            page.set_detail_shown(on)
 
     def _zoom(self, step: int) -> None:
         settings = self.session.settings
@@ -437,43 +443,6 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)
         theme.apply(app, theme.Mode(mode))
         self.retranslate()
-
-    # -- dialogs ---------------------------------------------------------------------------------------------------
-
-    def show_preferences(self) -> QWidget:
-        """Preferences."""
-        from responder.analysis.settings import Settings
-        from ui.dialogs.preferences import PreferencesDialog
-
-        session = self.session
-        used: Any = session.case.settings if session.case is not None else None
-        dialog = PreferencesDialog(session.settings, session.zone_choice, session.zone_label, used or Settings(), self)
-        dialog.languageChosen.connect(self.set_language)
-        dialog.themeChosen.connect(self.set_theme)
-        dialog.zoneChosen.connect(session.set_zone)
-        dialog.thresholdsChosen.connect(session.set_thresholds)
-        dialog.open()
-        return dialog
-
-    def show_sources(self, evidence_id: str = "") -> QWidget:
-        """The evidence register."""
-        dialog = SourcesDialog(self.session, evidence_id, self)
-        dialog.rowsAsked.connect(self.show_filter)
-        dialog.open()
-        return dialog
-
-    def show_export(self) -> QWidget:
-        """Exporting the case."""
-        dialog = ExportDialog(self.session, self)
-        dialog.open()
-        return dialog
-
-    def show_properties(self) -> QWidget:
-        """Properties of the case."""
-        dialog = CasePropertiesDialog(self.session.settings, self.session.properties, self)
-        dialog.changed.connect(self.session.set_property)
-        dialog.open()
-        return dialog
 
     # -- Qt --------------------------------------------------------------------------------------------------------
 

@@ -20,6 +20,9 @@ from responder.model.finding import AnalysisResult, Finding
 from responder.model.host import Host
 from responder.model.zone import offset_label, parse_zone
 from ui.annotations import CaseAnnotations
+from ui.colour_rules import ColourRules
+from ui.looker import Looker
+from ui.mappings import MappingStore
 from ui.query_thread import QueryThread
 from ui.settings import WindowSettings
 
@@ -89,6 +92,7 @@ class CaseSession(QObject):
         navigate: Table and row id to bring on screen.
         related: Table, label and row ids: "everything about this".
         filterRequested: Table and filter text.
+        columnsRequested: Table and keys of the columns to show, in their order.
         rowsShown: Rows shown and rows in the table in front.
     """
 
@@ -106,6 +110,7 @@ class CaseSession(QObject):
     navigate = Signal(str, object)
     related = Signal(str, str, object)
     filterRequested = Signal(str, str)
+    columnsRequested = Signal(str, object)
     rowsShown = Signal(int, int)
 
     def __init__(
@@ -123,6 +128,9 @@ class CaseSession(QObject):
         self.case: Case | None = None
         self.case_path: Path | None = None
         self.queries = QueryThread(self)
+        self.looker = Looker(self)
+        self.mappings = MappingStore(self)
+        self.colour_rules = ColourRules(settings, self)
         self._index: EvidenceIndex | None = None
         self._scratch: Scratch | None = None
         self._runs = 0
@@ -261,6 +269,11 @@ class CaseSession(QObject):
             self._read(self._paths, self._live, refresh=False)
 
     @property
+    def paths(self) -> tuple[str, ...]:
+        """What was opened: files, folders, archives."""
+        return self._paths
+
+    @property
     def index_note(self) -> str:
         """Why the rows of the evidence are not at hand, "" if they are."""
         return "" if self.case is None or self._index is not None else str(self.case.index_note)
@@ -272,19 +285,27 @@ class CaseSession(QObject):
             self._read(self._paths, live=False, refresh=False)
 
     def set_thresholds(self, settings: Any) -> None:  # noqa: ANN401
-        """Other thresholds for the rules; the evidence is read again."""
+        """Other thresholds for the rules: what was read is judged anew, and only read again where its rows are gone."""
         if self.case is not None:
             self.annotations.write(lambda case: case.set_settings(settings))
         self._thresholds = settings
-        self.reread()
+        self.judge_anew()
 
-    def _read(self, paths: tuple[str, ...], live: bool, *, refresh: bool) -> None:
+    def judge_anew(self) -> None:
+        """Rules and authorities once more."""
+        if self._index is not None and not self.busy:
+            self._read(self._paths, self._live, refresh=True, index_from=self._index.path)
+        else:
+            self.reread()
+
+    def _read(self, paths: tuple[str, ...], live: bool, *, refresh: bool, index_from: Path | None = None) -> None:
         if self.busy:
             self.failed.emit(
                 self.tr("Already reading"), self.tr("Evidence is being read now. Wait for it or cancel it first.")
             )
             return
         from responder.case.triage import TriageRequest
+        from ui.hash_sets import hash_sets
 
         try:
             if self.case is None:
@@ -292,7 +313,8 @@ class CaseSession(QObject):
             if self._scratch is None:
                 self._scratch = make_scratch(None)
             self._runs += 1
-            options: dict[str, Any] = {}
+            self.mappings.publish(self._scratch.path)
+            options: dict[str, Any] = {"index_from": str(index_from)} if index_from is not None else {}
             thresholds = self._thresholds or (self.case.settings if self.case is not None else None)
             if thresholds is not None:
                 options["settings"] = thresholds
@@ -302,6 +324,7 @@ class CaseSession(QObject):
                 live=live,
                 jobs=max(1, (os.cpu_count() or 2) - 1),
                 scratch=str(self._scratch.path),
+                hash_sets=hash_sets(self.settings),
                 **options,
             )
             process = self._start_triage(request)
@@ -432,6 +455,7 @@ class CaseSession(QObject):
         """Stop all work, close the case, remove working files."""
         self._set_case(None, None)
         self.queries.close()
+        self.looker.close()
         if self._scratch is not None:
             self._scratch.remove()
             self._scratch = None

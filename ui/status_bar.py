@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QStatusBar, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, QTimer, QTimeZone, Signal
+from PySide6.QtWidgets import QMenu, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from responder.model.finding import Severity
+from responder.model.zone import parse_zone
 from ui import theme
 from ui.safe_widgets import ElidedLabel, PlainLabel, set_tip
 from ui.session import CaseSession
@@ -38,7 +39,10 @@ class StatusBar(QStatusBar):
         for button in (self.severities, self.zone):
             button.setAutoRaise(True)
         self.severities.clicked.connect(self.severitiesClicked)
-        self.zone.clicked.connect(self.zoneClicked)
+        self.zone_menu = QMenu(self.zone)
+        self.zone_menu.aboutToShow.connect(self._fill_zones)
+        self.zone.setMenu(self.zone_menu)
+        self.zone.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.origin, self.rows, self.rights = PlainLabel(), PlainLabel(), PlainLabel()
         self.what = ElidedLabel()
         self.what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -70,6 +74,21 @@ class StatusBar(QStatusBar):
     def sizeHint(self) -> QSize:
         """Never asks for more width than the window has."""
         return QSize(400, super().sizeHint().height())
+
+    def _fill_zones(self) -> None:
+        """The zones that are asked for all the time; any other is in the preferences."""
+        menu, session = self.zone_menu, self._session
+        menu.clear()
+        here = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
+        choices = [("", self.tr("As the Evidence States")), ("UTC", "UTC")]
+        if parse_zone(here) is not None:
+            choices.append((here, self.tr("This Computer ({0})").format(show(here, limit=40))))
+        for value, text in choices:
+            action = menu.addAction(text, lambda v=value: session.set_zone(v))
+            action.setCheckable(True)
+            action.setChecked(session.zone_choice == value)
+        menu.addSeparator()
+        menu.addAction(self.tr("Another Zone…"), self.zoneClicked.emit)
 
     def refresh(self) -> None:
         """Show the present state."""

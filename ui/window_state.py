@@ -23,6 +23,7 @@ def state_of(window: MainWindow) -> str:
             "saved": {name: panel.bar.saved.state() for name, panel in panels.items() if panel.bar.saved.state()},
             "columns": {name: panel.view.layout_state() for name, panel in panels.items()},
             "span": list(span) if span else None,
+            "colours": window.session.colour_rules.state(),
         },
         ensure_ascii=True,
     )
@@ -38,11 +39,13 @@ def apply(window: MainWindow, text: str) -> None:
         return
     filters, columns, span = state.get("filters"), state.get("columns"), state.get("span")
     saved = state.get("saved")
+    window.session.colour_rules.apply(state.get("colours"))
     for page in window.work_pages:
         for name, panel in page.panels.items():
             wanted = filters.get(name) if isinstance(filters, dict) else None
             panel.bar.set_text(wanted[:_FILTER_LIMIT] if isinstance(wanted, str) else "")
-            panel.bar.saved.apply(saved.get(name) if isinstance(saved, dict) else None)
+            kept = saved.get(name) if isinstance(saved, dict) else None
+            panel.bar.saved.apply(window.session.settings.value(f"views/{name}"), kept)
             if isinstance(columns, dict) and name in columns:
                 panel.view.apply_layout(columns[name])
     if isinstance(span, list) and len(span) == 2 and all(isinstance(t, int) and abs(t) < 2**62 for t in span):

@@ -25,6 +25,7 @@ class PlannedItem:
         modified: Ticks of the last write, or None.
         refused: Why it will not be read, or "".
         outcome: Outcome word for a refused item (``denied``, ``missing``, ``failed``).
+        live: A log of the host the program runs on.
     """
 
     group: int
@@ -35,6 +36,7 @@ class PlannedItem:
     modified: int | None = None
     refused: str = ""
     outcome: str = ""
+    live: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

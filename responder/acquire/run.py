@@ -13,6 +13,8 @@ from typing import Any
 from responder.acquire.archives import MAX_NESTING, container_kind
 from responder.acquire.companions import find_companions
 from responder.acquire.hosts import Sheet, assign, sheet_of
+from responder.acquire.live_logs import live_logs
+from responder.acquire.outcome import count_saved, crashed, settled
 from responder.acquire.plan import AcquisitionPlan, PlannedItem
 from responder.acquire.pool import CancelledError, WorkerPool
 from responder.collectors.registry import COLLECTORS
@@ -20,7 +22,7 @@ from responder.errors import EvidenceError
 from responder.index.reader import EvidenceIndex
 from responder.index.writer import IndexWriter
 from responder.model.absent import Absent
-from responder.model.account import EvidenceWarning, Explained, Level, Outcome
+from responder.model.account import EvidenceWarning, Level, Outcome
 from responder.model.document import load
 from responder.model.evidence import EvidenceItem
 from responder.model.host import FactRecord, Host
@@ -39,6 +41,7 @@ class Options:
         zone: Zone for times written without one; overrides what the evidence states. "" = as stated, else UTC.
         live: Also look at the host the program runs on.
         thorough: With ``live``: also the collectors that read whole folders of files.
+        logs_to: With ``live``: also read the host's logs; existing folder for those that have to be exported.
     """
 
     scratch: Path
@@ -46,6 +49,7 @@ class Options:
     zone: str = ""
     live: bool = False
     thorough: bool = False
+    logs_to: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,10 @@ class Progress:
         done: Items done.
         total: Items in this phase.
         records: Records read so far in all items.
+        committed: Rows that a reader of the index sees already, in all tables; with ``phase`` ``parse``. They arrive in
+            the order of the plan, so the row ids 1 … n of each table stay what they are while further rows follow.
+        tables: The same per table; tables without rows are left out.
+        index: Path of the growing index from ``parse`` on, for a reader of one's own; "" before.
     """
 
     phase: str
@@ -65,6 +73,9 @@ class Progress:
     done: int = 0
     total: int = 0
     records: int = 0
+    committed: int = 0
+    tables: dict[str, int] = field(default_factory=dict)
+    index: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +137,8 @@ class _Run:
         self._progress = progress
         self._cancelled = cancelled
         self._records = 0
+        self._committed: dict[str, int] = {}
+        self._reading = False
         self._pool = WorkerPool(options.jobs)
         self._companions: dict[PlannedItem, tuple[PlannedItem, ...]] = {}
 
@@ -135,7 +148,7 @@ class _Run:
         try:
             if self._options.live:
                 self._collect(jobs)
-            planned = list(self._expand(plan.items))
+            planned = list(self._expand((*self._live_logs(), *plan.items)))
             jobs.extend(
                 _Job(item=_register(f"e{n}", p), planned=p, group=p.group) for n, p in enumerate(planned, len(jobs) + 1)
             )
@@ -143,8 +156,12 @@ class _Run:
             ready = [j for j in jobs if j.parser]
             self._companions = find_companions({j.planned: j.companion_names for j in jobs if j.planned})
             facts = [j for j in ready if j.states_host]
+            for job in jobs:
+                self._index.register(job.item)
+            self._reading = True
             self._parse(facts, {})
-            self._parse([j for j in ready if not j.states_host], self._sheets(facts))
+            looked = [j for j in jobs if j.collector]
+            self._parse([j for j in ready if not j.states_host], self._sheets([*looked, *facts]))
         except CancelledError:
             stopped = True
             for job in jobs:
@@ -152,7 +169,7 @@ class _Run:
                     job.item = replace(job.item, outcome=Outcome.PARTIAL, reason=worded("cancelled before it was read"))
         finally:
             self._pool.close()
-        self._progress(Progress(phase="index", done=len(jobs), total=len(jobs), records=self._records))
+        self._tell(Progress(phase="index", done=len(jobs), total=len(jobs), records=self._records))
         return self._finish(jobs, stopped)
 
     def _collect(self, jobs: list[_Job]) -> None:
@@ -181,6 +198,15 @@ class _Run:
                 "shard": str(job.shard),
             }
             self._work([(job, message)], "collect", self._settle)
+
+    def _live_logs(self) -> tuple[PlannedItem, ...]:
+        if not self._options.live or self._options.logs_to is None:
+            return ()
+        return live_logs(
+            self._options.logs_to,
+            lambda name: self._progress(Progress(phase="collect", item=name, records=self._records)),
+            self._cancelled,
+        )
 
     def _expand(self, items: Sequence[PlannedItem]) -> Iterator[PlannedItem]:
         """Replace archives by their members, nested ones up to the limit."""
@@ -214,6 +240,7 @@ class _Run:
                     modified=member["modified"],
                     refused=str(member["refused"]),
                     outcome="failed" if member["refused"] else "",
+                    live=item.live,
                 )
                 yield from self._expand_one(inner) if _nested(inner) else [inner]
 
@@ -299,12 +326,12 @@ class _Run:
         """Turn a reply into the item's account and copy its rows."""
         job.reply = reply
         if "crash" in reply:
-            job.item = _crashed(job.item, reply)
+            job.item = crashed(job.item, reply)
         elif "error" in reply:
             outcome = Outcome(reply.get("outcome", "failed"))
             job.item = replace(job.item, outcome=outcome, reason=load(str, reply["error"]))
         else:
-            job.item = _settled(job.item, reply)
+            job.item = settled(job.item, reply)
         if job.shard.exists():
             try:
                 counts = self._index.merge(job.item, job.shard)
@@ -314,9 +341,11 @@ class _Run:
                     job.item, outcome=Outcome.PARTIAL, reason=error.message, warnings=(*job.item.warnings, warning)
                 )
             else:
+                for table, count in counts.items():
+                    self._committed[table] = self._committed.get(table, 0) + count
                 job.item = replace(job.item, counts=counts)
                 if "crash" in reply:
-                    job.item = _count_saved(job.item, counts)
+                    job.item = count_saved(job.item, counts)
             for leftover in job.shard.parent.glob(job.shard.name + "*"):
                 leftover.unlink()
         self._records += job.item.shown
@@ -338,14 +367,15 @@ class _Run:
     def _work(self, messages: Any, phase: str, done: Callable[[Any, dict[str, Any]], None]) -> None:  # noqa: ANN401
         pairs = list(messages)
         finished = 0
-        last = 0.0
+        last, told = 0.0, -1
 
         def report(key: Any, records: int, _expected: int) -> None:  # noqa: ANN401
-            nonlocal last
+            nonlocal last, told
             now = time.monotonic()
-            if now - last >= 0.1:
-                last = now
-                self._progress(
+            committed = sum(self._committed.values())
+            if now - last >= 0.1 or committed != told:
+                last, told = now, committed
+                self._tell(
                     Progress(
                         phase=phase,
                         item=_display(key),
@@ -359,6 +389,13 @@ class _Run:
             finished += 1
             done(key, reply)
             report(key, 0, 0)
+
+    def _tell(self, step: Progress) -> None:
+        """Report, with what can be read in the index meanwhile."""
+        if self._reading:
+            total = sum(self._committed.values())
+            step = replace(step, committed=total, tables=dict(self._committed), index=str(self._index.path))
+        self._progress(step)
 
     def _where(self, item: PlannedItem | None) -> dict[str, Any]:
         if item is None:
@@ -399,61 +436,8 @@ def _register(evidence_id: str, planned: PlannedItem) -> EvidenceItem:
     return EvidenceItem(
         id=evidence_id,
         path=planned.display,
+        origin="live" if planned.live else "imported",
         size=planned.size,
         outcome=Outcome(planned.outcome) if planned.refused else Outcome.SUCCESS,
         reason=planned.refused,
     )
-
-
-def _settled(item: EvidenceItem, reply: Mapping[str, Any]) -> EvidenceItem:
-    explained = tuple(load(Explained, e) for e in reply["explained"])
-    warnings = tuple(load(EvidenceWarning, w) for w in reply["warnings"])
-    expected, shown = int(reply["expected"]), int(reply["shown"])
-    unexplained = expected - shown - sum(e.count for e in explained)
-    failure = load(str, reply["failure"])
-    outcome = Outcome.SUCCESS
-    if failure:
-        outcome = Outcome.PARTIAL if shown else Outcome.FAILED
-        warnings = (*warnings, EvidenceWarning(message=failure, level=Level.LOSS))
-    elif unexplained or any(w.level is Level.LOSS for w in warnings):
-        outcome = Outcome.PARTIAL
-        failure = next((w.message for w in warnings if w.level is Level.LOSS), "the account does not add up")
-    elif not shown and not sum(reply["counts"].values()):
-        outcome = Outcome.EMPTY
-        failure = worded("understood, but it holds no record")
-    first, last = (Absent.NOT_APPLICABLE if isinstance(reply[k], dict) else int(reply[k]) for k in ("first", "last"))
-    return replace(
-        item,
-        outcome=outcome,
-        reason=failure,
-        expected=expected,
-        shown=shown,
-        explained=explained,
-        unexplained=unexplained,
-        warnings=warnings,
-        counts=dict(reply["counts"]),
-        ref_kind=str(reply["ref_kind"]),
-        first=first,
-        last=last,
-        facts=tuple(reply["labels"]),
-    )
-
-
-def _crashed(item: EvidenceItem, reply: Mapping[str, Any]) -> EvidenceItem:
-    sentence = worded("{path}: {crash}; records read before that are kept", path=item.path, crash=reply["crash"])
-    return replace(
-        item,
-        outcome=Outcome.PARTIAL,
-        reason=sentence,
-        expected=max(int(reply["expected"]), int(reply["records"])),
-        warnings=(EvidenceWarning(message=sentence, level=Level.LOSS),),
-    )
-
-
-def _count_saved(item: EvidenceItem, counts: Mapping[str, int]) -> EvidenceItem:
-    """After a crash the rows in the shard are what is shown; the rest of what was promised is explained as unread."""
-    shown = sum(counts.values())
-    expected = max(item.expected, shown)
-    lost = expected - shown
-    explained = (Explained(reason=worded("not read: the reader stopped"), count=lost),) if lost else ()
-    return replace(item, shown=shown, expected=expected, explained=explained, unexplained=0)

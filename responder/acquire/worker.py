@@ -40,7 +40,7 @@ MAX_NOTICES = 200  # warnings kept per item; the rest is counted in one closing 
 
 def main(connection: Connection) -> None:
     """Serve jobs until the pipe closes."""
-    _limit()
+    limit_process()
     while True:
         try:
             job = json.loads(connection.recv_bytes())
@@ -67,7 +67,7 @@ def _send(connection: Connection, message: dict[str, Any]) -> None:
     connection.send_bytes(dump_text(message).encode())
 
 
-def _limit() -> None:
+def limit_process() -> None:
     """Bound memory and core dumps where the system allows it."""
     if sys.platform != "win32":
         import resource
@@ -310,9 +310,21 @@ def _drain(items: Iterator[Any], shard_path: Path, reporter: _Reporter) -> dict[
     }
 
 
+def _look(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
+    """Questions of the window about one source; see responder.acquire.inspection."""
+    from responder.acquire import inspection
+
+    return {"inspect": inspection.serve, "guess": inspection.serve_guess, "map": inspection.serve_map}[job["op"]](
+        job, reporter
+    )
+
+
 _HANDLERS: dict[str, Callable[[dict[str, Any], _Reporter], dict[str, Any]]] = {
     "list": _list,
     "identify": _identify,
     "parse": _parse,
     "collect": _collect,
+    "inspect": _look,
+    "guess": _look,
+    "map": _look,
 }

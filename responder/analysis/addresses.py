@@ -71,6 +71,23 @@ def neighbourhood(text: str) -> str:
     return str(ipaddress.ip_network(f"{found}/{bits}", strict=False))
 
 
+@lru_cache(maxsize=256)
+def network(text: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network | None:
+    """The network of ``203.0.113.0/24``, or of one address; None for anything else."""
+    try:
+        return ipaddress.ip_network(text.strip(), strict=False)
+    except ValueError:
+        return None
+
+
+def within(text: str, networks: tuple[str, ...]) -> bool:
+    """Whether an address lies in one of the networks."""
+    found = parse(text)
+    if found is None:
+        return False
+    return any(n is not None and n.version == found.version and found in n for n in map(network, networks))
+
+
 def same(left: str, right: str) -> bool:
     """Whether two texts name one address."""
     return left == right or (parse(left) is not None and parse(left) == parse(right))

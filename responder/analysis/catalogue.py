@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,7 @@ class Program:
         folders: See ``windows.toml``; empty = not fixed.
         parents: Lower-case names of the processes that start it; empty = not fixed.
         session: 0 where it never runs in a user's session, else None.
+        user: ``system`` where it never runs as a person; ``system until 10``: before Windows 10 gave users services.
         single: One instance per host.
         network: ``none`` | ``local`` | ``any``.
         since: First Windows version that has it.
@@ -52,6 +53,7 @@ class Program:
     folders: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
     session: int | None = None
+    user: str = ""
     single: bool = False
     network: str = "any"
     since: float = 0.0
@@ -110,6 +112,16 @@ def _in_folder(path: str, name: str) -> bool:
 def bare(name: str) -> str:
     """Image name without case and without ``.exe``."""
     return name.strip().lower().removesuffix(".exe")
+
+
+#: General languages whose interpreters bear a version: ``python3.11``.
+LANGUAGES = frozenset({"python", "pythonw", "perl", "ruby", "php", "node", "lua", "tclsh", "awk", "gawk", "mawk"})
+
+
+def language(name: str) -> str:
+    """``python`` for ``python3.11``; "" where it is no general language."""
+    stem = bare(name).rstrip("0123456789.")
+    return stem if stem in LANGUAGES else ""
 
 
 def _root() -> Path:
@@ -182,8 +194,11 @@ class Catalogue:
                 )
         for entry in table["core"]:
             program = _core(entry)
-            if version is None or program.since <= version <= program.until:
-                self._programs[program.name.lower()] = program
+            key = program.name.lower()
+            if version is None and key in self._programs and self._programs[key].core:
+                self._programs[key] = _either(self._programs[key], program)
+            elif version is None or program.since <= version <= program.until:
+                self._programs[key] = program
         for name in ("system idle process", "registry", "memory compression", "secure system", "memcompression"):
             self._programs.setdefault(name, Program(name=name, words="part of the kernel"))
 
@@ -198,13 +213,13 @@ class Catalogue:
         for name, ports in table["ports"].items():
             old = self._programs.get(name, Program(name=name, words="service"))
             self._programs[name] = Program(
-                name=old.name, words=old.words, ports=tuple(ports), core=old.core, single=old.single
+                name=old.name, words=old.words, ports=tuple(ports), core=old.core, single=old.single, user=old.user
             )
 
     def program(self, name: str) -> Program | None:
         """The program of an image name; names cut to 15 characters (Linux) match where that is unambiguous."""
         key = name.strip().lower()
-        found = self._programs.get(key) or self._programs.get(key + ".exe")
+        found = self._programs.get(key) or self._programs.get(key + ".exe") or self._programs.get(language(key))
         if found is None and len(key) >= _COMM:
             starts = [p for n, p in self._programs.items() if n.startswith(key)]
             found = starts[0] if starts else None
@@ -219,6 +234,19 @@ class Catalogue:
         return bare(name) in self.servers
 
 
+def _either(left: Program, right: Program) -> Program:
+    """What holds of a program on every generation: for hosts whose version is not known."""
+    return replace(
+        left,
+        parents=tuple(dict.fromkeys((*left.parents, *right.parents))) if left.parents and right.parents else (),
+        session=left.session if left.session is not None else right.session,  # asked where sessions are new enough
+        user=left.user if left.user == right.user else "",
+        single=left.single and right.single,
+        since=min(left.since, right.since),
+        until=max(left.until, right.until),
+    )
+
+
 def _core(entry: dict[str, Any]) -> Program:
     return Program(
         name=entry["name"],
@@ -226,12 +254,14 @@ def _core(entry: dict[str, Any]) -> Program:
         folders=tuple(entry.get("folders", ())),
         parents=tuple(p.lower() for p in entry.get("parents", ())),
         session=entry.get("session"),
+        user=entry.get("user", ""),
         single=bool(entry.get("single", False)),
         network=entry.get("network", "any"),
         since=float(entry.get("since", 0.0)),
         until=float(entry.get("until", 99.0)),
         core=True,
         kernel=bool(entry.get("kernel", False)),
+        ports=tuple(entry.get("ports", ())),
     )
 
 

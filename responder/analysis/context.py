@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any, Protocol, TypeVar
 
+from responder.analysis.authorities import KnownFiles
 from responder.analysis.coverage import Coverage, coverage
 from responder.analysis.host_context import HostContext
+from responder.analysis.lifetimes import Step
 from responder.analysis.settings import Settings
 from responder.index.reader import EvidenceIndex
-from responder.model.absent import Absent
 from responder.model.event import EventRecord
 from responder.model.evidence import EvidenceItem
 from responder.model.host import Host
@@ -19,7 +21,13 @@ from responder.model.source import SourceRef
 from responder.query.compile import Condition
 
 R = TypeVar("R")
+#: Long texts that few rules ask for.
+_BULK = ("message", "payload")
+#: Combinations of values that are told apart, at most.
+_COMBINATIONS = 200_000
 PACKAGE_ACTIONS = ("package installed", "package upgraded", "package removed")
+CONNECTION_ACTIONS = ("network connection", "connection blocked")
+CONNECTIONS = 200_000
 Rows = list[tuple[int, Any]]
 Events = list[tuple[SourceRef, EventRecord]]
 
@@ -38,8 +46,10 @@ class Records(Protocol):
     def numbered(self, kind: type[R]) -> Iterator[tuple[int, R]]:
         """Row ids and records of one type."""
 
-    def events(self, where: Condition | None = None) -> Iterator[tuple[SourceRef, EventRecord]]:
-        """Events that fulfil a condition."""
+    def events(
+        self, where: Condition | None = None, *, without: Sequence[str] = ()
+    ) -> Iterator[tuple[SourceRef, EventRecord]]:
+        """Events that fulfil a condition, some attributes left unread."""
 
 
 class AnalysisContext:
@@ -48,11 +58,13 @@ class AnalysisContext:
     Args:
         index: Read-only index, or records in memory.
         settings: Thresholds.
+        known_files: Accepted baselines and sets of known hashes.
     """
 
-    def __init__(self, index: Records, settings: Settings) -> None:
+    def __init__(self, index: Records, settings: Settings, known_files: Sequence[KnownFiles] = ()) -> None:
         self.index = index
         self.settings = settings
+        self.known_files = tuple(known_files)
         self._host_of = {item.id: item.host_id for item in index.evidence}
         self._tables: dict[type[Any], dict[str, Rows]] = {}
         self._events: dict[str, dict[str, Events]] = {}
@@ -92,17 +104,53 @@ class AnalysisContext:
             self._tables[kind] = split
         return self._tables[kind].get(host_id, [])
 
-    def events(self, host_id: str, *actions: str) -> Events:
-        """Events of one host with one of the actions, in storage order; without message and payload, for memory."""
-        key = "\0".join(actions)
+    def events(self, host_id: str, *actions: str, where: Condition | None = None) -> Events:
+        """Events of one host with one of the actions, in storage order; without message and payload, for memory.
+
+        Args:
+            host_id: The host.
+            actions: Normalised actions.
+            where: A condition that narrows them further.
+        """
+        marks = ",".join("?" * len(actions))
+        condition = Condition(f"event_action IN ({marks})", actions)
+        condition = condition & where if where is not None else condition
+        key = f"{condition.sql}\0{condition.parameters}"
         if key not in self._events:
-            marks = ",".join("?" * len(actions))
             split: dict[str, Events] = defaultdict(list)
-            for source, event in self.index.events(Condition(f"event_action IN ({marks})", actions)):
-                slim = event._replace(payload=Absent.NOT_COLLECTED)
-                split[self.host_of(source.evidence_id)].append((source, slim))
+            for source, event in self.index.events(condition, without=_BULK):
+                split[self.host_of(source.evidence_id)].append((source, event))
             self._events[key] = split
         return self._events[key].get(host_id, [])
+
+    def event_values(self, action: str, *keys: str) -> list[tuple[Any, ...]]:
+        """Which values some columns have together in the events of an action, over all hosts."""
+        if not isinstance(self.index, EvidenceIndex):
+            return []
+        found = self.index.group("events", keys, Condition("event_action = ?", (action,)), limit=_COMBINATIONS)
+        return [values for values, _ in found]
+
+    def has_event(self, host_id: str, action: str) -> bool:
+        """Whether a host has an event of an action, without reading all of them."""
+        if not isinstance(self.index, EvidenceIndex):
+            return False
+        mine = [item.id for item in self.index.evidence if self.host_of(item.id) == host_id]
+        return self.index.holds("events", mine, "event.action", action)
+
+    def process_steps(self, host_id: str, actions: Sequence[str]) -> Iterator[tuple[SourceRef, Step]]:
+        """Process events of one host in storage order, only what pairs starts with exits."""
+        if not isinstance(self.index, EvidenceIndex):
+            return
+        where = Condition(f"event_action IN ({','.join('?' * len(actions))})", tuple(actions))
+        mine: dict[int, bool] = {}
+        for _, source, ref, *values in self.index.columns("events", Step._fields, where=where):
+            belongs = mine.get(source)
+            if belongs is None:
+                place = self.index.source_ref(source, ref)
+                belongs = mine[source] = self.host_of(place.evidence_id) == host_id
+            if belongs:
+                step = Step._make([None if type(v) is bytes else v for v in values])
+                yield self.index.source_ref(source, ref), step
 
     def package_events(self, host_id: str) -> Events:
         """Events of package managers of one host, payload kept: it names package and versions."""
@@ -113,6 +161,16 @@ class AnalysisContext:
             for source, event in self.index.events(condition)
             if self.host_of(source.evidence_id) == host_id
         ]
+
+    def connection_events(self, host_id: str) -> Iterator[tuple[SourceRef, EventRecord]]:
+        """Connections in logs of one host, at most ``CONNECTIONS`` of them: a firewall's log can hold millions."""
+        condition = Condition("event_action IN (?,?) AND destination_address > ''", CONNECTION_ACTIONS)
+        found = (
+            (source, event._replace(payload=Absent.NOT_COLLECTED, message=Absent.NOT_COLLECTED))
+            for source, event in self.index.events(condition)
+            if self.host_of(source.evidence_id) == host_id
+        )
+        return islice(found, CONNECTIONS)
 
     def forget_events(self) -> None:
         """Free events once all rules that need them have run."""

@@ -70,7 +70,7 @@ def evidence_for(host: HostContext, stage: Stage) -> list[str]:
 
 def has_web_log(host: HostContext) -> bool:
     """Whether a web server's log was collected."""
-    return any(host.events("web request"))
+    return host.has_event("web request")
 
 
 def _found_lines(host: HostContext, findings: list[Finding]) -> list[str]:

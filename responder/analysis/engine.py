@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from responder.acquire.run import Progress
+from responder.analysis.authorities import KnownFiles
 from responder.analysis.context import AnalysisContext
 from responder.analysis.cycle import attack_cycle
 from responder.analysis.gaps import gaps
@@ -18,6 +18,7 @@ from responder.analysis.registry import MARK_WORDS as MARK_WORDS
 from responder.analysis.registry import RULES
 from responder.analysis.rule import Rule
 from responder.analysis.settings import Settings
+from responder.analysis.sigma.analysis import SigmaResult
 from responder.analysis.story import story
 from responder.analysis.verdict import verdict
 from responder.index.reader import EvidenceIndex
@@ -36,7 +37,8 @@ _TABLE_WORDS = {
     "alerts": text("alerts of a sensor"),
     "autostarts": text("autostart list"),
     "facts": text("facts about the host"),
-    "files": text("list of files"),
+    "files": text("file list"),
+    "registry": text("registry values"),
 }
 
 
@@ -54,9 +56,8 @@ def analyse(
     progress: Callable[[Progress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
     *,
-    further: Sequence[Finding] = (),
-    further_outcomes: Sequence[RuleOutcome] = (),
-    covered_by: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    sigma: Callable[[], SigmaResult] = SigmaResult,
+    known_files: Sequence[KnownFiles] = (),
 ) -> tuple[AnalysisResult, Verdicts]:
     """Findings of every host with everything that is built from them; the same input gives the same result.
 
@@ -65,14 +66,14 @@ def analyse(
         settings: Thresholds.
         progress: Told about every rule.
         cancelled: Asked between rules; rules that did not run are listed as such.
-        further: Findings of other engines (Sigma), without ids; numbered and told together with the built-in ones.
-        further_outcomes: What became of their rules.
-        covered_by: Rule of ``further`` → built-in rules; its finding is left out where these tell of all its records.
+        sigma: Gives the findings of Sigma rules; asked when the built-in rules have run, so that both may run at once.
+            Its findings are numbered and told together with the others, except where these tell of the same records.
+        known_files: Accepted baselines and sets of known hashes, which verdicts ask.
 
     Returns:
         The result, and verdicts on rows by table and row id.
     """
-    context = AnalysisContext(index, settings or Settings())
+    context = AnalysisContext(index, settings or Settings(), known_files)
     tallies = {rule.id: _Tally() for rule in RULES}
     total = len(RULES) * max(1, len(context.hosts))
     done = 0
@@ -85,14 +86,15 @@ def analyse(
             if not stopped and any(host.tables[table] for table in rule.needs):
                 _run(rule, host, tallies[rule.id])
     own = [f for host in context.hosts for f in host.found]
-    numbered = _numbered([*own, *_uncovered(further, own, covered_by)])
+    added = sigma()
+    numbered = _numbered([*own, *_uncovered(added.findings, own, added.covered_by)])
     by_host = {host.id: [f for f in numbered if f.host_id == host.id] for host in context.hosts}
     cycles = {host.id: attack_cycle(host, by_host[host.id]) for host in context.hosts}
     host_gaps = {host.id: gaps(host, by_host[host.id]) for host in context.hosts}
     verdicts = tuple(verdict(host, by_host[host.id]) for host in context.hosts)
     result = AnalysisResult(
         findings=tuple(numbered),
-        outcomes=(*(_outcome(rule, tallies[rule.id], stopped=stopped) for rule in RULES), *further_outcomes),
+        outcomes=(*(_outcome(rule, tallies[rule.id], stopped=stopped) for rule in RULES), *added.outcomes),
         story=tuple(line for host in context.hosts for line in story(host, by_host[host.id])),
         cycle=cycles,
         gaps=tuple(gap for host in context.hosts for gap in host_gaps[host.id]),

@@ -90,6 +90,16 @@ def _processes(host: HostContext) -> list[str]:
         old = version is not None and version < _COMMAND_LINES_SINCE
         why = text("{os} does not log them", os=known(host.host.os)) if old else text("the log does not record them")
         texts.append(text("command lines: {why}", why=why))
+    elif starts:
+        without = sum(not life.command_line for life in starts)
+        if without > len(starts) // 2:
+            texts.append(
+                text(
+                    "command lines of {without:,} of {starts:,} starts: the log does not record them",
+                    without=without,
+                    starts=len(starts),
+                )
+            )
     if host.tables["events"] and not starts and host.family == "windows":
         texts.append(text("which programs ran: the logs hold no process starts (not audited, or not collected)"))
     if any((life.pid or 0) >= ADDRESS_LIKE for life in starts):
@@ -152,15 +162,27 @@ def _integrity(host: HostContext) -> list[str]:
 
 def _log_span(host: HostContext, findings: list[Finding]) -> list[str]:
     logs = [i for i in host.sources if i.table == "events" and isinstance(i.first, int) and i.counts.get("events")]
-    signs = [t for f in findings if f.severity >= Severity.HIGH and isinstance(t := f.first_seen, int)]
+    signs = [
+        tick
+        for f in findings
+        if f.severity >= Severity.HIGH
+        for tick in (f.first_seen, f.last_seen)
+        if isinstance(tick, int)
+    ]
     if not logs or not signs:
         return []
     begin, sign = min(i.first for i in logs if isinstance(i.first, int)), min(signs)
+    texts: list[str] = []
     if begin > sign:
-        return [text("the beginning: the logs start at {time}, after the first sign", time=host.clock(begin))]
-    if sign - begin < host.settings.learning_minutes * _MINUTE:
-        return [text("what is usual: the logs begin only {sign} before the first sign", sign=elapsed(sign - begin))]
-    return []
+        texts.append(text("the beginning: the logs start at {time}, after the first sign", time=host.clock(begin)))
+    elif sign - begin < host.settings.learning_minutes * _MINUTE:
+        texts.append(
+            text("what is usual: the logs begin only {sign} before the first sign", sign=elapsed(sign - begin))
+        )
+    end, last = max((i.last for i in logs if isinstance(i.last, int)), default=None), max(signs)
+    if end is not None and end < last:
+        texts.append(text("the end: the logs stop at {time}, before the last sign", time=host.clock(end)))
+    return texts
 
 
 def _logs_themselves(host: HostContext) -> list[str]:
@@ -188,6 +210,8 @@ def _logs_themselves(host: HostContext) -> list[str]:
         texts.append(
             text("events that the log itself reports as lost: {times}, first at {first}", times=times, first=since)
         )
+    texts += _rolled_over(host)
+    texts += _clock(host)
     numbers = [(log.missing_numbers, log.path) for log in found if log.missing_numbers]
     if numbers:
         total = sum(n for n, _ in numbers)
@@ -216,6 +240,62 @@ def _logs_themselves(host: HostContext) -> list[str]:
             )
         )
     return texts
+
+
+def _rolled_over(host: HostContext) -> list[str]:
+    """Records that were overwritten or moved away before the evidence was taken."""
+    texts: list[str] = []
+    begun = sorted(
+        ((log.first_number - 1, log.path) for log in host.log_coverage if log.first_number > 1), reverse=True
+    )
+    if begun:
+        total, paths = sum(n for n, _ in begun), [path for _, path in begun]
+        texts.append(
+            text(
+                "{records} before the first of {logs}: overwritten, cleared, or left out of the copy",
+                records=count(total, "record"),
+                logs=listed(paths, 3),
+            )
+        )
+    archived = sorted((tick, log.path) for log in host.log_coverage for tick in log.archived)
+    if archived:
+        texts.append(
+            text(
+                "what was moved to archives of {log}: it was full {times}, last at {last}",
+                log=archived[-1][1],
+                times=count(len(archived), "time"),
+                last=host.clock(archived[-1][0]),
+            )
+        )
+    return texts
+
+
+def _clock(host: HostContext) -> list[str]:
+    """Changes of the clock by a minute or more; the time service's small ones are none."""
+    steps = sorted((tick, length, log.path) for log in host.log_coverage for tick, length in log.clock_steps)
+    if not steps:
+        return []
+    tick, length, path = max(steps, key=lambda step: abs(step[1]))
+    if not length:
+        return [
+            text(
+                "the true order of events around {time}: the clock was changed {times} ({path})",
+                time=host.clock(tick),
+                times=count(len(steps), "time"),
+                path=path,
+            )
+        ]
+    direction = text("forward") if length > 0 else text("back")
+    return [
+        text(
+            "the true order of events around {time}: the clock was set {direction} by {length} ({path}, {times})",
+            time=host.clock(tick),
+            direction=direction,
+            length=elapsed(abs(length)),
+            path=path,
+            times=count(len(steps), "time"),
+        )
+    ]
 
 
 def _conditions(host: HostContext) -> list[str]:

@@ -28,11 +28,16 @@ from responder.model.process import ProcessRecord
 from responder.model.source import SourceRef
 from responder.model.time import text as time_text
 from responder.model.zone import offset_label, parse_zone
+from responder.query.compile import Condition
 
 if TYPE_CHECKING:
     from responder.analysis.context import AnalysisContext
 
 PROCESS_ACTIONS = ("process start", "process exit", "system started")
+
+
+#: Addresses of own networks that rules look at one by one, those with most alerts.
+_WATCHED = 1_000
 
 
 class HostContext:
@@ -50,6 +55,7 @@ class HostContext:
         self.id = host.id
         self.sources = sources
         self.settings = context.settings
+        self.known_files = context.known_files
         #: Findings of the rules that ran before; only correlation looks at them.
         self.found: list[Finding] = []
         #: Results that several rules share, by name and image.
@@ -133,6 +139,10 @@ class HostContext:
         """Facts about the host."""
         return [r for _, r in self._context.rows(FactRecord, self.id)]
 
+    def facts_of(self, category: str) -> list[FactRecord]:
+        """Facts of one category."""
+        return [f for f in self.facts if f.category == category]
+
     @property
     def processes(self) -> Sequence[tuple[int, ProcessRecord]]:
         """Process list with row ids."""
@@ -152,14 +162,30 @@ class HostContext:
         """Events of package managers with their payload, in storage order."""
         return self._context.package_events(self.id)
 
-    def events(self, *actions: str) -> list[tuple[SourceRef, EventRecord]]:
-        """Events with one of the actions, in storage order, without their payload."""
-        return self._context.events(self.id, *actions)
+    def events(self, *actions: str, where: Condition | None = None) -> list[tuple[SourceRef, EventRecord]]:
+        """Events with one of the actions, in storage order, without message and payload."""
+        return self._context.events(self.id, *actions, where=where)
+
+    def has_event(self, action: str) -> bool:
+        """Whether there is an event of an action."""
+        return self._context.has_event(self.id, action)
+
+    def event_values(self, action: str, *keys: str) -> list[tuple[Any, ...]]:
+        """Which values some columns have together in the events of an action, over all hosts."""
+        return self._context.event_values(action, *keys)
+
+    @cached_property
+    def _connections(self) -> list[tuple[SourceRef, EventRecord]]:
+        return list(self._context.connection_events(self.id))
+
+    def connection_events(self) -> list[tuple[SourceRef, EventRecord]]:
+        """Connections that logs tell of (Security 5156/5157, Sysmon 3, firewalls), without message and payload."""
+        return self._connections
 
     @cached_property
     def lifetimes(self) -> list[Lifetime]:
         """Process starts of the logs, paired with their exits, in time order."""
-        return lifetimes(self._context.events(self.id, *PROCESS_ACTIONS))
+        return lifetimes(self._context.process_steps(self.id, PROCESS_ACTIONS))
 
     @cached_property
     def processes_by_pid(self) -> dict[int, ProcessRecord]:
@@ -218,12 +244,14 @@ class HostContext:
             if image:
                 image.sockets.append(socket)
                 image.signer = image.signer or socket.signer
+                image.sha256 = image.sha256 or known(socket.record.process_sha256) or ""
                 image.state = image.state or socket.image_state
         for row, record in processes:
             image = images.at(clean_name(known(record.process_name) or ""), known(record.process_path) or "")
             if image:
                 image.processes.append((row, record))
                 image.signer = image.signer or known(record.process_signer) or ""
+                image.sha256 = image.sha256 or known(record.process_sha256) or ""
                 image.state = image.state or known(record.process_image_state) or ""
         for life in self.lifetimes:
             image = images.at(life.name, life.path)
@@ -285,12 +313,19 @@ class HostContext:
 
     @cached_property
     def watched_addresses(self) -> tuple[str, ...]:
-        """Own addresses; where none is known, the inside addresses that sensors report about."""
-        if self.own_addresses:
+        """Own addresses, and those of the own networks that sensors report about.
+
+        Where neither is known, the inside addresses that sensors report about.
+        """
+        networks = self.settings.own_networks
+        if self.own_addresses and not networks:
             return self.own_addresses
         counts: Counter[str] = Counter()
         for alert in self.alerts:
             for value in (known(alert.source_address), known(alert.destination_address)):
-                if value and addresses.is_internal(value) and not addresses.is_wildcard(value):
+                if not value or addresses.is_wildcard(value):
+                    continue
+                if addresses.within(value, networks) if networks else addresses.is_internal(value):
                     counts[value] += 1
-        return tuple(sorted(counts))
+        reported = sorted(a for a, _ in counts.most_common(_WATCHED))
+        return tuple(dict.fromkeys((*self.own_addresses, *reported)))

@@ -82,6 +82,7 @@ class Image:
         program: What the catalogue knows under that name.
         added: Rows of integrity reports that list the file as added.
         signer: Verified signer or package, "" where not known.
+        sha256: Of its bytes, "" where not collected.
         state: ``deleted`` | ``replaced`` | "".
     """
 
@@ -94,6 +95,7 @@ class Image:
     added: list[ChangeRecord] = field(default_factory=list)
     autostarts: list[tuple[int, AutostartRecord]] = field(default_factory=list)
     signer: str = ""
+    sha256: str = ""
     state: str = ""
 
     @property

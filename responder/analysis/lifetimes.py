@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
+from typing import NamedTuple, TypeAlias
 
 from responder.analysis.image_paths import image_name
 from responder.model.absent import known
@@ -81,19 +83,43 @@ class Lifetime:
         return text("process {parent_pid} (its start is not in this log)", parent_pid=self.parent_pid)
 
 
-def lifetimes(events: Iterable[tuple[SourceRef, EventRecord]]) -> list[Lifetime]:
+class Step(NamedTuple):
+    """What is read of a process event, under the names of ``EventRecord``; None for any kind of absence."""
+
+    event_action: str | None
+    time: int | None
+    host_name: str | None
+    process_pid: int | None
+    process_path: str | None
+    process_name: str | None
+    process_command_line: str | None
+    process_parent_pid: int | None
+    process_parent_path: str | None
+    process_parent_name: str | None
+    user_name: str | None
+    user_domain: str | None
+    user_sid: str | None
+
+
+_Row: TypeAlias = "tuple[SourceRef, Step | EventRecord]"
+
+
+def lifetimes(events: Iterable[_Row]) -> list[Lifetime]:
     """Lifetimes in order of time; events without a time keep their place in the log.
 
     Args:
         events: Records with the actions ``process start``, ``process exit`` and ``system started`` of one host, in
             storage order.
     """
-    texts: dict[str, str] = {}
+    texts: dict[object, str] = {}
 
     def text(value: object) -> str:
-        return texts.setdefault(value, value) if isinstance(value, str) and _is_name(value) else ""
+        known_as = texts.get(value)
+        if known_as is None:
+            known_as = texts[value] = value if isinstance(value, str) and _is_name(value) else ""
+        return known_as
 
-    by_log: dict[str, list[tuple[SourceRef, EventRecord]]] = {}
+    by_log: dict[str, list[_Row]] = {}
     for source, event in events:
         by_log.setdefault(source.evidence_id, []).append((source, event))
     result: list[Lifetime] = []
@@ -135,12 +161,12 @@ def _without_twins(ordered: list[Lifetime]) -> list[Lifetime]:
     return kept
 
 
-def _in_time_order(rows: list[tuple[SourceRef, EventRecord]]) -> list[tuple[SourceRef, EventRecord]]:
+def _in_time_order(rows: list[_Row]) -> list[_Row]:
     """Stable order of time; a row without a time stays behind the one before it.
 
     Wrapped logs and logs that are written newest first come in another order than they happened in.
     """
-    keyed: list[tuple[int, int, tuple[SourceRef, EventRecord]]] = []
+    keyed: list[tuple[int, int, _Row]] = []
     times = [t for _, e in rows if isinstance(t := e.time, int)]
     falling = sum(a >= b for a, b in pairwise(times))
     newest_first = len(times) > 1 and times[0] > times[-1] and falling > len(times) * 3 // 4
@@ -152,11 +178,13 @@ def _in_time_order(rows: list[tuple[SourceRef, EventRecord]]) -> list[tuple[Sour
     return [row for _, _, row in keyed]
 
 
-def _pair(rows: list[tuple[SourceRef, EventRecord]], intern: Callable[[object], str]) -> Iterator[Lifetime]:
+def _pair(rows: list[_Row], intern: Callable[[object], str]) -> Iterator[Lifetime]:
     running: dict[tuple[str, int], Lifetime] = {}
+    machine_of = cache(str.lower)
+    name_of = cache(image_name)
     for source, event in rows:
         time = known(event.time)
-        machine = (known(event.host_name) or "").lower()
+        machine = machine_of(known(event.host_name) or "")
         if event.event_action == "system started":
             for key in [k for k in running if k[0] == machine]:
                 stopped = running.pop(key)
@@ -173,13 +201,13 @@ def _pair(rows: list[tuple[SourceRef, EventRecord]], intern: Callable[[object], 
         parent_pid = known(event.process_parent_pid)
         parent_pid = parent_pid if isinstance(parent_pid, int) else None
         parent = running.get((machine, parent_pid)) if parent_pid is not None and parent_pid != pid else None
-        stated = intern(event.process_parent_name) or image_name(intern(event.process_parent_path))
+        stated = intern(event.process_parent_name) or name_of(intern(event.process_parent_path))
         if parent is not None and stated and parent.name.lower() != stated.lower():
             parent = None
         life = Lifetime(
             source=source,
             time=time,
-            name=intern(event.process_name) or intern(image_name(path)),
+            name=intern(event.process_name) or intern(name_of(path)),
             path=path,
             pid=pid,
             parent_pid=parent_pid,

@@ -40,11 +40,13 @@ class Judgement:
     Attributes:
         verdicts: By table, by position in the look.
         marks: By table, by position in the look.
+        titles: Severity of every finding by its title, also where no row of the look proves it.
         failed: One sentence per rule that could not be evaluated.
     """
 
     verdicts: dict[str, dict[int, Verdict]] = field(default_factory=dict)
     marks: dict[str, dict[int, LiveMark]] = field(default_factory=dict)
+    titles: dict[str, int] = field(default_factory=dict)
     failed: list[str] = field(default_factory=list)
 
 
@@ -63,7 +65,9 @@ class _Look:
     def numbered(self, kind: type[R]) -> Iterator[tuple[int, R]]:
         yield from enumerate(self._tables.get(kind, ()))
 
-    def events(self, where: Condition | None = None) -> Iterator[tuple[SourceRef, EventRecord]]:
+    def events(
+        self, where: Condition | None = None, *, without: Sequence[str] = ()
+    ) -> Iterator[tuple[SourceRef, EventRecord]]:
         yield from ()
 
 
@@ -107,6 +111,7 @@ def judge(
                 continue
             one.found += findings
             for finding in findings:
+                found.titles[finding.title] = int(finding.severity)
                 _mark(found, finding, places)
         _verdicts(found, one)
     return found

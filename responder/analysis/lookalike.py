@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from responder.analysis.catalogue import Program, bare
 from responder.model.message import text
@@ -39,7 +40,8 @@ _MAX_NAME = 64
 
 def distance(left: str, right: str, limit: int) -> int:
     """Edits (insert, delete, replace, swap of neighbours) between two short names; limit + 1 where more."""
-    if abs(len(left) - len(right)) > limit:
+    # Each edit changes at most two kinds of letters.
+    if abs(len(left) - len(right)) > limit or len(set(left) ^ set(right)) > 2 * limit:
         return limit + 1
     before: list[int] = []
     previous = list(range(len(right) + 1))
@@ -63,18 +65,25 @@ def imitated(name: str, programs: Iterable[Program]) -> tuple[Program, str] | No
         name: Image name that the catalogue does not know.
         programs: Names worth imitating.
     """
+    listed = tuple(programs)
+    found = _imitated(name, tuple(program.name for program in listed))
+    return (listed[found[0]], found[1]) if found else None
+
+
+@lru_cache(maxsize=16_384)
+def _imitated(name: str, programs: tuple[str, ...]) -> tuple[int, str] | None:
     if not name or len(name) > _MAX_NAME:
         return None
     key = bare(unicodedata.normalize("NFKC", name))
     if not key.strip():
         return None
-    best: tuple[int, Program, str] | None = None
-    for program in programs:
-        if key == bare(program.name) and name.lower() != program.name.lower() and name.lower().endswith(".exe"):
-            return program, text("“.exe” behind a name that has none")
-        found = _compare(key, bare(program.name))
+    best: tuple[int, int, str] | None = None
+    for number, program in enumerate(programs):
+        if key == bare(program) and name.lower() != program.lower() and name.lower().endswith(".exe"):
+            return number, text("“.exe” behind a name that has none")
+        found = _compare(key, bare(program))
         if found and (best is None or found[0] < best[0]):
-            best = (found[0], program, found[1])
+            best = (found[0], number, found[1])
     return (best[1], best[2]) if best else None
 
 
@@ -113,9 +122,11 @@ def _compare(key: str, target: str) -> tuple[int, str] | None:
     return None
 
 
+@lru_cache(maxsize=4_096)
 def _sloped(name: str) -> str:
     return name.replace("rn", "m").replace("vv", "w").replace("cl", "d").replace("i", "l").replace("1", "l")
 
 
+@lru_cache(maxsize=4_096)
 def _collapsed(name: str) -> str:
     return "".join(c for i, c in enumerate(name) if i == 0 or c != name[i - 1])

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from responder.analysis import addresses
+from responder.analysis import addresses, authorities
 from responder.analysis.catalogue import port_service
-from responder.analysis.image_paths import Place, comparable
+from responder.analysis.image_paths import Place
 from responder.analysis.images import Image, Socket
 from responder.analysis.rules import process_misplaced
 from responder.analysis.suspicions import suspicions
-from responder.analysis.wording import short
 from responder.model.message import joined, phrase, text
 
 if TYPE_CHECKING:
@@ -18,24 +17,6 @@ if TYPE_CHECKING:
 
 Verdict = tuple[str, str]
 Verdicts = dict[str, dict[int, Verdict]]
-
-_NOT_SIGNED = (
-    "",
-    "unsigned",
-    "not signed",
-    "(not verified)",
-    "not verified",
-    "n/a",
-    "none",
-    "untrusted",
-    "image file not found",
-)
-
-
-def is_signed(signer: str) -> bool:
-    """Whether a signer or package was verified."""
-    text = signer.strip().lower()
-    return text not in _NOT_SIGNED and not text.startswith(("(not verified)", "not signed", "unsigned"))
 
 
 def of_image(host: HostContext, image: Image) -> Verdict:
@@ -45,27 +26,9 @@ def of_image(host: HostContext, image: Image) -> Verdict:
         return "impostor", joined("; ", [r.words for r in reasons])
     if reasons:
         return "unknown", joined("; ", [r.words for r in reasons])
-    if is_signed(image.signer):
-        return "known", text("signed by or part of {signer}", signer=short(image.signer))
-    program = image.program
-    if program is not None:
-        if comparable(image.path) and image.in_place:
-            return "known", text(
-                "{name}, {program_words}, in a folder where it belongs",
-                name=program.name,
-                program_words=phrase(program.words),
-            )
-        if not comparable(image.path):
-            return "expected", text(
-                "the name of {name}, {program_words}; its path was not collected",
-                name=program.name,
-                program_words=phrase(program.words),
-            )
-        return "unknown", text(
-            "has the name of {name}, {program_words}, but lies in another folder",
-            name=program.name,
-            program_words=phrase(program.words),
-        )
+    said = authorities.ask(host, image)
+    if said is not None:
+        return said[1].verdict, said[1].reason
     if not image.path:
         return "unknown", text("no known program has this name, and its path was not collected")
     if image.place is Place.SYSTEM and host.family == "windows":

@@ -161,6 +161,7 @@ def pivot(
     zone: tzinfo = UTC,
     span: tuple[int, int] | None = None,
     many: int = 10,
+    networks: Sequence[str] = (),
 ) -> list[PivotRow]:
     """Lines of a view, those with most rows first.
 
@@ -170,13 +171,14 @@ def pivot(
         zone: Zone of times in the filter text.
         span: First and last tick, or None.
         many: Targets from which a line can be called spreading.
+        networks: Networks that the user named as own.
 
     Raises:
         QueryError: The filter text is not understood, or the query was interrupted.
     """
     counted = view.counts[:COUNTS_LIMIT]
     where = condition(view, zone, span)
-    own = OwnAddresses(index.hosts)
+    own = OwnAddresses(index.hosts, networks)
     lines = index.pivot(view.table, (view.first,), counted, where, limit=LINES)
     return [_row(view, line, own, many) for line in lines]
 
@@ -203,9 +205,11 @@ class OwnAddresses:
 
     Args:
         hosts: Hosts of the case; an address may be written with its prefix length.
+        networks: Networks that the user named as own; where there are any, other private ones are not.
     """
 
-    def __init__(self, hosts: Sequence[Host]) -> None:
+    def __init__(self, hosts: Sequence[Host], networks: Sequence[str] = ()) -> None:
+        self._named = tuple(networks)
         self._hosts = frozenset(str(a) for h in hosts for text in h.addresses if (a := addresses.parse(text)))
         self._networks = frozenset(n for a in self._hosts if (n := addresses.neighbourhood(a)))
 
@@ -216,6 +220,8 @@ class OwnAddresses:
             return ""
         if str(found) in self._hosts:
             return "host"
+        if self._named:
+            return "network" if addresses.within(text, self._named) else ""
         near = addresses.neighbourhood(str(found)) in self._networks
         inside = addresses.is_internal(text) and not addresses.is_wildcard(text) and not addresses.is_loopback(text)
         return "network" if near or inside else ""

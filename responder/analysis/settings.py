@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from responder.analysis.addresses import network
+
 
 def _setting(default: int | float, low: int | float, high: int | float, label: str, unit: str = "") -> Any:  # noqa: ANN401
     return field(default=default, metadata={"low": low, "high": high, "label": label, "unit": unit})
@@ -19,9 +21,11 @@ class Settings:
     """
 
     fanout_targets: int = _setting(10, 3, 10_000, "Fan-out: distinct remote hosts", "hosts")
+    fanout_seconds: int = _setting(60, 1, 86_400, "Fan-out: hosts count within this interval", "s")
     fanout_half_open: float = _setting(0.5, 0.05, 1.0, "Fan-out: share of half-open connections", "share")
     fanout_ports: int = _setting(5, 1, 100, "Fan-out: at most this many remote ports hold nine tenths of it", "ports")
     sweep_sources: int = _setting(20, 3, 10_000, "Half-open sweep: distinct sources on one local port", "hosts")
+    sweep_seconds: int = _setting(60, 1, 86_400, "Half-open sweep: sources count within this interval", "s")
     instances: int = _setting(3, 2, 1_000, "Several instances of one unknown image", "processes")
     learning_minutes: int = _setting(120, 0, 100_000, "First-seen images: learning part at the start of a log", "min")
     follow_minutes: int = _setting(60, 1, 10_080, "Attack or download counts as cause for this long", "min")
@@ -33,8 +37,16 @@ class Settings:
     alert_targets: int = _setting(10, 2, 100_000, "Own host as source: distinct targets of one signature", "hosts")
     evidence_rows: int = _setting(1_000, 10, 100_000, "Rows kept as proof of one finding", "rows")
 
+    #: Networks and addresses that belong to the organisation, besides those of the hosts (``203.0.113.0/24``).
+    own_networks: tuple[str, ...] = ()
+
     def __post_init__(self) -> None:
+        for text in self.own_networks:
+            if network(text) is None:
+                raise ValueError(f"{text!r} is no network or address.")
         for spec in fields(self):
+            if not spec.metadata:
+                continue
             value = getattr(self, spec.name)
             low, high = spec.metadata["low"], spec.metadata["high"]
             if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:

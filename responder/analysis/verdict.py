@@ -60,12 +60,12 @@ def _compromised(host: HostContext, grave: list[Finding]) -> str:
     live = host.host.origin == "live"
     scanning = text("is scanning now") if live else text("was scanning when the evidence was collected")
     mail = "alerts.mail" in rules
-    scans = Stage.SCAN in stages and bool(rules & {"endpoint.fanout", "alerts.own_source"})
+    scans = Stage.SCAN in stages and bool(rules & {"endpoint.fanout", "network.fanout", "alerts.own_source"})
     # Somebody who comes back through a door of his own is a person; a worm has no need to.
     person = "alerts.backdoor" in rules or any(f.facts.get("returned") for f in grave if f.rule_id == "alerts.attack")
     if scans and not person:
         worm = bool(stages & {Stage.BACKDOOR, Stage.DOWNLOAD}) or any(_attacks_others(f) for f in grave)
-        seen = scanning if "endpoint.fanout" in rules else text("attacks others")
+        seen = scanning if rules & {"endpoint.fanout", "network.fanout"} else text("attacks others")
         return text(
             "Compromised: {part} on this host and {seen}",
             part=text("a worm runs") if worm else text("a scanning program runs"),

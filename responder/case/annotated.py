@@ -69,6 +69,15 @@ class Annotated(Ledger):
         if any(t.tag == tag for t in self.tags(target)):
             self._note_down("tag removed", {"anchor": self._anchors.of(target), "tag": tag})
 
+    def tagged(self, table: str) -> dict[str, list[tuple[str, int]]]:
+        """Rows of a table that carry tags, by tag: evidence id and the number of their place, for filters."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for entry in self.tags():
+            if entry.target.kind == "row" and entry.target.table == table:
+                place = parse_ref(entry.target.ref)[1]
+                found.setdefault(entry.tag, []).append((entry.target.evidence_id, place))
+        return found
+
     def tags(self, target: Target | None = None) -> list[Tag]:
         """Tags of a target, or all, oldest first."""
         found = [replace(t, target=self._anchors.now(t.target, a)) for t, a in self._content.annotations.tags.values()]

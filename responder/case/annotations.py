@@ -19,7 +19,7 @@ from responder.model.finding import Finding
 from responder.model.host import Host
 
 #: Names of case properties; ``zone`` is the zone of displayed times, "" = as the evidence states.
-PROPERTIES: Final = ("number", "title", "examiner", "organisation", "zone", "notes")
+PROPERTIES: Final = ("number", "title", "examiner", "organisation", "zone", "notes", "mappings")
 DECISIONS: Final = ("confirmed", "false positive", "open")
 STEP_STATES: Final = ("open", "done", "not needed")
 

@@ -227,6 +227,31 @@ class Case(Annotated):
         self._use(self._content)
         self._index_file.adopt(Path(result.index_path))
 
+    def store_growth(self, items: Sequence[EvidenceItem]) -> None:
+        """Keep the register of sources that grew while they were followed, and those that began meanwhile.
+
+        Findings stay those of the last reading. Every call is a journal entry: call it when following ends and when
+        the case is saved, not at every look.
+
+        Raises:
+            CaseError: It cannot be written; the case stays as it was.
+        """
+        grown = {item.id: item for item in items}
+        known = [grown.pop(item.id, item) for item in self.evidence]
+        evidence = (*known, *grown.values())
+        body = dump_text(evidence)
+        stored = self._content.stored
+        digests = {**stored.get("digests", {}), "evidence": text_digest(body)}
+        detail = {**stored, "digests": digests, "sources": len(evidence), "followed": [item.id for item in items]}
+        with self._transaction():
+            self._put_part("evidence", body)
+            self._append(STORED, detail)
+        self._content.evidence = load_tuple(EvidenceItem, body)
+        self._use(self._content)
+        index = self.index
+        if index is not None:
+            index.reload()
+
     @property
     def stored(self) -> dict[str, Any]:
         """About the last reading of evidence: paths, live, zone, counts, timings, tool; empty before the first."""

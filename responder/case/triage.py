@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from responder import __version__
+from responder.acquire.hash_lookup import HashSet
 from responder.acquire.plan import plan
 from responder.acquire.run import Options, Progress, run
 from responder.acquire.scratch import make_scratch
+from responder.analysis.baseline_files import BaselineFiles
 from responder.analysis.engine import MARK_WORDS, analyse
+from responder.analysis.hash_sets import known_hashes
 from responder.analysis.settings import Settings
 from responder.analysis.sigma.analysis import read_packages, sigma_analysis
 from responder.analysis.sigma.pack import default_pack
 from responder.case.result import COUNTED, TriageResult
+from responder.errors import EvidenceError
 from responder.index.reader import EvidenceIndex
 from responder.index.writer import IndexWriter
 from responder.model.change import RuleTotalRecord
-from responder.model.finding import AnalysisResult
+from responder.model.finding import AnalysisResult, Gap
 
 if TYPE_CHECKING:
     from responder.analysis.sigma.rules import RuleSet
+    from responder.model.evidence import EvidenceItem
+    from responder.model.host import Host
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,24 +45,34 @@ class TriageRequest:
         index_path: Index to create (replaced if it exists).
         live: Also look at this host.
         thorough: With ``live``: also compare its files with its package database; takes minutes.
+        live_logs: With ``live``: also read this host's logs.
+        logs_to: Existing folder that keeps exported copies of its logs; "" = they go when reading ends.
         zone: Zone for times written without one, "" = as the evidence states.
         jobs: Worker processes.
         scratch: Folder for working files, "" = chosen by responder.acquire.scratch.
         settings: Thresholds.
         rules: Sigma rule files, folders or ZIP packages, besides the program's own.
+        hash_sets: Files of known hashes, harmless or harmful, that verdicts ask.
         own_rules: Whether the program's own Sigma rules run.
+        index_from: Finished index to judge anew instead of reading: other thresholds need no evidence again.
+        baseline: Accepted baseline whose files verdicts take for known, "" = none.
     """
 
     paths: tuple[str, ...]
     index_path: str
     live: bool = False
     thorough: bool = False
+    live_logs: bool = False
+    logs_to: str = ""
     zone: str = ""
     jobs: int = 1
     scratch: str = ""
     settings: Settings = field(default_factory=Settings)
     rules: tuple[str, ...] = ()
     own_rules: bool = True
+    index_from: str = ""
+    baseline: str = ""
+    hash_sets: tuple[HashSet, ...] = ()
 
 
 def triage(
@@ -65,8 +83,11 @@ def triage(
     """Acquire, index, analyse, mark.
 
     Raises:
-        EvidenceError: The index or the working folder cannot be created; bad evidence never raises.
+        EvidenceError: The index or the working folder cannot be created, or the baseline is none; bad evidence never
+            raises.
     """
+    if request.index_from:
+        return _judge_anew(request, progress, cancelled)
     started = time.monotonic()
     the_plan = plan([Path(p) for p in request.paths])
     packages = [*([default_pack()] if request.own_rules else []), *map(Path, request.rules)]
@@ -82,6 +103,7 @@ def triage(
             zone=request.zone,
             live=request.live,
             thorough=request.thorough,
+            logs_to=(Path(request.logs_to) if request.logs_to else scratch.path) if request.live_logs else None,
         )
         indexing = 0.0
 
@@ -95,23 +117,67 @@ def triage(
         parsed = time.monotonic()
         indexing = indexing or parsed
         progress(Progress(phase="analyse"))
-        result, counts = _analyse(writer, request, rules.result(), cancelled)
+        result, counts = _analyse(writer, request, rules.result(), scratch.path, cancelled)
     finally:
         background.shutdown()
         scratch.remove()
-    return TriageResult(
-        index_path=request.index_path,
+    return _result(
+        request,
+        result,
         evidence=acquired.items,
         hosts=acquired.hosts,
-        analysis=result,
         counts=counts,
+        cancelled=acquired.cancelled,
         timings={
             "parse_s": round(indexing - started, 3),
             "index_s": round(parsed - indexing, 3),
             "analysis_s": round(time.monotonic() - parsed, 3),
         },
+    )
+
+
+def _judge_anew(
+    request: TriageRequest, progress: Callable[[Progress], None], cancelled: Callable[[], bool]
+) -> TriageResult:
+    """The rules once more over rows that are there already."""
+    started = time.monotonic()
+    progress(Progress(phase="analyse"))
+    packages = [*([default_pack()] if request.own_rules else []), *map(Path, request.rules)]
+    try:
+        shutil.copyfile(request.index_from, request.index_path)
+    except OSError as error:
+        raise EvidenceError(f"The evidence index cannot be copied ({error.strerror}); nothing was changed.") from error
+    writer = IndexWriter.reopen(Path(request.index_path))
+    result, counts = _analyse(writer, request, read_packages(packages), writer.path.parent, cancelled)
+    index = EvidenceIndex(Path(request.index_path))
+    try:
+        # The index keeps the host sheet first; the register counts in the order of the plan.
+        evidence, hosts = tuple(sorted(index.evidence, key=lambda i: (len(i.id), i.id))), index.hosts
+    finally:
+        index.close()
+    timings = {"parse_s": 0.0, "index_s": 0.0, "analysis_s": round(time.monotonic() - started, 3)}
+    return _result(request, result, evidence=evidence, hosts=hosts, counts=counts, cancelled=False, timings=timings)
+
+
+def _result(
+    request: TriageRequest,
+    analysis: AnalysisResult,
+    *,
+    evidence: tuple[EvidenceItem, ...],
+    hosts: tuple[Host, ...],
+    counts: dict[str, int],
+    cancelled: bool,
+    timings: dict[str, float],
+) -> TriageResult:
+    return TriageResult(
+        index_path=request.index_path,
+        evidence=evidence,
+        hosts=hosts,
+        analysis=analysis,
+        counts=counts,
+        timings=timings,
         tool={"name": "host-responder", "version": __version__, "sqlite": sqlite3.sqlite_version},
-        cancelled=acquired.cancelled,
+        cancelled=cancelled,
         paths=tuple(str(Path(p).absolute()) for p in request.paths),
         live=request.live,
         zone=request.zone,
@@ -119,22 +185,42 @@ def triage(
 
 
 def _analyse(
-    writer: IndexWriter, request: TriageRequest, rules: RuleSet | None, cancelled: Callable[[], bool]
+    writer: IndexWriter,
+    request: TriageRequest,
+    rules: RuleSet | None,
+    scratch: Path,
+    cancelled: Callable[[], bool],
 ) -> tuple[AnalysisResult, dict[str, int]]:
+    asking = Lock()
+
+    def stopped() -> bool:
+        with asking:
+            return cancelled()
+
     index = EvidenceIndex(writer.path)
+    beside = index.clone()
+    known_files = [BaselineFiles(Path(request.baseline))] if request.baseline else []
     try:
-        sigma = sigma_analysis(index, rules, cancelled)
-        result, verdicts = analyse(
-            index,
-            request.settings,
-            cancelled=cancelled,
-            further=sigma.findings,
-            further_outcomes=sigma.outcomes,
-            covered_by=sigma.covered_by,
-        )
+        # Sigma's workers and the built-in rules run at the same time.
+        with ThreadPoolExecutor(1) as thread:
+            sigma = thread.submit(sigma_analysis, beside, rules, stopped, jobs=request.jobs, scratch=scratch)
+            hashes = known_hashes(index, request.hash_sets, stopped)
+            result, verdicts = analyse(
+                index,
+                request.settings,
+                cancelled=stopped,
+                sigma=sigma.result,
+                known_files=[*known_files, *([hashes] if hashes is not None else [])],
+            )
+        if hashes is not None:
+            untold = (Gap(host_id=h.id, text=p) for p in hashes.lookup.problems for h in index.hosts[:1])
+            result = replace(result, gaps=(*result.gaps, *untold))
         counts = count_rows(index)
     finally:
+        beside.close()
         index.close()
+        for known in known_files:
+            known.close()
     writer.mark(result.findings, MARK_WORDS)
     for table, rows in verdicts.items():
         writer.set_verdicts(table, rows)

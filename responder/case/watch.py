@@ -19,7 +19,7 @@ from responder.acquire.hosts import assign
 from responder.analysis.live_judge import Judgement, LiveMark, judge
 from responder.analysis.ownership import Verdict
 from responder.analysis.settings import Settings
-from responder.collectors import endpoints, host, processes
+from responder.collectors import endpoints, host, process_traces, processes
 from responder.collectors.base import CollectContext, Collector
 from responder.errors import EvidenceError, ResponderError
 from responder.index.reader import Mark, Row
@@ -39,6 +39,8 @@ SHORTEST, LONGEST, USUAL = 0.5, 10.0, 1.0
 WATCHED: Final = (ENDPOINTS, PROCESSES)
 #: Evidence id of rows that are only being watched; a kept look gets its own when it is read.
 EVIDENCE = "watch"
+#: Seconds between two looks at what process lists do not show; those read more than the tables do.
+TRACES_EVERY: Final = 10.0
 _NOTES = 50
 _ATTRIBUTES = {t.name: tuple(c.attr for c in t.columns) for t in WATCHED}
 _AT = {t.name: [c.key for c in t.columns].index("verdict") for t in WATCHED}
@@ -223,6 +225,7 @@ class Watcher:
         settings: Thresholds.
         collectors: Collectors of the watched tables.
         host_collector: Collector of facts about the host; asked once.
+        trace_collector: Collector of what process lists do not show; asked every TRACES_EVERY seconds.
     """
 
     def __init__(
@@ -230,6 +233,7 @@ class Watcher:
         settings: Settings,
         collectors: Sequence[Any] = (endpoints, processes),
         host_collector: Collector | None = host,
+        trace_collector: Collector | None = process_traces,
     ) -> None:
         self._settings = settings
         self._collectors = {c.TABLE: c for c in collectors}
@@ -237,6 +241,9 @@ class Watcher:
         self._number = 0
         self._judgement = Judgement()
         self._facts: list[FactRecord] = []
+        self._trace_collector = trace_collector
+        self._traces: list[FactRecord] = []
+        self._traced = -TRACES_EVERY
         self._host = Host(id="h1", origin="live")
         if host_collector is not None:
             self._facts = [r for r in self._collect(host_collector, [], 0) if isinstance(r, FactRecord)]
@@ -272,15 +279,20 @@ class Watcher:
         moved = False
         for name, table in self._tables.items():
             moved |= table.take(list(self._collect(self._collectors[name], notes, moment)))
+        moved |= self._trace(notes, moment)
         if moved or not self._number:
             # nothing new means nothing to judge: the verdicts of the last look hold
             self._judgement = judge(
-                self._host, self._records("endpoints"), self._records("processes"), self._facts, self._settings
+                self._host,
+                self._records("endpoints"),
+                self._records("processes"),
+                [*self._facts, *self._traces],
+                self._settings,
             )
             for name, table in self._tables.items():
                 table.adopt(self._judgement.verdicts.get(name, {}), self._judgement.marks.get(name, {}))
         self._number += 1
-        titles = {m.title: m.severity for marks in self._judgement.marks.values() for m in marks.values()}
+        titles = self._judgement.titles
         return {
             "number": self._number,
             "moment": moment,
@@ -290,6 +302,16 @@ class Watcher:
             "facts": [dump(f) for f in self._facts] if self._number == 1 else [],
             "took": round(time.perf_counter() - began, 4),
         }
+
+    def _trace(self, notes: list[str], moment: int) -> bool:
+        """Look for traces when their time has come; whether they differ from those before."""
+        if self._trace_collector is None or time.monotonic() - self._traced < TRACES_EVERY:
+            return False
+        self._traced = time.monotonic()
+        found = [r for r in self._collect(self._trace_collector, notes, moment) if isinstance(r, FactRecord)]
+        told = {(f.category, f.name, f.value) for f in self._traces}
+        self._traces = found
+        return {(f.category, f.name, f.value) for f in found} != told
 
     def _records(self, name: str) -> list[Any]:
         return list(self._tables[name].now.values()) if name in self._tables else []

@@ -150,6 +150,8 @@ WORDS: Final = (
     "case created",
     "evidence stored",
     "thresholds set",
+    "whois asked",
+    "process looked into",
     "property set",
     "note added",
     "tag added",

@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _rows(case: Case, arguments: argparse.Namespace) -> int:
     spec = BY_NAME[arguments.table]
     zone = zone_of(case)
-    where = compile_filter(arguments.filter, spec, zone)
+    where = compile_filter(arguments.filter, spec, zone, case.tagged(spec.name))
     index = case.index
     if index is None:
         raise CaseError(case.index_note or "The case holds no evidence yet.")

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from responder.acquire.scratch import make_scratch
+from responder.analysis.baseline_files import BaselineFiles
 from responder.case.case import Case
 from responder.case.contract import document
 from responder.case.result import TriageResult
 from responder.cli.output import WRONG_USE, ProgressPrinter, add_language, complain, exit_code, remark, write_json
 from responder.cli.report import print_report
-from responder.errors import CaseError
+from responder.errors import CaseError, EvidenceError
 from responder.model.zone import parse_zone
 
 if TYPE_CHECKING:
@@ -28,12 +29,20 @@ def register(commands: Any) -> None:  # noqa: ANN401  (argparse has no public ty
     parser.add_argument("--live", action="store_true", help="look at this host too")
     parser.add_argument("--thorough", action="store_true",
                         help="with --live: also compare system files with the package database (minutes)")  # fmt: skip
+    parser.add_argument("--live-logs", action="store_true", help="with --live: also read this host's logs")
+    parser.add_argument("--keep-logs", metavar="FOLDER", default="",
+                        help="with --live-logs: existing folder that keeps the exported copies (Windows)")  # fmt: skip
     parser.add_argument("--case", metavar="FILE", help="case file to keep it in (NAME.ircase), new or not")
     parser.add_argument("--json", metavar="FILE|-", help="the result as one JSON object, - for standard output")
     parser.add_argument(
         "--rules", nargs="+", metavar="PATH", help="Sigma rules: files, folders, ZIP packages as downloaded"
     )
     parser.add_argument("--no-rules", action="store_true", help="leave the program's own Sigma rules out")
+    parser.add_argument("--baseline", default="", metavar="FILE",
+                        help="accepted baseline of the host: its files are known")  # fmt: skip
+    parser.add_argument("--known-good", nargs="+", metavar="FILE",
+                        help="sets of harmless hashes: NSRL RDS (SQLite), CSV, plain lists")  # fmt: skip
+    parser.add_argument("--known-bad", nargs="+", metavar="FILE", help="sets of harmful hashes, in the same forms")
     parser.add_argument("--jobs", type=_jobs, default=max(1, (os.cpu_count() or 2) - 1), metavar="N",
                         help="worker processes")  # fmt: skip
     parser.add_argument("--tz", default="", metavar="ZONE", help="zone of times without one: Asia/Tokyo, +09:00")
@@ -73,9 +82,22 @@ def run(arguments: argparse.Namespace) -> int:
 def _wrong_use(arguments: argparse.Namespace) -> str:
     if not arguments.evidence and not arguments.live:
         return "triage needs evidence to read, or --live. See responder triage --help"
+    if arguments.live_logs and not arguments.live:
+        return "--live-logs needs --live"
+    if arguments.keep_logs and not Path(arguments.keep_logs).is_dir():
+        return f"--keep-logs {arguments.keep_logs}: there is no such folder"
     for name in arguments.rules or ():
         if not Path(name).exists():
             return f"--rules {name}: there is no such file or folder"
+    if arguments.baseline:
+        try:
+            BaselineFiles(Path(arguments.baseline)).close()
+        except EvidenceError as error:
+            return f"--baseline: {error.message}"
+    for option in ("known_good", "known_bad"):
+        for name in getattr(arguments, option) or ():
+            if not Path(name).is_file():
+                return f"--{option.replace('_', '-')} {name}: there is no such file"
     if arguments.tz and parse_zone(arguments.tz) is None:
         return f"--tz {arguments.tz} is not a time zone; write Asia/Tokyo, UTC or +09:00"
     if arguments.case and Path(arguments.case).suffix != ".ircase":
@@ -91,6 +113,8 @@ def _open_case(name: str | None) -> Case | None:
 
 
 def _triage(arguments: argparse.Namespace, case: Case | None, scratch: Path) -> int:
+    from responder.acquire.hash_lookup import HashSet
+    from responder.analysis.settings import Settings
     from responder.case.triage import TriageRequest, triage
 
     if case is not None and case.read_only:
@@ -105,12 +129,19 @@ def _triage(arguments: argparse.Namespace, case: Case | None, scratch: Path) -> 
         index_path=str(index),
         live=arguments.live,
         thorough=arguments.thorough,
+        live_logs=arguments.live_logs,
+        logs_to=arguments.keep_logs,
         zone=arguments.tz,
         jobs=arguments.jobs,
         scratch=str(scratch),
         rules=tuple(arguments.rules or ()),
         own_rules=not arguments.no_rules,
-        **({"settings": settings} if settings is not None else {}),
+        baseline=arguments.baseline,
+        hash_sets=(
+            *(HashSet(path=name) for name in arguments.known_good or ()),
+            *(HashSet(path=name, bad=True) for name in arguments.known_bad or ()),
+        ),
+        settings=settings or Settings(),
     )
     printer = ProgressPrinter()
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from responder.collectors.base import CollectContext, Collected
 from responder.model.absent import Absent
@@ -20,16 +21,40 @@ THOROUGH = False
 
 
 def check() -> str | None:
-    """Live reading knows Linux."""
+    """Live reading knows Linux and Windows."""
     system: str = sys.platform  # a plain text, so that the checker follows both branches
-    if system.startswith("linux"):
+    if system.startswith("linux") or system == "win32":
         return None
-    return "Autostart entries are read live on Linux only; import the registry hives and task files of this host."
+    return "Autostart entries are read live on Linux and Windows only; import the start-up files of this host."
 
 
 def collect(context: CollectContext) -> Iterator[Collected]:
     """One record per entry."""
-    return records(context, Path("/"))
+    from responder.platforms.windows_registry import winreg_api
+
+    api = winreg_api()
+    return records(context, Path("/")) if api is None else windows_records(context, api)
+
+
+def windows_records(context: CollectContext, api: Any) -> Iterator[Collected]:  # noqa: ANN401
+    """One record per entry of a Windows host.
+
+    Args:
+        context: The collection.
+        api: The ``winreg`` module, or a stand-in.
+    """
+    from responder.platforms.windows_autostarts import WindowsAutostarts
+    from responder.platforms.windows_images import ImageFiles
+
+    number = 0
+    for found in WindowsAutostarts(api, ImageFiles()).read(context.item):
+        if isinstance(found, AutostartRecord):
+            number += 1
+            if not number & 63 and context.cancelled():
+                yield found
+                break
+        yield found
+    yield Expected(count=number)
 
 
 def records(context: CollectContext, root: Path) -> Iterator[Collected]:

@@ -54,7 +54,10 @@ class CollectContext:
 
 
 class Collector(Protocol):
-    """Shape of a collector module."""
+    """Shape of a collector module.
+
+    One name is optional: ``SYSTEM``, as ``sys.platform``, where the artifact exists on one system only.
+    """
 
     NAME: str  # "sockets"
     ARTIFACT: str  # one line for people: "TCP and UDP sockets with their owners"

@@ -11,8 +11,10 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from responder.index.schema import encode_row, table_ddl
+from responder.index import packs
+from responder.index.schema import table_ddl
 from responder.model.event import EVENTS, EventRecord
+from responder.model.stored import encode_row
 from responder.model.tables import BY_NAME, BY_RECORD
 
 BATCH = 5_000
@@ -32,6 +34,8 @@ class ShardWriter:
         self._pending: dict[str, list[tuple[Any, ...]]] = {}
         self._getters: dict[str, Any] = {}
         self._known: set[str] = set()
+        self._written: dict[str, int] = {}
+        self._packs = False
         self._count = 0
         self.counts: dict[str, int] = {}
         self.first: int | None = None
@@ -66,6 +70,7 @@ class ShardWriter:
         """Commit what is pending."""
         self._db.execute("BEGIN")
         for table, rows in self._pending.items():
+            self._pack(table, rows)
             if table not in self._known:
                 self._db.execute(table_ddl(BY_NAME[table]))
                 self._known.add(table)
@@ -75,6 +80,25 @@ class ShardWriter:
         self._db.execute("COMMIT")
         self._pending.clear()
         self._count = 0
+
+    def _pack(self, table: str, rows: list[tuple[Any, ...]]) -> None:
+        """The rows by column; ids in a shard count from 1 without a gap."""
+        written = self._written.get(table, 0)
+        self._written[table] = written + len(rows)
+        if table not in packs.TABLES or len(rows) < packs.LEAST:
+            return
+        if not self._packs:
+            self._packs = True
+            for ddl in packs.DDL:
+                self._db.execute(ddl)
+        for start in range(0, len(rows), packs.MOST):
+            part = rows[start : start + packs.MOST]
+            if len(part) >= packs.LEAST:
+                bodies = packs.pack(BY_NAME[table], part)
+                self._db.executemany(
+                    "INSERT INTO packs VALUES(?,?,?,0,?,?)",
+                    [(table, written + start + 1, len(part), column, body) for column, body in bodies],
+                )
 
     def close(self) -> None:
         """Commit and close."""

@@ -5,15 +5,22 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from responder.errors import EvidenceError
+from responder.index import packs
+from responder.index.scan import layout
 from responder.index.schema import APPLICATION_ID, INDEX_DDL, META_DDL, VERSION, harden, table_ddl
+from responder.index.shard import BATCH
 from responder.model.document import dump, dump_text
 from responder.model.evidence import EvidenceItem
 from responder.model.finding import Finding
 from responder.model.host import Host
 from responder.model.source import SourceRef
 from responder.model.tables import TABLES
+
+#: Rows without packs from which making them pays.
+_WORTH_PACKING = 20_000
 
 
 class IndexWriter:
@@ -43,6 +50,52 @@ class IndexWriter:
             ) from error
         self._numbers: dict[str, int] = {}
 
+    @classmethod
+    def reopen(cls, path: Path) -> IndexWriter:
+        """A finished index, to append to; transactions are short, so that it can be read meanwhile.
+
+        Raises:
+            EvidenceError: It is not there, or not an index of this version.
+        """
+        self = cls.__new__(cls)
+        self.path = path
+        try:
+            self._db = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=30
+            )
+            harden(self._db)
+            (app_id,) = self._db.execute("PRAGMA application_id").fetchone()
+            (version,) = self._db.execute("PRAGMA user_version").fetchone()
+            if (app_id, version) != (APPLICATION_ID, VERSION):
+                self._db.close()
+                raise EvidenceError(f"{path} is not an evidence index of this version; open the evidence again.")
+            self._numbers = {name: number for number, name in self._db.execute("SELECT number, id FROM evidence")}
+        except sqlite3.Error as error:
+            raise EvidenceError(f"The evidence index {path} cannot be written ({error}).") from error
+        return self
+
+    def next_id(self) -> str:
+        """Id for one more source."""
+        return f"e{max((int(n[1:]) for n in self._numbers if n[1:].isdigit()), default=0) + 1}"
+
+    def last_rows(self) -> dict[str, int]:
+        """Highest row id by table."""
+        return {t.name: self._db.execute(f"SELECT coalesce(max(id), 0) FROM {t.name}").fetchone()[0] for t in TABLES}
+
+    def stored_facts(self, evidence_id: str) -> set[tuple[Any, ...]]:
+        """Category, name and value, in storage form, of the facts that a source stated so far."""
+        number = self._numbers.get(evidence_id, 0)
+        return set(self._db.execute("SELECT category, name, value FROM facts WHERE source=?", (number,)))
+
+    def last_place(self, evidence_id: str) -> int:
+        """Highest place of a row of a source, 0 where it has none."""
+        number = self._numbers.get(evidence_id, 0)
+        found = [
+            self._db.execute(f"SELECT coalesce(max(ref), 0) FROM {t.name} WHERE source=?", (number,)).fetchone()[0]
+            for t in TABLES
+        ]
+        return int(max(found))
+
     def register(self, item: EvidenceItem) -> int:
         """Store or replace the register entry of an item; returns its row number."""
         number = self._numbers.setdefault(item.id, len(self._numbers) + 1)
@@ -70,6 +123,7 @@ class IndexWriter:
             present = {name for (name,) in self._db.execute("SELECT name FROM shard.sqlite_master WHERE type='table'")}
             for table in TABLES:
                 if table.name in present:
+                    (last,) = self._db.execute(f"SELECT ifnull(max(id), 0) FROM main.{table.name}").fetchone()
                     columns = ",".join(f'"{c.attr}"' for c in table.columns)
                     cursor = self._db.execute(
                         f"INSERT INTO main.{table.name}(source,ref,{columns})"
@@ -77,6 +131,12 @@ class IndexWriter:
                         (number,),
                     )
                     copied[table.name] = cursor.rowcount
+                    if "packs" in present:
+                        self._db.execute(
+                            "INSERT INTO main.packs SELECT tbl, first + ?, rows, ?, col, body FROM shard.packs"
+                            " WHERE tbl=? ORDER BY rowid",
+                            (last, number, table.name),
+                        )
         except sqlite3.Error as error:
             raise EvidenceError(
                 f"{item.path}: the worker's result is damaged ({error}); part of its rows is lost."
@@ -95,7 +155,30 @@ class IndexWriter:
         """Build the indexes; call once, after bulk import."""
         for ddl in INDEX_DDL:
             self._db.execute(ddl)
+        self._pack_rest()
         self._db.execute("PRAGMA optimize")
+
+    def _pack_rest(self) -> None:
+        """Packs of rows that came in small numbers, where they are many together."""
+        for table in (t for t in TABLES if t.name in packs.TABLES):
+            (last,) = self._db.execute(f"SELECT ifnull(max(id), 0) FROM {table.name}").fetchone()
+            bare = [c for c in layout(self._db, table.name, 1, last) if c.source < 0]
+            if sum(c.rows for c in bare) < _WORTH_PACKING:
+                continue
+            columns = ",".join(f'"{c.attr}"' for c in table.columns)
+            sql = f"SELECT source, {columns} FROM {table.name} WHERE id BETWEEN ? AND ? ORDER BY id"
+            for chunk in bare:
+                self._db.execute("BEGIN")
+                for first in range(chunk.first, chunk.first + chunk.rows, BATCH):
+                    rows = self._db.execute(sql, (first, min(first + BATCH, chunk.first + chunk.rows) - 1)).fetchall()
+                    if len(rows) >= packs.LEAST:
+                        # 0 stands for several
+                        source = rows[0][0] if len({row[0] for row in rows}) == 1 else 0
+                        self._db.executemany(
+                            "INSERT INTO packs VALUES(?,?,?,?,?,?)",
+                            [(table.name, first, len(rows), source, *pair) for pair in packs.pack(table, rows)],
+                        )
+                self._db.execute("COMMIT")
 
     def mark(self, findings: Iterable[Finding], words: dict[str, str]) -> None:
         """Mark every row that proves a finding.

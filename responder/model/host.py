@@ -19,7 +19,19 @@ FACT_CATEGORIES = (
     "clock",
     "software",  # hotfixes, packages
     "setting",
+    "service",  # name = service or unit, value = its state, detail = PID, description
+    "driver",  # name = driver or kernel module, value = state or users, detail = file, size
+    "share",  # name = share, value = folder or remote place; also open files of others
+    "firewall",  # name = profile, chain or rule, value = policy or action, detail = what it applies to
+    "netbios",  # name = NAME<suffix>, value = type or address
+    "mount",  # name = mount point, value = device, detail = type and options
+    "collection",  # name = level of the collector's log, value = what it says
     "account",  # name = account or group, value = its state in words, detail = what deserves a look
+    "preload",  # name = PID or "ld.so.preload", value = library, detail = its package
+    "mapped image",  # name = PID, value = first code that is mapped, detail = image it names
+    "standard input",  # name = PID, value = ends of the socket, detail = protocol and state
+    "hidden process",  # name = PID, value = view that has it, detail = view that has not
+    "hidden socket",  # name = protocol and local end, value and detail as above
 )
 
 #: Names of identity facts that the program itself relies on.

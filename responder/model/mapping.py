@@ -20,6 +20,11 @@ A mapping is a TOML text::
     [constants]
     action = "alert"
 
+A table without a heading is described by the names that the user gave its columns::
+
+    headings = ["when", "from", "to"]
+    delimiter = ";"
+
     [values.event_action]
     Success = "logon"
 
@@ -64,6 +69,8 @@ class Mapping:
         detail: Own name to column names.
         constants: Record attribute to a fixed value.
         values: Record attribute to a translation of its values.
+        headings: Names of all columns where the table has no heading.
+        delimiter: Between the fields; "" = found out, where the table has a heading.
     """
 
     name: str
@@ -76,6 +83,8 @@ class Mapping:
     detail: dict[str, tuple[str, ...]] = field(default_factory=dict)
     constants: dict[str, str] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)
+    headings: tuple[str, ...] = ()
+    delimiter: str = ""
 
     @property
     def spec(self) -> TableSpec:
@@ -123,12 +132,16 @@ def read_mapping(text: str) -> Mapping:
             for k, v in _section(data, "values").items()
             if isinstance(v, dict)
         },
+        headings=_names(data["headings"], "headings") if data.get("headings") else (),
+        delimiter=_delimiter(data),
     )
     _check(mapping)
     return mapping
 
 
 def _check(mapping: Mapping) -> None:
+    if mapping.headings and (not mapping.delimiter or "time" not in mapping.fields):
+        raise ValueError("a table without a heading needs a delimiter and a time column to be recognised by")
     known = {column.attr for column in mapping.spec.columns}
     for section, names in (("fields", mapping.fields), ("constants", mapping.constants), ("values", mapping.values)):
         for name in names:
@@ -146,6 +159,13 @@ def _check(mapping: Mapping) -> None:
         spec = next(c for c in mapping.spec.columns if c.attr == name)
         if spec.kind is Kind.TIME or (spec.kind is Kind.INTEGER and not value.lstrip("-").isdigit()):
             raise ValueError(f"constants.{name} cannot be “{value}”")
+
+
+def _delimiter(data: dict[str, Any]) -> str:
+    value = data.get("delimiter", "")
+    if value not in ("", ",", ";", "\t", "|"):
+        raise ValueError("delimiter must be a comma, a semicolon, a tab or a bar")
+    return str(value)
 
 
 def _string(data: dict[str, Any], key: str) -> str:
@@ -176,7 +196,12 @@ def _lists(data: dict[str, Any], key: str) -> dict[str, tuple[str, ...]]:
 def write_mapping(mapping: Mapping) -> str:
     """TOML text of a mapping; ``read_mapping`` gives it back."""
     lines = [f"{key} = {_quoted(getattr(mapping, key))}" for key in ("name", "title", "table", "zone")]
-    lines += [f"times = {_array(mapping.times)}", "", "[recognise]"]
+    lines.append(f"times = {_array(mapping.times)}")
+    if mapping.headings:
+        lines.append(f"headings = {_array(mapping.headings)}")
+    if mapping.delimiter:
+        lines.append(f"delimiter = {_quoted(mapping.delimiter)}")
+    lines += ["", "[recognise]"]
     lines.append(f"columns = [{', '.join(_array(names) for names in mapping.columns)}]")
     for section, entries in (("fields", mapping.fields), ("detail", mapping.detail)):
         lines += ["", f"[{section}]", *(f"{_quoted(k)} = {_array(v)}" for k, v in entries.items())]

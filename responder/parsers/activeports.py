@@ -18,7 +18,7 @@ from responder.model.process import ProcessRecord
 from responder.model.source import RefKind
 from responder.parsers.base import Derived, Head, Item, Label, ParseContext
 from responder.parsers.delimited import DELIMITERS, delimiter_of, split_fields
-from responder.parsers.endpoint_text import any_address, protocol_of
+from responder.parsers.endpoint_text import any_address, normal_state, protocol_of
 from responder.parsers.netstat_rows import resolve_state
 from responder.parsers.port_table import (
     Cells,
@@ -92,6 +92,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     read: Reader | None = None
     roles: list[str] = []
     programs: dict[tuple[str, str, str], int] = {}
+    ported = False
     for number, line in lines:
         found = _reader(line) if read is None or number <= 12 else None
         if found and found[2]:
@@ -107,26 +108,30 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             else:
                 yield Explained(reason=worded("line not understood"), first=number)
             continue
-        endpoint = _endpoint(cells, roles, number, context)
+        endpoint = endpoint_of(cells, roles, number, context)
         yield endpoint
+        ported = ported or isinstance(endpoint.local_port, int)
         program = (cells.get("process"), cells.get("pid"), cells.get("path"))
         if any(program) and program not in programs:
             programs[program] = number
-            yield Derived(_process(endpoint))
+            yield Derived(process_of(endpoint))
     yield lines.expected()
     yield from lines.warnings()
-    yield from _remarks(roles)
+    yield from _remarks(roles, ported=ported)
 
 
-def _endpoint(cells: Cells, roles: list[str], number: int, context: ParseContext) -> EndpointRecord:
+def endpoint_of(cells: Cells, roles: list[str], number: int, context: ParseContext) -> EndpointRecord:
+    """The socket of a row."""
     missing = Absent.NOT_COLLECTED
     local = end_of(cells, "local", asked="local_port" in roles)
     remote = end_of(cells, "remote", asked="remote_port" in roles)
     word = cells.get("protocol")
     protocol = protocol_of(word, *(end.address for end in (local, remote) if end)) if word else None
     state, _ = resolve_state(protocol or "tcp", cells.get("state").strip("*"), remote)
+    if not word and local and normal_state(cells.get("state")):
+        protocol = protocol_of("tcp", local.address)  # only TCP has states: Get-NetTCPConnection prints no protocol
     shows_remote = "remote" in roles or "remote_port" in roles
-    connected = remote is not None and not (remote.empty or remote._replace(port=0).empty)
+    connected = state != "LISTENING" and remote is not None and not (remote.empty or remote._replace(port=0).empty)
     nobody = Absent.NOT_APPLICABLE if shows_remote or state == "LISTENING" else missing
     pid = cells.get("pid")
     return EndpointRecord(
@@ -150,7 +155,8 @@ def _base_name(path: str) -> str:
     return path.replace("/", "\\").rpartition("\\")[2]
 
 
-def _process(endpoint: EndpointRecord) -> ProcessRecord:
+def process_of(endpoint: EndpointRecord) -> ProcessRecord:
+    """The program of a socket."""
     return ProcessRecord(
         source=endpoint.source,
         process_name=endpoint.process_name,
@@ -161,12 +167,14 @@ def _process(endpoint: EndpointRecord) -> ProcessRecord:
     )
 
 
-def _remarks(roles: list[str]) -> Iterator[Item]:
+def _remarks(roles: list[str], *, ported: bool) -> Iterator[Item]:
     lacking: list[tuple[Value[str], str]] = []
     if roles and "local" not in roles and "local_port" not in roles:
         lacking.append((worded("addresses and ports"), worded("listening ports, remote hosts and fan-out")))
-    elif roles and "local_port" not in roles:
-        lacking.append((worded("separate ports"), worded("ports that are not written behind the address")))
+    elif roles and not ported:  # tcpvcon of version 4
+        lacking.append(
+            (worded("port numbers"), worded("listening ports and fan-out (a netstat -ano listing has them)"))
+        )
     if roles and "pid" not in roles:
         lacking.append((worded("process ids"), worded("which of several processes of one name owns a socket")))
     for what, consequence in lacking:

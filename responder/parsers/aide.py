@@ -73,6 +73,11 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     yield from lines.warnings()
 
 
+def _is_flags(text: str) -> bool:
+    """Whether the text before a path can only be an entry's flags: ``f++++++``, ``d =.... mc..``, ``added``."""
+    return text in _CHANGES or (len(text) >= 8 and not text.replace(" ", "")[2:].isalpha())
+
+
 class _Reader:
     def __init__(self, lines: TextLines, context: ParseContext) -> None:
         self._lines = lines
@@ -108,8 +113,9 @@ class _Reader:
             yield from self._finish()
             self._begin(number, octal_path(found[2]), found[1])
             return
-        entry = _ENTRY.match(line) if self._part in ("added", "removed", "changed", "mixed") else None
-        if entry:
+        lists = self._part in ("added", "removed", "changed", "mixed")
+        entry = _ENTRY.match(line) if lists or self._part in ("head", "end") else None
+        if entry and (lists or _is_flags(entry[1])):  # a list whose heading is lost is a list all the same
             self._entry(number, entry[1], octal_path(entry[2]))
         elif self._part in ("head", "end"):
             if not self._head(number, plain):

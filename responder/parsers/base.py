@@ -7,11 +7,12 @@ arguments, keeps no state between calls, and stays within bounded memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
+from enum import StrEnum
 from functools import cached_property
-from typing import Any, BinaryIO, Protocol, TypeAlias
+from typing import Any, BinaryIO, Protocol, TypeAlias, runtime_checkable
 
 from responder.model.account import EvidenceWarning, Expected, Explained
 from responder.model.alert import AlertRecord
@@ -56,6 +57,45 @@ class Label:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A process start whose parent was not named and has not started in the part of the log that was read.
+
+    Attributes:
+        index: Place among the rows.
+        before: Its sentence up to the parent's name.
+        after: The rest of the sentence; None where it does not speak of the parent.
+    """
+
+    index: int
+    before: str
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Many events at once, each as an EventRecord in storage form (``responder.model.stored``).
+
+    Only parsers whose logs hold millions of events need it; it may come from ``parse_part`` alone.
+    """
+
+    rows: Sequence[tuple[Any, ...]]
+    orphans: Sequence[Orphan] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartState:
+    """Closes a part of a log: what ``join`` has to know of it, JSON-ready.
+
+    Attributes:
+        stop: Where the part ended; the next one has to begin there.
+        state: Anything else.
+    """
+
+    stop: int
+    state: dict[str, Any]
+
+
 Item: TypeAlias = Record | Derived | EvidenceWarning | Expected | Explained | Label
 
 
@@ -65,6 +105,7 @@ class Head:
     Attributes:
         data: Up to 64 KiB from the start.
         size: Size of the whole item in bytes.
+        notes: What a family of parsers found out about the head and need not find out again.
         path: Display path, "" where unknown; only for files whose place gives them their meaning (a shell script in
             ``/etc/init.d``), never opened.
     """
@@ -75,6 +116,7 @@ class Head:
         self.data = data
         self.size = size
         self.path = path
+        self.notes: dict[str, Any] = {}
 
     @cached_property
     def text(self) -> str:
@@ -172,6 +214,34 @@ class Parser(Protocol):
         Raises:
             ParserError: Cannot go on; what was yielded stays valid.
         """
+        ...
+
+
+class Care(StrEnum):
+    """How a part is read; each step is for parts that the one before did not survive."""
+
+    USUAL = "usual"
+    SECOND = "second"  # by the second reader, one piece after the other
+    NONE = "none"  # not at all: its structure says what is not shown
+
+
+@runtime_checkable
+class PartedParser(Protocol):
+    """What a parser has besides, whose logs can be read in parts: by several processes, and again where one died.
+
+    Reading all parts in order and joining them gives what ``parse`` gives.
+    """
+
+    def cut(self, stream: BinaryIO, start: int, stop: int, pieces: int) -> list[int]:
+        """Offsets within a part at which it can be divided; with ``pieces`` 0 as is good for a whole log."""
+        ...
+
+    def parse_part(self, stream: BinaryIO, start: int, stop: int, care: Care) -> Iterator[Rows | Explained | PartState]:
+        """Rows of what begins between two offsets, and the state of the part at its end."""
+        ...
+
+    def join(self, parts: Sequence[dict[str, Any]], stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
+        """Everything that only the whole log tells, from the states of all parts in order."""
         ...
 
 

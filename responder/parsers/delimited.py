@@ -39,27 +39,26 @@ def records(
         delimiter: One of DELIMITERS.
         width: Fields of a whole record.
     """
-    held: tuple[int, str] | None = None
-    joined = 0
+    held: list[tuple[int, str]] = []  # lines of a field that is still open
     for number, line in rows:
-        if held is not None:
-            if joined < _MAX_JOINED and len(split_fields(line, delimiter)) < width:
-                held = (held[0], f"{held[1]}\n{line}")
-                joined += 1
-                lines.joined()
-                if held[1].count('"') % 2:
+        if held:
+            if len(held) <= _MAX_JOINED and len(split_fields(line, delimiter)) < width:
+                held.append((number, line))
+                text = "\n".join(part for _, part in held)
+                if text.count('"') % 2:
                     continue
-                yield held[0], _split_joined(held[1], delimiter)
-                held, joined = None, 0
+                lines.joined(len(held) - 1)
+                yield held[0][0], _split_joined(text, delimiter)
+                held = []
                 continue
-            yield held[0], split_fields(held[1], delimiter)
-            held, joined = None, 0
+            # The quote was a stray one: every line is a row of its own.
+            yield from ((at, split_fields(part, delimiter)) for at, part in held)
+            held = []
         if line.count('"') % 2 and (len(split_fields(line, delimiter)) < width or _ends_open(line, delimiter)):
-            held = (number, line)
+            held = [(number, line)]
             continue
         yield number, split_fields(line, delimiter)
-    if held is not None:
-        yield held[0], _split_joined(held[1], delimiter)
+    yield from ((at, split_fields(part, delimiter)) for at, part in held)
 
 
 def _ends_open(line: str, delimiter: str) -> bool:

@@ -69,7 +69,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         kinds[kind[:40]] += 1
         if kind == "stats":
             dropped = max(dropped, kernel_drops(value))
-            yield Explained(reason=worded("statistics of the sensor, not an event"), first=entry.line)
+            yield _event(kind, value, context, entry.line, flows)
         elif kind == "alert":
             # Objects of an array on one line share its number; there the position in the array is the reference.
             place = context.line(entry.line) if entry.line != last_line else context.at(RefKind.ITEM, item)

@@ -140,6 +140,15 @@ def _tftp(inner: dict[str, Any], value: dict[str, Any]) -> Meaning:
     return _NA, _target(name), _words("TFTP", inner.get("packet"), name, inner.get("mode"))
 
 
+def _stats(inner: dict[str, Any], value: dict[str, Any]) -> Meaning:
+    """The sensor's own counters: how long it ran, what it saw and what it missed."""
+    capture = inner.get("capture")
+    counts = capture if isinstance(capture, dict) else {}
+    seen, missed = counts.get("kernel_packets"), counts.get("kernel_drops")
+    action = "events dropped" if isinstance(missed, int) and not isinstance(missed, bool) and missed > 0 else _NA
+    return action, _NA, _words("Sensor statistics: uptime", inner.get("uptime"), "packets", seen, "dropped", missed)
+
+
 def _other(inner: dict[str, Any], value: dict[str, Any]) -> Meaning:
     kind = str(value.get("event_type"))
     parts = [f"{k}={v}" for k, v in inner.items() if isinstance(v, str | int)][:12]
@@ -167,6 +176,7 @@ _MEANINGS: Final[dict[str, Callable[[dict[str, Any], dict[str, Any]], Meaning]]]
     "dhcp": _dhcp,
     "dcerpc": _dcerpc,
     "anomaly": _anomaly,
+    "stats": _stats,
     "drop": _drop,
     "tftp": _tftp,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from responder.parsers.evtx_structure import MAX_RECORDS
 
@@ -40,6 +41,17 @@ class Ranges:
         self.chunks += 1
         self._repeats += len(ids) - len(set(ids))
         self._parts.append((first, last, offset))
+
+    def state(self) -> dict[str, Any]:
+        """JSON-ready form."""
+        return {"parts": self._parts, "damage": self._damage, "repeats": self._repeats}
+
+    def take(self, state: dict[str, Any]) -> None:
+        """Add what another part of the log found."""
+        self._parts += [(first, last, offset) for first, last, offset in state["parts"]]
+        self._damage += state["damage"]
+        self._repeats += state["repeats"]
+        self.chunks += len(state["parts"])
 
     def damage(self, offset: int) -> None:
         """Bytes at this offset should be a chunk and are none."""

@@ -136,16 +136,42 @@ def read_file_header(data: bytes) -> FileHeader | None:
     )
 
 
-def chunks(stream: BinaryIO, size: int, header: FileHeader | None) -> Iterator[Chunk | Foreign | Unused]:
-    """Everything behind the file header, in file order, to the end of the file."""
-    position = FILE_HEADER_SIZE if header or _chunk_at(stream, FILE_HEADER_SIZE) else 0
-    if position == 0:
-        # A damaged file header: skip its room if what follows is no chunk within it.
-        stream.seek(0)
-        at = _find_magic(stream.read(FILE_HEADER_SIZE + CHUNK_SIZE), 0)
-        position = at if at >= 0 else min(FILE_HEADER_SIZE, size)
-    next_id = header.next_id if header else -1
-    while position < size:
+def first_chunk(stream: BinaryIO, size: int, header: FileHeader | None) -> int:
+    """Where the walk over the chunks begins."""
+    if header or _chunk_at(stream, FILE_HEADER_SIZE):
+        return FILE_HEADER_SIZE
+    # A damaged file header: skip its room if what follows is no chunk within it.
+    stream.seek(0)
+    at = _find_magic(stream.read(FILE_HEADER_SIZE + CHUNK_SIZE), 0)
+    return at if at >= 0 else min(FILE_HEADER_SIZE, size)
+
+
+def is_sound_start(stream: BinaryIO, offset: int) -> bool:
+    """A chunk with records begins here, so a walk that begins here needs to know nothing of what lies before."""
+    stream.seek(offset)
+    head = stream.read(128)
+    if len(head) < 128 or head[:8] != CHUNK_MAGIC:
+        return False
+    return _CHUNK.unpack_from(head, 8)[2:4] != (0xFFFFFFFFFFFFFFFF, 0xFFFFFFFFFFFFFFFF)
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a walk over chunks is.
+
+    Attributes:
+        position: Offset of what comes next.
+        next_id: Id that follows the records read so far, -1 where unknown.
+    """
+
+    position: int
+    next_id: int
+
+
+def chunks(stream: BinaryIO, size: int, place: Place, stop: int) -> Iterator[Chunk | Foreign | Unused]:
+    """Everything from a place on that begins before ``stop``, in file order; the place moves along."""
+    position, next_id = place.position, place.next_id
+    while position < min(stop, size):
         stream.seek(position)
         data = stream.read(CHUNK_SIZE)
         if not data:
@@ -161,6 +187,7 @@ def chunks(stream: BinaryIO, size: int, header: FileHeader | None) -> Iterator[C
                 position += len(data)
             if chunk.spans:
                 next_id = chunk.spans[-1].record_id + 1
+            place.position, place.next_id = position, next_id
             yield chunk
             continue
         back = len(CHUNK_MAGIC) - 1
@@ -172,18 +199,20 @@ def chunks(stream: BinaryIO, size: int, header: FileHeader | None) -> Iterator[C
             continue
         cut = _find_magic(data, 1)
         room = data[:cut] if cut > 0 else data
+        found: Chunk | Foreign | Unused
         if RECORD_MAGIC in room:
-            chunk = walk(position, room, next_id, damaged_magic=True)
-            if chunk.spans:
-                next_id = chunk.spans[-1].record_id + 1
-                yield chunk
+            found = walk(position, room, next_id, damaged_magic=True)
+            if found.spans:
+                next_id = found.spans[-1].record_id + 1
             else:
-                yield Foreign(offset=position, size=len(room), signatures=room.count(RECORD_MAGIC))
+                found = Foreign(offset=position, size=len(room), signatures=room.count(RECORD_MAGIC))
         elif room.count(0) == len(room):
-            yield Unused(offset=position, size=len(room))
+            found = Unused(offset=position, size=len(room))
         else:
-            yield Foreign(offset=position, size=len(room), signatures=0)
+            found = Foreign(offset=position, size=len(room), signatures=0)
         position += len(room)
+        place.position, place.next_id = position, next_id
+        yield found
 
 
 def _at_boundary(stream: BinaryIO, offset: int) -> bool:
@@ -231,6 +260,8 @@ def walk(offset: int, raw: bytes, next_id: int = -1, *, damaged_magic: bool = Fa
     limit = free if sane else CHUNK_SIZE
     position, gap = (CHUNK_HEADER_SIZE if not damaged_magic or data[512:516] == RECORD_MAGIC else 0), -1
     expect = next_id if empty else last_id + 1
+    if chunk.promised and chunk.header_ok and chunk.data_ok:
+        position = _walk_sound(data, limit, chunk.promised, chunk.spans)
     while position + MIN_RECORD <= CHUNK_SIZE:
         behind = position >= limit
         # Behind the end of a chunk only a record with the very next id belongs to it; the rest is older.
@@ -259,6 +290,25 @@ def walk(offset: int, raw: bytes, next_id: int = -1, *, damaged_magic: bool = Fa
         chunk.end = limit
     chunk.older = _older(data, max(chunk.end, limit))
     return chunk
+
+
+def _walk_sound(data: bytes, limit: int, promised: tuple[int, int], spans: list[Span]) -> int:
+    """Records at the beginning of a chunk as they should be, one behind the other; returns where that ends."""
+    position, unpack, last = CHUNK_HEADER_SIZE, _RECORD.unpack_from, limit - MIN_RECORD
+    record_id, final = promised
+    while position <= last and record_id <= final:
+        magic, size, number, ticks = unpack(data, position)
+        ends = position + size
+        if (
+            magic != RECORD_MAGIC
+            or number != record_id
+            or not MIN_RECORD <= size <= CHUNK_SIZE - position
+            or data[ends - 4 : ends] != data[position + 4 : position + 8]
+        ):
+            break
+        spans.append(Span(position, size, number, ticks))
+        position, record_id = ends, record_id + 1
+    return position
 
 
 def _record_id(data: bytes, position: int) -> int:

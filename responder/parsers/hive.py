@@ -7,7 +7,7 @@ places are kept, and everything else is counted. Keys that damage cut off and de
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
@@ -16,17 +16,18 @@ from responder.model.absent import Absent
 from responder.model.account import EvidenceWarning, Expected, Explained, Level
 from responder.model.file import RegistryRecord
 from responder.model.message import text as worded
-from responder.model.source import RefKind
+from responder.model.registry_data import shown_name, text, type_name
+from responder.model.source import RefKind, SourceRef
 from responder.model.time import iso
+from responder.model.windows_starts.entries import entries
+from responder.model.windows_starts.key_patterns import Match
+from responder.model.windows_starts.places import Place, place_patterns
+from responder.model.windows_starts.registry import RegistryValue
 from responder.parsers.base import Derived, Head, Item, Label, ParseContext
 from responder.parsers.hive_accounts import accounts
-from responder.parsers.hive_autostarts import entries
 from responder.parsers.hive_identity import facts
 from responder.parsers.hive_kind import HiveInfo, HiveKind, describe
-from responder.parsers.hive_places import Place, place_patterns
-from responder.parsers.key_patterns import Match
-from responder.parsers.regf import BASE_BLOCK, BaseBlock, base_block
-from responder.parsers.regf_data import shown_name, text, type_name
+from responder.parsers.regf import BASE_BLOCK, BaseBlock, HiveValue, base_block
 from responder.parsers.regf_log import HiveLog, read_log, replay
 from responder.parsers.regf_tree import HiveTree, Node, open_tree
 from responder.parsers.registry_catalogue import InterestingKey, interesting_patterns
@@ -178,13 +179,21 @@ class _Reader:
             steps.append(step)
             yield from self._key(node, step.path, bool(self._whole or step.kept.here or step.places.here))
             for place in () if self._is_settings_key(step) else step.places.here:
-                for entry in entries(place, node, step.path, self._hive, self._context):
-                    yield Derived(entry)
+                yield from map(Derived, entries(place, node, step.path, self._hive, self._at(node)))
         for node in self._tree.deleted:
             path = (*self._hive.prefix, *node.deleted_path(), node.name)
             state = self._start(self._canonical(path))
             yield from self._key(node, path, bool(self._whole or state.kept.here or state.places.here))
         yield from self._account()
+
+    def _at(self, node: Node) -> Callable[[RegistryValue | None], SourceRef]:
+        """Places of a key and its values in the file."""
+
+        def place(value: RegistryValue | None) -> SourceRef:
+            offset = value.place if isinstance(value, HiveValue) else node.key.place
+            return self._context.at(RefKind.OFFSET, offset)
+
+        return place
 
     def _derived(self) -> Iterator[Item]:
         root = self._hive.root

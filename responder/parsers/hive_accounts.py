@@ -8,6 +8,7 @@ from typing import Final
 
 from responder.model.absent import Absent, Value
 from responder.model.host import FactRecord
+from responder.model.registry_data import wide_text
 from responder.model.sam_words import (
     LOCAL_GROUPS,
     WELL_KNOWN,
@@ -21,7 +22,6 @@ from responder.model.sam_words import (
 from responder.model.source import RefKind
 from responder.parsers.base import ParseContext
 from responder.parsers.evt import sid_text
-from responder.parsers.regf import wide_text
 from responder.parsers.regf_tree import Node
 
 _ACCOUNTS: Final = r"SAM\Domains\Account"

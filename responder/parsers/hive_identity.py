@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from responder.model.absent import Absent, Value
 from responder.model.host import FactRecord
+from responder.model.registry_data import number, string, strings
 from responder.model.source import RefKind
 from responder.model.time import from_unix, iso
 from responder.model.windows_zones import iana_name
 from responder.parsers.base import ParseContext
 from responder.parsers.hive_kind import HiveInfo, HiveKind
 from responder.parsers.regf import HiveValue
-from responder.parsers.regf_data import number, string, strings
 from responder.parsers.regf_tree import Node
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from responder.model.command_line import ORDINARY_VARIABLES, user_variables
-from responder.parsers.regf_data import number, string
+from responder.model.registry_data import number, string
 from responder.parsers.regf_tree import HiveTree, Node
 
 

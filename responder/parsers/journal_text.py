@@ -27,6 +27,8 @@ _STAMP: Final = "__REALTIME_TIMESTAMP"
 _MAX_VALUE: Final = 1 << 20
 _MAX_NAME: Final = 64
 _MAX_FIELDS: Final = 1024
+#: Fields that an entry has once; one that is there twice shows that two entries ran together.
+_SINGLE: Final = ("_HOSTNAME", "_BOOT_ID", "_MACHINE_ID", "_PID", "_TRANSPORT", "MESSAGE")
 
 
 def sniff(head: Head) -> int:
@@ -109,6 +111,7 @@ class _ExportReader:
         self.line = 0
         self.cut = 0
         self.broken = 0
+        self.run_together = 0
 
     def entries(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """First line and fields of each entry; no fields where nothing of it could be read."""
@@ -120,7 +123,7 @@ class _ExportReader:
             text = raw.rstrip(b"\r\n")
             if not text:
                 if lines:
-                    yield first, fields
+                    yield self._checked(first, fields)
                 fields, lines = {}, 0
                 continue
             if not lines:
@@ -130,9 +133,9 @@ class _ExportReader:
                 self.cut += 1
                 self._skip_line()
             name, equals, value = text.partition(b"=")
-            if name == b"__CURSOR" and "__CURSOR" in fields:
+            if name.startswith(b"__") and name.decode("utf-8", "replace") in fields:
                 # The blank line between two entries is gone.
-                yield first, fields
+                yield self._checked(first, fields)
                 fields, first = {}, max(1, self.line)
             if not _is_name(name):
                 self.broken += 1
@@ -143,7 +146,11 @@ class _ExportReader:
             else:
                 _add(fields, name.decode(), found.decode("utf-8", "backslashreplace"))
         if lines:
-            yield first, fields
+            yield self._checked(first, fields)
+
+    def _checked(self, first: int, fields: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        self.run_together += any(isinstance(fields.get(name), list) for name in _SINGLE)
+        return first, fields
 
     def _skip_line(self) -> None:
         while rest := self._stream.readline(_MAX_VALUE):
@@ -202,6 +209,13 @@ def _export(stream: BinaryIO, context: ParseContext, facts: JournalFacts) -> Ite
         yield EvidenceWarning(
             message=worded(
                 "{broken} lines are no field of the export format; they were passed over", broken=reader.broken
+            ),
+            level=Level.LOSS,
+        )
+    if reader.run_together:
+        yield EvidenceWarning(
+            message=worded(
+                "{count} entries hold fields of two; the lines that parted them are damaged", count=reader.run_together
             ),
             level=Level.LOSS,
         )

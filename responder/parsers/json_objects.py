@@ -19,6 +19,8 @@ from responder.model.message import text as worded
 _CHUNK: Final = 1 << 20
 _MAX_OBJECT: Final = 16 << 20
 _TOKEN: Final = re.compile(rb'\\.|["{}]', re.DOTALL)
+_NO_END: Final = worded("JSON object without an end")
+_TWICE: Final = worded("names occur twice in a JSON object; the earlier values are not shown")
 _BETWEEN: Final = b" \t\r\n,[]\0\x1e"
 
 
@@ -62,12 +64,14 @@ def json_objects(stream: BinaryIO) -> Iterator[JsonObject]:
             whole = _load(plain) if plain.endswith(b"}") else None
             if whole is not None:
                 if splitter.open:
-                    yield splitter.give_up("JSON object without an end")
+                    yield splitter.give_up(_NO_END)
                 yield JsonObject(number, whole)
+                if _repeats(plain, whole):
+                    yield JsonObject(number, None, _TWICE)
                 continue
         yield from splitter.feed(number, text)
     if splitter.open:
-        yield splitter.give_up("JSON object without an end")
+        yield splitter.give_up(_NO_END)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
@@ -91,6 +95,32 @@ def _load(text: bytes) -> dict[str, Any] | None:
     except ValueError:
         value = _lenient(text)
     return value if isinstance(value, dict) else None
+
+
+def _names(value: Any) -> int:  # noqa: ANN401
+    """How many names all objects within a value have."""
+    if isinstance(value, dict):
+        return len(value) + sum(_names(inner) for inner in value.values() if type(inner) in (dict, list))
+    return sum(_names(inner) for inner in value if type(inner) in (dict, list))
+
+
+def _repeats(text: bytes, value: dict[str, Any]) -> bool:
+    """Whether an object within has a name twice: two records whose border is gone, of which one would be shown."""
+    if text.count(b'":') - text.count(b'\\":') == _names(value):
+        return False
+    found = False
+
+    def look(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal found
+        inner = dict(pairs)
+        found = found or len(inner) != len(pairs)
+        return inner
+
+    try:
+        json.loads(text.decode("utf-8", "replace"), object_pairs_hook=look)
+    except (ValueError, RecursionError):
+        return False
+    return found
 
 
 def _lenient(text: bytes) -> Any:  # noqa: ANN401
@@ -141,7 +171,7 @@ class _Splitter:
     def feed(self, number: int, text: bytes) -> Iterator[JsonObject]:
         """One line of an array or of a pretty-printed object."""
         if self._restarts(text):
-            yield self.give_up("JSON object without an end")
+            yield self.give_up(_NO_END)
         begin = 0  # of the part of the open object in this line
         outside = 0  # end of the last object in this line
         stray = False
@@ -160,20 +190,23 @@ class _Splitter:
                 self._depth += 1 if token == b"{" else -1
                 if not self._depth:
                     self._parts.append(text[begin : found.end()])
-                    yield self._finish()
+                    yield from self._finish()
                     outside = found.end()
         self._in_string = self._in_string and not text.endswith(b"\n")  # JSON strings hold no raw line end
         if self._depth:
             self._parts.append(text[begin:])
             self._size += len(text) - begin
             if self._size > _MAX_OBJECT:
-                yield self.give_up(f"JSON object longer than {_MAX_OBJECT >> 20} MiB")
+                yield self.give_up(worded("JSON object longer than {size} MiB", size=_MAX_OBJECT >> 20))
         else:
             stray = stray or bool(text[outside:].strip(_BETWEEN))
         if stray:
-            yield JsonObject(number, None, "text outside JSON objects")
+            yield JsonObject(number, None, worded("text outside JSON objects"))
 
-    def _finish(self) -> JsonObject:
-        value = _load(b"".join(self._parts))
+    def _finish(self) -> Iterator[JsonObject]:
+        text = b"".join(self._parts)
+        value = _load(text)
         self._parts, self._size, self._in_string = [], 0, False
-        return JsonObject(self._start, value, "" if value is not None else "not valid JSON")
+        yield JsonObject(self._start, value, "" if value is not None else worded("not valid JSON"))
+        if value is not None and _repeats(text, value):
+            yield JsonObject(self._start, None, _TWICE)

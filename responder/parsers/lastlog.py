@@ -51,7 +51,7 @@ def _score(data: bytes, layout: Layout) -> tuple[int, int]:
 
 def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     """One event per used slot; see Parser."""
-    layout = _layout(stream)
+    layout = layout_of(stream)
     step = layout.lastlog.size
     yield Label(f"slots of {step} bytes")
     expected = bad = at = 0
@@ -86,7 +86,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     yield Expected(count=expected)
 
 
-def _layout(stream: BinaryIO) -> Layout:
+def layout_of(stream: BinaryIO) -> Layout:
     """The layout in which most used slots are valid, over the whole file."""
     scores = [(0, layout) for layout in LAYOUTS]
     for number, layout in enumerate(LAYOUTS):

@@ -5,7 +5,7 @@ Names of the fields decide; one object a line, an array, or objects one after an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, Final
 
 from responder.model.absent import Absent, Value
@@ -46,7 +46,8 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
 _PROTOCOL_NUMBERS: Final = {6: "tcp", 17: "udp"}
 
 
-def _cells(body: dict[str, Any]) -> dict[str, Any]:
+def cells_of(body: Mapping[str, Any]) -> dict[str, Any]:
+    """Values by what they mean, from an object's own property names."""
     lowered = {str(k).lower(): v for k, v in body.items()}
     found: dict[str, Any] = {}
     for role, names in _NAMES.items():
@@ -86,15 +87,15 @@ class ListingJson:
         import io
 
         for found in json_objects(io.BytesIO(text.encode("utf-8", "replace"))):
-            return 78 if found.value is not None and self._fits(_cells(found.value)) else 0
+            return 78 if found.value is not None and self._fits(cells_of(found.value)) else 0
         return 0
 
     def parse(self, stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         """See ``Parser.parse``."""
         count = 0
-        for found in json_objects(_utf8(stream)):
+        for found in json_objects(utf8_stream(stream)):
             count += 1
-            cells = _cells(found.value) if found.value is not None else {}
+            cells = cells_of(found.value) if found.value is not None else {}
             record = self._record(cells, found.line, context) if self._fits(cells) else None
             yield (
                 record
@@ -104,10 +105,10 @@ class ListingJson:
         yield Expected(count=count)
 
     def _record(self, cells: dict[str, Any], line: int, context: ParseContext) -> Any:  # noqa: ANN401
-        return _endpoint(cells, line, context) if self.TABLE == "endpoints" else _process(cells, line, context)
+        return endpoint_of(cells, line, context) if self.TABLE == "endpoints" else process_of(cells, line, context)
 
 
-def _utf8(stream: BinaryIO) -> BinaryIO:
+def utf8_stream(stream: BinaryIO) -> BinaryIO:
     """The stream as UTF-8: PowerShell's own redirection writes UTF-16."""
     import codecs
     import io
@@ -134,7 +135,8 @@ def _number(value: Any, limit: int = 1 << 32) -> Value[int]:  # noqa: ANN401
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < limit else Absent.UNPARSED
 
 
-def _start(value: Any, context: ParseContext) -> Value[int]:  # noqa: ANN401
+def moment_of(value: Any, context: ParseContext) -> Value[int]:  # noqa: ANN401
+    """Ticks of a time as JSON and its writers state it."""
     if isinstance(value, str) and value.startswith("/Date(") and value.endswith(")/"):
         digits = value[6:-2]
         if digits.lstrip("-").isdigit() and len(digits) <= 15:
@@ -144,7 +146,8 @@ def _start(value: Any, context: ParseContext) -> Value[int]:  # noqa: ANN401
     return start_time(value, context) if isinstance(value, str) else Absent.NOT_COLLECTED
 
 
-def _endpoint(cells: dict[str, Any], line: int, context: ParseContext) -> EndpointRecord | None:
+def endpoint_of(cells: dict[str, Any], line: int, context: ParseContext) -> EndpointRecord | None:
+    """The socket of an object, or None where it has no local address."""
     local, remote = str(cells["local"]), str(cells.get("remote", ""))
     if not is_address(local.strip("[]")):
         return None
@@ -179,7 +182,8 @@ def _parted(word: str) -> str:
     return out
 
 
-def _process(cells: dict[str, Any], line: int, context: ParseContext) -> ProcessRecord | None:
+def process_of(cells: dict[str, Any], line: int, context: ParseContext) -> ProcessRecord | None:
+    """The process of an object, or None where it has no process id."""
     pid = _number(cells.get("pid"))
     if isinstance(pid, Absent):
         return None
@@ -189,7 +193,7 @@ def _process(cells: dict[str, Any], line: int, context: ParseContext) -> Process
         name = path.replace("/", "\\").rpartition("\\")[2] or Absent.NOT_COLLECTED
     return ProcessRecord(
         source=context.line(line), process_name=name, process_pid=pid, process_parent_pid=_number(cells.get("parent")),
-        process_start=_start(cells.get("start"), context), user_name=_text(cells.get("user")),
+        process_start=moment_of(cells.get("start"), context), user_name=_text(cells.get("user")),
         session=_text(cells.get("session")), process_path=path, process_command_line=_text(cells.get("command")),
     )  # fmt: skip
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import UTC, tzinfo
 from itertools import islice
 from typing import Any, BinaryIO, Final
 
@@ -40,30 +40,56 @@ _NUMBER: Final = re.compile(r"-?\d{1,3}(?:,\d{3}){1,6}$|-?\d{1,18}$")
 _MAX_VALUE: Final = 4000
 
 
-def _heading(lines: list[str]) -> tuple[int, str, list[str], Mapping] | None:
+def _heading(lines: list[str], choice: Sequence[Mapping]) -> tuple[int, str, list[str], Mapping] | None:
     """Position, delimiter and names of the heading that a mapping fits, with the mapping."""
+    return _written_heading(lines, choice) or _given_heading(lines, choice)
+
+
+def _written_heading(lines: list[str], choice: Sequence[Mapping]) -> tuple[int, str, list[str], Mapping] | None:
     for position, line in enumerate(lines[:_HEADING_WITHIN]):
-        delimiter = delimiter_of(line)
-        names = [name.strip().strip('"') for name in split_fields(line, delimiter)]
-        if len(names) < 2:
-            continue
-        for mapping in mappings()[0]:
-            if mapping.fits(names):
+        usual = delimiter_of(line)
+        for mapping in choice:
+            if mapping.headings:
+                continue
+            delimiter = mapping.delimiter or usual
+            names = [name.strip().strip('"') for name in split_fields(line, delimiter)]
+            if len(names) > 1 and mapping.fits(names):
                 return position, delimiter, names, mapping
     return None
 
 
-def _json_mapping(values: list[dict[str, Any]]) -> Mapping | None:
-    names = list(dict.fromkeys(name for value in values for name in _flat(value)))
-    return next((mapping for mapping in mappings()[0] if mapping.fits(names)), None)
+def _given_heading(lines: list[str], choice: Sequence[Mapping]) -> tuple[int, str, list[str], Mapping] | None:
+    """A table without a heading: known by its number of columns, and a time where the mapping has one."""
+    for mapping in choice:
+        names = list(mapping.headings)
+        if not names:
+            continue
+        keys = [column_key(name) for name in names]
+        place = next((keys.index(k) for n in mapping.fields.get("time", ()) if (k := column_key(n)) in keys), -1)
+        rows = [split_fields(line, mapping.delimiter) for line in lines[:5]]
+        if place >= 0 and rows and all(len(row) == len(names) and _timely(row[place], mapping) for row in rows):
+            return -1, mapping.delimiter, names, mapping
+    return None
 
 
-def _flat(value: dict[str, Any], prefix: str = "", depth: int = 0) -> dict[str, Any]:
+def _timely(text: str, mapping: Mapping) -> bool:
+    value = text.strip()
+    if value.replace(".", "", 1).isdigit() and len(value.partition(".")[0]) < 9:
+        return False  # a small number is a count, not seconds since 1970
+    return any(read_time(value, layout, UTC) is not None for layout in mapping.times)
+
+
+def _json_mapping(values: list[dict[str, Any]], choice: Sequence[Mapping]) -> Mapping | None:
+    names = list(dict.fromkeys(name for value in values for name in flattened(value)))
+    return next((mapping for mapping in choice if mapping.fits(names)), None)
+
+
+def flattened(value: dict[str, Any], prefix: str = "", depth: int = 0) -> dict[str, Any]:
     """Nested objects as dotted names."""
     out: dict[str, Any] = {}
     for name, inner in value.items():
         if isinstance(inner, dict) and depth < 6:
-            out.update(_flat(inner, f"{prefix}{name}.", depth + 1))
+            out.update(flattened(inner, f"{prefix}{name}.", depth + 1))
         else:
             out[f"{prefix}{name}"] = inner
     return out
@@ -76,8 +102,12 @@ def sniff(head: Head) -> int:
         return 0
     if lines[0].lstrip().startswith(("{", "[")):
         values = [o.value for o in islice(json_objects(io.BytesIO(head.data)), 5) if o.value is not None]
-        return 91 if values and _json_mapping(values) is not None else 0
-    return 91 if _heading(lines) is not None else 0
+        return 91 if values and _json_mapping(values, mappings()[0]) is not None else 0
+    found = _heading(lines, mappings()[0])
+    if found is None:
+        return 0
+    # a heading that says so is surer than a number of columns
+    return 91 if found[0] >= 0 else 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +119,22 @@ class _Row:
 
 def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     """One record per row; see Parser."""
+    yield from _parse(stream, context, mappings()[0])
+
+
+def parse_with(stream: BinaryIO, context: ParseContext, mapping: Mapping) -> Iterator[Item]:
+    """As ``parse``, with one mapping only, whether it is kept or not."""
+    yield from _parse(stream, context, (mapping,))
+
+
+def _parse(stream: BinaryIO, context: ParseContext, choice: Sequence[Mapping]) -> Iterator[Item]:
     first = [line for _, line in islice(TextLines(stream), _HEADING_WITHIN)]
     stream.seek(0)
     is_json = bool(first) and first[0].lstrip().startswith(("{", "["))
-    found = None if is_json else _heading(first)
+    found = None if is_json else _heading(first, choice)
     if is_json:
         values = [o.value for o in islice(json_objects(stream), 5) if o.value is not None]
-        mapping = _json_mapping(values)
+        mapping = _json_mapping(values, choice)
         stream.seek(0)
     else:
         mapping = found[3] if found else None
@@ -121,9 +160,12 @@ def _rows(stream: BinaryIO, found: tuple[int, str, list[str], Mapping] | None) -
     position, delimiter, names, _ = found
     lines = TextLines(stream)
     rows = iter(lines)
-    for _ in range(position + 1):
-        next(rows, None)
-        lines.layout()
+    for at in range(position + 1):
+        number, line = next(rows, (0, ""))
+        if at < position and len(split_fields(line, delimiter)) >= len(names):
+            yield Explained(reason=worded("row before the heading"), first=number)
+        else:
+            lines.layout()
     keys = [column_key(name) or f"column{i}" for i, name in enumerate(names, 1)]
     shown = dict(zip(keys, names, strict=True))
     for number, fields in records(lines, rows, delimiter, len(names)):
@@ -148,14 +190,15 @@ def _json_rows(stream: BinaryIO) -> Iterator[_Row | Item]:
             damaged += 1
             yield Explained(reason=entry.problem, first=entry.line)
             continue
-        flat = {name: value for name, value in _flat(entry.value).items() if value is not None}
-        cells = {column_key(name): _json_text(value) for name, value in flat.items()}
+        flat = {name: value for name, value in flattened(entry.value).items() if value is not None}
+        cells = {column_key(name): json_text(value) for name, value in flat.items()}
         yield _Row(entry.line, cells, {column_key(name): name for name in flat})
     yield from damage_warning(damaged)
     yield Expected(count=expected)
 
 
-def _json_text(value: Any) -> str:  # noqa: ANN401
+def json_text(value: Any) -> str:  # noqa: ANN401
+    """Text as it is, anything else as JSON."""
     return value if isinstance(value, str) else payload_json({"v": value})[5:-1]
 
 

@@ -59,13 +59,14 @@ def _unix(value: str, *, milliseconds: bool) -> tuple[int, str] | None:
 
 def best_layout(values: Iterable[str], layouts: tuple[str, ...], zone: tzinfo) -> tuple[str, bool]:
     """The format that fits most values, and whether another one fits as many with other results."""
-    counts = dict.fromkeys(layouts, 0)
-    differ: set[tuple[str, str]] = set()
-    for value in values:
-        read = {layout: found for layout in layouts if (found := read_time(value, layout, zone)) is not None}
-        for layout, found in read.items():
-            counts[layout] += 1
-            differ.update((layout, other) for other, result in read.items() if result != found)
+    # Format by format: strptime keeps the compiled pattern of only five.
+    known = list(values)
+    read = {layout: [read_time(value, layout, zone) for value in known] for layout in layouts}
+    counts = {layout: sum(found is not None for found in results) for layout, results in read.items()}
     best = max(layouts, key=lambda layout: counts[layout])
-    rivals = any(counts[o] == counts[best] and (best, o) in differ for o in layouts if o != best)
-    return best, rivals and counts[best] > 0
+
+    def rivals(other: str) -> bool:
+        pairs = zip(read[best], read[other], strict=True)
+        return counts[other] == counts[best] and any(a != b for a, b in pairs if a is not None and b is not None)
+
+    return best, counts[best] > 0 and any(rivals(other) for other in layouts if other != best)

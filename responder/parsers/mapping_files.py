@@ -12,18 +12,20 @@ from responder.model.mapping import Mapping, read_mapping
 
 #: Folder of the user's mappings; child processes inherit it.
 FOLDER_VARIABLE: Final = "RESPONDER_MAPPINGS"
+#: Folder beside the program, or beside its settings file.
+FOLDER_NAME: Final = "host-responder-mappings"
 _MAX_FILES: Final = 500
 _MAX_BYTES: Final = 1 << 20
 
 
 def user_folder() -> Path:
-    """Where the user's mappings are kept: ``RESPONDER_MAPPINGS``, else the user's settings folder."""
+    """Where the user's mappings are kept: ``RESPONDER_MAPPINGS``, else beside the program; never in the home folder."""
     named = os.environ.get(FOLDER_VARIABLE)
     if named:
         return Path(named)
-    if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA") or Path.home()) / "host-responder" / "mappings"
-    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "host-responder" / "mappings"
+    if getattr(sys, "frozen", False):
+        return Path(sys.executable).resolve().parent / FOLDER_NAME
+    return Path(__file__).resolve().parents[2] / FOLDER_NAME
 
 
 def shipped_folder() -> Path:

@@ -91,7 +91,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     rows = 0
     seen: set[tuple[object, object]] = set()
     plain = False
-    for number, line in lines:
+    for number, line in _with_users(lines):
         record: EndpointRecord | None = None
         mapped = _fport(line)
         words = _owned(line) if owner else None
@@ -135,6 +135,21 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         )
 
 
+def _with_users(lines: TextLines) -> Iterator[tuple[int, str]]:
+    """Lines of Port Reporter with the user that stands alone, indented, on the line below."""
+    held: tuple[int, str] | None = None
+    for number, line in lines:
+        if held is not None and line[:1].isspace() and line.strip()[:1] == "<" and line.strip()[-1:] == ">":
+            held = (held[0], f"{held[1].rstrip().rstrip(',')},{line.strip()}")
+            lines.joined()
+            continue
+        if held is not None:
+            yield held
+        held = (number, line)
+    if held is not None:
+        yield held
+
+
 def _mapped(found: tuple[str, int, int, str, str], number: int, context: ParseContext) -> EndpointRecord:
     name, pid, port, protocol, path = found
     return EndpointRecord(
@@ -170,7 +185,7 @@ def _reported(columns: list[str], fields: list[str], number: int, context: Parse
     protocol = protocol_of(word, local) or word.lower()
     connected = is_address(remote) and remote not in ("0.0.0.0", "::")
     pid = _number(cells.get("pid", ""))
-    moment = parse_console_date(f"{_century(cells.get('date', ''))} {cells.get('time', '')}")
+    moment = parse_console_date(f"{_century(cells.get('date', ''))} {_padded(cells.get('time', ''))}")
     try:
         observed = from_local(moment, context.zone) if moment else Absent.UNPARSED
     except OverflowError:
@@ -185,6 +200,11 @@ def _reported(columns: list[str], fields: list[str], number: int, context: Parse
         state=_MISSING if protocol.startswith("tcp") else Absent.NOT_APPLICABLE,
         user_name=cells.get("user context") or cells.get("user") or _MISSING, observed=observed,
     )  # fmt: skip
+
+
+def _padded(clock: str) -> str:
+    """``13:52:1`` with two digits each: these logs pad nothing."""
+    return ":".join(part.zfill(2) for part in clock.split(":"))
 
 
 def _century(date: str) -> str:

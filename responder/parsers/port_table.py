@@ -27,6 +27,11 @@ _ROLES: Final[dict[str, tuple[str, ...]]] = {
     "command": ("command line", "commandline"),
 }  # fmt: skip
 _BY_HEADING: Final = {heading: role for role, headings in _ROLES.items() for heading in headings}
+#: Columns of CurrPorts in the order in which it saves them without headings.
+_CURRPORTS: Final = (
+    "process", "pid", "protocol", "local_port", "", "local", "remote_port", "", "remote", "", "state", "path", "", "",
+    "", "", "", "user", "service",
+)  # fmt: skip
 _LONGEST: Final = 3  # words in a heading
 _IMAGE_ENDS: Final = (".exe", ".com", ".scr", ".pif", ".bat", ".cmd", ".dll", ".sys")
 
@@ -129,8 +134,15 @@ def _path_at(text: str) -> int | None:
 
 
 def headless(fields: list[str]) -> Cells | None:
-    """A row of TCPView (``name,pid,TCP,…``) or tcpvcon (``TCP,name,pid,…``) saved without headings."""
+    """A row of TCPView, CurrPorts (``name,pid,TCP,…``) or tcpvcon (``TCP,name,pid,…``) saved without headings."""
     parts = [part.strip() for part in fields]
+    older = _older_tcpview(parts)
+    if older:
+        return older
+    if len(parts) >= 11 and parts[2].lower() in PROTOCOLS and parts[1].isdigit() and _port_or_none(parts[3]):
+        if not (_end_like(parts[5]) and (not parts[8] or _end_like(parts[8])) and _port_or_none(parts[6])):
+            return None
+        return Cells({role: part for role, part in zip(_CURRPORTS, parts, strict=False) if role})
     if len(parts) >= 8 and parts[2].lower() in PROTOCOLS and parts[1].isdigit() and _end_like(parts[4]):
         names = ("process", "pid", "protocol", "state", "local", "local_port", "remote", "remote_port")
         cells = Cells(dict(zip(names, parts, strict=False)))
@@ -140,6 +152,22 @@ def headless(fields: list[str]) -> Cells | None:
     if len(parts) >= 6 and parts[0].lower() in PROTOCOLS and parts[2].isdigit() and _end_like(parts[4]):
         return Cells(dict(zip(("protocol", "process", "pid", "state", "local", "remote"), parts, strict=False)))
     return None
+
+
+def _older_tcpview(parts: list[str]) -> Cells | None:
+    """``name:pid``, protocol, local and remote end, state: TCPView up to version 3, with names for addresses."""
+    if not 4 <= len(parts) <= 6 or parts[1].lower() not in PROTOCOLS:
+        return None
+    name, colon, pid = parts[0].rpartition(":")
+    if not colon or not pid.isdigit() or split_endpoint(parts[2]) is None or split_endpoint(parts[3]) is None:
+        return None
+    state = parts[4] if len(parts) > 4 else ""
+    return Cells({"process": name, "pid": pid, "protocol": parts[1], "local": parts[2], "remote": parts[3],
+                  "state": state})  # fmt: skip
+
+
+def _port_or_none(text: str) -> bool:
+    return not text or (text.isascii() and text.isdigit() and len(text) <= 5)
 
 
 def _end_like(text: str) -> bool:

@@ -82,6 +82,10 @@ class _Command:
         else:
             self.left_out += 1
 
+    def summary(self) -> str:
+        """What to show where no command was typed."""
+        return f"output: {' '.join(' '.join(self.output[:5]).split())}"[:1000] if self.output else "empty prompt"
+
 
 def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     """One event per session and command; see Parser."""
@@ -135,7 +139,7 @@ class _Reader:
             yield self._begin(block)
             # The title is the record's own line; the others belong to it.
             self._lines.joined(len(block) - 1)
-        elif 1 <= len(block) <= 3 and (stamps or self._session is not None):
+        elif 1 <= len(block) <= 3 and stamps:
             yield from self._flush()
             self._lines.layout(len(block))  # end of the transcript, with its time
         else:
@@ -178,8 +182,10 @@ class _Reader:
             else:
                 self._command.add(line)
         elif self._session is not None:
-            # A script that runs without a prompt: its output belongs to the session.
-            self._lines.joined()
+            # A script that runs without a prompt: its output is an event of the session.
+            self._command = _Command(number, "", self._stamp)
+            self._command.add(line)
+            self._stamp = ""
         else:
             yield Explained(reason=worded("line before the beginning of a transcript"), first=number)
 
@@ -209,7 +215,7 @@ class _Reader:
             user_domain=user.rpartition("\\")[0][:256] or _NA,
             process_pid=int(session.pid) if session.pid.isdigit() and len(session.pid) <= 10 else _NA,
             process_command_line=text[:_MAX_COMMAND] or _NA,
-            message=" ".join(text.split())[:1000] or "empty prompt",
+            message=" ".join(text.split())[:1000] or command.summary(),
             payload=payload_json(fields),
         )
 
@@ -229,13 +235,15 @@ class _Reader:
 
 def _session(block: list[tuple[int, str]]) -> _Session:
     """Headings by their words in English, by the shape of their values otherwise."""
-    session = _Session(line=block[0][0])
+    session = _Session(line=block[0][0], words={"title": block[0][1].strip()[:1000]})
     for _, text in block[1:]:
         name, colon, value = text.partition(":")
         if not colon:
             name, colon, value = text.partition("：")
         key, value = name.strip().lower(), value.strip()
         if not colon or not value:
+            known = session.words.get("other lines")
+            session.words["other lines"] = (f"{known}\n{text.strip()}" if known else text.strip())[:4000]
             continue
         session.words[name.strip()[:100]] = value[:4000]
         if _STAMP.match(value):

@@ -5,7 +5,7 @@ Columns are mapped by name; what a table lacks stays "not collected".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta, timezone
 from typing import BinaryIO, Final
 
@@ -76,9 +76,11 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     lines = TextLines(stream)
     rows = iter(lines)
     found: tuple[str, list[str]] | None = None
+    wmic = False
     for number, line in rows:
         found = _columns(line)
         if found:
+            wmic = line.lstrip("\ufeff").startswith("Node,")
             lines.layout()
             break
         if line.startswith("#TYPE") or not line.strip("-= \t"):
@@ -87,7 +89,8 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             yield Explained(reason=worded("line not understood"), first=number)
     if found:
         delimiter, roles = found
-        for number, fields in records(lines, rows, delimiter, len(roles)):
+        plain = wmic and delimiter == ","
+        for number, fields in _unquoted(rows, roles) if plain else records(lines, rows, delimiter, len(roles)):
             cells = {role: field.strip() for role, field in zip(roles, fields, strict=False) if role}
             pid = cells.get("pid", "")
             if not (pid.isascii() and pid.isdigit() and len(pid) <= 10):
@@ -96,6 +99,17 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             yield _record(cells, number, context)
     yield lines.expected()
     yield from lines.warnings()
+
+
+def _unquoted(rows: Iterable[tuple[int, str]], roles: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """Rows of WMIC, which quotes nothing: commas beyond the columns belong to the command line."""
+    at = next((roles.index(role) for role in ("command", "path", "name") if role in roles), 0)
+    for number, line in rows:
+        fields = line.split(",")
+        over = len(fields) - len(roles)
+        if over > 0:
+            fields[at : at + over + 1] = [",".join(fields[at : at + over + 1])]
+        yield number, fields
 
 
 def _record(cells: dict[str, str], number: int, context: ParseContext) -> ProcessRecord:

@@ -12,6 +12,8 @@ import struct
 from dataclasses import dataclass
 from typing import Final
 
+from responder.model.registry_data import wide_text
+
 BASE_BLOCK: Final = 4096
 NO_CELL: Final = 0xFFFFFFFF
 MAX_DEPTH: Final = 512
@@ -77,15 +79,6 @@ def base_block(data: bytes) -> BaseBlock | None:
     name = wide_text(data[48:112]).partition("\0")[0]
     stated = int.from_bytes(data[508:512], "little")
     return BaseBlock(primary, secondary, written, major, minor, kind, root, bins, name, total == stated)
-
-
-def wide_text(raw: bytes) -> str:
-    """UTF-16LE text; lone surrogates become visible escapes, an odd last byte is left out."""
-    raw = raw[: len(raw) & ~1]
-    try:
-        return raw.decode("utf-16-le")
-    except UnicodeDecodeError:
-        return raw.decode("utf-16-le", "surrogatepass").encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from responder.parsers.key_patterns import KeyPatterns
+from responder.model.windows_starts.key_patterns import KeyPatterns
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ def _parser_of(block: Block) -> Parser | None:
 
     text = "\n".join(line for _, line in block.lines[:600])
     data = text.encode("utf-8", "replace")[: Head.SIZE]
-    parser = identify(Head(data, len(data)), without=NAME) if len(block.lines) > 1 else None
+    parser = identify(Head(data, len(data)), without=NAME)
     return parser if parser is not None and parser.REF_KIND is RefKind.LINE and parser.TABLE else None
 
 

@@ -56,7 +56,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     yield Label(codec)
     summary = ExportSummary(context, REF_KIND)
     expected = replaced = 0
-    for text in _elements(stream, codec):
+    for text in elements(stream, codec):
         replaced += text.count("\ufffd")
         place = expected
         expected += 1
@@ -84,7 +84,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     yield Expected(count=expected)
 
 
-def _elements(stream: BinaryIO, codec: str) -> Iterator[str]:
+def elements(stream: BinaryIO, codec: str) -> Iterator[str]:
     """Text of each ``Event`` element; one that a next begin tag or the end of the file cuts comes without its end."""
     decoder = codecs.getincrementaldecoder(codec)("replace")
     rest = ""

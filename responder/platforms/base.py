@@ -141,6 +141,10 @@ class Platform(Protocol):
         """Name servers, search domains and the hosts file; nothing is resolved."""
         ...
 
+    def state(self, kind: str) -> Listing[Fact]:
+        """What the host is set up to do; kinds are the names in ``responder.collectors.host_state``."""
+        ...
+
 
 def complete(items: tuple[T_co, ...], *warnings: EvidenceWarning) -> Listing[T_co]:
     """A listing that shows everything the host listed."""

@@ -21,6 +21,7 @@ from responder.platforms.linux_rights import elevated
 from responder.platforms.linux_sessions import sessions
 from responder.platforms.linux_sockets import Sockets
 from responder.platforms.linux_stat import parse_stat
+from responder.platforms.linux_state import state
 from responder.platforms.own import SPAWNED, own_pids
 
 _T = TypeVar("_T")
@@ -103,6 +104,10 @@ class LinuxPlatform:
     def dns(self) -> Listing[Fact]:
         """Resolver configuration."""
         return dns(self._root)
+
+    def state(self, kind: str) -> Listing[Fact]:
+        """Services, modules, mounts, packet filter, shares."""
+        return state(kind, self._root)
 
     def _network(self, ask: Callable[[], Listing[Fact]], read: Callable[[Path], Listing[Fact]]) -> Listing[Fact]:
         if self._root == Path("/"):

@@ -22,7 +22,7 @@ def remote_mounts(root: Path = Path("/")) -> tuple[bytes, ...]:
         before, separator, after = line.partition(b" - ")
         fields, kind = before.split(b" "), after.split(b" ", 1)[0]
         if separator and len(fields) > 4 and (kind in _REMOTE or kind.startswith(b"fuse.")):
-            point = _unescape(fields[4])
+            point = unescape(fields[4])
             if point != b"/":
                 found.append(point)
     return tuple(found)
@@ -33,7 +33,7 @@ def is_below(path: bytes, mounts: tuple[bytes, ...]) -> bool:
     return any(path == point or path.startswith(point + b"/") for point in mounts)
 
 
-def _unescape(field: bytes) -> bytes:
+def unescape(field: bytes) -> bytes:
     """Octal escapes of mount points: space, tab, newline and backslash."""
     for escaped, plain in ((rb"\040", b" "), (rb"\011", b"\t"), (rb"\012", b"\n"), (rb"\134", b"\\")):
         field = field.replace(escaped, plain)

@@ -19,6 +19,7 @@ from responder.platforms.base import Fact, Listing, Process, Socket, complete, c
 from responder.platforms.own import SPAWNED, own_pids
 from responder.platforms.windows_identity import dns, identity
 from responder.platforms.windows_images import ImageFiles
+from responder.platforms.windows_state import state
 from responder.platforms.windows_tables import parse_neighbours, parse_routes
 
 VANISHED = "exited while being read"
@@ -186,6 +187,10 @@ class WindowsPlatform:
         """Resolver configuration."""
         return dns()
 
+    def state(self, kind: str) -> Listing[Fact]:
+        """Services, drivers, shares, name cache, firewall, updates, mounts."""
+        return state(kind)
+
     def _process(self, pid: int, services: dict[int, str]) -> Process | None:
         """One process; None when it is gone."""
         import psutil
@@ -210,6 +215,7 @@ class WindowsPlatform:
             path=path,
             command_line=_command_line(facts["cmdline"]),
             image_state=state,
+            signer=self._images.signer(path) if isinstance(path, str) else path,
             sha256=sha256,
             kernel=pid in _KERNEL_PIDS,
         )

@@ -1,4 +1,4 @@
-"""The image files of Windows processes: whether they are on disk, and their hashes."""
+"""The image files of Windows processes: whether they are on disk, their hashes and signers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 import os
 
 from responder.model.absent import Absent, Value
+from responder.platforms.windows_trust import Trust, WindowsTrust, signer_of
 
 FILE_LIMIT = 512 << 20
 RUN_LIMIT = 2 << 30
@@ -15,7 +16,11 @@ _Key = tuple[str, int, int]
 class ImageFiles:
     """Looks at image files; hashes are kept as long as size and time of the file stay the same."""
 
-    def __init__(self, file_limit: int = FILE_LIMIT, run_limit: int = RUN_LIMIT) -> None:
+    def __init__(
+        self, file_limit: int = FILE_LIMIT, run_limit: int = RUN_LIMIT, trust: Trust | None = None
+    ) -> None:  # fmt: skip
+        self._trust = trust or WindowsTrust()
+        self._signers: dict[_Key, Value[str]] = {}
         self._digests: dict[_Key, str] = {}
         self._file_limit = file_limit
         self._run_limit = self._left = run_limit
@@ -39,6 +44,21 @@ class ImageFiles:
         except (OSError, ValueError):
             return Absent.NOT_COLLECTED, Absent.NOT_COLLECTED
         return "present", self._sha256(path, (path, found.st_size, found.st_mtime_ns))
+
+    def signer(self, path: str) -> Value[str]:
+        """Verified signer of an image, kept as long as the file stays the same; see ``windows_trust``."""
+        if path.startswith(("\\\\", "//")):
+            return Absent.NOT_COLLECTED
+        try:
+            found = os.stat(path)
+        except PermissionError:
+            return Absent.ACCESS_DENIED
+        except (OSError, ValueError):
+            return Absent.NOT_APPLICABLE
+        key = (path, found.st_size, found.st_mtime_ns)
+        if key not in self._signers:
+            self._signers[key] = signer_of(path, self._trust)
+        return self._signers[key]
 
     def _sha256(self, path: str, key: _Key) -> Value[str]:
         known = self._digests.get(key)

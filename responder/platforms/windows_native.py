@@ -108,6 +108,23 @@ def registry_value(key: str, name: str) -> str | int | None:
     return None
 
 
+def registry_values(key: str) -> list[tuple[str, str | int]]:
+    """Names and values of a key of HKEY_LOCAL_MACHINE; values that are neither text nor number are left out."""
+    found: list[tuple[str, str | int]] = []
+    if sys.platform == "win32":
+        import winreg
+
+        try:
+            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, key, 0, winreg.KEY_READ | winreg.KEY_WOW64_64KEY) as handle:
+                for number in range(_MAX_ROWS):
+                    name, value, _ = winreg.EnumValue(handle, number)
+                    if isinstance(value, str | int):
+                        found.append((name, value))
+        except OSError:  # the end of the list, or no such key
+            return found
+    return found
+
+
 def registry_keys(key: str) -> list[str]:
     """Names of the keys below a key of HKEY_LOCAL_MACHINE."""
     if sys.platform == "win32":

@@ -34,6 +34,17 @@ def excludes(column: ColumnSpec, value: Any) -> str:  # noqa: ANN401
     return f"not {equals(column, value)}"
 
 
+def among(column: ColumnSpec, values: Sequence[Any]) -> str:
+    """Filter text that keeps rows with one of these values in this column, absences included; "" for none."""
+    plain = [v for v in values if not isinstance(v, Absent) and column.kind is not Kind.TIME]
+    parts = [equals(column, v) for v in values if isinstance(v, Absent) or column.kind is Kind.TIME]
+    if len(plain) == 1:
+        parts.insert(0, equals(column, plain[0]))
+    elif plain:
+        parts.insert(0, f"{column.key} in {{{','.join(quote(str(v)) for v in plain)}}}")
+    return either(parts)
+
+
 def also(text: str, addition: str) -> str:
     """Both conditions; the existing text keeps its meaning."""
     if not text.strip():

@@ -8,6 +8,7 @@ r"""The filter language: text to tree.
     time >= 2004-11-20T00:00               in the zone of display; append Z or +09:00 for another
     process.path is absent                 also: is present, is "access denied"
     finding is present                     rows that prove a finding
+    tags == "seen", tags is present        rows that people tagged; ``tag`` too where no column is called so
     not (…)  and  or
 
 ``!=`` is true where a value is present and different; ``not x == y`` is also true where the value is absent.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from responder.errors import QueryError
 from responder.model.columns import TableSpec
 from responder.query.compile import Condition
+from responder.query.plan import OneColumn
 
 
 def between(table: TableSpec, first: int, last: int) -> Condition:
@@ -16,4 +17,5 @@ def between(table: TableSpec, first: int, last: int) -> Condition:
     column = table.column(table.time) if table.time else None
     if column is None:
         raise QueryError(f"{table.name} has no time.")
-    return Condition(f'(typeof("{column.attr}")=\'integer\' AND "{column.attr}" BETWEEN ? AND ?)', (first, last))
+    sql = f'(typeof("{column.attr}")=\'integer\' AND "{column.attr}" BETWEEN ? AND ?)'
+    return Condition(sql, (first, last), OneColumn(sql, (first, last), column=column.attr, ranges=((first, last),)))

@@ -1,149 +1,121 @@
-"""Whole logs of many formats with known records: seeds for damage, and the bytes that make up each record."""
+"""Undamaged items of every log format, and of the port and process lists beside them, with known records."""
 
-import json
-import re
+import functools
 
-from tests.generators import journal, utmp
+from tests.generators import evt, evtx, hive, journal, text_logs, utmp
+from tests.generators.mutants import Seed
+from tests.generators.text_logs import COUNT
 
-_COUNT = 60
-
-
-def _auditd():
-    for i in range(_COUNT):
-        at = f"msg=audit({1_700_000_000 + i}.{i:03}:{500 + i}):"
-        yield (
-            f"type=SYSCALL {at} arch=c000003e syscall=59 success=yes exit=0 a0=1 a1=2 items=1 ppid={i + 9} pid={i + 10}"
-            f' auid=1000 uid=0 tty=pts0 ses=5 comm="cat" exe="/bin/cat" key="k"\n'
-            f'type=EXECVE {at} argc=2 a0="cat" a1={f"/tmp/my file {i}".encode().hex().upper()}\n'
-            f'type=CWD {at} cwd="/root"\n'
-            f"type=PROCTITLE {at} proctitle=636174\n"
-        )
-        yield (
-            f"type=USER_LOGIN msg=audit({1_700_000_000 + i}.500:{900 + i}): pid={i} uid=0 auid=4294967295 msg='op=login"
-            f' acct="u{i}" exe="/usr/sbin/sshd" addr=192.0.2.{i} terminal=ssh res=failed\'\x1dUID="root"\n'
-        )
+_STRIDES = {"utmp": 384, "lastlog": 292}
 
 
-def _export():
-    for i in range(_COUNT):
-        yield (
-            f"__CURSOR=s=1;i={i}\n__REALTIME_TIMESTAMP={1_700_000_000_000_000 + i}\n_HOSTNAME=web01\n"
-            f"SYSLOG_IDENTIFIER=app\nMESSAGE=hello {i}\nPRIORITY=6\n\n"
-        )
+def _slots(parser, data, size):
+    """A file of records of one size."""
+    return Seed(parser=parser, data=data, pieces=[data[at : at + size] for at in range(0, len(data), size)])
 
 
-def _event(i):
-    return {
-        "Event": {
-            "System": {
-                "Provider": {"#attributes": {"Name": "Microsoft-Windows-Security-Auditing"}}, "EventID": 4688,
-                "EventRecordID": i, "Channel": "Security", "Computer": "PC1",
-                "TimeCreated": {"#attributes": {"SystemTime": f"2023-11-14T22:13:{i:02}.000000Z"}},
-            },
-            "EventData": {"NewProcessName": f"C:\\x{i}.exe", "CommandLine": f"x{i} /a", "SubjectUserName": "u"},
-        }
-    }  # fmt: skip
+def _evtx(log):
+    words = [at + k for at, size in log.places.values() for k in (0, 4, 8, 12, 16, 20, size - 4)]
+    chunks = range(evtx.FILE_HEADER, len(log.data), evtx.CHUNK)
+    words += [at + 4 * k for at in chunks for k in range(128)] * 2
+    return Seed(
+        parser="evtx", data=log.data, places=log.places, numbered=True, words=words, repair=evtx.fix_checksums,
+    )  # fmt: skip
 
 
-def _xml(i):
-    return (
-        "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='P'/>"
-        f"<EventID>4688</EventID><TimeCreated SystemTime='2023-11-14T22:13:{i:02}Z'/><EventRecordID>{i}</EventRecordID>"
-        f"<Channel>Security</Channel><Computer>PC1</Computer></System><EventData><Data Name='CommandLine'>x{i}</Data>"
-        "</EventData></Event>\n"
+def _evt(log):
+    words = [at + 4 * k for at, _ in log.places.values() for k in range(14)]
+    words += [at + size - 4 for at, size in log.places.values()] * 3
+    words += [log.eof + 4 * k for k in range(10)] * 20 + [4 * k for k in range(12)] * 5
+    words = [at for at in words if at < len(log.data) - 4]
+    return Seed(parser="evt", data=log.data, places=log.places, numbered=True, words=words)
+
+
+def _journal(**kind):
+    made = journal.logons(COUNT, **kind)
+    data = made.build()
+    places = {i: (at, 64) for i, (_, at) in enumerate(made.entries)}
+    words = [at + k for at, _ in places.values() for k in range(0, 64, 4)]
+    words += [at + k for at in made.places.values() for k in (0, 8, 12, 16, 24)] + list(range(0, 264, 4)) * 5
+    return Seed(
+        parser="journal", data=data, places=places, words=words,
+        pieces=[data[at : at + 64] for at, _ in places.values()],
+    )  # fmt: skip
+
+
+_USER = {
+    "Environment": [hive.V("UserInitMprLogonScript", "x.bat")],
+    **{rf"Software\k{n}\deep\deeper": [hive.V(f"v{m}", "x" * m) for m in range(6)] for n in range(20)},
+    r"Software\Big": [hive.V("b", b"\x01" * 40_000)],
+    r"Software\Microsoft\Windows\CurrentVersion\Run": [hive.V("a", "C:\\a.exe")],
+}
+
+
+def hive_seed(made):
+    """A seed from a made hive; damage aims at its cells."""
+    cells = [*made.writer.keys.values(), *made.writer.lists.values(), *made.writer.values.values()]
+    words = [made.file_offset(cell) + 4 * k for cell in cells for k in range(19)]
+    words += [made.file_offset(at) + 8 + 4 * k for at in made.writer.lists.values() for k in range(6)] * 3
+    words += [4 * k for k in range(12)] * 10
+    places = {cell: (made.file_offset(cell), 80) for cell in cells}
+    return Seed(parser="hive", data=made.data, places=places, words=words, numbers=cells)
+
+
+def _hive():
+    return hive_seed(hive.hive(hive.tree(_USER), name=r"\??\C:\Users\ann\ntuser.dat"))
+
+
+def _evt_log(*, dirty, around):
+    events = evt.process_events(160 if around else 120)
+    return _evt(evt.wrapped(events, 16_384, dirty=dirty) if around else evt.linear(events, dirty=dirty))
+
+
+_BINARY = {
+    "evtx": lambda: _evtx(evtx.log(evtx.process_events(160), per_chunk=60)),
+    "evtx-late-numbers": lambda: _evtx(evtx.log(evtx.process_events(90), first=5000)),
+    "evt": lambda: _evt_log(dirty=False, around=False),
+    "evt-in-use": lambda: _evt_log(dirty=True, around=False),
+    "evt-wrapped": lambda: _evt_log(dirty=False, around=True),
+    "evt-wrapped-in-use": lambda: _evt_log(dirty=True, around=True),
+    "journal": _journal,
+    "journal-compact-zstd": lambda: _journal(compact=True, compression="zstd"),
+    "utmp": lambda: _slots("utmp", utmp.sessions(40), 384),
+    "utmp-wide": lambda: _slots("utmp", utmp.sessions(40, wide=True, order=">"), 400),
+    "btmp": lambda: _slots(
+        "utmp",
+        b"".join(
+            utmp.record(6, pid=i, line="ssh:notty", user=f"u{i}", host=f"192.0.2.{i}", seconds=1_700_000_000 + i)
+            for i in range(COUNT)
+        ),
+        384,
+    ),
+    "lastlog": lambda: _slots(
+        "lastlog",
+        b"".join(utmp.slot(1_700_000_000 + i, f"pts/{i}", f"192.0.2.{i}") for i in range(COUNT)),
+        292,
+    ),
+    "hive": _hive,
+}
+
+#: Formats by the name a sweep is asked for.
+FORMATS = (*_BINARY, *text_logs.LINES, *text_logs.PIECES, *text_logs.MERGING, *text_logs.JOINING)
+
+
+@functools.cache
+def seed(name: str) -> Seed:
+    """The undamaged item of one of ``FORMATS``."""
+    if name in _BINARY:
+        return _BINARY[name]()
+    if name in text_logs.LINES:
+        parser, text = text_logs.LINES[name]
+        return Seed(parser=parser, data=text.encode())
+    if name in text_logs.PIECES:
+        parser, text, pieces = text_logs.PIECES[name]
+        return Seed(parser=parser, data=text.encode(), pieces=[piece.encode() for piece in pieces])
+    if name in text_logs.MERGING:
+        parser, text = text_logs.MERGING[name]
+        return Seed(parser=parser, data=text.encode(), merging=True)
+    parser, text, line = text_logs.JOINING[name]
+    return Seed(
+        parser=parser, data=text.encode(), pieces=[line.format(i=i).encode() for i in range(COUNT)], joining=True
     )
-
-
-def _transcript():
-    rule = "*" * 22 + "\n"
-    yield (
-        rule + "Windows PowerShell transcript start\nStart time: 20231114221320\nUsername: LAB\\a\nRunAs User: LAB\\a\n"
-    )
-    yield "Machine: PC1 (Microsoft Windows NT 10)\nHost Application: C:\\p.exe\nProcess ID: 7\n" + rule
-    for i in range(_COUNT):
-        yield f"PS C:\\> command {i}\noutput {i}\n"
-
-
-def _eve():
-    for i in range(_COUNT):
-        common = {"timestamp": f"2023-11-14T22:13:{i:02}.1+0000", "flow_id": i // 2, "src_ip": "10.0.0.1"}
-        yield json.dumps(common | {"event_type": "alert", "alert": {"signature": f"S{i}", "signature_id": i}}) + "\n"
-        yield json.dumps(common | {"event_type": "flow", "flow": {"state": "closed", "n": i}}) + "\n"
-
-
-def _join(parts):
-    return "".join(parts).encode()
-
-
-def _apt():
-    for i in range(_COUNT):
-        yield (
-            f"Start-Date: 2023-11-14  22:13:{i:02}\nCommandline: apt-get install p{i}\nInstall: p{i}:amd64 (1.{i})\n"
-            f"End-Date: 2023-11-14  22:14:{i:02}\n\n"
-        )
-
-
-#: Format to seeds.
-SEEDS = {
-    "auditd": [_join(_auditd())],
-    "utmp": [utmp.sessions(40), utmp.sessions(40, wide=True, order=">")],
-    "lastlog": [b"".join(utmp.slot(1_700_000_000 + i, f"pts/{i}", f"192.0.2.{i}") for i in range(_COUNT))],
-    "journal": [journal.logons(_COUNT).build(), journal.logons(_COUNT, compact=True, compression="zstd").build()],
-    "journal-text": [
-        _join(_export()),
-        _join(json.dumps({"__CURSOR": str(i), "__REALTIME_TIMESTAMP": str(1_700_000_000_000_000 + i), "_BOOT_ID": "a",
-                          "MESSAGE": f"m{i}"}) + "\n" for i in range(_COUNT)),
-    ],
-    "winevent-json": [
-        _join(json.dumps(_event(i)) + "\n" for i in range(_COUNT)),
-        json.dumps([_event(i) for i in range(_COUNT)], indent=1).encode(),
-    ],
-    "winevent-xml": [_join(_xml(i) for i in range(_COUNT)), _join(["<Events>", *map(_xml, range(_COUNT)), "</Events>"])],
-    "shell-history": [
-        _join(f"#{1_700_000_000 + i}\ncommand {i}\n" for i in range(_COUNT)),
-        _join(f": {1_700_000_000 + i}:0;command {i}\n" for i in range(_COUNT)),
-    ],
-    "package-log": [
-        _join(f"2023-11-14 22:13:{i:02} install p{i}:amd64 <none> 1.{i}\n" for i in range(_COUNT)),
-        _join(f"2023-11-14T22:13:{i:02}+0000 SUBDEBUG Installed: p{i}-1.{i}-2.x86_64\n" for i in range(_COUNT)),
-    ],
-    "apt-history": [_join(_apt())],
-    "ftp-log": [
-        _join(
-            f'Mon Jun  6 18:43:{i:02} 2016 [pid 3] [jean] OK UPLOAD: Client "192.0.2.{i}", "/srv/{i}", {i} bytes\n'
-            for i in range(_COUNT)
-        )
-    ],
-    "web-error": [
-        _join(f"[Mon Nov 23 08:58:{i:02}.9 2026] [core:error] [pid 1:tid 2] [client 192.0.2.{i}:4] AH10244: x\n"
-              for i in range(_COUNT)),
-        _join(f"2023/11/14 22:13:{i:02} [error] 31#31: *7 x, client: 192.0.2.{i}, server: _\n" for i in range(_COUNT)),
-    ],
-    "powershell-transcript": [_join(_transcript())],
-    "eve-json": [_join(_eve())],
-    "mapped-table": [
-        _join(["Tag Name,Source IP,Target IP,Time\n", *(f"T{i},192.0.2.{i},192.0.2.1,2004-11-20 00:00:{i:02}\n"
-                                                       for i in range(_COUNT))])
-    ],
-}  # fmt: skip
-
-#: Formats in which lines between two records belong to the first: a lost mark joins two of them, text and all.
-JOINING = frozenset(("shell-history", "powershell-transcript"))
-_ELEMENT = re.compile(rb"<Event .*?</Event>", re.DOTALL)
-
-
-def record_bytes(name, data, places):
-    """The bytes that make up each record of an undamaged log, by the places that its reader gave them."""
-    if name == "winevent-xml":
-        return _ELEMENT.findall(data)
-    if name == "winevent-json" and data.startswith(b"["):
-        return re.findall(rb'"EventRecordID": \d+,', data)
-    if name == "utmp":
-        step = 400 if data.startswith(b"\0\2") else 384
-        return [data[at : at + step] for at in places]
-    if name == "lastlog":
-        return [data[at : at + 292] for at in places]
-    if name == "journal":
-        return [data[at : at + 64] for at in places]
-    lines = data.split(b"\n")
-    return [lines[number - 1].rstrip(b"\r") for number in places]

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from responder.analysis.settings import Settings
 from responder.case.case import Case
 from responder.case.result import TriageResult
 from responder.errors import CaseError, EvidenceError, QueryError
@@ -143,6 +144,29 @@ def test_opening_evidence_reads_it_and_tells_everybody(qtbot, settings, tmp_path
     assert scratch.exists()
     session.close()
     assert not scratch.exists()
+
+
+def test_other_thresholds_judge_what_was_read_without_reading_it(qtbot, settings, tmp_path, monkeypatch, settle):
+    found = small_case(tmp_path)
+    result = TriageResult(
+        index_path=str(found.index.path), evidence=found.evidence, hosts=found.hosts, analysis=found.analysis
+    )
+    found.close()
+    session = CaseSession(settings, new_case=lambda _: Case.create(None))
+    request_of(session, monkeypatch, [[result]])
+    session.open_evidence([tmp_path / "Security.evt"])
+    qtbot.waitUntil(lambda: not session.busy)
+    made = request_of(session, monkeypatch, [[EvidenceError("Stopped.")]])
+    heard = []
+    session.evidenceChanged.connect(heard.append)
+    session.set_thresholds(Settings(fanout_targets=33))
+    qtbot.waitUntil(lambda: not session.busy)
+    assert made[0].settings.fanout_targets == 33
+    assert made[0].index_from == str(session.index.path)
+    assert made[0].index_path != made[0].index_from
+    assert session.case.settings.fanout_targets == 33
+    assert session.index.count("events") == 300, "a judgement that fails leaves what was there"
+    session.close()
 
 
 def test_a_case_that_cannot_be_opened_leaves_the_present_one(session, settle, tmp_path):

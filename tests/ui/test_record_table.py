@@ -13,7 +13,7 @@ from responder.model.endpoint import ENDPOINTS, EndpointRecord
 from responder.model.event import EVENTS
 from tests.ui.ui_fakes import build_index, event, item, source
 from ui.models.record_table import CHANGED, NEW, PAGE, REMOVED, RecordTableModel
-from ui.models.row_query import RowQuery, answer, valueless
+from ui.models.row_query import RowQuery, answer, filled
 
 JST = timezone(timedelta(hours=9))
 IDENTITY = ("protocol", "local.port", "process.pid")
@@ -162,7 +162,7 @@ def test_a_view_can_be_narrowed_to_rows_and_a_span(index):
 
 
 def test_columns_without_any_value_are_known(index):
-    empty = valueless(index, "events")
+    empty = filled(index, "events").without
     assert {"user.name", "process.parent.name"} <= empty
     assert not {"time", "process.name", "event.id"} & empty
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from responder.model.event import EVENTS
 from ui.models.record_table import RecordTableModel
+from ui.models.row_query import Filled
 from ui.widgets.record_view import RecordView
 
 
@@ -113,7 +114,7 @@ def test_the_last_column_stays(view):
 
 def test_columns_without_values_are_hidden_unless_asked_for(view):
     column = view.records.column_of("user.name")
-    view.set_valueless(frozenset({"user.name"}))
+    view.set_filled(Filled(frozenset({"user.name"})))
     assert view.isColumnHidden(column)
     assert "user.name" not in view.layout_state()["hidden"], "the next evidence may have values"
     view.set_column_shown(column, shown=True)
@@ -158,3 +159,39 @@ def test_painting_ten_megabytes_in_a_cell_does_not_hold_up_the_window(tmp_path, 
     made.viewport().grab()
     assert time.perf_counter() - start < 0.2
     index.close()
+
+
+def test_further_columns_are_shown_where_few_of_the_usual_hold_values(view):
+    place = view.records.column_of("source.address")
+    assert view.isColumnHidden(place)
+    view.set_filled(Filled(frozenset({"user.name"}), frozenset({"source.address"})))
+    assert not view.isColumnHidden(place)
+    view.set_filled(Filled())
+    assert view.isColumnHidden(place)
+
+
+def test_a_layout_of_the_users_own_gets_no_further_columns(view):
+    view.set_column_shown(view.records.column_of("host.name"), shown=True)
+    view.save_layout()
+    view.set_filled(Filled(frozenset(), frozenset({"source.address"})))
+    assert view.isColumnHidden(view.records.column_of("source.address"))
+    assert not view.isColumnHidden(view.records.column_of("host.name"))
+
+
+def test_several_columns_sort_at_once(view):
+    heard = []
+    view.sortAsked.connect(lambda key, down: heard.append(view.order.keys))
+    process, time = view.records.column_of("process.name"), view.records.column_of("time")
+    view.sort_by(process)
+    view.sort_by(time, add=True)
+    view.sort_by(time, add=True)
+    view.sort_by(0, add=True)
+    assert heard[-1] == (("finding", True), ("process.name", False), ("time", True))
+    assert view.horizontalHeader()._marks == {0: "1▼", process: "2▲", time: "3▼"}
+    view.sort_by(process)
+    assert heard[-1] == (("process.name", False),)
+    assert view.horizontalHeader()._marks == {}
+    view.set_order([["time", 1], ["nonsense", 0], 5])
+    assert view.order.keys == (("time", True),)
+    view.clear_sort()
+    assert heard[-1] == ()

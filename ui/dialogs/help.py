@@ -13,11 +13,12 @@ from responder import __version__
 from responder.model.finding import Severity
 from ui import theme
 from ui.actions import ACTIONS, LOCAL_KEYS, text_of
+from ui.colour_rules import ColourRule
 from ui.dialogs.base import SizedDialog
 from ui.models.simple_table import Line, SimpleTableModel
 from ui.safe_widgets import PlainLabel
 from ui.settings import WindowSettings
-from ui.show_text import severity_word
+from ui.show_text import severity_word, show
 from ui.widgets.simple_view import SimpleView
 
 _FILTERS = (
@@ -29,6 +30,8 @@ _FILTERS = (
     ("time >= 2004-11-20T00:00", QT_TRANSLATE_NOOP("Help", "in the zone of display; add Z or +09:00 for another")),
     ("process.path is absent", QT_TRANSLATE_NOOP("Help", "no value; is \"access denied\" says why")),
     ("finding is present", QT_TRANSLATE_NOOP("Help", "rows that prove a finding")),
+    ("tags == suspicious", QT_TRANSLATE_NOOP("Help", "rows that you tagged; tags is present for any tag")),
+    ("tag like {*Overflow,MSRPC_*}", QT_TRANSLATE_NOOP("Help", "wildcards: * stands for any characters")),
     ("not (state == LISTENING or local.port < 1024)", QT_TRANSLATE_NOOP("Help", "and, or, not, parentheses")),
 )  # fmt: skip
 
@@ -100,9 +103,15 @@ class HelpDialog(_ListDialog):
 
 
 class LegendDialog(_ListDialog):
-    """Glyphs and colours."""
+    """Glyphs and colours.
 
-    def __init__(self, settings: WindowSettings, parent: QWidget | None = None) -> None:
+    Args:
+        rules: Colour rules in use.
+    """
+
+    def __init__(
+        self, settings: WindowSettings, parent: QWidget | None = None, *, rules: Sequence[ColourRule] = ()
+    ) -> None:
         super().__init__(settings, "legend", QSize(640, 480), parent)
         self.setWindowTitle(self.tr("Legend"))
         lines = [
@@ -110,6 +119,10 @@ class LegendDialog(_ListDialog):
             for s, words in _SEVERITY_HELP.items()
         ]
         lines += [Line((_help(word), _help(words)), tint=tint) for tint, word, words in _CHANGES]
+        lines += [
+            Line((rule.mark, self.tr("your colour rule: {0}").format(show(rule.filter, limit=200))), tint=rule.tint)
+            for rule in rules
+        ]
         lines += [Line((mark, _help(words))) for mark, words in _MARKS]
         self._column.addWidget(self._table(lines, self.tr("Mark"), self.tr("Meaning"), 20), 1)
         self._column.addWidget(PlainLabel(self.tr("Colour only supports what glyph and word already say."), wrap=True))

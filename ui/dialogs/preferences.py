@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Signal
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 from responder.analysis.settings import Settings, setting_specs
 from responder.model.zone import parse_zone
 from ui.dialogs.base import SizedDialog
+from ui.hash_sets import HashSetPage, hash_sets, keep_hash_sets
 from ui.i18n import LANGUAGES
 from ui.safe_widgets import PlainLabel
 from ui.settings import WindowSettings, beside_program
@@ -47,12 +49,14 @@ class PreferencesDialog(SizedDialog):
         themeChosen: Mode value.
         zoneChosen: Zone text.
         thresholdsChosen: New thresholds (the evidence is analysed again).
+        hashSetsChosen: Other sets of known hashes, without new thresholds (the evidence is analysed again).
     """
 
     languageChosen = Signal(str)
     themeChosen = Signal(str)
     zoneChosen = Signal(str)
     thresholdsChosen = Signal(object)
+    hashSetsChosen = Signal()
 
     def __init__(
         self, settings: WindowSettings, zone: str, stated: str, thresholds: Settings, parent: QWidget | None = None
@@ -98,6 +102,8 @@ class PreferencesDialog(SizedDialog):
         tabs = QTabWidget()
         tabs.addTab(general, self.tr("General"))
         tabs.addTab(self._threshold_page(), self.tr("Thresholds"))
+        self.hashes = HashSetPage(settings)
+        tabs.addTab(self.hashes, self.tr("Known hashes"))
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         box.button(QDialogButtonBox.StandardButton.Ok).setDefault(True)
         box.accepted.connect(self._accept)
@@ -135,7 +141,7 @@ class PreferencesDialog(SizedDialog):
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
         row = QHBoxLayout()
-        row.addWidget(PlainLabel(self.tr("Other thresholds: the evidence is read again."), wrap=True), 1)
+        row.addWidget(PlainLabel(self.tr("Other thresholds: what was read is judged anew at once."), wrap=True), 1)
         row.addWidget(reset)
         page = QWidget()
         column = QVBoxLayout(page)
@@ -169,7 +175,7 @@ class PreferencesDialog(SizedDialog):
             name: box.value() if isinstance(box, QSpinBox) else round(box.value(), 2)
             for name, box in self.boxes.items()
         }
-        fresh = Settings(**values)
+        fresh = replace(self._thresholds, **values)
         self.accept()
         if self.keep.isChecked() != self._settings.kept:
             try:
@@ -181,8 +187,13 @@ class PreferencesDialog(SizedDialog):
         self.languageChosen.emit(self.language.currentData())
         self.themeChosen.emit(self.theme.currentData())
         self.zoneChosen.emit(zone)
+        sets = tuple(self.hashes.sets)
+        other = sets != hash_sets(self._settings)
+        keep_hash_sets(self._settings, sets)
         if fresh != self._thresholds:
             self.thresholdsChosen.emit(fresh)
+        elif other:
+            self.hashSetsChosen.emit()
 
 
 def _label(text: str, buddy: QWidget) -> PlainLabel:

@@ -11,6 +11,7 @@ from responder.model.account import Level
 from responder.model.evidence import EvidenceItem
 from responder.model.time import text as time_text
 from ui.dialogs.base import SizedDialog
+from ui.dialogs.mapping import MappingDialog, may_be_mapped, not_known
 from ui.models.simple_table import LIMIT, Line, SimpleTableModel
 from ui.safe_widgets import PlainLabel
 from ui.session import CaseSession
@@ -64,6 +65,8 @@ class SourcesDialog(SizedDialog):
         box.rejected.connect(self.reject)
         self.rows_button = box.addButton(self.tr("Show Its &Rows"), QDialogButtonBox.ButtonRole.ActionRole)
         self.rows_button.clicked.connect(self._show_rows)
+        self.map_button = box.addButton(self.tr("&Map Columns…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.map_button.clicked.connect(self.map_columns)
         box.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         layout = QVBoxLayout(self)
         self.bars = CoverageBars()
@@ -86,7 +89,7 @@ class SourcesDialog(SizedDialog):
             text += " " + self.tr("The first {0} are listed; the summary and the exports list all.").format(
                 number(LIMIT)
             )
-        self.words.setText(text)
+        self.words.setText("\n".join(t for t in (text, not_known(self._session.evidence)) if t))
         row = next((n for n, i in enumerate(items) if i.id == evidence_id), 0)
         if items:
             self.sources.selectRow(row)
@@ -109,6 +112,7 @@ class SourcesDialog(SizedDialog):
     def _chosen(self, item: EvidenceItem | None) -> None:
         self._detail.set_lines(self._facts(item) if item is not None else [])
         self.rows_button.setEnabled(item is not None and bool(item.table) and bool(item.shown))
+        self.map_button.setEnabled(item is not None and may_be_mapped(item) and not self._session.busy)
 
     def _facts(self, item: EvidenceItem) -> list[Line]:
         zone = self._session.zone
@@ -154,6 +158,18 @@ class SourcesDialog(SizedDialog):
         if len(item.warnings) > _WARNINGS:
             rows.append((self.tr("Warning"), f"+{number(len(item.warnings) - _WARNINGS)}", ""))
         return [Line((name, text), colour="absent", tint=tint) for name, text, tint in rows]
+
+    def map_columns(self) -> MappingDialog | None:
+        """Say what the columns of an unknown table are; the evidence is read again afterwards."""
+        item = self.current()
+        if item is None or not may_be_mapped(item):
+            return None
+        parent = self.parentWidget()
+        dialog = MappingDialog(self._session, item, parent)
+        dialog.kept.connect(self._session.reread)
+        self.accept()
+        dialog.open()
+        return dialog
 
     def _show_rows(self) -> None:
         item = self.current()

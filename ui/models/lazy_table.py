@@ -34,7 +34,7 @@ class LazyTableModel(SimpleTableModel):
         self._rows: Sequence[Any] = ()
         self._made: dict[int, Line] = {}
 
-    def set_shape(self, columns: int, right: Sequence[int]) -> None:
+    def set_shape(self, columns: int, right: Sequence[int] = ()) -> None:
         """Another number of columns; shows no rows until they are set."""
         self.beginResetModel()
         self._columns, self._right, self._rows = columns, frozenset(right), ()

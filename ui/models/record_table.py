@@ -16,6 +16,7 @@ from responder.index.reader import EvidenceIndex, Ids, Row
 from responder.model.absent import Absent
 from responder.model.columns import ColumnSpec, Kind, TableSpec
 from ui import theme
+from ui.colour_rules import Colouring, ColourRule
 from ui.models.row_query import MARK_KEY
 from ui.safe_widgets import plain_tip
 from ui.show_text import CELL_LIMIT, absent_word, cell, column_title, mark_word, severity_word, show
@@ -69,6 +70,8 @@ class RecordTableModel(QAbstractTableModel):
         self._ghosts: dict[int, Row] = {}
         self._held: dict[int, Row] = {}
         self._tags: Callable[[Row], str] | None = None
+        self._colouring: Colouring | None = None
+        self._coloured: dict[int, ColourRule] = {}
 
     # -- content ---------------------------------------------------------------------------------------------------
 
@@ -188,6 +191,7 @@ class RecordTableModel(QAbstractTableModel):
     def _forget(self) -> None:
         self._held.clear()
         self._pages.clear()
+        self._coloured.clear()
         self._positions = None
 
     def refresh_marks(self) -> None:
@@ -208,6 +212,14 @@ class RecordTableModel(QAbstractTableModel):
     def set_tags(self, tags: Callable[[Row], str] | None) -> None:
         """Function that gives the tags of a row as one text."""
         self._tags = tags
+
+    def set_colouring(self, colouring: Colouring | None) -> None:
+        """Function that finds the colour rule of the rows of a page."""
+        if colouring is not None or self._colouring is not None:
+            self._colouring = colouring
+            self._pages.clear()
+            self._coloured.clear()
+            self.refresh_marks()
 
     # -- access ----------------------------------------------------------------------------------------------------
 
@@ -235,6 +247,8 @@ class RecordTableModel(QAbstractTableModel):
         if page is None:
             wanted = self._ids[number * PAGE : (number + 1) * PAGE]
             page = {row.id: row for row in self._index.rows(self.spec.name, wanted[wanted >= 0])}
+            if self._colouring is not None:
+                self._coloured.update(self._colouring(self._index, list(page)))
             self._pages[number] = page
             if len(self._pages) > _PAGES:
                 self._pages.popitem(last=False)
@@ -274,7 +288,8 @@ class RecordTableModel(QAbstractTableModel):
 
     def cell_of(self, row: Row, column: int, change: str = "") -> Cell:
         """What to paint for any row of the table, after what a live refresh did to it."""
-        tint = f"tint_{change}" if change else ""
+        rule = self._coloured.get(row.id)
+        tint = f"tint_{change}" if change else rule.tint if rule is not None else ""
         spec = self.column_spec(column)
         if spec is None:
             return self._mark_cell(row, change, tint)
@@ -292,7 +307,11 @@ class RecordTableModel(QAbstractTableModel):
         if row.mark is not None:
             words.append(f"{theme.GLYPHS[theme.Severity(row.mark.severity)]} {mark_word(row.mark.word)}")
             colour = theme.Severity(row.mark.severity).word
-            tint = tint or f"tint_{colour}"
+            tint = f"tint_{change}" if change else f"tint_{colour}"
+        rule = self._coloured.get(row.id)
+        if rule is not None:
+            words.append(rule.mark)
+            colour = "text" if row.mark is None else colour
         if change:
             words.append(self._change_word(change))
             colour = "text" if row.mark is None else colour

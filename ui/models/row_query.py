@@ -9,7 +9,7 @@ import numpy as np
 
 from responder.index.reader import EvidenceIndex, Ids, Sort
 from responder.model.tables import BY_NAME
-from responder.query.compile import Condition, compile_filter
+from responder.query.compile import Condition, Tags, compile_filter
 from responder.query.span import between
 
 #: Sort key of the first column, which is no column of the index.
@@ -28,6 +28,7 @@ class RowQuery:
         sort: Column key (or MARK_KEY) and whether descending, or () for storage order.
         span: First and last tick, or None.
         only: Row ids to choose from ("everything about this"), or None.
+        tags: Tags of the table's rows, where the filter may ask for them.
     """
 
     table: str
@@ -35,6 +36,7 @@ class RowQuery:
     sort: tuple[Sort, ...] = ()
     span: tuple[int, int] | None = None
     only: tuple[int, ...] | None = None
+    tags: Tags | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,7 @@ def condition(query: RowQuery, zone: tzinfo) -> Condition | None:
         QueryError: The filter text cannot be understood.
     """
     spec = BY_NAME[query.table]
-    found = compile_filter(query.filter, spec, zone)
+    found = compile_filter(query.filter, spec, zone, query.tags)
     if query.span is not None and spec.time:
         span = between(spec, *query.span)
         found = span & found if found is not None else span
@@ -89,14 +91,41 @@ def _by_mark(ids: Ids, marked: Ids, severities: Ids, descending: bool) -> Ids:
     return ids[np.argsort(keys, kind="stable")]
 
 
-def valueless(index: EvidenceIndex, table: str) -> frozenset[str]:
-    """Keys of columns without a value in any row; runs in the query thread.
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Which columns of a table hold values.
+
+    Attributes:
+        without: Keys of columns shown by default that hold none.
+        further: Keys of columns hidden by default that most rows fill, where few of the others do.
+    """
+
+    without: frozenset[str] = frozenset()
+    further: frozenset[str] = frozenset()
+
+
+#: Columns with values below which further ones are shown.
+FEW = 6
+_QUIET = ("payload", "time.zone")
+
+
+def filled(index: EvidenceIndex, table: str) -> Filled:
+    """Columns that hold values and columns that do not; runs in the query thread.
 
     Large tables are left alone: looking would take longer than the empty column costs.
     """
     spec = BY_NAME[table]
-    if not 0 < index.count(table) <= VALUELESS_LIMIT:
-        return frozenset()
-    return frozenset(
-        c.key for c in spec.columns if c.visible and not index.count(table, compile_filter(f"{c.key} is present", spec))
-    )
+    rows = index.count(table)
+    if not 0 < rows <= VALUELESS_LIMIT:
+        return Filled()
+
+    def present(key: str) -> int:
+        return index.count(table, compile_filter(f"{key} is present", spec))
+
+    shown = [c.key for c in spec.columns if c.visible]
+    without = frozenset(key for key in shown if not present(key))
+    further: frozenset[str] = frozenset()
+    if len(shown) - len(without) < FEW:
+        hidden = (c.key for c in spec.columns if not c.visible and c.key not in _QUIET)
+        further = frozenset(key for key in hidden if 2 * present(key) > rows)
+    return Filled(without, further)

@@ -64,6 +64,12 @@ class SimpleTableModel(QAbstractTableModel):
         self._right = frozenset(right)
         self._mono = frozenset(mono)
 
+    def set_shape(self, columns: int, right: Sequence[int] = ()) -> None:
+        """Another number of columns; shows no rows until they are set."""
+        self.beginResetModel()
+        self._columns, self._right, self._lines = columns, frozenset(right), []
+        self.endResetModel()
+
     def set_titles(self, *titles: str) -> None:
         """Headings, already translated."""
         self._titles = titles

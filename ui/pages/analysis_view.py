@@ -82,6 +82,7 @@ class AnalysisViewPage(SidePage):
         self.controls.addWidget(self.status, 1)
         self.strip = Histogram()
         self.strip.spanChosen.connect(session.set_span)
+        self.strip.viewChanged.connect(self.ask)
         self.column.insertWidget(1, self.strip)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -154,12 +155,13 @@ class AnalysisViewPage(SidePage):
         view, zone, span = self.pivot_view, self._session.zone, self._session.span
         settings = self._session.case.settings if self._session.case is not None else None
         many = int(getattr(settings, "alert_targets", 10))
+        networks = tuple(getattr(settings, "own_networks", ()))
         timed = bool(BY_NAME[view.table].time)
-        whole = RowQuery(table=view.table, filter=view.filter)
+        whole, part = RowQuery(table=view.table, filter=view.filter), self.strip.view
 
         def work(index: EvidenceIndex) -> tuple[list[PivotRow], Bins | None]:
-            rows = pivot(index, view, zone=zone, span=span if timed else None, many=many)
-            return rows, bins_of(index, whole, zone) if timed else None
+            rows = pivot(index, view, zone=zone, span=span if timed else None, many=many, networks=networks)
+            return rows, bins_of(index, whole, zone, part) if timed else None
 
         return work
 
@@ -216,7 +218,7 @@ class AnalysisViewPage(SidePage):
             column_title(spec) if spec else view.first, self.tr("Remark"), self.tr("Event Count"),
             *map(self._heading, view.counts), self.tr("First"), self.tr("Last"),
         )  # fmt: skip
-        self.view.set_widths(34 if view.first not in (*SOURCES, *TARGETS) else 20, 22, 11, *[12] * size, 19, 19)
+        self.view.set_widths(30 if view.first not in (*SOURCES, *TARGETS) else 18, 16, 10, *[10] * size, 19, 19)
 
     def _fill_first(self) -> None:
         self.first.clear()

@@ -21,6 +21,7 @@ from ui.watch import Watch
 from ui.widgets.fanout_panel import FanoutPanel
 from ui.widgets.filter_bar import QuickFilter
 from ui.widgets.record_panel import RecordPanel
+from ui.widgets.snapshot_bar import SnapshotBar
 
 if TYPE_CHECKING:
     from responder.case.watch_history import Snapshot
@@ -33,6 +34,15 @@ ENDPOINT_FILTERS = (
     QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Connected"), "state == ESTABLISHED"),
     QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Unknown"), "verdict in {unknown,impostor}"),
 )
+FACT_FILTERS = (
+    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Network"),
+                "category in {interface,route,neighbour,dns,netbios}"),
+    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Services"), "category == service"),
+    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Shares and Sessions"), "category in {share,session}"),
+    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Firewall"), "category == firewall"),
+    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Drivers"), "category == driver"),
+    QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Accounts"), "category == account"),
+)  # fmt: skip
 _NO_ENDPOINTS = QT_TRANSLATE_NOOP(
     "Empty", "No socket list was collected. Open the output of netstat, ss or a port tool, or look at this computer."
 )
@@ -59,7 +69,7 @@ class EndpointsPage(WorkPage):
         self.live = WatchPage(session, self.watch)
         self.processes = RecordPanel(session, "processes", (_FINDINGS,), missing=_NO_PROCESSES)
         self.endpoints = RecordPanel(session, "endpoints", ENDPOINT_FILTERS, missing=_NO_ENDPOINTS)
-        self.facts = RecordPanel(session, "facts", missing=_NO_FACTS)
+        self.facts = RecordPanel(session, "facts", FACT_FILTERS, missing=_NO_FACTS)
         self.tree_button = QToolButton()
         self.tree_button.setCheckable(True)
         self.tree_button.setAutoRaise(True)
@@ -72,7 +82,14 @@ class EndpointsPage(WorkPage):
         self.fanout = FanoutPanel(session)
         self.fanout.hide()
         self.right = QSplitter(Qt.Orientation.Vertical)
-        self.right.addWidget(self.endpoints)
+        sockets = QWidget()
+        column = QVBoxLayout(sockets)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.snapshots = SnapshotBar(session, self.endpoints)
+        column.addWidget(self.snapshots)
+        column.addWidget(self.endpoints, 1)
+        self.right.addWidget(sockets)
         self.right.addWidget(self.fanout)
         self.right.setStretchFactor(0, 3)
         self.right.setStretchFactor(1, 2)

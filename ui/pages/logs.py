@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QWidget
 
+from ui.pages.activity import ActivityPage
 from ui.pages.analysis_view import AnalysisViewPage
 from ui.pages.logon_summary import LogonsPage
 from ui.pages.process_history import ProcessHistoryPage
@@ -47,8 +48,12 @@ class LogsPage(WorkPage):
         self.views = AnalysisViewPage(session)
         self.history = ProcessHistoryPage(session)
         self.logons = LogonsPage(session)
-        for page in (self.views, self.history, self.logons):
-            self.add_sub_page(page)
+        self.activity = ActivityPage(session)
+        self.add_sub_page(self.views, detail=False)
+        self.add_sub_page(self.history)
+        self.add_sub_page(self.logons, detail=False)
+        self.add_sub_page(self.activity, detail=False)
+        self.history.rowChosen.connect(self.detail.show_row)
         self.events.countsChanged.connect(lambda *_: self.retranslate())
         self.alerts.countsChanged.connect(lambda *_: self.retranslate())
         self.retranslate()
@@ -57,5 +62,6 @@ class LogsPage(WorkPage):
         """Sub-page names with their counts."""
         for place, (title, panel) in enumerate(((self.tr("Events"), self.events), (self.tr("Alerts"), self.alerts))):
             self.tabs.setTabText(place, f"{title}  {number(panel.total)}")
-        for place, title in enumerate((self.tr("Analysis View"), self.tr("Process History"), self.tr("Logons")), 2):
+        titles = (self.tr("Analysis View"), self.tr("Process History"), self.tr("Logons"), self.tr("Activity"))
+        for place, title in enumerate(titles, 2):
             self.tabs.setTabText(place, title)

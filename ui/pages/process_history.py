@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, Qt, QTimer, QTimeZone
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, Qt, QTimer, QTimeZone, Signal
 from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QHBoxLayout, QLineEdit, QSlider, QWidget
 
 from responder.analysis.history import End, History, HistoryRow, alive, history, tree
-from responder.index.reader import EvidenceIndex
+from responder.index.reader import EvidenceIndex, Row
+from responder.model.tables import BY_NAME
 from responder.model.time import TICKS_PER_SECOND, from_local, to_datetime
 from responder.model.time import text as time_text
 from ui.durations import duration
@@ -35,7 +36,13 @@ _APPLY_MS = 60
 
 
 class ProcessHistoryPage(SidePage):
-    """Starts and exits of the logs; with "At" checked, the tree of that moment."""
+    """Starts and exits of the logs; with "At" checked, the tree of that moment.
+
+    Signals:
+        rowChosen: Table specification and row of the chosen start.
+    """
+
+    rowChosen = Signal(object, object)
 
     def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
         super().__init__(session, LazyTableModel(9, self._line, right=(1,), mono=(8,)), parent=parent)
@@ -71,6 +78,7 @@ class ProcessHistoryPage(SidePage):
         self.slider.valueChanged.connect(self._slid)
         self.search.textChanged.connect(lambda _: self._timer.start())
         self.view.opened.connect(self._open)
+        self.view.chosen.connect(self._chosen)
         self._at_toggled(False)
         self.retranslate()
 
@@ -177,15 +185,23 @@ class ProcessHistoryPage(SidePage):
 
     # -- words -----------------------------------------------------------------------------------------------------
 
-    def _open(self, row: HistoryRow | None) -> None:
+    def _found(self, row: HistoryRow | None) -> tuple[str, Row] | None:
+        """Table and row of a start, or of the line of the process list."""
         index = self._session.index
         if row is None or index is None:
-            return
+            return None
         wanted = "events" if row.logged else "processes"
-        for table, found in index.resolve(row.source):
-            if table == wanted:
-                self._session.navigate.emit(table, found.id)
-                return
+        return next(((table, found) for table, found in index.resolve(row.source) if table == wanted), None)
+
+    def _open(self, row: HistoryRow | None) -> None:
+        found = self._found(row)
+        if found is not None:
+            self._session.navigate.emit(found[0], found[1].id)
+
+    def _chosen(self, row: HistoryRow | None) -> None:
+        found = self._found(row)
+        if found is not None:
+            self.rowChosen.emit(BY_NAME[found[0]], found[1])
 
     def _texts(self, row: HistoryRow) -> tuple[str, ...]:
         zone = self._session.zone

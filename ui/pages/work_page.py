@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from responder.index.reader import Row
-from responder.model.columns import TableSpec
+from responder.model.columns import Kind, TableSpec
+from ui.safe_widgets import tell
 from ui.session import CaseSession
 from ui.widgets.detail_pane import DetailPane
 from ui.widgets.record_panel import RecordPanel
+
+if TYPE_CHECKING:
+    from ui.dialogs.inside import InsideDialog
+    from ui.dialogs.whois import WhoisDialog
 
 
 class WorkPage(QWidget):
@@ -35,6 +42,8 @@ class WorkPage(QWidget):
         self.session = session
         self.panels: dict[str, RecordPanel] = {}
         self._where: dict[str, int] = {}
+        self._without_detail: set[int] = set()
+        self._detail_wanted = True
         self._last: RecordPanel | None = None
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
@@ -55,17 +64,26 @@ class WorkPage(QWidget):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([1_000, 330])
+        self.splitter.setSizes([1_000, 350])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
+        self.detail.insideAsked.connect(self.ask_inside)
         self.detail.everything.connect(self.ask_everything)
         self.detail.noteAsked.connect(self.ask_note)
         self.detail.tagAsked.connect(self.ask_tag)
 
-    def add_sub_page(self, widget: QWidget, *panels: RecordPanel) -> None:
-        """Add a sub-page; the first added is in front."""
+    def add_sub_page(self, widget: QWidget, *panels: RecordPanel, detail: bool = True) -> None:
+        """Add a sub-page; the first added is in front.
+
+        Args:
+            widget: The page.
+            panels: Its tables.
+            detail: Whether the detail pane has anything to say about its lines.
+        """
         number = self.stack.addWidget(widget)
+        if not detail:
+            self._without_detail.add(number)
         self.tabs.addTab("")
         for panel in panels:
             self.panels[panel.spec.name] = panel
@@ -102,7 +120,13 @@ class WorkPage(QWidget):
         elif self.detail.shown is not None and self.detail.shown[0] is spec:
             self.detail.show_row(spec, None)
 
+    def set_detail_shown(self, on: bool) -> None:
+        """Show the detail pane wherever it has something to say."""
+        self._detail_wanted = on
+        self.detail.setVisible(on and self.stack.currentIndex() not in self._without_detail)
+
     def _sub_page_changed(self) -> None:
+        self.set_detail_shown(self._detail_wanted)
         panel = self.current_panel()
         if panel is not None:
             self.detail.show_row(panel.spec, panel.current())
@@ -141,6 +165,43 @@ class WorkPage(QWidget):
             rows = [r for r in map(panel.model.row, panel.view.selected_places()[:1_000]) if r is not None]
             if rows:
                 self.tagAsked.emit(panel.spec, rows)
+
+    def ask_inside(self) -> InsideDialog | None:
+        """A look into the process of the row on show."""
+        from ui.dialogs.inside import InsideDialog
+        from ui.widgets.detail_pane import process_of
+
+        spec, row = self.detail.shown or (None, None)
+        process = process_of(spec, row)
+        if process is None or row is None:
+            return None
+        item = self.session.item(row.source.evidence_id)
+        live = row.source.evidence_id == "watch" or (item is not None and item.origin == "live")
+        dialog = InsideDialog(self.session, *process, self, live=live)
+        dialog.open()
+        return dialog
+
+    def ask_whois(self) -> WhoisDialog | None:
+        """Whois of the public addresses of the selected rows; says so where they have none."""
+        from responder.acquire.whois import public_addresses
+        from ui.dialogs.whois import WhoisDialog
+
+        panel = self.current_panel()
+        if panel is None:
+            return None
+        columns = [n for n, c in enumerate(panel.spec.columns) if c.kind is Kind.ADDRESS]
+        rows = [r for r in map(panel.model.row, panel.view.selected_places()[:1_000]) if r is not None]
+        found = public_addresses([row.values[n] for row in rows for n in columns])
+        if not found:
+            tell(
+                self,
+                self.tr("Nothing to ask"),
+                self.tr("The selected rows hold no public address, and no other is registered with anybody."),
+            )
+            return None
+        dialog = WhoisDialog(self.session, found, self)
+        dialog.open()
+        return dialog
 
     def focus_filter(self) -> None:
         """Put the cursor into the filter bar."""

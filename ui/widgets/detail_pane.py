@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QTextOption
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSplitter,
     QStackedWidget,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -24,16 +25,19 @@ from responder.index.reader import EvidenceIndex, Row
 from responder.model.absent import Absent, known
 from responder.model.columns import TableSpec
 from responder.model.document import dump
+from responder.model.inspection import Inspection
 from responder.model.source import RefKind
 from ui import theme
+from ui.decoding import context_of, decoded_lines
 from ui.derived import derived
 from ui.meanings import meaning
 from ui.models.simple_table import Line, SimpleTableModel
-from ui.safe_widgets import PlainLabel
+from ui.safe_widgets import PlainLabel, set_tip
 from ui.session import CaseSession
 from ui.show_text import absent_word, cell, column_title, mark_word, number, said, severity_word, show, table_title
 from ui.widgets.link_button import LinkButton
 from ui.widgets.raw_text import RawText
+from ui.widgets.record_inspector import RecordInspector
 from ui.widgets.simple_view import SimpleView
 
 if TYPE_CHECKING:
@@ -45,6 +49,12 @@ JOINED = {
     "files": "③", "registry": "③",
 }  # fmt: skip
 _VALUE_LIMIT = 2_000
+#: Last of the pages below: the row as JSON. Before it: fields, then the pages of the inspector.
+_AS_READ = 4
+#: Milliseconds a row has to stay selected before its source is looked into.
+_LOOK_MS, _EAGER_MS = 120, 500
+#: Larger sources are looked into only when asked for.
+_EAGER_BYTES = 256 << 20
 
 
 def joins_of(index: EvidenceIndex, table: str, row: Row) -> list[tuple[Any, dict[str, list[int]]]]:
@@ -77,11 +87,13 @@ class DetailPane(QWidget):
         everything: "Everything about this" was asked for.
         noteAsked: A note on the row.
         tagAsked: A tag on the row.
+        insideAsked: A look into the process of the row.
     """
 
     everything = Signal()
     noteAsked = Signal()
     tagAsked = Signal()
+    insideAsked = Signal()
 
     def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,9 +127,20 @@ class DetailPane(QWidget):
         self.fields.set_widths(16)
         self.fields.setFrameShape(QFrame.Shape.NoFrame)
         self.raw = RawText()
+        self.inspector = RecordInspector()
+        self.pages = QTabBar()
+        self.pages.setDrawBase(False)
+        self.pages.setExpanding(False)
+        self.pages.setElideMode(Qt.TextElideMode.ElideNone)
+        for _ in range(_AS_READ + 1):
+            self.pages.addTab("")
+        self.pages.currentChanged.connect(self._show_page)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.fields)
-        self._stack.addWidget(self.raw)
+        for page in (self.fields, self.inspector, self.raw):
+            self._stack.addWidget(page)
+        self._look_timer = QTimer(self)
+        self._look_timer.setSingleShot(True)
+        self._look_timer.timeout.connect(self._look)
         self.proof = QPlainTextEdit()
         self.proof.setReadOnly(True)
         self.proof.setUndoRedoEnabled(False)
@@ -125,14 +148,14 @@ class DetailPane(QWidget):
         self.proof.setFrameShape(QFrame.Shape.NoFrame)
         self.proof.setTabChangesFocus(True)
         self.proof.viewport().setAutoFillBackground(False)
-        self.raw_button, self.note_button, self.tag_button = QPushButton(), QPushButton(), QPushButton()
-        self.raw_button.setCheckable(True)
-        self.raw_button.toggled.connect(self._show_raw)
+        self.note_button, self.tag_button = QPushButton(), QPushButton()
         self.note_button.clicked.connect(self.noteAsked)
         self.tag_button.clicked.connect(self.tagAsked)
+        self.inside_button = QPushButton()
+        self.inside_button.clicked.connect(self.insideAsked)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(8, 0, 8, 8)
-        for button in (self.raw_button, self.note_button, self.tag_button):
+        for button in (self.note_button, self.tag_button, self.inside_button):
             button.setAutoDefault(False)
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             buttons.addWidget(button)
@@ -141,6 +164,7 @@ class DetailPane(QWidget):
         lower = QVBoxLayout(bottom)
         lower.setContentsMargins(0, 0, 0, 0)
         lower.setSpacing(4)
+        lower.addWidget(self.pages)
         lower.addWidget(self._stack, 1)
         lower.addWidget(self.proof)
         lower.addLayout(buttons)
@@ -164,7 +188,10 @@ class DetailPane(QWidget):
 
     def show_row(self, table: TableSpec, row: Row | None) -> None:
         """Show another row, or none."""
+        same = self._row is not None and row is not None and row.source == self._row.source
         self._table, self._row = table, row
+        if not same:
+            self._forget_look()
         self._refresh()
         self._clear_joins()
         if row is not None:
@@ -177,8 +204,9 @@ class DetailPane(QWidget):
 
     def _refresh(self) -> None:
         row, table = self._row, self._table
-        for button in (self.raw_button, self.note_button, self.tag_button):
+        for button in (self.note_button, self.tag_button):
             button.setEnabled(row is not None)
+        self.inside_button.setVisible(process_of(table, row) is not None)
         if row is None or table is None:
             self.heading.setText("")
             self.words.setText(self.tr("Select a row to see what it means and where it comes from."))
@@ -195,7 +223,7 @@ class DetailPane(QWidget):
         self.words.setText("\n\n".join(self._words(table, row)))
         self._fields.set_lines(list(self._field_lines(table, row)))
         self.proof.setPlainText(self._proof(row))
-        if self.raw_button.isChecked():
+        if self.pages.currentIndex() == _AS_READ:
             self.raw.set_text(raw_text(table, row))
 
     def _words(self, table: TableSpec, row: Row) -> list[str]:
@@ -218,6 +246,8 @@ class DetailPane(QWidget):
     def _field_lines(self, table: TableSpec, row: Row) -> Any:  # noqa: ANN401
         zone = self._session.zone
         missing: dict[Absent, list[str]] = {}
+        payload = payload_fields(table, row)
+        context = context_of(table, row, payload)
         for spec, value in zip(table.columns, row.values, strict=True):
             if value is Absent.NOT_APPLICABLE or spec.key == "payload":
                 continue
@@ -228,10 +258,13 @@ class DetailPane(QWidget):
             yield Line((column_title(spec), text), key=spec.key, colour="absent")
             for title, words in derived(table, row, spec):
                 yield Line((title, words), key=f"{spec.key}.derived", colour="absent")
+            if spec.key in ("logon.type", "process.command_line"):
+                yield from decoded_lines(spec.attr, value, context)
         for reason, titles in missing.items():
             yield Line((absent_word(reason), ", ".join(titles)), key=reason.name, colour="absent")
-        for name, value in payload_fields(table, row):
+        for name, value in payload:
             yield Line((name, value), key=name, colour="absent")
+            yield from decoded_lines(name, value, context)
 
     def _proof(self, row: Row) -> str:
         source = row.source
@@ -241,8 +274,11 @@ class DetailPane(QWidget):
             RefKind.OFFSET: self.tr("offset {0}"),
             RefKind.ITEM: self.tr("item {0}"),
         }[source.kind].format(number(source.value))
+        found = self.inspector.found
         if source.kind is RefKind.OFFSET:
             place += f" (0x{source.value:X})"
+        elif found is not None and found.offset >= 0:
+            place += ", " + self.tr("offset {0}").format(f"0x{found.offset:X}")
         lines = [show(source.path, limit=400), place]
         item = self._session.item(source.evidence_id)
         sha256 = known(item.sha256) if item is not None else None
@@ -298,19 +334,64 @@ class DetailPane(QWidget):
                 )
                 self._joins.addWidget(button)
 
-    def _show_raw(self, on: bool) -> None:
-        self._stack.setCurrentWidget(self.raw if on else self.fields)
+    def _show_page(self, page: int) -> None:
+        self._stack.setCurrentIndex({0: 0, _AS_READ: 2}.get(page, 1))
         shown = self.shown
-        if on and shown is not None:
+        if page == _AS_READ and shown is not None:
             self.raw.set_text(raw_text(*shown))
+        elif page != 0 and page != _AS_READ:
+            self.inspector.stack.setCurrentIndex(page - 1)
+            if self.inspector.found is None:
+                self._look()
+
+    # -- the source ------------------------------------------------------------------------------------------------
+
+    @property
+    def _looks_in(self) -> bool:
+        return self.pages.currentIndex() not in (0, _AS_READ)
+
+    def _forget_look(self) -> None:
+        """Another row: what was found no longer belongs; looked for again if somebody wants to see it."""
+        self._look_timer.stop()
+        self._session.looker.drop()
+        self.inspector.say("")
+        if self._row is not None and (self._looks_in or self._session.looker.eager):
+            self._look_timer.start(_LOOK_MS if self._looks_in else _EAGER_MS)
+
+    def _look(self) -> None:
+        shown = self.shown
+        if shown is None:
+            return
+        table, row = shown
+        item = self._session.item(row.source.evidence_id)
+        if not self._looks_in and (item is None or item.origin == "live" or (known(item.size) or 0) > _EAGER_BYTES):
+            return
+        column = table.column(table.time) if table.time else None
+        time = row.values[table.columns.index(column)] if column is not None else None
+        self.inspector.say(self.tr("Looking into the source…"))
+        self._session.looker.ask(
+            row, time if isinstance(time, int) else None, self._looked,
+            lambda sentence: self.inspector.say("✕ " + said(sentence)), self,
+        )  # fmt: skip
+
+    def _looked(self, found: Inspection) -> None:
+        self.inspector.show_inspection(found)
+        if self._row is not None:
+            self.proof.setPlainText(self._proof(self._row))
 
     # -- language --------------------------------------------------------------------------------------------------
 
     def _retranslate(self) -> None:
         self._fields.set_titles(self.tr("Field"), self.tr("Value"))
-        self.raw_button.setText(self.tr("&Raw"))
+        for page, title in enumerate(
+            (self.tr("Fields"), self.tr("Original"), self.tr("Bytes"), self.tr("Structure"), "JSON")
+        ):
+            self.pages.setTabText(page, title)
+        self.pages.setAccessibleName(self.tr("Views of the row"))
         self.note_button.setText(self.tr("&Note…"))
         self.tag_button.setText(self.tr("&Tag…"))
+        self.inside_button.setText(self.tr("&Inside…"))
+        set_tip(self.inside_button, self.tr("Modules, open files, environment, memory and call chain of the process"))
         self.fields.setAccessibleName(self.tr("Fields"))
         self.proof.setAccessibleName(self.tr("Proof"))
         self._size_proof()
@@ -328,6 +409,17 @@ class DetailPane(QWidget):
             self._retranslate()
         elif event.type() == QEvent.Type.FontChange and hasattr(self, "proof"):
             self._size_proof()
+
+
+def process_of(table: TableSpec | None, row: Row | None) -> tuple[str, int, int | None] | None:
+    """Name, PID and start of the process a row is about, or None."""
+    if table is None or row is None or table.name not in ("processes", "endpoints"):
+        return None
+    values = {c.key: v for c, v in zip(table.columns, row.values, strict=True)}
+    pid, start, name = values.get("process.pid"), values.get("process.start"), values.get("process.name")
+    if not isinstance(pid, int):
+        return None
+    return name if isinstance(name, str) else "", pid, start if isinstance(start, int) else None
 
 
 def payload_fields(table: TableSpec, row: Row) -> list[tuple[str, str]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import UTC, tzinfo
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QRect, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
@@ -29,7 +29,7 @@ from responder.query.complete import Completion, complete
 from ui import theme
 from ui.safe_widgets import ElidedLabel, PlainLabel, set_tip
 from ui.show_text import number, show
-from ui.widgets.saved_filters import SavedFilters
+from ui.widgets.saved_views import SavedView, SavedViews
 
 #: Example in the empty line, by table.
 _EXAMPLES = {
@@ -146,8 +146,8 @@ class FilterBar(QWidget):
         top.addWidget(self.label)
         top.addWidget(self.edit, 3)
         top.addWidget(self.history_button)
-        self.saved = SavedFilters(lambda: self.text() if self.problem() is None else "")
-        self.saved.chosen.connect(self.set_text)
+        self.arrangement: Callable[[], SavedView] = lambda: SavedView("", self.text().strip())
+        self.saved = SavedViews(lambda: self.arrangement() if self.problem() is None else None)
         top.addWidget(self.saved)
         top.addWidget(self.status, 1)
         self._quick_row = QHBoxLayout()
@@ -219,10 +219,7 @@ class FilterBar(QWidget):
     def problem(self) -> QueryError | None:
         """What is wrong with the text, or None."""
         try:
-            if self._zone is not None:
-                compile_filter(self.text(), self._spec, self._zone)
-            else:
-                compile_filter(self.text(), self._spec)
+            compile_filter(self.text(), self._spec, self._zone or UTC, {})
         except QueryError as error:
             return error
         return None

@@ -7,7 +7,7 @@ from datetime import tzinfo
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from responder.analysis.pivot import peaks
@@ -15,13 +15,13 @@ from responder.index.reader import EvidenceIndex, Ids
 from responder.model.tables import BY_NAME
 from responder.model.time import TICKS_PER_SECOND, to_datetime
 from responder.model.time import text as time_text
+from responder.query.compile import compile_filter
 from ui import theme
 from ui.models.row_query import RowQuery, condition
 from ui.safe_widgets import plain_tip
 from ui.show_text import number
 
 BINS = 240
-_MARKED_LIMIT = 5_000
 #: A strip this many times as long as the span of most rows shows only that span and a margin.
 _SQUEEZED = 200
 
@@ -50,8 +50,15 @@ class Bins:
         return peaks(self.counts.tolist())
 
 
-def bins_of(index: EvidenceIndex, query: RowQuery, zone: tzinfo, marked_ids: Ids | None = None) -> Bins | None:
-    """Count the rows of a query over time; None where no row has a time. Runs in the query thread."""
+def bins_of(index: EvidenceIndex, query: RowQuery, zone: tzinfo, view: tuple[int, int] | None = None) -> Bins | None:
+    """Count the rows of a query over time; None where no row has a time. Runs in the query thread.
+
+    Args:
+        index: Where the rows are.
+        query: Which rows.
+        zone: Zone of times in the filter text.
+        view: First and last tick of the strip, or None for all of them.
+    """
     spec = BY_NAME[query.table]
     times = index.values(query.table, spec.time, condition(query, zone))
     # a few absurd times (year 1601, year 9999) would squeeze everything else into one bar
@@ -63,25 +70,29 @@ def bins_of(index: EvidenceIndex, query: RowQuery, zone: tzinfo, marked_ids: Ids
     spread = max(high - low, TICKS_PER_SECOND)
     if last - first > _SQUEEZED * spread:
         first, last = max(first, low - spread), min(last, high + spread)
+    first, last = view or (first, last)
     last = max(last, first + TICKS_PER_SECOND)
     # from the left edge: ticks since 1601 are too large for the floating-point bin edges
     counts, _ = np.histogram(times - first, bins=BINS, range=(0, last - first))
-    column = [c.key for c in spec.columns].index(spec.time)
-    wanted = list(index.marked(query.table))[:_MARKED_LIMIT]
-    moments = [r.values[column] for r in index.rows(query.table, wanted)]
-    marked, _ = np.histogram([m - first for m in moments if isinstance(m, int)], bins=BINS, range=(0, last - first))
+    proof = compile_filter("finding is present", spec)
+    where = condition(query, zone)
+    assert proof is not None
+    moments = index.values(query.table, spec.time, proof if where is None else where & proof)
+    marked, _ = np.histogram(moments - first, bins=BINS, range=(0, last - first))
     outside = len(times) - int(counts.sum())
     return Bins(first=first, last=last, counts=counts, marked=marked, outside=outside)
 
 
 class Histogram(QWidget):
-    """Bars of rows over time; drag selects a span, double-click or Esc takes it away.
+    """Bars of rows over time; drag selects a span, the wheel zooms, double-click or Esc shows all again.
 
     Signals:
         spanChosen: (first, last) in ticks, or None.
+        viewChanged: Zoomed in or out; ``view`` says what is to be shown, the bars of it are to be counted anew.
     """
 
     spanChosen = Signal(object)
+    viewChanged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +100,8 @@ class Histogram(QWidget):
         self._zone: tzinfo | None = None
         self._span: tuple[int, int] | None = None
         self._drag: int | None = None
+        self._whole: tuple[int, int] | None = None
+        self.view: tuple[int, int] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -106,6 +119,10 @@ class Histogram(QWidget):
     def show_bins(self, bins: Bins | None, zone: tzinfo) -> None:
         """Show other counts."""
         self._bins, self._zone = bins, zone
+        if bins is None:
+            self._whole = self.view = None
+        elif self.view is None:
+            self._whole = (bins.first, bins.last)
         self.update()
 
     def set_span(self, span: tuple[int, int] | None) -> None:
@@ -219,6 +236,7 @@ class Histogram(QWidget):
             )
             if place in self._bins.peaks:
                 text = self.tr("{0} (a peak)").format(text)
+            text += "\n" + self.accessibleDescription()
             QToolTip.showText(event.globalPosition().toPoint(), plain_tip(text), self)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -232,13 +250,50 @@ class Histogram(QWidget):
             self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """No span."""
+        """All of it, no span."""
+        self.zoom_to(None)
         self.spanChosen.emit(None)
 
+    # -- zoom ------------------------------------------------------------------------------------------------------
+
+    def zoom_to(self, view: tuple[int, int] | None) -> None:
+        """Show a part of the time, or all of it."""
+        whole = self._whole
+        if view is not None and whole is not None:
+            first, last = max(whole[0], view[0]), min(whole[1], view[1])
+            view = (first, max(last, first + TICKS_PER_SECOND)) if (first, last) != whole else None
+        if view != self.view:
+            self.view = view
+            self.viewChanged.emit()
+
+    def zoom(self, factor: float, centre: int | None = None) -> None:
+        """Show a shorter (factor below 1) or longer time around a tick, the middle by default."""
+        if self._bins is None:
+            return
+        first, last = self.view or (self._bins.first, self._bins.last)
+        middle = centre if centre is not None else (first + last) // 2
+        self.zoom_to((middle - round((middle - first) * factor), middle + round((last - middle) * factor)))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom around the pointer."""
+        steps = event.angleDelta().y()
+        if self._bins is not None and steps:
+            self.zoom(0.5 if steps > 0 else 2.0, self._tick_at(int(event.position().x())))
+        event.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc takes the span away."""
-        if event.key() == Qt.Key.Key_Escape and self._span is not None:
-            self.spanChosen.emit(None)
+        """Plus, minus and arrows zoom and move; Esc takes away the zoom first, then the span."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape and (self.view is not None or self._span is not None):
+            if self.view is not None:
+                self.zoom_to(None)
+            else:
+                self.spanChosen.emit(None)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+            self.zoom(2.0 if key == Qt.Key.Key_Minus else 0.5)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.view is not None:
+            step = (self.view[1] - self.view[0]) // (-4 if key == Qt.Key.Key_Left else 4)
+            self.zoom_to((self.view[0] + step, self.view[1] + step))
         else:
             super().keyPressEvent(event)
 
@@ -248,6 +303,7 @@ class Histogram(QWidget):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Rows over time"))
+        self.setAccessibleDescription(self.tr("Drag chooses a span, the wheel zooms, a double-click shows all again."))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -14,11 +14,19 @@ class PaddedHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._marks: dict[int, str] = {}
+
+    def set_marks(self, marks: dict[int, str]) -> None:
+        """Marks behind the titles, by column: the places of columns that a table is sorted by."""
+        if marks != self._marks:
+            self._marks = marks
+            self.viewport().update()
 
     def initStyleOptionForIndex(self, option: QStyleOptionHeader, logical: int) -> None:
         """Pad the text."""
         super().initStyleOptionForIndex(option, logical)
-        option.text = f" {option.text} "
+        mark = self._marks.get(logical, "")
+        option.text = f" {mark} {option.text} " if mark else f" {option.text} "
 
     def heading_width(self, logical: int) -> int:
         """Pixels the heading needs, sort mark included."""

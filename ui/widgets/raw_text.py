@@ -27,14 +27,18 @@ def page_of(text: str, page: int) -> str:
 
 
 class RawText(QWidget):
-    """Read-only text with page buttons where it is longer than a page."""
+    """Read-only text with page buttons where it is longer than a page.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        wrap: Break lines at the edge.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, wrap: bool = True) -> None:
         super().__init__(parent)
         self.edit = QPlainTextEdit()
         self.edit.setReadOnly(True)
         self.edit.setUndoRedoEnabled(False)
-        self.edit.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        self.edit.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere if wrap else QTextOption.WrapMode.NoWrap)
         self.edit.setFont(theme.mono_font())
         self.edit.setTabChangesFocus(True)
         self._text = ""

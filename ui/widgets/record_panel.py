@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -14,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from responder.index.reader import EvidenceIndex, Row, Sort
 from responder.model.event import EVENTS
@@ -22,17 +23,19 @@ from responder.model.tables import BY_NAME
 from responder.model.time import TICKS_PER_SECOND
 from responder.model.time import text as time_text
 from ui.dialogs.stack import StackDialog
+from ui.dialogs.values import ValuesDialog
 from ui.models.process_tree import ProcessTreeModel, TreeItem, tree_rows
 from ui.models.record_table import RecordTableModel
-from ui.models.row_query import RowAnswer, RowQuery, answer, valueless
-from ui.safe_widgets import set_tip
+from ui.models.row_query import RowAnswer, RowQuery, answer, filled
 from ui.session import CaseSession
 from ui.show_text import number, table_title
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import FilterBar, QuickFilter
 from ui.widgets.histogram import Bins, Histogram, bins_of
+from ui.widgets.near_button import NearButton
 from ui.widgets.process_tree_view import ProcessTreeView
 from ui.widgets.record_view import COPY_LIMIT, RecordView
+from ui.widgets.saved_views import NameDialog, SavedView
 
 #: What makes a row of a live listing the same thing in the next one.
 IDENTITY = {
@@ -44,10 +47,7 @@ IDENTITY = {
 }
 #: Processes above which the tree is not built.
 TREE_LIMIT = 20_000
-#: Rows selected at once from a picture.
-SELECT_LIMIT = 20_000
-#: Five minutes in ticks.
-NEAR = 300 * TICKS_PER_SECOND
+SELECT_LIMIT = 20_000  # rows selected at once from a picture
 
 
 class RecordPanel(QWidget):
@@ -121,14 +121,18 @@ class RecordPanel(QWidget):
         if self.strip is not None:
             layout.addWidget(self.strip)
             self.strip.spanChosen.connect(session.set_span)
-            self.near_button = QToolButton()
-            self.near_button.setAutoRaise(True)
-            self.near_button.clicked.connect(self.show_near)
+            self.strip.viewChanged.connect(self._ask_bins)
+            self.near_button = NearButton()
+            self.near_button.chosen.connect(self.show_near)
             self.bar.add_button(self.near_button)
-            self._near_texts()
         layout.addWidget(self._stack, 1)
         self.bar.applied.connect(lambda _: self._ask())
         self.bar.chipClosed.connect(self._close_chip)
+        self.bar.arrangement = self._arrangement
+        self.bar.saved.apply(session.settings.value(f"views/{table}"))
+        self.bar.saved.chosen.connect(self.use_view)
+        self.bar.saved.nameAsked.connect(self.name_view)
+        self.bar.saved.changed.connect(lambda: session.settings.set(f"views/{table}", self.bar.saved.state()))
         self.bar.left.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.view.currentRow.connect(lambda _: self.rowChanged.emit(self.spec, self.view.current_row()))
         self.view.everything.connect(self.everything)
@@ -138,12 +142,14 @@ class RecordPanel(QWidget):
         self.view.typed.connect(self.bar.type_text)
         self.view.sortAsked.connect(self._sort_asked)
         self.view.stackAsked.connect(self.stack)
+        self.view.valuesAsked.connect(self.choose_values)
         self.view.copyCut.connect(self._copy_cut)
         session.indexClosing.connect(self._index_closing)
         session.evidenceChanged.connect(self._evidence_changed)
         session.zoneChanged.connect(self._zone_changed)
         session.spanChanged.connect(self._span_changed)
-        session.annotations.changed.connect(self.model.refresh_marks)
+        session.annotations.changed.connect(self._annotated)
+        session.colour_rules.changed.connect(self._recolour)
         self._zone_changed()
         self._explain()
 
@@ -186,12 +192,14 @@ class RecordPanel(QWidget):
     def query(self) -> RowQuery:
         """What the table shows now."""
         span = self._session.span if self.spec.time and self.strip is not None else None
+        text = self.bar.text().strip() if self.bar.problem() is None else ""
         return RowQuery(
             table=self.spec.name,
-            filter=self.bar.text().strip() if self.bar.problem() is None else "",
+            filter=text,
             sort=self._sort,
             span=span,
             only=self._only,
+            tags=self._session.annotations.places_of(self.spec.name) if "tag" in text else None,
         )
 
     def _ask(self) -> None:
@@ -204,9 +212,15 @@ class RecordPanel(QWidget):
 
         self._session.queries.ask(self, question, lambda both: self._show(*both), self._failed, owner=self)
         if self.strip is not None:
-            whole = RowQuery(table=query.table, filter=query.filter)
+            self._ask_bins()
+
+    def _ask_bins(self) -> None:
+        """Count the bars of the strip; the span chosen on it narrows the rows, not the bars."""
+        strip, zone = self.strip, self._session.zone
+        if strip is not None:
+            whole, view = replace(self.query, sort=(), span=None, only=None), strip.view
             self._session.queries.ask(
-                self.strip, lambda index: bins_of(index, whole, zone), self._show_bins, owner=self.strip
+                strip, lambda index: bins_of(index, whole, zone, view), self._show_bins, owner=strip
             )
 
     def _show_bins(self, bins: Bins | None) -> None:
@@ -275,19 +289,31 @@ class RecordPanel(QWidget):
             return
         self._refresh_pending = refresh and self._answered
         if not refresh:
+            if self.strip is not None:
+                self.strip.view = None
             table = self.spec.name
             self._session.queries.ask(
-                self.view, lambda index: valueless(index, table), self.view.set_valueless, owner=self.view
+                self.view, lambda index: filled(index, table), self.view.set_filled, owner=self.view
             )
         self._only = None
         self.bar.set_chip("only", "")
         self._ask()
+
+    def _recolour(self) -> None:
+        self.model.set_colouring(self._session.colour_rules.colouring(self.spec, self._session.zone))
+
+    def _annotated(self) -> None:
+        """Tags or notes changed; a filter on tags has other rows now."""
+        self.model.refresh_marks()
+        if self._answered and self.query.tags is not None:
+            self._ask()
 
     def _zone_changed(self) -> None:
         self.model.set_zone(self._session.zone)
         if self.tree is not None:
             self.tree.tree.set_zone(self._session.zone)
         self.bar.set_zone(self._session.zone)
+        self._recolour()
         if self._answered:
             self._ask()
         self._show_span()
@@ -308,13 +334,8 @@ class RecordPanel(QWidget):
             text = f"{first} – {last[11:] if first[:10] == last[:10] else last}"
         self.bar.set_chip("span", text)
 
-    def _near_texts(self) -> None:
-        if self.strip is not None:
-            self.near_button.setText(self.tr("±5 min"))
-            set_tip(self.near_button, self.tr("Only rows within 5 minutes of the selected ones"))
-
-    def show_near(self) -> None:
-        """Keep all tabs to five minutes around the selected rows."""
+    def show_near(self, minutes: int = 5) -> None:
+        """Keep all tabs to some minutes around the selected rows."""
         place = next((n for n, c in enumerate(self.spec.columns) if c.key == self.spec.time), -1)
         chosen = self.view.selected_places()[:COPY_LIMIT]
         # the rows are in any order, but no more than a page at each end has to be read for the usual one
@@ -323,7 +344,8 @@ class RecordPanel(QWidget):
         if times:
             current = self.current()
             self._wanted = current.id if current is not None else None
-            self._session.set_span((min(times) - NEAR, max(times) + NEAR))
+            near = minutes * 60 * TICKS_PER_SECOND
+            self._session.set_span((min(times) - near, max(times) + near))
 
     def stack(self, key: str) -> StackDialog:
         """Count the values of a column among the rows shown."""
@@ -331,6 +353,33 @@ class RecordPanel(QWidget):
         dialog.filterChosen.connect(self.bar.add)
         dialog.open()
         return dialog
+
+    def choose_values(self, key: str) -> ValuesDialog:
+        """Filter a column by its values among the rows shown."""
+        dialog = ValuesDialog(self._session, self.query, self.spec.columns, key, self)
+        dialog.filterChosen.connect(self.bar.add)
+        dialog.open()
+        return dialog
+
+    # -- saved views -----------------------------------------------------------------------------------------------
+
+    def _arrangement(self) -> SavedView:
+        return SavedView("", self.bar.text().strip(), self.view.layout_state(), self.view.order.keys)
+
+    def name_view(self, proposal: str) -> NameDialog:
+        """Save the view on screen under a name."""
+        dialog = NameDialog(self._session.settings, proposal, self)
+        dialog.named.connect(self.bar.saved.keep)
+        dialog.open()
+        return dialog
+
+    def use_view(self, view: SavedView) -> None:
+        """Show a saved view: its columns, its order, its rows."""
+        if view.columns is not None:
+            self.view.apply_layout(view.columns)
+            self.view.save_layout()
+        self.view.set_order(view.sort)
+        self.bar.set_text(view.filter)
 
     # -- what narrows the view -------------------------------------------------------------------------------------
 
@@ -391,8 +440,8 @@ class RecordPanel(QWidget):
         else:
             self._ask()
 
-    def _sort_asked(self, key: str, descending: bool) -> None:
-        self._sort = ((key, descending),) if key else ()
+    def _sort_asked(self, _key: str, _descending: bool) -> None:
+        self._sort = self.view.order.keys
         self._ask()
 
     def show_all(self) -> None:
@@ -446,7 +495,6 @@ class RecordPanel(QWidget):
         """Follow the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._near_texts()
             self._chip_only()
             self._explain()
             self.model.refresh_marks()

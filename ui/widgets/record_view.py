@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
@@ -18,11 +19,12 @@ from responder.model.document import dump
 from responder.query.build import equals, excludes
 from ui import theme
 from ui.models.record_table import RecordTableModel
-from ui.models.row_query import MARK_KEY
+from ui.models.row_query import MARK_KEY, Filled
 from ui.settings import WindowSettings
 from ui.show_text import cell, column_title, show
 from ui.widgets.padded_header import PaddedHeader
 from ui.widgets.record_delegate import RecordDelegate
+from ui.widgets.sort_order import SortOrder
 
 #: Rows that one copy takes; larger selections belong into an export.
 COPY_LIMIT = 100_000
@@ -45,9 +47,10 @@ class RecordView(QTableView):
         filterBy: Filter text to add.
         tagAsked: The selected rows shall get or lose a tag.
         noteAsked: A note on the current row.
-        sortAsked: Column key and descending; "" for no sorting.
+        sortAsked: First column key and descending, "" for no sorting; ``order`` holds all of them.
         typed: Text typed onto the table; belongs into the filter bar.
         stackAsked: Key of the column whose values are to be counted.
+        valuesAsked: Key of the column that is to be filtered by its values.
         copyCut: More rows were selected than one copy takes.
     """
 
@@ -60,6 +63,7 @@ class RecordView(QTableView):
     typed = Signal(str)
     copyCut = Signal(int)
     stackAsked = Signal(str)
+    valuesAsked = Signal(str)
 
     def __init__(
         self, model: RecordTableModel, settings: WindowSettings, name: str, parent: QWidget | None = None
@@ -92,7 +96,9 @@ class RecordView(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._header_menu)
         header.sectionClicked.connect(self._sort_clicked)
+        self.order = SortOrder()
         self._valueless: frozenset[str] = frozenset()
+        self._further: frozenset[str] = frozenset()
         # A header asks "is this whole column selected" per row and column; with a selection model of its own, which
         # stays empty, selecting a million rows takes no time.
         header.setSelectionModel(QItemSelectionModel(model, header))
@@ -310,7 +316,10 @@ class RecordView(QTableView):
         menu.addSeparator()
         spec = self.records.column_spec(column) if column > 0 else None
         if spec is not None:
+            menu.addAction(self.tr("Filter This Column…"), lambda: self.valuesAsked.emit(spec.key))
             menu.addAction(self.tr("Stack by This Column…"), lambda: self.stackAsked.emit(spec.key))
+        if column >= 0 and self.order.keys:
+            menu.addAction(self.tr("Sort by This Column Too"), lambda: self.sort_by(column, add=True))
         if column > 0:
             menu.addAction(self.tr("Hide Column"), lambda: self.set_column_shown(column, shown=False))
         chooser = menu.addMenu(self.tr("Columns"))
@@ -330,24 +339,32 @@ class RecordView(QTableView):
     # -- sorting ---------------------------------------------------------------------------------------------------
 
     def _sort_clicked(self, column: int) -> None:
-        header = self.horizontalHeader()
-        spec = self.records.column_spec(column)
-        key = spec.key if spec else MARK_KEY
-        again = getattr(self, "_sorted", ("", False))[0] == key
-        descending = not self._sorted[1] if again else key == MARK_KEY
-        self._sorted = (key, descending)
-        header.setSortIndicator(column, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder)
-        self.sortAsked.emit(key, descending)
+        shift = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        self.sort_by(column, add=bool(shift))
 
-    def sort_by(self, column: int) -> None:
-        """As a click on the heading."""
-        self._sort_clicked(column)
+    def sort_by(self, column: int, *, add: bool = False) -> None:
+        """As a click on the heading; with ``add`` as a click with Shift."""
+        self.order.click(self._keys()[column], add=add)
+        self._sort_changed()
+
+    def set_order(self, keys: object) -> None:
+        """Sort by several columns at once: pairs of key and whether descending."""
+        self.order.set(keys)
+        self.order.keys = tuple(k for k in self.order.keys if k[0] in self._keys())
+        self._sort_changed()
 
     def clear_sort(self) -> None:
         """Back to the order of the evidence."""
-        self._sorted = ("", False)
-        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.sortAsked.emit("", False)
+        self.set_order(())
+
+    def _sort_changed(self) -> None:
+        header, keys = self.horizontalHeader(), self._keys()
+        key, descending = self.order.keys[0] if self.order.keys else ("", False)
+        assert isinstance(header, PaddedHeader)
+        header.set_marks({keys.index(k): mark for k, mark in self.order.marks().items()})
+        place = keys.index(key) if key and not self.order.marks() else -1
+        header.setSortIndicator(place, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder)
+        self.sortAsked.emit(key, descending)
 
     # -- columns ---------------------------------------------------------------------------------------------------
 
@@ -390,12 +407,19 @@ class RecordView(QTableView):
     def _unit(self) -> int:
         return self.fontMetrics().horizontalAdvance("0") or 1
 
-    def set_valueless(self, keys: frozenset[str]) -> None:
-        """Hide columns that have no value in any row of this evidence; the header menu still lists them."""
-        if keys != self._valueless:
-            state = self.layout_state()
-            self._valueless = keys
-            self.apply_layout(state)
+    def set_filled(self, found: Filled | None) -> None:
+        """Hide columns that hold no value in this evidence, show further ones where few are left.
+
+        The header menu lists them all; what the user arranged stays.
+        """
+        if found is None or (found.without, found.further) == (self._valueless, self._further):
+            return
+        state = self.layout_state()
+        was = self._further
+        self._valueless, self._further = found.without, found.further
+        if self._settings.value(f"columns/{self._name}") is None:
+            state["hidden"] = [k for k in {*state["hidden"], *was} if k not in found.further]
+        self.apply_layout(state)
 
     def _default_width(self, spec: ColumnSpec | None, column: int) -> int:
         """Pixels: whole times, whole headings, else the specification's characters."""
@@ -434,6 +458,12 @@ class RecordView(QTableView):
     def restore_layout(self) -> None:
         """Columns as remembered, else as the table's specification says."""
         self.apply_layout(self._settings.value(f"columns/{self._name}"))
+
+    def show_only(self, keys: Sequence[str]) -> None:
+        """Show these columns in this order for now; what is remembered stays."""
+        known = [k for k in keys if k in self._keys()]
+        state = {"order": [MARK_KEY, *known], "hidden": [k for k in self._keys() if k not in (MARK_KEY, *known)]}
+        self.apply_layout(state)
 
     def reset_layout(self) -> None:
         """Columns as the table's specification says."""

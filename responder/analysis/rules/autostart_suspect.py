@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from responder.analysis import autostart_signs, launch_signs
+from responder.analysis.authorities import is_signed
 from responder.analysis.catalogue import bare
 from responder.analysis.image_paths import Place, comparable, image_name, place
 from responder.analysis.images import Image
 from responder.analysis.launch_signs import Sign
-from responder.analysis.ownership import is_signed
 from responder.analysis.rule import Rule, autostart
 from responder.analysis.rules import (
     image_double_extension,

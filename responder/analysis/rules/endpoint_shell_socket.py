@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from responder.analysis import addresses
-from responder.analysis.catalogue import bare
+from responder.analysis.catalogue import bare, language
+from responder.analysis.image_paths import Place, place
 from responder.analysis.images import Socket
+from responder.analysis.interpreters import is_installed, runs
 from responder.analysis.rule import Rule, address, process
 from responder.analysis.wording import listed, short
 from responder.model.absent import known
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 _QUIET = ("powershell", "pwsh")
 _WEB = (80, 443)
+_ODD = (Place.TEMPORARY, Place.USER_TEMPORARY, Place.DEVICE, Place.HIDDEN, Place.RECYCLE, Place.PUBLIC)
 _LIVE = ("LISTENING", "ESTABLISHED", "SYN_SENT", "CLOSE_WAIT")
 
 
@@ -26,11 +30,41 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
     for image in host.images:
         name = bare(image.name)
         shell, script = name in host.catalogue.shells, name in host.catalogue.script_hosts
-        if not (shell or script):
+        if not (shell or script or language(name)):
             continue
         rows = [s for s in image.sockets if s.state in _LIVE and not _local(s) and not s.protocol.startswith("unix")]
-        if rows:
+        if not rows:
+            continue
+        if not language(name):
             yield _finding(host, image.name, rows, _weigh(name, rows, shell=shell))
+            continue
+        # Services are written in these languages too: what each process runs decides.
+        by_process: dict[int | None, list[Socket]] = defaultdict(list)
+        for row in rows:
+            by_process[row.pid].append(row)
+        for pid, own in by_process.items():
+            command = _command(host, pid, own)
+            if command or script:
+                severity = _weigh_code(name, own, command) if command else _weigh(name, own, shell=False)
+                if severity > Severity.INFO:
+                    yield _finding(host, image.name, own, severity, command)
+
+
+def _command(host: HostContext, pid: int | None, rows: list[Socket]) -> str:
+    stated = next((c for s in rows if (c := known(s.record.process_command_line))), "")
+    record = host.processes_by_pid.get(pid) if pid else None
+    return stated or (known(record.process_command_line) if record else "") or ""
+
+
+def _weigh_code(name: str, rows: list[Socket], command: str) -> Severity:
+    """An installed script is a service or a tool; code without a file, or from a folder anybody writes to, is not."""
+    kind, script = runs(command)
+    if kind == "script":
+        if place(script) in _ODD:
+            return Severity.HIGH
+        installed = not script or is_installed(script)
+        return Severity.INFO if installed else Severity.LOW
+    return Severity.HIGH if any(s.listens for s in rows) else Severity.MEDIUM
 
 
 def _local(socket: Socket) -> bool:
@@ -51,7 +85,7 @@ def _weigh(name: str, rows: list[Socket], *, shell: bool) -> Severity:
     return Severity.MEDIUM if outside else Severity.LOW
 
 
-def _finding(host: HostContext, name: str, rows: list[Socket], severity: Severity) -> Finding:
+def _finding(host: HostContext, name: str, rows: list[Socket], severity: Severity, command: str = "") -> Finding:
     ports = sorted({s.local_port for s in rows if s.listens and s.local_port})
     peers = sorted({f"{s.remote_address}:{s.remote_port}" for s in rows if not s.listens})
     does = [text("listens on {ports}", ports=listed([str(p) for p in ports]))] if ports else []
@@ -75,6 +109,7 @@ def _finding(host: HostContext, name: str, rows: list[Socket], severity: Severit
             *(address(s.remote_address) for s in rows if not s.listens),
         ],
         facts={"process": name, "path": image, "pids": pids, "ports": ports, "peers": peers},
+        why=text("Command line: {command}", command=short(command)) if command else "",
     )
 
 

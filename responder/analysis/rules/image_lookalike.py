@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from responder.analysis.authorities import is_signed
 from responder.analysis.image_paths import Place
 from responder.analysis.images import Image
 from responder.analysis.lookalike import imitated
@@ -24,6 +25,8 @@ def detect(host: HostContext, image: Image) -> str:
     """The reason in words, "" where the name imitates nothing."""
     if image.program is not None or not _is_program(image, host.family) or _is_kernel_thread(image):
         return ""
+    if is_signed(image.signer):
+        return ""  # the vendor's or a package's own file: the name is theirs to choose
     found = imitated(image.name, host.catalogue.core)
     return text("the name imitates {name} ({found})", name=found[0].name, found=found[1]) if found else ""
 

@@ -15,6 +15,7 @@ from responder.model.event import EventRecord
 from responder.model.finding import Confidence, Finding, Severity, Stage, SubjectKind
 from responder.model.message import text
 from responder.model.source import SourceRef
+from responder.query.compile import any_of
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -28,11 +29,16 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         for s in f.subjects
         if s.kind is SubjectKind.ADDRESS and s.value not in host.watched_addresses
     }
+    # Logons come by the million: which accounts and addresses there are says which of them to read.
+    telling = {
+        origin
+        for origin, user, sid in host.event_values("logon", "source.address", "user.name", "user.sid")
+        if _tells(known(origin) or "", known(user) or "", known(sid) or "", attackers)
+    }
     groups: dict[tuple[str, str], list[tuple[SourceRef, EventRecord]]] = defaultdict(list)
-    for source, event in host.events("logon"):
+    for source, event in host.events("logon", where=any_of("source_address", sorted(telling))) if telling else ():
         origin, user = known(event.source_address) or "", known(event.user_name) or ""
-        administrator = is_administrator(user, known(event.user_sid) or "")
-        if (administrator and is_public(origin)) or origin in attackers:
+        if _tells(origin, user, known(event.user_sid) or "", attackers):
             groups[user, origin].append((source, event))
     for (user, origin), rows in groups.items():
         hostile = origin in attackers
@@ -52,6 +58,10 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             subjects=[account(user), address(origin)],
             facts={"account": user, "origin": origin, "logons": len(rows), "attacked_before": hostile},
         )
+
+
+def _tells(origin: str, user: str, sid: str, attackers: set[str]) -> bool:
+    return (is_administrator(user, sid) and is_public(origin)) or origin in attackers
 
 
 RULE = Rule(

@@ -15,6 +15,7 @@ from responder.model.finding import Confidence, Finding, Severity, Stage
 from responder.model.message import text
 from responder.model.source import SourceRef
 from responder.model.time import TICKS_PER_SECOND
+from responder.query.compile import any_of
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
@@ -28,14 +29,14 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
     failures: dict[str, list[_Row]] = defaultdict(list)
     for source, event in host.events("logon failed"):
         failures[_origin(event)].append((source, event))
-    successes: dict[str, list[_Row]] = defaultdict(list)
-    for source, event in host.events("logon"):
-        successes[_origin(event)].append((source, event))
-    quiet: list[tuple[str, list[_Row]]] = []
+    dense: dict[str, list[_Row]] = {}
     for origin, rows in failures.items():
         timed = sorted((r for r in rows if isinstance(r[1].time, int)), key=lambda r: r[1].time)  # type: ignore[arg-type, return-value]
-        if not origin or _densest(timed, host.settings.logon_window_minutes * _MINUTE) < host.settings.logon_failures:
-            continue
+        if origin and _densest(timed, host.settings.logon_window_minutes * _MINUTE) >= host.settings.logon_failures:
+            dense[origin] = timed
+    successes = _successes(host, dense)
+    quiet: list[tuple[str, list[_Row]]] = []
+    for origin, timed in dense.items():
         entered = _entered(timed, successes.get(origin, []), host.settings.logon_failures)
         if entered:
             yield _finding(host, origin, timed, entered)
@@ -43,6 +44,19 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             quiet.append((origin, timed))
     if quiet:
         yield _quiet(host, quiet)
+
+
+def _successes(host: HostContext, failed: dict[str, list[_Row]]) -> dict[str, list[_Row]]:
+    """Logons by origin, read only where passwords were tried before: logons come by the million."""
+    found: dict[str, list[_Row]] = defaultdict(list)
+    events = [e for rows in failed.values() for _, e in rows]
+    names = sorted({n for e in events for n in (known(e.user_name), known(e.target)) if n})
+    addresses = sorted({a for e in events if (a := known(e.source_address))})
+    where = any_of("source_address", addresses) | any_of("user_name", names) | any_of("target", names)
+    for source, event in host.events("logon", where=where) if events else ():
+        if (origin := _origin(event)) in failed:
+            found[origin].append((source, event))
+    return found
 
 
 def _origin(event: EventRecord) -> str:

@@ -86,6 +86,8 @@ def _oldest(host: HostContext, listing: list[ProcessRecord], program: Program) -
 def _parent_words(host: HostContext, record: ProcessRecord, program: Program) -> str:
     parent_pid, pid = known(record.process_parent_pid), known(record.process_pid)
     parent = host.processes_by_pid.get(parent_pid) if parent_pid else None
+    if host.family != "windows" and parent_pid == 1:
+        return ""  # in a container the first process bears any name
     if parent is None or not program.parents or parent_pid == pid:
         return ""
     born, since = known(record.process_start), known(parent.process_start)

@@ -43,9 +43,22 @@ def read_packages(packages: Sequence[Path]) -> RuleSet | None:
 
 
 def sigma_analysis(
-    index: EvidenceIndex, rules: RuleSet | None, cancelled: Callable[[], bool] = lambda: False
+    index: EvidenceIndex,
+    rules: RuleSet | None,
+    cancelled: Callable[[], bool] = lambda: False,
+    *,
+    jobs: int = 1,
+    scratch: Path | None = None,
 ) -> SigmaResult:
-    """Findings, without ids, and what became of every rule; nothing without rules."""
+    """Findings, without ids, and what became of every rule; nothing without rules.
+
+    Args:
+        index: Read-only index.
+        rules: From ``read_packages``.
+        cancelled: Asked from time to time.
+        jobs: Worker processes for long logs; the result does not depend on their number.
+        scratch: Folder for what workers are handed; without one everything runs in this process.
+    """
     if rules is None:
         return SigmaResult()
     # The rule reader takes 0.1 s to import; who brings no rules does not wait for it.
@@ -54,7 +67,7 @@ def sigma_analysis(
     from responder.analysis.sigma.run import outcomes, run_rules
 
     hosts = {item.id: item.host_id for item in index.evidence}
-    results = run_rules(index, rules, cancelled)
+    results = run_rules(index, rules, cancelled, jobs=jobs, scratch=scratch)
     correlated = correlate(rules, results)
     telling = without(results, consumed(rules, results)) + list(correlated.values())
     findings = tuple(sigma_findings(telling, lambda evidence: hosts.get(evidence, "")))

@@ -34,6 +34,15 @@ def anchor_of(operator: str, text: str) -> str:
     return best.lower() if len(best) >= _SHORTEST and best.isascii() else ""
 
 
+def plain_run(text: str) -> str:
+    """Longest part of a text that looks the same in JSON, in Python and as it is, or "" where it would be too short."""
+    best = run = ""
+    for char in text:
+        run = run + char if char.isascii() and (char.isalnum() or char in "._-/@%=+;") else ""
+        best = max(best, run, key=len)
+    return best.lower() if len(best) >= _SHORTEST else ""
+
+
 def _expression_runs(text: str) -> list[str]:
     """Literal runs outside of groups, classes and repetitions; none where alternatives stand at the top."""
     runs: list[str] = []

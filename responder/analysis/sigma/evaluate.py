@@ -2,236 +2,502 @@
 
 A missing field is no match (never a third truth value), so ``not`` of it is true, as Sigma means it. Conditions stop
 at the first constant; leaves are answered once per distinct value, not per record.
+
+Columns with many distinct values (command lines, file names) are dear to test. Conditions therefore ask the others
+first and test the dear ones only on the records that are left. Where too many are left, the rule waits: the patterns
+of all waiting rules form one automaton, which reads each value once, and the rules are taken up again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Final, TypeAlias
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
-from responder.analysis.sigma.anchors import anchor_of
-from responder.analysis.sigma.patterns import Bools, FieldPatterns, test_values, uses_automaton
-from responder.analysis.sigma.tree import Node, leaves_of
+from responder.analysis.sigma.anchors import anchor_of, plain_run
+from responder.analysis.sigma.patterns import FieldPatterns, PatternLimitError, Scan, findable, may_match, test_values, uses_automaton
+from responder.analysis.sigma.table import Bools, Column, Places
+from responder.analysis.sigma.nodes import Node, leaves_of
 
-#: Up to so many distinct values a pattern is tried at once.
+#: So many single tests cost less than waiting for the automaton.
+_DIRECT: Final = 4_096
+#: How often rules are taken up again; what waits at the last turn is tried on every value.
+_TURNS: Final = 5
+#: Up to so many values a pattern is tried at once.
 _FEW: Final = 4
 #: A condition's value per record; True or False where it is the same for all of them.
-Answer: TypeAlias = Bools | bool
+Answer: TypeAlias = "Bools | bool"
 
 
-class Column:
-    """One field of a partition: distinct values and one code per record; the last code means "missing"."""
-
-    def __init__(self, values: Iterable[Any], count: int) -> None:
-        index: dict[Any, int] = {}
-        listed = list(values)
-        try:
-            distinct = dict.fromkeys(listed)
-            plain = all(v is None or type(v) is str for v in distinct)
-        except TypeError:
-            plain = False
-        if plain:
-            index = {value: number for number, value in enumerate(distinct)}
-            numbers: Iterable[int] = map(index.__getitem__, listed)
-        else:
-            numbers = (index.setdefault(_key(v), len(index)) for v in listed)
-        self.codes: npt.NDArray[np.int32] = np.fromiter(numbers, dtype=np.int32, count=count)
-        missing = index.pop(None, None)
-        self.raw = list(index)
-        if missing is not None:
-            # Codes above the one of None move down, None itself becomes the last.
-            order = np.arange(len(index) + 1, dtype=np.int32)
-            order[missing + 1 :] -= 1
-            order[missing] = len(index)
-            self.codes = order[self.codes]
-        self.has_missing = missing is not None
-        self.lowered = [value.lower() for value in self.raw]
-        self.scanned: dict[tuple[str, str], list[int]] | None = None
-
-    def spread(self, distinct: Bools, missing: bool = False) -> Bools:
-        """Answer per record from the answer per distinct value."""
-        return np.append(distinct, missing)[self.codes]
+class _Waiting:
+    """A condition that waits for the automaton."""
 
 
-def _key(value: Any) -> str | None:  # noqa: ANN401
-    if value is None or type(value) is str:
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list | dict):
-        return str(value)
-    return str(value)
+_WAITING: Final = _Waiting()
+_Maybe: TypeAlias = "Bools | bool | _Waiting"
+
+
+class Columns(Protocol):
+    """What a partition reads."""
+
+    size: int
+
+    def column(self, name: str) -> Column:
+        """A field by the name that rules use."""
+
+    def text(self, place: int) -> str:
+        """All values of a record."""
+
+    def holding(self, words: tuple[str, ...]) -> Places | None:
+        """Records that may hold one of the words in some value; None where all have to be looked at."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a rule's conditions matched.
+
+    Attributes:
+        places: Records in the order of the columns, ascending.
+        seconds: Time spent on this rule alone; what rules share is not in it.
+        problem: Why it could not be evaluated, or "".
+    """
+
+    places: Places = field(default_factory=lambda: np.empty(0, dtype=np.intp))
+    seconds: float = 0.0
+    problem: str = ""
 
 
 class Partition:
-    """Records of one kind (one channel and event id), with columns made when a rule asks for them.
+    """Records of one kind under the names of one route.
 
     Args:
-        records: Fields of each record.
-        patterns: Automata per field name as rules write it; shared between slices of the same kind.
+        view: Their columns.
+        patterns: All patterns of the rules, per field; shared between slices of the same kind.
     """
 
-    def __init__(self, records: Sequence[dict[str, Any]], patterns: dict[str | None, FieldPatterns]) -> None:
-        self.size = len(records)
-        self._records = records
+    def __init__(self, view: Columns, patterns: RulePatterns) -> None:
+        self.size = view.size
+        self._view = view
         self._patterns = patterns
-        self._columns: dict[str | None, Column] = {}
-        self._leaves: dict[tuple[Any, ...], Answer] = {}
+        self._answers: dict[int, Bools | bool] = {}
+        self._columns: dict[str, Column] = {}
+        self._by_row: set[int] = set()
+        self._live: dict[str, set[int]] = {}
+        self._requests: dict[str, set[str]] = {}
+        self._scans: dict[str, Scan] = {}
+        self._planning = False
+        self._shared = 0.0
 
-    def matches(self, tree: Node) -> npt.NDArray[np.int64]:
-        """Positions of the records that a condition matches.
+    def evaluate(self, rules: Sequence[Sequence[Node]]) -> list[Outcome]:
+        """What each rule matches, given its conditions."""
+        outcomes = [Outcome() for _ in rules]
+        waiting: Sequence[int] = range(len(rules))
+        for turn in range(_TURNS):
+            self._planning = turn < _TURNS - 1
+            waiting = [n for n in waiting if self._try(rules[n], outcomes[n])]
+            if not waiting:
+                break
+            self._look()
+        return outcomes
 
-        Raises:
-            PatternLimitError: A pattern could not be evaluated.
-        """
-        answer = self._answer(tree)
-        if answer is False:
-            return np.empty(0, dtype=np.int64)
-        if answer is True:
-            return np.arange(self.size, dtype=np.int64)
-        return np.flatnonzero(answer)
+    def _look(self) -> None:
+        """Look for the texts that rules wait for."""
+        began = time.perf_counter()
+        for name, texts in self._requests.items():
+            self._scans.setdefault(name, Scan()).look(texts, self._view.column(name).lowered)
+        self._requests.clear()
+        self._shared += time.perf_counter() - began
 
-    def _answer(self, node: Node) -> Answer:
+    def _try(self, trees: Sequence[Node], outcome: Outcome) -> bool:
+        """Evaluate a rule; True where it has to wait."""
+        began, shared = time.perf_counter(), self._shared
+        parts: list[Answer] = []
+        waits = False
+        try:
+            for tree in trees:
+                part = self._answer(tree, None)
+                if isinstance(part, _Waiting):
+                    waits = True
+                else:
+                    parts.append(part)
+        except PatternLimitError as error:
+            outcome.problem, waits = error.message, False
+        if not waits:
+            outcome.places = self._places(parts)
+        outcome.seconds += time.perf_counter() - began - (self._shared - shared)
+        return waits
+
+    def _places(self, parts: Iterable[Answer]) -> Places:
+        total: Answer = False
+        for part in parts:
+            if part is True:
+                return np.arange(self.size, dtype=np.intp)
+            if part is not False:
+                total = part if total is False else total | part
+        return np.empty(0, dtype=np.intp) if isinstance(total, bool) else np.flatnonzero(total)
+
+    def _answer(self, node: Node, rows: Places | None) -> _Maybe:
+        """Answer per record of ``rows`` (None = all)."""
         kind = node[0]
         if kind == "leaf":
-            return self._leaf(node)
+            return self._leaf(node, rows)
         if kind == "not":
-            inner = self._answer(node[1])
+            inner = self._answer(node[1], rows)
+            if isinstance(inner, _Waiting):
+                return inner
             return (not inner) if isinstance(inner, bool) else ~inner
-        stop = kind == "or"
-        total: Answer = not stop
-        for child in node[1]:
-            part = self._answer(child)
-            if isinstance(part, bool):
-                if part is stop:
-                    return stop
-                continue
-            if isinstance(total, bool):  # noqa: SIM108
-                total = part
-            else:
-                total = (total | part) if stop else (total & part)
-            if not stop and not np.any(total):
-                return False
-        return total
+        return self._any(node, rows) if kind == "or" else self._all(node, rows)
 
-    def _leaf(self, node: Node) -> Answer:
-        _, field, tests, mode = node
-        key = (field, mode, tuple((t[0], t[1]) for t in tests))
-        known = self._leaves.get(key)
+    def _any(self, node: Node, rows: Places | None) -> _Maybe:
+        total: Answer = False
+        waits = False
+        for _, child in self._ordered(node):
+            part = self._answer(child, rows)
+            if part is True:
+                return True
+            if isinstance(part, _Waiting):
+                waits = True
+            elif part is not False:
+                total = part if total is False else total | part
+        return _WAITING if waits else total
+
+    def _all(self, node: Node, rows: Places | None) -> _Maybe:
+        kept: Places | None = None
+        left = rows
+        waits = False
+        for rank, child in self._ordered(node):
+            if waits and rank:
+                break  # the cheapest of the dear ones decides first; it may leave little to the others
+            part = self._answer(child, left)
+            if part is False:
+                return False
+            if part is True:
+                continue
+            if isinstance(part, _Waiting):
+                waits = True
+                continue
+            held = np.flatnonzero(part)
+            if not len(held):
+                return False
+            kept = held if kept is None else kept[held]
+            left = held if left is None else left[held]
+        if waits:
+            return _WAITING
+        if kept is None:
+            return True
+        out = np.zeros(self.size if rows is None else len(rows), dtype=np.bool_)
+        out[kept] = True
+        return out
+
+    def _ordered(self, node: Node) -> list[tuple[int, Node]]:
+        known = self._patterns.orders.get(id(node))
         if known is None:
-            known = self._leaves[key] = self._evaluate(field, tests, mode)
+            known = sorted(((self._rank(c), c) for c in node[1]), key=lambda pair: pair[0])
+            self._patterns.orders[id(node)] = known
         return known
 
-    def _evaluate(self, field: str | None, tests: list[list[str]], mode: str) -> Answer:
-        column = self._column(field)
-        wants_any = mode == "any"
-        total: Bools | None = None
-        missing = not wants_any
-        for operator, text in tests:
-            if operator.startswith("ref_"):
-                rows = self._reference(column, operator, text)
-                rest = [t for t in tests if not t[0].startswith("ref_")]
-                if not rest:
-                    return rows
-                other = self._evaluate(field, rest, mode)
-                if isinstance(other, bool):
-                    return rows if other is not wants_any else other
-                return (rows | other) if wants_any else (rows & other)
-            distinct, at_missing = self._test(field, column, operator, text)
-            if distinct is None:
-                if not wants_any and not at_missing:
-                    return False
-                distinct = np.zeros(len(column.raw), dtype=np.bool_)
-            total = distinct if total is None else ((total | distinct) if wants_any else (total & distinct))
-            missing = (missing or at_missing) if wants_any else (missing and at_missing)
-        if total is None:
-            return False
-        any_missing = column.has_missing and missing
-        if not any_missing and not total.any():
-            return False
-        return column.spread(total, missing)
+    def _rank(self, node: Node) -> int:
+        """How dear a condition is: 0 for fields of few values, then by what it takes to test the others.
 
-    def _test(self, field: str | None, column: Column, operator: str, text: str) -> tuple[Bools | None, bool]:
-        """Answer per distinct value (None = nothing matches) and for a missing value."""
-        count = len(column.raw)
-        if operator == "null":
-            return np.fromiter((v in ("", "-") for v in column.raw), np.bool_, count), True
-        if operator == "exists":
-            return np.ones(count, dtype=np.bool_), False
-        if operator == "missing":
-            return None, True
-        if uses_automaton(operator) and text:
-            positions = self._scanned(field, column).get((operator, text))
-            if positions is None:
-                return None, False
-            answer = np.zeros(count, dtype=np.bool_)
-            answer[positions] = True
-            return answer, False
-        anchor = anchor_of(operator, text)
-        if anchor and count > _FEW:
-            positions = self._scanned(field, column).get(("contains", anchor))
-            if positions is None:
-                return None, False
-            answer = np.zeros(count, dtype=np.bool_)
-            raw, lowered = [column.raw[p] for p in positions], [column.lowered[p] for p in positions]
-            answer[positions] = test_values(operator, text, raw, lowered)
-            return answer, False
-        return test_values(operator, text, column.raw, column.lowered), False
+        Fields are taken for what they were when the first records of their kind came.
+        """
+        if node[0] == "leaf":
+            _, name, tests, mode = node
+            if name is None:
+                return 3
+            wide = self._patterns.wide.get(name)
+            if wide is None:
+                wide = self._patterns.wide[name] = self._column(name).wide
+            if not wide:
+                return 0
+            findable = (o == "eq" or bool(_findable(o, t)) for o, t in tests)
+            return 1 if (any(findable) if mode == "all" else all(findable)) else 4
+        if node[0] == "not":
+            return 5 if self._rank(node[1]) else 0
+        return 2 if any(self._rank(child) for child in node[1]) else 0
 
-    def _scanned(self, field: str | None, column: Column) -> dict[tuple[str, str], list[int]]:
-        if column.scanned is None:
-            patterns = self._patterns.get(field)
-            column.scanned = patterns.scan(column.lowered) if patterns else {}
-        return column.scanned
-
-    def _reference(self, column: Column, operator: str, other_field: str) -> Bools:
-        other = self._column(other_field)
-        left = [*column.lowered, None]
-        right = [*other.lowered, None]
-
-        def same(a: int, b: int) -> bool:
-            x, y = left[a], right[b]
-            if x is None or y is None:
+    def _leaf(self, node: Node, rows: Places | None) -> _Maybe:
+        _, name, tests, _ = node
+        if name is None:
+            return _of_rows(self._per_row(node, self._keywords), rows)
+        column = self._column(name)
+        answer = self._answers.get(id(node))
+        if answer is None:
+            if any(test[0].startswith("ref_") for test in tests):
+                return _of_rows(self._per_row(node, self._references), rows)
+            if column.lists is not None:
+                answer = self._answers[id(node)] = _listed(node, column)
+                return answer if isinstance(answer, bool) else column.spread(answer, rows)
+            if not column.wide and id(node) in self._patterns.plain and id(node) not in self._alive(name, column):
+                self._answers[id(node)] = False
                 return False
-            if operator == "ref_equals":
-                return bool(x == y)
-            return bool(x.startswith(y) if operator == "ref_starts" else x.endswith(y))
+            if column.wide:
+                if rows is not None and (not self._planning or len(rows) * len(tests) <= _DIRECT):
+                    return _direct(node, column, rows)
+                if self._planning and self._request(node):
+                    return _WAITING
+            answer = self._answers[id(node)] = self._distinct(node, column)
+        if isinstance(answer, bool):
+            return answer
+        return _of_rows(answer, rows) if id(node) in self._by_row else column.spread(answer, rows)
 
-        pairs: dict[tuple[int, int], bool] = {}
-        return np.fromiter(
-            (
-                pairs[p] if (p := (int(a), int(b))) in pairs else pairs.setdefault(p, same(*p))
-                for a, b in zip(column.codes, other.codes, strict=True)
-            ),
-            np.bool_,
-            self.size,
-        )
+    def _per_row(self, node: Node, make: Callable[[Node], Answer]) -> Answer:
+        answer = self._answers.get(id(node))
+        if answer is None:
+            answer = self._answers[id(node)] = make(node)
+            self._by_row.add(id(node))
+        return answer
 
-    def _column(self, field: str | None) -> Column:
-        column = self._columns.get(field)
+    def _alive(self, name: str, column: Column) -> set[int]:
+        """Plain tests of a field that some value may pass; most pass none, and are done with."""
+        alive = self._live.get(name)
+        if alive is None:
+            scan = self._scan(name, column)
+            began = time.perf_counter()
+            alive = self._live[name] = self._patterns.alive(name, column, scan)
+            self._shared += time.perf_counter() - began
+        return alive
+
+    def _request(self, node: Node) -> bool:
+        """Have the automaton look for a test's texts; False where it has. If all have to be there, one is enough."""
+        _, name, tests, mode = node
+        texts = {found for operator, text in tests if (found := _findable(operator, text))}
+        if mode == "all" and texts:
+            texts = {max(texts, key=lambda found: (len(found), found))}
+        scan = self._scans.get(name)
+        wanted = {t for t in texts if scan is None or not scan.knows(t)}
+        if wanted:
+            self._requests.setdefault(name, set()).update(wanted)
+        return bool(wanted)
+
+    def _distinct(self, node: Node, column: Column) -> Bools | bool:
+        """Answer per distinct value, the one for a missing value at the end."""
+        _, name, tests, mode = node
+        count = len(column.raw)
+        scan = self._scan(name, column)
+        answer = np.zeros(count + 1, dtype=np.bool_)
+        if mode == "any":
+            for operator, text in tests:
+                answer[count] |= operator in ("null", "missing")
+                places = _places_of(operator, text, column, scan)
+                answer[places] = True
+        else:
+            answer[count] = all(operator in ("null", "missing") for operator, _ in tests)
+            # The test that leaves fewest values decides on which ones the others are tried.
+            found = [(n, p) for n, (o, t) in enumerate(tests) if (p := _found(o, t, column, scan)) is not None]
+            first, places = min(found, key=lambda pair: len(pair[1]), default=(-1, np.arange(count)))
+            left = [*tests[:first], *tests[first + 1 :]] if first >= 0 else tests
+            answer[_passing(left, mode, column, places) if left and len(places) else places] = True
+        telling = answer if column.has_missing else answer[:count]
+        if not telling.any():
+            return False
+        return True if telling.all() else answer
+
+    def _scan(self, name: str, column: Column) -> Scan:
+        scan = self._scans.get(name)
+        if scan is None:
+            began = time.perf_counter()
+            # Values that are few are worth looking for all patterns at once; where they are many, only for what waits.
+            scan = self._patterns.scan(name, column.lowered) if not column.wide else Scan()
+            self._scans[name] = scan
+            self._shared += time.perf_counter() - began
+        return scan
+
+    def _references(self, node: Node) -> Answer:
+        """Tests that compare a field with another one of the same record."""
+        _, name, tests, mode = node
+        column = self._column(name)
+        rest = [t for t in tests if not t[0].startswith("ref_")]
+        total: Answer = mode != "any"
+        if rest:
+            distinct = self._distinct(["leaf", name, rest, mode], column)
+            total = distinct if isinstance(distinct, bool) else column.spread(distinct, None)
+        for operator, other in tests:
+            if operator.startswith("ref_"):
+                part = _same(operator, column, self._column(other))
+                total = (total | part) if mode == "any" else (total & part)
+        return total
+
+    def _keywords(self, node: Node) -> Answer:
+        """Words anywhere in a record: looked for in the stored text first, then in the fields of what is left."""
+        _, _, tests, mode = node
+        began = time.perf_counter()
+        anchors = [plain_run(text) if o == "contains" else plain_run(anchor_of(o, text)) for o, text in tests]
+        if mode == "all":
+            anchors = [max(anchors, key=len, default="")]
+        places = self._view.holding(self._patterns.words) if all(anchors) else None
+        self._shared += time.perf_counter() - began
+        if places is None:
+            places = np.arange(self.size, dtype=np.intp)
+        if not len(places):
+            return False
+        texts = [self._view.text(int(p)) for p in places]
+        lowered = [t.lower() for t in texts]
+        passing = _pass(tests, mode, texts, lowered)
+        if not passing.any():
+            return False
+        answer = np.zeros(self.size, dtype=np.bool_)
+        answer[places[passing]] = True
+        return answer
+
+    def _column(self, name: str) -> Column:
+        column = self._columns.get(name)
         if column is None:
-            if field is None:
-                values: Iterable[Any] = (_all_text(r) for r in self._records)
-            else:
-                values = (r.get(field) for r in self._records)
-            column = self._columns[field] = Column(values, self.size)
+            began = time.perf_counter()
+            column = self._columns[name] = self._view.column(name)
+            self._shared += time.perf_counter() - began
         return column
 
 
-def _all_text(record: dict[str, Any]) -> str:
-    """What keywords search: every value, one per line."""
-    return "\n".join(v if type(v) is str else str(v) for v in record.values() if v is not None)
+def _of_rows(answer: Answer, rows: Places | None) -> Answer:
+    return answer if isinstance(answer, bool) or rows is None else answer[rows]
 
 
-def patterns_for(trees: Iterable[Node]) -> dict[str | None, FieldPatterns]:
-    """Automata of all plain-text tests, per field."""
-    texts: dict[str | None, list[str]] = {}
-    for tree in trees:
-        for _, field, tests, _ in leaves_of(tree):
-            texts.setdefault(field, []).extend(
-                text if uses_automaton(operator) else anchor_of(operator, text) for operator, text in tests
-            )
-    return {field: FieldPatterns(found) for field, found in texts.items()}
+def _findable(operator: str, text: str) -> str:
+    """What an automaton has to look for, "" where a test has nothing of the kind."""
+    return text if uses_automaton(operator) else anchor_of(operator, text)
+
+
+def _found(operator: str, text: str, column: Column, scan: Scan) -> Places | None:
+    """Distinct values that may pass a test, None where all may; those of plain texts do pass."""
+    if operator == "eq":
+        return np.array(column.equal(text), dtype=np.intp)
+    if uses_automaton(operator):
+        return scan.places(operator, text)
+    anchor = anchor_of(operator, text)
+    places = scan.places("contains", anchor) if anchor and len(column.raw) > _FEW else None
+    if places is None and operator == "re" and len(column.raw) > _FEW:
+        places = may_match(text, *column.lines)
+    if places is None or not len(places):
+        return places
+    return _passing([[operator, text]], "any", column, places)
+
+
+def _places_of(operator: str, text: str, column: Column, scan: Scan) -> Places:
+    """Distinct values that pass a test."""
+    places = _found(operator, text, column, scan)
+    return np.flatnonzero(_pass([[operator, text]], "any", column.raw, column.lowered)) if places is None else places
+
+
+def _pass(tests: Sequence[Sequence[str]], mode: str, raw: Sequence[str], lowered: Sequence[str]) -> Bools:
+    """Which values pass any or all of the tests."""
+    passing = np.full(len(raw), mode != "any")
+    for operator, text in tests:
+        one = test_values(operator, text, raw, lowered)
+        passing = (passing | one) if mode == "any" else (passing & one)
+    return passing
+
+
+def _passing(tests: Sequence[Sequence[str]], mode: str, column: Column, places: Places) -> Places:
+    """Those of some distinct values that pass any or all of the tests."""
+    listed = places.tolist()
+    raw, lowered = column.raw, column.lowered
+    return places[_pass(tests, mode, [raw[p] for p in listed], [lowered[p] for p in listed])]
+
+
+def _listed(node: Node, column: Column) -> Bools | bool:
+    """Answer per distinct value where values are lists: one element that passes is enough for a test."""
+    _, _, tests, mode = node
+    flat = [element for values in column.lists or () for element in values]
+    lowered = [element.lower() for element in flat]
+    sizes = [len(values) for values in column.lists or ()]
+    owner = np.repeat(np.arange(len(sizes)), sizes)
+    answers = []
+    for operator, text in tests:
+        one = np.zeros(len(sizes) + 1, dtype=np.bool_)
+        one[owner[test_values(operator, text, flat, lowered)]] = True
+        one[-1] = operator in ("null", "missing")
+        answers.append(one)
+    answer: Bools = np.any(answers, axis=0) if mode == "any" else np.all(answers, axis=0)
+    return answer if answer.any() else False
+
+
+def _direct(node: Node, column: Column, rows: Places) -> Bools | bool:
+    """A test of the values that some records have, and of no others."""
+    _, _, tests, mode = node
+    codes, back = np.unique(column.codes[rows], return_inverse=True)
+    listed = codes.tolist()
+    absent = bool(listed) and listed[-1] == len(column.raw)
+    if absent:
+        listed.pop()
+    raw, lowered = column.raw, column.lowered
+    passing = _pass(tests, mode, [raw[p] for p in listed], [lowered[p] for p in listed])
+    if absent:
+        found = [operator in ("null", "missing") for operator, _ in tests]
+        passing = np.append(passing, any(found) if mode == "any" else all(found))
+    return passing[back] if passing.any() else False
+
+
+def _same(operator: str, column: Column, other: Column) -> Bools:
+    """Whether two fields agree, per record; once for each pair of values."""
+    pairs, back = np.unique(np.stack((column.codes, other.codes)), axis=1, return_inverse=True)
+    left, right = [*column.lowered, None], [*other.lowered, None]
+    agree = [
+        _agrees(operator, left[a], right[b]) for a, b in zip(pairs[0].tolist(), pairs[1].tolist(), strict=True)
+    ]
+    return np.array(agree, dtype=np.bool_)[back.reshape(-1)]
+
+
+def _agrees(operator: str, x: str | None, y: str | None) -> bool:
+    if x is None or y is None:
+        return False
+    if operator == "ref_equals":
+        return x == y
+    return x.startswith(y) if operator == "ref_starts" else x.endswith(y)
+
+
+class RulePatterns:
+    """All plain texts that the rules of one kind and route look for; automata are made when first needed.
+
+    Args:
+        trees: Conditions of all of the rules.
+    """
+
+    def __init__(self, trees: Iterable[Node]) -> None:
+        texts: dict[str, set[str]] = {}
+        words: set[str] = set()
+        self.fields: set[str] = set()
+        #: Leaves whose tests an automaton and a dictionary answer, by their ids.
+        self.plain: set[int] = set()
+        #: Children of a joint, cheapest first, and which fields have many values: found once, kept for later slices.
+        self.orders: dict[int, list[tuple[int, Node]]] = {}
+        self.wide: dict[str, bool] = {}
+        self._asking: dict[str, dict[tuple[str, str], list[int]]] = {}
+        for tree in trees:
+            for leaf in leaves_of(tree):
+                _, name, tests, _ = leaf
+                if name is None:
+                    words.update(plain_run(_findable(operator, text)) for operator, text in tests)
+                    continue
+                self.fields.add(name)
+                self.fields.update(text for operator, text in tests if operator.startswith("ref_"))
+                texts.setdefault(name, set()).update(_findable(operator, text) for operator, text in tests)
+                if all(operator == "eq" or (uses_automaton(operator) and findable(text)) for operator, text in tests):
+                    self.plain.add(id(leaf))
+                    asking = self._asking.setdefault(name, {})
+                    for operator, text in tests:
+                        asking.setdefault((operator, text), []).append(id(leaf))
+        self.words = tuple(sorted(words - {""}))
+        self._texts = texts
+        self._automata: dict[str, FieldPatterns] = {}
+
+    def alive(self, name: str, column: Column, scan: Scan) -> set[int]:
+        """Plain leaves of a field of which some test passes."""
+        found: set[int] = set()
+        asking = self._asking.get(name, {})
+        for key in scan.found():
+            found.update(asking.get(key, ()))
+        for key, leaves in asking.items():
+            if key[0] == "eq" and column.equal(key[1]):
+                found.update(leaves)
+        return found
+
+    def scan(self, name: str, lowered: Sequence[str]) -> Scan:
+        """All texts that the rules look for in one field, found in some values."""
+        automaton = self._automata.get(name)
+        if automaton is None:
+            automaton = self._automata[name] = FieldPatterns(self._texts.get(name, ()))
+        return automaton.scan(lowered)

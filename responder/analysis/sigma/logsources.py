@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final
 
 Fields = dict[str, Any]
@@ -18,6 +19,21 @@ _POWERSHELL: Final = ("microsoft-windows-powershell/operational", "powershellcor
 
 
 @dataclass(frozen=True, slots=True)
+class Derived:
+    """A field that the record words differently.
+
+    Attributes:
+        inputs: Record fields it is made of.
+        make: Its value from theirs (None = the record has no such field), or None to leave things as they are.
+        words: What it says that no input does, lower case.
+    """
+
+    inputs: tuple[str, ...]
+    make: Callable[..., Any]
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
     """One kind of records that a log source means.
 
@@ -25,102 +41,192 @@ class Route:
         channels: Lower-case channel names; empty = any.
         event_ids: Event ids; empty = any.
         actions: Normalised actions; empty = any.
+        windows: Only records of Windows event logs.
         mapping: Rule field → record field, where they differ.
-        derive: Adds fields that the record words differently, or None.
+        derive: Fields that the record words differently.
         label: For the list of rules ("Security 4688").
     """
 
     channels: tuple[str, ...] = ()
     event_ids: tuple[int, ...] = ()
     actions: tuple[str, ...] = ()
+    windows: bool = False
     mapping: dict[str, str] = field(default_factory=dict)
-    derive: Callable[[Fields], Fields] | None = None
+    derive: dict[str, Derived] = field(default_factory=dict)
     label: str = ""
 
 
 _LEVELS: Final = {"s-1-16-4096": "Low", "s-1-16-8192": "Medium", "s-1-16-12288": "High", "s-1-16-16384": "System"}
 
 
-def _from_4688(fields: Fields) -> Fields:
-    """Sysmon's wording of a Security process start."""
-    level = str(fields.get("MandatoryLabel", "")).lower()
-    user = str(fields.get("SubjectUserName", ""))
-    domain = str(fields.get("SubjectDomainName", ""))
-    added: Fields = {"User": f"{domain}\\{user}" if domain else user}
-    if level in _LEVELS:
-        added["IntegrityLevel"] = _LEVELS[level]
-    return added
+def _account(user: object, domain: object) -> str | None:
+    if user is None and domain is None:
+        return None
+    return f"{domain}\\{user or ''}" if domain else str(user or "")
 
 
-def _from_4657(fields: Fields) -> Fields:
-    """Sysmon's wording of a Security registry change."""
-    key = str(fields.get("ObjectName", ""))
-    lowered = key.lower()
+def _registry_key(key: object, name: object) -> str:
+    """Sysmon's wording of the key and value of a Security registry change."""
+    path = str(key or "")
+    lowered = path.lower()
     for native, short in (
         ("\\registry\\machine\\", "HKLM\\"),
         ("\\registry\\user\\", "HKU\\"),
     ):
         if lowered.startswith(native):
-            key = short + key[len(native) :]
-    name = str(fields.get("ObjectValueName", ""))
-    return {"TargetObject": f"{key}\\{name}" if name and name != "-" else key}
+            path = short + path[len(native) :]
+    return f"{path}\\{name}" if name and name != "-" else path
 
 
-def _from_5156(fields: Fields) -> Fields:
-    outbound = "14593" in str(fields.get("Direction", ""))
-    near, far = ("Source", "Dest") if outbound else ("Dest", "Source")
-    return {
-        "Initiated": "true" if outbound else "false",
-        "DestinationIp": fields.get(f"{far}Address" if outbound else "DestAddress"),
-        "DestinationPort": fields.get("DestPort"),
-        "SourceIp": fields.get(f"{near}Address" if outbound else "SourceAddress"),
-        "SourcePort": fields.get("SourcePort"),
-    }
+def _initiated(direction: object) -> str | None:
+    """Whether the Filtering Platform says outbound (%%14593)."""
+    return None if direction is None else "true" if "14593" in str(direction) else "false"
 
 
-def _from_web(fields: Fields) -> Fields:
-    """Field names of the W3C format; rules look for parts of the path in the query too."""
-    target = fields.get("target")
-    return {
-        "cs-uri": target,
-        "cs-uri-stem": str(target).partition("?")[0] if target is not None else None,
-        "cs-uri-query": target,
-        "c-uri": target,
-        "c-ip": fields.get("source_address"),
-        "cs-username": fields.get("User"),
-        "c-useragent": fields.get("user_agent", fields.get("cs(User-Agent)")),
-        "cs-user-agent": fields.get("user_agent", fields.get("cs(User-Agent)")),
-        "cs-referer": fields.get("referer", fields.get("cs(Referer)")),
-        "cs-method": fields.get("method"),
-        "sc-status": fields.get("status"),
-    }
+def _same(value: object) -> object:
+    return value
 
 
-def _from_command(fields: Fields) -> Fields:
-    """A command that sudo, cron or a shell's history names; its program only where the path is written."""
-    first = str(fields.get("CommandLine", "")).split(" ", 1)[0]
-    return {"Image": first if first.startswith("/") else None}
+def _stem(target: object) -> str | None:
+    return str(target).partition("?")[0] if target is not None else None
 
 
+def _first(*values: object) -> object:
+    return next((v for v in values if v is not None), None)
+
+
+def _program(command: object) -> str | None:
+    """The program of a command that sudo, cron or a shell's history names, only where its path is written."""
+    first = str(command or "").split(" ", 1)[0]
+    return first if first.startswith("/") else None
+
+
+def _created(name: object, kind: object, cwd: object) -> object:
+    """Files that the path records of an audit event say were made, in full."""
+    names, kinds = (v if isinstance(v, tuple) else (v,) for v in (name, kind))
+    if len(kinds) == 1:
+        kinds = kinds * len(names)
+    made = [str(n) for n, k in zip(names, kinds, strict=False) if k == "CREATE" and n is not None]
+    return tuple(n if n.startswith("/") else f"{cwd or ''}/{n}" for n in made) or None
+
+
+def _url(host: object, url: object) -> str | None:
+    if url is None:
+        return None
+    return f"http://{host or ''}{url}" if str(url).startswith("/") else str(url)
+
+
+def _query(url: object) -> str | None:
+    return str(url).partition("?")[2] if url is not None else None
+
+
+def _extension(url: object) -> str | None:
+    name = str(url or "").partition("?")[0].rpartition("/")[2]
+    return name.rpartition(".")[2] if "." in name else None
+
+
+def _blocked(action: object) -> str | None:
+    return None if action is None else "true" if str(action).lower() in ("drop", "block", "deny") else "false"
+
+
+def _identity(number: int) -> Callable[[object], str | None]:
+    def part(signature: object) -> str | None:
+        parts = str(signature or "").split(":")
+        return parts[number] if len(parts) == 3 else None
+
+    return part
+
+
+_AGENT: Final = Derived(("user_agent", "cs(User-Agent)"), _first)
+_TARGET: Final = Derived(("target",), _same)
+#: Field names of the W3C format; rules look for parts of the path in the query too.
+_WEB: Final = {
+    "cs-uri": _TARGET,
+    "cs-uri-stem": Derived(("target",), _stem),
+    "cs-uri-query": _TARGET,
+    "c-uri": _TARGET,
+    "c-ip": Derived(("source_address",), _same),
+    "cs-username": Derived(("User",), _same),
+    "c-useragent": _AGENT,
+    "cs-user-agent": _AGENT,
+    "cs-referer": Derived(("referer", "cs(Referer)"), _first),
+    "cs-method": Derived(("method",), _same),
+    "sc-status": Derived(("status",), _same),
+}
+
+
+#: The same from the HTTP records of a sensor.
+_SENSED_WEB: Final = {
+    "cs-uri": Derived(("http.url",), _same),
+    "cs-uri-stem": Derived(("http.url",), _stem),
+    "cs-uri-query": Derived(("http.url",), _same),
+    "c-uri": Derived(("http.hostname", "http.url"), _url, ("http",)),
+    "c-uri-query": Derived(("http.url",), _query),
+    "c-uri-extension": Derived(("http.url",), _extension),
+    "c-uri-stem": Derived(("http.url",), _stem),
+    "cs-host": Derived(("http.hostname",), _same),
+    "r-dns": Derived(("http.hostname",), _same),
+    "c-useragent": Derived(("http.http_user_agent",), _same),
+    "cs-user-agent": Derived(("http.http_user_agent",), _same),
+    "cs-referer": Derived(("http.http_refer",), _same),
+    "cs-method": Derived(("http.http_method",), _same),
+    "sc-status": Derived(("http.status",), _same),
+    "c-ip": Derived(("src_ip",), _same),
+    "dst_ip": Derived(("dest_ip",), _same),
+    "r-ip": Derived(("dest_ip",), _same),
+}
+_SENSED: Final = Route(("http",), derive=_SENSED_WEB, label="Suricata http")
+#: An alert of a sensor, by the names of Suricata's and Snort's own output, of ECS and of the tables.
+ALERT: Final = Route(
+    ("alerts",),
+    mapping={
+        "alert.signature": "signature", "rule.name": "signature", "msg": "signature", "tag": "signature",
+        "alert.category": "category", "rule.category": "category", "classtype": "category",
+        "alert.severity": "priority", "severity": "priority", "event.severity": "priority",
+        "alert.action": "action", "event.action": "action",
+        "src_ip": "source_address", "source.ip": "source_address", "SourceIp": "source_address",
+        "src_port": "source_port", "source.port": "source_port", "SourcePort": "source_port",
+        "dest_ip": "destination_address", "dst_ip": "destination_address", "destination.ip": "destination_address",
+        "DestinationIp": "destination_address", "dest_port": "destination_port", "dst_port": "destination_port",
+        "destination.port": "destination_port", "DestinationPort": "destination_port",
+        "proto": "protocol", "network.transport": "protocol",
+    },
+    derive={
+        "alert.gid": Derived(("identity",), _identity(0)), "gid": Derived(("identity",), _identity(0)),
+        "alert.signature_id": Derived(("identity",), _identity(1)), "sid": Derived(("identity",), _identity(1)),
+        "signature_id": Derived(("identity",), _identity(1)), "rule.id": Derived(("identity",), _identity(1)),
+        "alert.rev": Derived(("identity",), _identity(2)), "rev": Derived(("identity",), _identity(2)),
+    },
+    label="alerts of a sensor",
+)  # fmt: skip
 _4688: Final = Route(
     channels=("security",),
     event_ids=(4688, 592),
     mapping={"Image": "NewProcessName", "ParentImage": "ParentProcessName", "LogonId": "SubjectLogonId"},
-    derive=_from_4688,
+    derive={
+        "User": Derived(("SubjectUserName", "SubjectDomainName"), _account),
+        "IntegrityLevel": Derived(("MandatoryLabel",), lambda label: _LEVELS.get(str(label or "").lower()), ("low", "medium", "high", "system")),
+    },
     label="Security 4688, 592",
 )
 _4657: Final = Route(
     channels=("security",),
     event_ids=(4657, 567),
     mapping={"Details": "NewValue", "Image": "ProcessName"},
-    derive=_from_4657,
+    derive={"TargetObject": Derived(("ObjectName", "ObjectValueName"), _registry_key, ("hklm", "hku"))},
     label="Security 4657",
 )
 _5156: Final = Route(
     channels=("security",),
     event_ids=(5156,),
     mapping={"Image": "Application"},
-    derive=_from_5156,
+    derive={
+        "Initiated": Derived(("Direction",), _initiated, ("true", "false")),
+        "DestinationIp": Derived(("DestAddress",), _same),
+        "DestinationPort": Derived(("DestPort",), _same),
+        "SourceIp": Derived(("SourceAddress",), _same),
+        "SourcePort": Derived(("SourcePort",), _same),
+    },
     label="Security 5156",
 )
 
@@ -165,7 +271,13 @@ _WINDOWS_CATEGORIES: Final[dict[str, tuple[Route, ...]]] = {
     "ps_classic_start": (Route(("windows powershell",), (400,), label="Windows PowerShell 400"),),
     "ps_classic_provider_start": (Route(("windows powershell",), (600,), label="Windows PowerShell 600"),),
     "ps_classic_script": (Route(("windows powershell",), (800,), label="Windows PowerShell 800"),),
-    "antivirus": (Route(("microsoft-windows-windows defender/operational",), label="Defender"),),
+    "antivirus": (
+        Route(
+            ("microsoft-windows-windows defender/operational",),
+            mapping={"Signature": "ThreatName", "Filename": "Path"},
+            label="Defender",
+        ),
+    ),
 }
 
 #: Windows services of Sigma's specification, by channel.
@@ -221,6 +333,7 @@ _WINDOWS_SERVICES: Final[dict[str, tuple[str, ...]]] = {
         "microsoft-windows-security-mitigations/user mode",
     ),
     "sense": ("microsoft-windows-sense/operational",),
+    "microsoft-servicebus-client": ("microsoft-servicebus-client/admin", "microsoft-servicebus-client/operational"),
     "servicebus-client": ("microsoft-servicebus-client/admin", "microsoft-servicebus-client/operational"),
     "shell-core": ("microsoft-windows-shell-core/operational",),
     "smbclient-connectivity": ("microsoft-windows-smbclient/connectivity",),
@@ -230,7 +343,11 @@ _WINDOWS_SERVICES: Final[dict[str, tuple[str, ...]]] = {
     "vhdmp": ("microsoft-windows-vhdmp/operational",),
 }
 
-_LINUX_LOGS: Final = ("auth", "secure", "syslog", "messages", "cron", "daemon", "kern", "maillog", "authpriv")
+#: As parsers name logs: by what a line is, or by the facility where it states one.
+_LINUX_LOGS: Final = (
+    "auth", "secure", "authpriv", "syslog", "messages", "cron", "daemon", "kern", "kernel", "mail", "maillog", "user",
+    "security", "ftp", "vsftpd", *(f"local{n}" for n in range(8)),
+)  # fmt: skip
 _LINUX_SERVICES: Final[dict[str, Route]] = {
     "auditd": Route(("auditd",), label="auditd"),
     "syslog": Route(_LINUX_LOGS, label="syslog"),
@@ -248,22 +365,71 @@ _LINUX_CATEGORIES: Final[dict[str, tuple[Route, ...]]] = {
         Route(
             ("auditd",),
             actions=("process start",),
-            mapping={"Image": "exe", "CommandLine": "cmdline"},
+            mapping={"Image": "exe", "CommandLine": "cmdline", "CurrentDirectory": "cwd", "ProcessId": "pid"},
             label="auditd execve",
         ),
-        Route(actions=("command executed",), derive=_from_command, label="sudo, cron, shell history"),
+        Route(
+            actions=("command executed",),
+            derive={"Image": Derived(("CommandLine",), _program)},
+            label="sudo, cron, shell history",
+        ),
     ),
-    "file_event": (Route((_LINUX_SYSMON,), (11,), label="Sysmon for Linux 11"),),
-    "network_connection": (Route((_LINUX_SYSMON,), (3,), label="Sysmon for Linux 3"),),
+    "file_event": (
+        Route((_LINUX_SYSMON,), (11,), label="Sysmon for Linux 11"),
+        Route(
+            ("auditd",),
+            mapping={"Image": "exe"},
+            derive={"TargetFilename": Derived(("name", "nametype", "cwd"), _created)},
+            label="auditd PATH",
+        ),
+    ),
+    "network_connection": (
+        Route((_LINUX_SYSMON,), (3,), label="Sysmon for Linux 3"),
+        Route(
+            ("auditd",),
+            actions=("network connection",),
+            mapping={"Image": "exe", "DestinationIp": "destination_address", "DestinationPort": "destination_port"},
+            label="auditd SOCKADDR",
+        ),
+    ),
 }
 _ANY_CATEGORIES: Final[dict[str, tuple[Route, ...]]] = {
-    "webserver": (Route(actions=("web request",), derive=_from_web, label="web log"),),
-    "proxy": (),
-    "firewall": (),
-    "dns": (),
+    "webserver": (_SENSED, Route(actions=("web request",), derive=_WEB, label="web log")),
+    "proxy": (_SENSED,),
+    "antivirus": _WINDOWS_CATEGORIES["antivirus"],
+    "firewall": (
+        Route(
+            ("windows firewall",),
+            mapping={"src_ip": "src-ip", "dst_ip": "dst-ip", "src_port": "src-port", "dst_port": "dst-port"},
+            derive={"blocked": Derived(("action",), _blocked, ("true", "false"))},
+            label="Windows Firewall log",
+        ),
+    ),
+    "dns": (
+        Route(
+            ("dns",),
+            mapping={"query": "target"},
+            derive={
+                "record_type": Derived(("dns.rrtype",), _same),
+                "answer": Derived(("dns.answers",), _same),
+            },
+            label="Suricata dns",
+        ),
+    ),
+    "ids": (ALERT,),
 }
+#: Products and services that sensors and servers go by, without a category.
+_ANY_PRODUCTS: Final[dict[str, tuple[Route, ...]]] = {
+    "suricata": (ALERT,),
+    "snort": (ALERT,),
+    "ids": (ALERT,),
+    "apache": (Route(("web error", "access log"), label="Apache logs"),),
+    "nginx": (Route(("web error", "access log"), label="nginx logs"),),
+}
+_ALL_WINDOWS: Final = (Route(windows=True, label="all Windows event logs"),)
 
 
+@cache
 def routes(category: str | None, product: str | None, service: str | None) -> tuple[Route, ...]:
     """Records that a log source means; () where this program has none."""
     if product == "windows":
@@ -272,7 +438,7 @@ def routes(category: str | None, product: str | None, service: str | None) -> tu
         if service:
             channels = _WINDOWS_SERVICES.get(service, ())
             return (Route(channels, label=service),) if channels else ()
-        return ()
+        return _ALL_WINDOWS
     if product == "linux":
         if category:
             return _LINUX_CATEGORIES.get(category, ())
@@ -280,6 +446,9 @@ def routes(category: str | None, product: str | None, service: str | None) -> tu
             route = _LINUX_SERVICES.get(service)
             return (route,) if route else ()
         return (Route((*_LINUX_LOGS, "auditd"), label="Linux logs"),)
-    if category and not service:
+    for name in (product, service):
+        if name in _ANY_PRODUCTS:
+            return _ANY_PRODUCTS[name]
+    if category and not service and not product:
         return _ANY_CATEGORIES.get(category, ())
     return ()

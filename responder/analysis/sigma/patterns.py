@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import ahocorasick_rs
@@ -14,13 +15,112 @@ import numpy.typing as npt
 from responder.errors import EvidenceError
 
 Bools = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.intp]
+_NOWHERE: Places = np.empty(0, dtype=np.intp)
 _MANY = "\ue000"
 _ONE = "\ue001"
 _AUTOMATON = ("contains", "starts", "ends")
+#: Stands between values that are searched in a row; texts that hold it are tried one by one.
+_BETWEEN = "\0"
 
 
 class PatternLimitError(EvidenceError):
     """A pattern cannot be evaluated within the limits; its rule is "not evaluated", never "no match"."""
+
+
+class Scan:
+    """Where texts were found in distinct values."""
+
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+        self._found: dict[tuple[str, str], Places] = {}
+
+    def look(
+        self,
+        texts: Iterable[str],
+        lowered: Sequence[str],
+        automaton: ahocorasick_rs.BytesAhoCorasick | None = None,
+    ) -> None:
+        """Look for texts.
+
+        Args:
+            texts: What to look for, lower case; those that hold a NUL are tried one by one by whoever asks.
+            lowered: The values in lower case.
+            automaton: Of these texts in their order, where it was made before.
+        """
+        wanted = [t for t in texts if findable(t)]
+        self._known.update(wanted)
+        if wanted and lowered:
+            self._fill(wanted, automaton or automaton_of(wanted), lowered)
+
+    def knows(self, text: str) -> bool:
+        """Whether a text was looked for, or cannot be."""
+        return text in self._known or not findable(text)
+
+    def found(self) -> Iterable[tuple[str, str]]:
+        """Operator and text of what was found somewhere."""
+        return self._found.keys()
+
+    def _fill(self, wanted: Sequence[str], automaton: ahocorasick_rs.BytesAhoCorasick, lowered: Sequence[str]) -> None:
+        # One pass over all values in a row: calls and matches one by one would cost more than the search.
+        haystack, ends = in_a_row(lowered, _BETWEEN)
+        matches = automaton.find_matches_as_indexes(haystack, overlapping=True)
+        if not matches:
+            return
+        flat = np.fromiter(chain.from_iterable(matches), dtype=np.int64, count=3 * len(matches)).reshape(-1, 3)
+        numbers, starts, stops = flat[:, 0], flat[:, 1], flat[:, 2]
+        places = np.searchsorted(ends, starts, side="right")
+        begins = np.concatenate((np.zeros(1, dtype=np.int64), ends[:-1] + 1))
+        for operator, chosen in (
+            ("contains", None),
+            ("starts", starts == begins[places]),
+            ("ends", stops == ends[places]),
+        ):
+            n, p = (numbers, places) if chosen is None else (numbers[chosen], places[chosen])
+            if not len(n):
+                continue
+            keys = np.unique(n * len(lowered) + p)
+            n, p = np.divmod(keys, len(lowered))
+            first = np.flatnonzero(np.diff(n, prepend=-1)).tolist()
+            for at, end in zip(first, [*first[1:], len(n)], strict=True):
+                self._found[operator, wanted[int(n[at])]] = p[at:end]
+
+    def places(self, operator: str, text: str) -> Places | None:
+        """Values that contain, start or end with a text; None where it was not looked for."""
+        if text not in self._known:
+            return None
+        return self._found.get((operator, text), _NOWHERE)
+
+
+def in_a_row(values: Sequence[str], between: str) -> tuple[bytes, npt.NDArray[np.int64]]:
+    """All values in one text, and the offset behind each."""
+    joined = between.join(values)
+    haystack = _bytes(joined)
+    sizes: Iterable[int] = map(len, values)
+    if len(joined) != len(haystack):
+        sizes = (len(_bytes(value)) for value in values)
+    return haystack, np.cumsum(np.fromiter(sizes, dtype=np.int64, count=len(values)) + 1) - 1
+
+
+def may_match(text: str, haystack: bytes, ends: npt.NDArray[np.int64]) -> Places | None:
+    """Values in which an expression may match, found in one pass; None where that cannot be said.
+
+    With ``^`` and ``$`` standing for the ends of lines, whatever matches a value also matches at its place in the row
+    of values. A match may reach over several values; then each of them may be one. Callers try them one by one.
+
+    Args:
+        text: The expression.
+        haystack: Values in a row, a line each.
+        ends: Offsets behind the values.
+    """
+    if "\\A" in text or "\\z" in text:
+        return None
+    found = np.zeros(len(ends), dtype=np.bool_)
+    for match in _pattern(f"(?m){text}".encode()).finditer(haystack):
+        start, stop = match.span()
+        first, last = np.searchsorted(ends, (start, max(start, stop - 1)), side="left").tolist()
+        found[first : last + 1] = True
+    return np.flatnonzero(found)
 
 
 class FieldPatterns:
@@ -30,30 +130,29 @@ class FieldPatterns:
         texts: Lower-case texts of contains, starts and ends tests.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = sorted({t for t in texts if t})
-        self._number = {t: n for n, t in enumerate(self._texts)}
-        self._automaton = ahocorasick_rs.AhoCorasick(self._texts) if self._texts else None
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = sorted({t for t in texts if findable(t)})
+        self._automaton = automaton_of(self._texts) if self._texts else None
 
-    def scan(self, lowered: Sequence[str]) -> dict[tuple[str, str], list[int]]:
-        """Positions of the values that match, by (operator, text); what is not in it matches nothing."""
-        hits: dict[tuple[str, str], list[int]] = {}
-        if self._automaton is None:
-            return hits
-        find = self._automaton.find_matches_as_indexes
-        texts = self._texts
-        for position, value in enumerate(lowered):
-            seen: set[tuple[str, int]] = set()
-            length = len(value)
-            for number, start, end in find(value, overlapping=True):
-                seen.add(("contains", number))
-                if start == 0:
-                    seen.add(("starts", number))
-                if end == length:
-                    seen.add(("ends", number))
-            for operator, number in seen:
-                hits.setdefault((operator, texts[number]), []).append(position)
-        return hits
+    def scan(self, lowered: Sequence[str]) -> Scan:
+        """Where they are found."""
+        scan = Scan()
+        scan.look(self._texts, lowered, self._automaton)
+        return scan
+
+
+def findable(text: str) -> bool:
+    """Whether an automaton can look for a text."""
+    return bool(text) and _BETWEEN not in text
+
+
+def automaton_of(texts: Sequence[str]) -> ahocorasick_rs.BytesAhoCorasick:
+    """One automaton for many texts."""
+    return ahocorasick_rs.BytesAhoCorasick([_bytes(t) for t in texts])
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def uses_automaton(operator: str) -> bool:
@@ -73,6 +172,10 @@ def test_values(operator: str, text: str, raw: Sequence[str], lowered: Sequence[
     Raises:
         PatternLimitError: The pattern is not supported or hit a limit.
     """
+    if operator == "null":
+        return _array([value in ("", "-") for value in raw])
+    if operator in ("exists", "missing"):
+        return np.full(len(raw), operator == "exists")
     if operator.startswith("cased_"):
         return _array([_plain(operator[6:], text, value) for value in raw])
     if operator in ("eq", "glob", "globin", *_AUTOMATON):
@@ -151,7 +254,7 @@ def _find(part: str, value: str, at: int, end: int) -> int:
 
 
 @lru_cache(maxsize=4_096)
-def _pattern(text: str) -> Any:  # noqa: ANN401
+def _pattern(text: str | bytes) -> Any:  # noqa: ANN401
     """A compiled pattern; RE2 takes linear time on hostile text."""
     import re2
 

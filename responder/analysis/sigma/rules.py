@@ -10,7 +10,8 @@ from typing import Any
 from responder.analysis.sigma.logsources import Route, routes
 from responder.analysis.sigma.patterns import PatternLimitError, check_pattern
 from responder.analysis.sigma.sources import rule_documents
-from responder.analysis.sigma.tree import MAX_LEAVES, Node, UnsupportedRuleError, build, leaves_of
+from responder.analysis.sigma.nodes import Node, leaves_of
+from responder.analysis.sigma.tree import MAX_LEAVES, UnsupportedRuleError, build
 from responder.model.finding import RuleOutcome, Severity
 from responder.model.message import text
 
@@ -29,6 +30,7 @@ class Rule:
 
     Attributes:
         id: Sigma UUID.
+        source: Category, product and service of the log source.
         routes: Records it is evaluated on.
         conditions: One tree per condition line.
         covered_by: Built-in rules that make a finding superfluous when they tell of the same records.
@@ -48,6 +50,7 @@ class Rule:
     routes: tuple[Route, ...]
     conditions: tuple[Node, ...]
     covered_by: tuple[str, ...] = ()
+    source: tuple[str | None, str | None, str | None] = (None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +210,7 @@ def _rule(source: Any, path: str, lists: dict[str, list[str]]) -> Rule:  # noqa:
         routes=routes(logsource.category, logsource.product, logsource.service),
         conditions=trees,
         covered_by=tuple(str(r) for r in covered) if isinstance(covered, list) else (),
+        source=(logsource.category, logsource.product, logsource.service),
     )
 
 

@@ -1,33 +1,32 @@
-"""Running a rule set over the events of an index, slice by slice, and turning matches into hits."""
+"""Running a rule set over the events of an index, and turning matches into hits."""
 
 from __future__ import annotations
 
-import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any, Final
 
-import orjson
-
-from responder.analysis.sigma.evaluate import Partition, patterns_for
-from responder.analysis.sigma.logsources import Route
-from responder.analysis.sigma.patterns import FieldPatterns, PatternLimitError
+from responder.analysis.sigma.alerts import alert_fields, as_event, examine_alerts, seen_fields
+from responder.analysis.sigma.examine import Examiner, Found, route_of
+from responder.analysis.sigma.workers import PARALLEL, RANGE, examine_in_workers
+from responder.analysis.sigma.fields import COLUMNS, TEXT_COLUMNS, Stored, mapped, record_fields
 from responder.analysis.sigma.rules import Rule, RuleSet
-from responder.analysis.sigma.tree import Node
 from responder.index.reader import EvidenceIndex
 from responder.index.schema import decode
 from responder.model.absent import Value
+from responder.model.alert import ALERTS
 from responder.model.event import EventRecord
 from responder.model.finding import RuleOutcome
 from responder.model.message import text
 from responder.model.source import SourceRef
+from responder.query.compile import Condition
 
-#: Records held at once: enough for values to repeat, few enough to stay under 500 MB.
-SLICE = 50_000
 #: Hits of one rule in one log whose whole record is kept, for the finding's subjects.
-MAX_EVENTS = 200
-
+MAX_EVENTS: Final = 200
+#: Row ids asked for at once.
+_PAGE: Final = 512
 
 @dataclass(slots=True)
 class Hit:
@@ -36,14 +35,14 @@ class Hit:
     Attributes:
         row: Row id in the index.
         time: Ticks UTC, or absent.
-        fields: Its fields under the names rules use.
+        fields: The fields that correlation rules ask for, under the names rules use.
         event: The record as the index holds it, for the first MAX_EVENTS of a rule and log.
     """
 
     row: int
     source: SourceRef
     time: Value[int]
-    fields: dict[str, Any]
+    fields: dict[str, Any] = field(default_factory=dict)
     event: EventRecord | None = None
 
 
@@ -65,88 +64,109 @@ class RuleHits:
     records: int = 0
 
 
-@dataclass(slots=True)
-class _Kind:
-    """Rules that concern one kind of records, with the automata of their patterns."""
-
-    rules: list[tuple[Rule, Route]]
-    patterns: dict[int, dict[str | None, FieldPatterns]]
-
-
 def run_rules(
     index: EvidenceIndex,
     rules: RuleSet,
     cancelled: Callable[[], bool] = lambda: False,
+    *,
+    jobs: int = 1,
+    scratch: Path | None = None,
 ) -> dict[str, RuleHits]:
     """Evaluate every rule on every event it concerns.
+
+    Args:
+        index: Read-only index.
+        rules: The rules.
+        cancelled: Asked from time to time; what was not evaluated by then is said.
+        jobs: Worker processes; the result does not depend on their number.
+        scratch: Folder for what workers are handed; without one there are none.
 
     Returns:
         By rule id, in the order of the rule set; rules without hits are in it too.
     """
-    results = {rule.id: RuleHits(rule) for rule in rules.rules}
-    kinds: dict[tuple[str, int | None, str], _Kind] = {}
-    for groups in _slices(index, rules, kinds):
+    first, last = index.span("events")
+    found: dict[int, Found] = defaultdict(Found)
+    ranges = list(_ranges(first, last))
+    if jobs > 1 and scratch is not None and last - first >= PARALLEL:
+        parts = examine_in_workers(index.path, rules.rules, ranges, jobs, scratch, cancelled)
+    else:
+        parts = _here(index, rules, ranges, cancelled)
+    done: dict[int, dict[int, Found]] = dict(parts)
+    for number in sorted(done):
+        for rule, part in done[number].items():
+            _add(found[rule], part)
+    alerts = examine_alerts(index, rules.rules)
+    for number, one in alerts.items():
+        found[number].records += one.records
+        found[number].seconds += one.seconds
+        found[number].problem = found[number].problem or one.problem
+    if len(done) < len(ranges):
+        for number in range(len(rules.rules)):
+            found[number].problem = text("stopped by the user before all records were examined")
+    return _hits(index, rules, found, alerts)
+
+
+def _ranges(first: int, last: int) -> Iterable[tuple[int, int]]:
+    """Row ids in parts; slices begin at the same rows however many processes there are."""
+    return ((at, min(at + RANGE - 1, last)) for at in range(first, last + 1, RANGE))
+
+
+def _here(
+    index: EvidenceIndex, rules: RuleSet, ranges: Sequence[tuple[int, int]], cancelled: Callable[[], bool]
+) -> Iterator[tuple[int, dict[int, Found]]]:
+    examiner = Examiner(rules.rules)
+    for number, (first, last) in enumerate(ranges):
         if cancelled():
-            break
-        for key, events in groups.items():
-            _evaluate(kinds[key], events, results, index)
+            return
+        yield number, examiner.examine(index, first, last)
+
+
+def _add(total: Found, part: Found) -> None:
+    total.rows += part.rows
+    total.records += part.records
+    total.seconds += part.seconds
+    total.problem = total.problem or part.problem
+
+
+def _hits(
+    index: EvidenceIndex, rules: RuleSet, found: Mapping[int, Found], alerts: Mapping[int, Found]
+) -> dict[str, RuleHits]:
+    """Matches with their places and times."""
+    places: dict[int, tuple[SourceRef, Value[int]]] = {}
+    wanted = sorted({row for part in found.values() for row in part.rows})
+    for part in _pages(wanted):
+        for row, source, ref, moment in index.columns("events", ("time",), where=part):
+            places[row] = (index.source_ref(source, ref), decode(moment))
+    results: dict[str, RuleHits] = {}
+    for number, rule in enumerate(rules.rules):
+        one = found.get(number, Found())
+        hits = [Hit(row, *places[row]) for row in sorted(one.rows)]
+        results[rule.id] = RuleHits(rule, hits, one.seconds, one.problem, one.records)
     _complete(index, results)
+    _add_fields(index, rules, results)
+    for number, one in alerts.items():
+        results[rules.rules[number].id].hits += _alert_hits(index, one.rows)
     return results
 
 
-class _Stored(NamedTuple):
-    """What rules ask of a stored event, blobs for absence; the last five only where it has no event id."""
-
-    row: int
-    source: int
-    ref: int
-    time: Any
-    channel: str | None
-    event_id: int | None
-    action: str | None
-    provider: str | None
-    host: str | None
-    level: str | None
-    payload: str | None
-    message: str | None
-    target: str | None
-    user: str | None
-    address: str | None
-    command: str | None
+def _alert_hits(index: EvidenceIndex, rows: Sequence[int]) -> Iterator[Hit]:
+    """Matched alerts."""
+    names = [column.attr for column in ALERTS.columns]
+    for part in _pages(rows):
+        fields = dict(alert_fields(index, part))
+        for row in index.rows("alerts", [int(i) for i in part.parameters]):
+            alert = dict(zip(names, row.values, strict=True))
+            event = as_event(row.source.value, alert)
+            yield Hit(row.id, row.source, alert["time"], seen_fields(fields[row.id]), event)
 
 
-_COLUMNS = ("time", "log_channel", "event_id", "event_action", "event_provider", "host_name", "log_level", "payload")
-_TEXT_COLUMNS = ("message", "target", "user_name", "source_address", "process_command_line")
+def _pages(rows: Sequence[int]) -> Iterator[Condition]:
+    for at in range(0, len(rows), _PAGE):
+        page = tuple(rows[at : at + _PAGE])
+        yield Condition(f"id IN ({','.join('?' * len(page))})", page)
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401
-    """A stored value, None for absence in each of its ways: to a rule the field is missing."""
-    return None if type(value) is bytes else value
-
-
-_Groups = dict[tuple[str, int | None, str], list[_Stored]]
-
-
-def _slices(index: EvidenceIndex, rules: RuleSet, kinds: dict[tuple[str, int | None, str], _Kind]) -> Iterator[_Groups]:
-    """Events that some rule concerns, by kind, SLICE at a time."""
-    groups: _Groups = defaultdict(list)
-    count = 0
-    for values in index.columns("events", _COLUMNS, _TEXT_COLUMNS, unless="event_id"):
-        stored = _Stored(*values)
-        key = (_plain(stored.channel) or "", _plain(stored.event_id), _plain(stored.action) or "")
-        kind = kinds.get(key)
-        if kind is None:
-            kind = kinds[key] = _kind(rules.rules, *key)
-        if kind.rules:
-            groups[key].append(stored)
-            count += 1
-            if count >= SLICE:
-                yield groups
-                groups, count = defaultdict(list), 0
-    yield groups
-
-
-def _complete(index: EvidenceIndex, results: dict[str, RuleHits]) -> None:
+def _complete(index: EvidenceIndex, results: Mapping[str, RuleHits]) -> None:
     """Give the first hits of every rule their whole record."""
     wanted: dict[int, list[Hit]] = defaultdict(list)
     for result in results.values():
@@ -161,99 +181,23 @@ def _complete(index: EvidenceIndex, results: dict[str, RuleHits]) -> None:
             hit.event = event
 
 
-def _kind(rules: Sequence[Rule], channel: str, event_id: int | None, action: str) -> _Kind:
-    lowered = channel.lower()
-    chosen: list[tuple[Rule, Route]] = []
-    trees: dict[int, list[Node]] = defaultdict(list)
-    for rule in rules:
-        for route in rule.routes:
-            if _concerns(route, lowered, event_id, action):
-                chosen.append((rule, route))
-                trees[id(route)].extend(rule.conditions)
-                break
-    return _Kind(chosen, {key: patterns_for(found) for key, found in trees.items()})
-
-
-def _concerns(route: Route, channel: str, event_id: int | None, action: str) -> bool:
-    if route.event_ids and event_id not in route.event_ids:
-        return False
-    if route.actions and action not in route.actions:
-        return False
-    return not route.channels or channel in route.channels
-
-
-def _evaluate(kind: _Kind, events: Sequence[_Stored], results: dict[str, RuleHits], index: EvidenceIndex) -> None:
-    records = [_fields(event) for event in events]
-    partitions: dict[int, tuple[Partition, list[dict[str, Any]]]] = {}
-    for rule, route in kind.rules:
-        entry = partitions.get(id(route))
-        if entry is None:
-            mapped = [_mapped(r, route) for r in records] if route.mapping or route.derive else records
-            entry = partitions[id(route)] = (Partition(mapped, kind.patterns[id(route)]), mapped)
-        partition, mapped = entry
-        result = results[rule.id]
-        result.records += partition.size
-        began = time.perf_counter()
-        positions: set[int] = set()
-        try:
-            for tree in rule.conditions:
-                positions.update(partition.matches(tree).tolist())
-        except PatternLimitError as error:
-            result.problem = error.message
-        result.seconds += time.perf_counter() - began
-        for p in sorted(positions):
-            event = events[p]
-            result.hits.append(Hit(event.row, index.source_ref(event.source, event.ref), decode(event.time), mapped[p]))
-
-
-def _fields(event: _Stored) -> dict[str, Any]:
-    """A record's own fields with the system ones, under Sigma's names."""
-    fields: dict[str, Any] = {}
-    if type(event.payload) is str:
-        try:
-            loaded = orjson.loads(event.payload)
-        except orjson.JSONDecodeError:
-            loaded = {}
-        if isinstance(loaded, dict):
-            fields = {
-                (k.replace(" ", "") if " " in k else k): v for k, v in loaded.items() if not k.startswith("System.")
-            }
-    if type(event.event_id) is int:
-        fields["EventID"] = fields["EventId"] = str(event.event_id)
-    else:
-        for name, text in (
-            ("message", event.message),
-            ("target", event.target),
-            ("User", event.user),
-            ("source_address", event.address),
-            ("CommandLine", event.command),
-        ):
-            if type(text) is str:
-                fields.setdefault(name, text)
-    for name, value in (
-        ("Channel", event.channel),
-        ("Provider_Name", event.provider),
-        ("Provider", event.provider),
-        ("Computer", event.host),
-        ("ComputerName", event.host),
-        ("Level", event.level),
-    ):
-        if type(value) is str:
-            fields.setdefault(name, value)
-    return fields
-
-
-def _mapped(fields: dict[str, Any], route: Route) -> dict[str, Any]:
-    """The record with the rule's field names added; what it has under them already wins."""
-    out = dict(fields)
-    for wanted, own in route.mapping.items():
-        if own in fields:
-            out.setdefault(wanted, fields[own])
-            if wanted == "Image" and own != "Image":
-                out["Image"] = fields[own]
-    if route.derive:
-        out.update({name: value for name, value in route.derive(fields).items() if value is not None})
-    return out
+def _add_fields(index: EvidenceIndex, rules: RuleSet, results: Mapping[str, RuleHits]) -> None:
+    """Give the hits of correlated rules the fields that the correlations ask for."""
+    correlated = {ref for c in rules.correlations for ref in c.rules}
+    names = {name for c in rules.correlations for name in (*c.group_by, c.value_field)}
+    names |= {name for c in rules.correlations for alias in c.aliases.values() for name in alias.values()}
+    wanted: dict[int, list[tuple[Hit, Rule]]] = defaultdict(list)
+    for result in results.values():
+        if result.rule.id in correlated or (result.rule.name and result.rule.name in correlated):
+            for hit in result.hits:
+                wanted[hit.row].append((hit, result.rule))
+    for part in _pages(sorted(wanted)):
+        for values in index.columns("events", COLUMNS, TEXT_COLUMNS, unless="event_id", where=part):
+            event = Stored(*values)
+            fields = record_fields(event)
+            for hit, rule in wanted[event.row]:
+                seen = mapped(fields, route_of(rule.routes, event))
+                hit.fields = {name: seen[name] for name in names if name in seen}
 
 
 def outcomes(rules: RuleSet, results: dict[str, RuleHits]) -> tuple[RuleOutcome, ...]:

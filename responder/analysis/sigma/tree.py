@@ -1,13 +1,8 @@
-"""Rule conditions as small trees of plain data, made once from pySigma's and cheap to evaluate and to store.
-
-    ["and", [node, …]]   ["or", [node, …]]   ["not", node]   ["leaf", field, [test, …], "any" | "all"]
-
-A field is a name, or None for keywords. A test is [operator, text]; text is lower case except for ``cased`` ones.
-"""
+"""Rule conditions as trees of plain data, made from pySigma's."""
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any
 
 from sigma.conditions import (
     ConditionAND,
@@ -32,9 +27,9 @@ from sigma.types import (
     SpecialChars,
 )
 
+from responder.analysis.sigma.nodes import Node
 from responder.errors import EvidenceError
 
-Node: TypeAlias = list[Any]
 MAX_LEAVES = 20_000
 
 
@@ -171,21 +166,3 @@ def _wild(part: Any) -> str:  # noqa: ANN401
     if part == SpecialChars.WILDCARD_SINGLE:
         return _ONE
     raise UnsupportedRuleError("placeholder without a list")
-
-
-def fields_of(node: Node) -> set[str | None]:
-    """All fields a tree names."""
-    if node[0] == "leaf":
-        return {node[1]} | {t[1] for t in node[2] if t[0].startswith("ref_")}
-    if node[0] == "not":
-        return fields_of(node[1])
-    return set().union(*(fields_of(child) for child in node[1]))
-
-
-def leaves_of(node: Node) -> list[Node]:
-    """All leaves of a tree."""
-    if node[0] == "leaf":
-        return [node]
-    if node[0] == "not":
-        return leaves_of(node[1])
-    return [leaf for child in node[1] for leaf in leaves_of(child)]

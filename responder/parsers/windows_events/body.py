@@ -89,7 +89,7 @@ def event_parts(body: dict[str, Any], record_id: int | None, header_ticks: int |
         level_words(system.get("Level"), keywords),
         computer if isinstance(computer, str) and computer else Absent.UNPARSED,
         str(sid) if sid else _NA,
-        _ticks(attribute(system, "TimeCreated", "SystemTime"), header_ticks),
+        event_ticks(attribute(system, "TimeCreated", "SystemTime"), header_ticks),
         fields,
         lookup,
     )
@@ -117,7 +117,7 @@ def number(value: Any) -> int | None:  # noqa: ANN401
     return None
 
 
-def _ticks(shown: Any, header_ticks: int | Absent) -> int | Absent:  # noqa: ANN401
+def event_ticks(shown: Any, header_ticks: int | Absent) -> int | Absent:  # noqa: ANN401
     """Time of the event; the record header, where there is one, has the same time with all seven digits."""
     if not isinstance(shown, str):
         return header_ticks

@@ -9,6 +9,7 @@ import orjson
 
 from responder.model.absent import Absent
 from responder.model.event import EventRecord
+from responder.model.stored import decode, encode
 from responder.parsers.base import payload_json
 from responder.parsers.windows_events import channels, security, security_classic, sysmon
 from responder.parsers.windows_events.spec import COLUMN, Fields, Meaning, Plan, Row, say
@@ -24,10 +25,9 @@ _PARENT_PID = COLUMN["process_parent_pid"]
 _MESSAGE, _PAYLOAD = COLUMN["message"], COLUMN["payload"]
 _SECURITY_PROVIDERS: Final = ("security", "security-auditing")
 _UNKNOWN: Final = Plan(Meaning())
-_MAX_OPEN: Final = 65_536
 
 #: Ids that start the process table of a machine afresh.
-_BOOT_IDS: Final = (512, 4608)
+BOOT_IDS: Final = (512, 4608)
 
 
 @lru_cache(maxsize=8192)
@@ -67,16 +67,58 @@ def dump(fields: Fields) -> str:
         return payload_json(fields)
 
 
+class Tracker:
+    """The programs running at a point of a log: old process starts name their parent by number only.
+
+    Numbers, names and paths are in storage form.
+    """
+
+    MAX_OPEN: Final = 65_536
+
+    def __init__(self) -> None:
+        self._open: dict[Any, tuple[Any, Any]] = {}
+
+    def boot(self) -> None:
+        """The machine starts afresh."""
+        self._open.clear()
+
+    def exit(self, pid: Any) -> None:  # noqa: ANN401
+        """A program ended."""
+        self._open.pop(pid, None)
+
+    def parent(self, pid: Any) -> tuple[Any, Any] | None:  # noqa: ANN401
+        """Name and path of the program that runs under a number."""
+        return self._open.get(pid)
+
+    def start(self, pid: Any, name: Any, path: Any) -> None:  # noqa: ANN401
+        """A program started; call after asking for its parent."""
+        if len(self._open) >= self.MAX_OPEN:
+            self._open.clear()
+        self._open[pid] = name, path
+
+
 class Normaliser:
     """Turns the events of one log into records.
 
-    Old process starts name their parent by number only, so the log's own earlier starts are remembered to say which
-    program that was; the record's payload keeps what it wrote itself.
+    The log's own earlier process starts are remembered to name parents; a record's payload keeps what it wrote itself.
+
+    Attributes:
+        tracker: What runs at this point of the log.
+        orphan: The last record is a process start whose parent is neither named nor known.
     """
 
     def __init__(self) -> None:
-        self._open: dict[int, tuple[str | Absent, str | Absent]] = {}
+        self.tracker = Tracker()
+        self.orphan = False
         self._plans: dict[tuple[str, int | Absent], Plan] = {}
+
+    def plan(self, provider: str, event_id: int | Absent) -> Plan:
+        """Compiled meaning of an event."""
+        plan = self._plans.get((provider, event_id))
+        if plan is None:
+            plan = _UNKNOWN if isinstance(event_id, Absent) else plan_for(provider, event_id)
+            self._plans[(provider, event_id)] = plan
+        return plan
 
     def record(
         self,
@@ -108,10 +150,8 @@ class Normaliser:
             lookup: Fields under the names that the tables use, where these differ from ``fields``.
             own_sid: The record's SID is the user that the fields name (legacy logs), not that of the provider.
         """
-        plan = self._plans.get((provider, event_id))
-        if plan is None:
-            plan = _UNKNOWN if isinstance(event_id, Absent) else plan_for(provider, event_id)
-            self._plans[(provider, event_id)] = plan
+        plan = self.plan(provider, event_id)
+        self.orphan = False
         row: Row = [ref, ticks, "UTC", plan.action, event_id, channel, provider, level, host, *_TAIL]
         view = fields if lookup is None else lookup
         for position, name, convert in plan.columns:
@@ -123,46 +163,49 @@ class Normaliser:
                         row[position] = value
         for name in plan.account:
             if row[_USER] is _NA:
-                _split_account(row, view.get(name))
+                split_account(row, view.get(name))
         if sid is not _NA and row[_SID] is _NA and (own_sid or row[_USER] is _NA):
             row[_SID] = sid
             if row[_USER] is _NA and sid in WELL_KNOWN_SIDS:
                 row[_USER] = WELL_KNOWN_SIDS[sid]
         if row[_PATH] is not _NA:
-            _split_path(row, _PATH, _NAME)
+            split_path(row, _PATH, _NAME)
         if row[_PARENT_PATH] is not _NA:
-            _split_path(row, _PARENT_PATH, _PARENT_NAME)
+            split_path(row, _PARENT_PATH, _PARENT_NAME)
         action = plan.action
-        if action == "process start" or action == "process exit" or event_id in _BOOT_IDS:
+        if action == "process start" or action == "process exit" or event_id in BOOT_IDS:
             self._track(row, plan, event_id)
-        message = say(plan.words, row, view) if plan.words else _generic(provider, event_id, fields)
+        message = say(plan.words, row, view) if plan.words else generic_words(provider, event_id, fields)
         row[_MESSAGE] = message
         if plan.hook is not None:
             plan.hook(row, view)
             message = row[_MESSAGE]
             if row[_NAME] is _NA and row[_PATH] is not _NA:
-                _split_path(row, _PATH, _NAME)
+                split_path(row, _PATH, _NAME)
         row[_MESSAGE] = one_line(message)
         row[_PAYLOAD] = dump(fields)
         return EventRecord._make(row)
 
     def _track(self, row: Row, plan: Plan, event_id: int | Absent) -> None:
-        if event_id in _BOOT_IDS:
-            self._open.clear()
+        tracker = self.tracker
+        if event_id in BOOT_IDS:
+            tracker.boot()
             return
-        pid = row[_PID]
+        pid = encode(row[_PID])
         if plan.action == "process exit":
-            self._open.pop(pid, None)
+            tracker.exit(pid)
             return
-        parent = self._open.get(row[_PARENT_PID])
-        if parent and row[_PARENT_NAME] is _NA:
-            row[_PARENT_NAME], row[_PARENT_PATH] = parent
-        if len(self._open) >= _MAX_OPEN:
-            self._open.clear()
-        self._open[pid] = (row[_NAME], row[_PATH])
+        if row[_PARENT_NAME] is _NA:
+            parent = tracker.parent(encode(row[_PARENT_PID]))
+            if parent:
+                row[_PARENT_NAME], row[_PARENT_PATH] = map(decode, parent)
+            else:
+                self.orphan = True
+        tracker.start(pid, encode(row[_NAME]), encode(row[_PATH]))
 
 
-def _split_path(row: Row, path: int, name: int) -> None:
+def split_path(row: Row, path: int, name: int) -> None:
+    """Fill the name of a program from its path, where nothing else named it."""
     value = row[path]
     if value is _NA or row[name] is not _NA:
         return
@@ -172,7 +215,8 @@ def _split_path(row: Row, path: int, name: int) -> None:
         row[path] = Absent.NOT_COLLECTED
 
 
-def _split_account(row: Row, value: Any) -> None:  # noqa: ANN401
+def split_account(row: Row, value: Any) -> None:  # noqa: ANN401
+    """Fill user, domain or SID from a field that holds one of their forms."""
     shown = text(value)
     if shown is None:
         return
@@ -187,7 +231,8 @@ def _split_account(row: Row, value: Any) -> None:  # noqa: ANN401
         row[_DOMAIN] = domain
 
 
-def _generic(provider: str, event_id: int | Absent, fields: Fields) -> str:
+def generic_words(provider: str, event_id: int | Absent, fields: Fields) -> str:
+    """The values of an event that no table knows, one after the other."""
     values: list[str] = []
     room = 300
     for name, value in fields.items():

@@ -77,9 +77,10 @@ class Plan:
 
 #: Part of a sentence: may it be left out; its texts and places, places being tuples of columns and field names.
 Part: TypeAlias = tuple[bool, tuple["str | tuple[int | str, ...]", ...]]
-_USER: Final = -1
-_LOGON_TYPE: Final = -2
-_PLACES: Final = {"user": _USER, "logon_type_words": _LOGON_TYPE}
+#: Places that no single column fills: the account in its best words, the logon type in words.
+USER: Final = -1
+LOGON_TYPE: Final = -2
+_PLACES: Final = {"user": USER, "logon_type_words": LOGON_TYPE}
 
 
 def sentence(words: str) -> tuple[Part, ...]:
@@ -121,9 +122,9 @@ def _find(names: tuple[int | str, ...], row: Row, fields: Fields) -> str | None:
     for name in names:
         if isinstance(name, str):
             shown = text(fields.get(name))
-        elif name == _USER:
+        elif name == USER:
             shown = SERVICE_SESSIONS.get(row[COLUMN["logon_id"]]) or _shown(row[COLUMN["user_name"]])
-        elif name == _LOGON_TYPE:
+        elif name == LOGON_TYPE:
             shown = LOGON_TYPES.get(row[COLUMN["logon_type"]])
         else:
             shown = _shown(row[name])

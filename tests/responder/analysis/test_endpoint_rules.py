@@ -87,7 +87,10 @@ def test_half_open_connections_from_many_hosts(lab):
         for n in range(25)
     ]  # fmt: skip
     (found,) = lab.findings("endpoint.half_open_sweep", {"net": rows})
-    assert found.facts == {"distinct_sources": 25, "local_port": 80, "half_open": 25}
+    assert found.facts == {
+        "distinct_sources": 25, "local_port": 80, "half_open": 25, "source_pattern": "sequential", "seconds": 0.0,
+        "growth": [], "corroborated_by": [],
+    }  # fmt: skip
     assert lab.findings("endpoint.half_open_sweep", {"net": rows[:19]}) == []
 
 

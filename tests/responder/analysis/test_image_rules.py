@@ -181,7 +181,7 @@ def test_session_zero_is_not_reserved_on_old_windows(lab):
 
 def test_wrong_parent_in_a_log(lab):
     rows = [
-        start(1, "C:\\WINDOWS\\system32\\winlogon.exe", at(0), pid=440, parent=368),
+        start(1, "C:\\WINDOWS\\system32\\wininit.exe", at(0), pid=440, parent=368),
         start(2, "C:\\WINDOWS\\system32\\lsass.exe", at(0, 1), pid=500, parent=440),
         start(3, "C:\\WINDOWS\\explorer.exe", at(1), pid=1420, parent=1396),
         start(4, "C:\\WINDOWS\\system32\\lsass.exe", at(9), pid=2016, parent=1420),
@@ -245,3 +245,42 @@ def test_lookalike_file_in_an_integrity_report(lab):
     ]
     (found,) = lab.findings("image.lookalike", {"fim": rows}, (WINDOWS_2000,))
     assert found.facts["running"] is False
+
+
+@pytest.mark.parametrize(
+    ("name", "imitates"),
+    [
+        ("wilogon32.exe", "winlogon.exe"), ("scvhost.exe", "svchost.exe"), ("lsasss.exe", "lsass.exe"),
+        ("svch0st.exe", "svchost.exe"), ("1sass.exe", "lsass.exe"), ("sv\u0441host.exe", "svchost.exe"),
+        ("svchost32.exe", "svchost.exe"), ("csrsss.exe", "csrss.exe"), ("rundl132.exe", "rundll32.exe"),
+    ],
+)  # fmt: skip
+def test_names_that_pass_for_windows_programs(lab, name, imitates):
+    (found,) = lab.findings("image.lookalike", {"ps": [running(1, name, 9)]})
+    assert imitates in found.title
+
+
+@pytest.mark.parametrize("name", ["sshdd", "systemd-joumald", "systemd-1ogind", "kworkerr", "rsyslogdd"])
+def test_names_that_pass_for_linux_programs(lab, name):
+    assert len(lab.findings("image.lookalike", {"ps": [running(1, name, 9)]}, (LINUX,))) == 1
+
+
+def test_a_package_may_call_its_programs_as_it_likes(lab):
+    rows = [running(1, "auditdd", 9, process_path="/usr/sbin/auditdd", process_signer="dpkg: auditdd")]
+    assert lab.findings("image.lookalike", {"ps": rows}, (LINUX,)) == []
+    # What apt runs while it fetches packages.
+    rows = [running(1, "https", 9, process_path="/usr/lib/apt/methods/https")]
+    assert lab.loud({"ps": rows}, (LINUX,)) == []
+
+
+@pytest.mark.parametrize("signer", ["no package", "dpkg: x (modified)", "dpkg: x (not verified)"])
+def test_no_package_no_excuse(lab, signer):
+    rows = [running(1, "auditdd", 9, process_path="/usr/sbin/auditdd", process_signer=signer)]
+    assert len(lab.findings("image.lookalike", {"ps": rows}, (LINUX,))) == 1
+
+
+def test_replaced_image(lab):
+    rows = [running(1, "agent", 9, process_path="/srv/agent", process_image_state="replaced")]
+    (found,) = lab.findings("image.deleted", {"ps": rows}, (LINUX,))
+    assert "replaced" in found.title
+    assert found.facts["state"] == "replaced"

@@ -62,3 +62,34 @@ def test_the_clean_host_stays_quiet(samples, tmp_path, with_package, medium):
     assert [f.title for f in found if f.severity >= Severity.HIGH] == []
     # With the package: installers run from a user's folder, which the rule itself calls a matter of taste.
     assert sum(f.severity is Severity.MEDIUM for f in found) == medium
+
+
+PROCESS_RULES = ("process.", "image.", "endpoint.")
+
+
+def test_processes_of_the_attacked_host(samples, tmp_path):
+    """What the simulator ran under false names and from afar, by the rules on processes alone."""
+    found = [f for f in run(samples, ATTACKED, tmp_path).analysis.findings if f.rule_id.startswith(PROCESS_RULES)]
+    loud = {f.rule_id: f for f in found if f.severity >= Severity.HIGH}
+    assert {"image.wrong_folder", "process.misplaced", "process.remote_execution", "process.attack_tool"} <= set(loud)
+    assert "\\Users\\Public\\svchost.exe" in loud["image.wrong_folder"].title
+    assert loud["process.misplaced"].facts["pid"] == 2732
+    assert "cmd.exe" in loud["process.misplaced"].title
+
+
+def test_processes_of_the_clean_host(samples, tmp_path):
+    found = run(samples, CLEAN, tmp_path).analysis.findings
+    assert [f.title for f in found if f.rule_id.startswith(PROCESS_RULES) and f.severity > Severity.LOW] == []
+
+
+def test_bundle_with_a_process_list(samples, tmp_path):
+    """Procdump on lsass is what was done; of 160 running processes none is called an impostor."""
+    path = samples / "bundles" / "capattack_T1003.001"
+    result = triage(TriageRequest(paths=(str(path),), index_path=str(tmp_path / "x.index"), scratch=str(tmp_path)))
+    assert result.counts["processes"] == 160
+    found = result.analysis.findings
+    tools = {f.subjects[0].value.rpartition("\\")[2] for f in found if f.rule_id == "process.attack_tool"}
+    assert tools == {"procdump.exe", "procdump64.exe"}
+    loud = [f for f in found if f.severity > Severity.LOW and f.rule_id.startswith(PROCESS_RULES)]
+    assert [f.title for f in loud] == []
+    assert any("Memory of the logon process" in f.title for f in found if f.severity >= Severity.HIGH)

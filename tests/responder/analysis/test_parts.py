@@ -169,11 +169,11 @@ def test_a_process_that_claims_to_be_its_own_parent():
 
 def test_pairing_a_long_log_stays_linear():
     events = [start(n, "C:\\a.exe", at(0, n), pid=n % 500, parent=(n + 1) % 500) for n in range(30_000)]
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = lifetimes(rows(*events))
     assert len(found) == 30_000
     assert sum(1 for life in found for _ in life.ancestors()) < 30_000 * 17
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_windows_generations():
@@ -195,7 +195,7 @@ def test_settings_have_bounds_and_words_and_survive_json():
     with pytest.raises(ValueError, match="fanout_half_open"):
         Settings(fanout_half_open=1.5)
     specs = setting_specs()
-    assert len({s.name for s in specs}) == len(specs) == 14
+    assert len({s.name for s in specs}) == len(specs) == 16
     assert all(s.label and s.low <= s.default <= s.high for s in specs)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from responder.analysis import engine
+from responder.analysis.sigma.analysis import SigmaResult
 from responder.analysis.engine import MARK_WORDS, analyse
 from responder.analysis.registry import RULES
 from responder.model.absent import Absent
@@ -203,7 +204,7 @@ def test_findings_of_other_engines_are_numbered_with_the_rest(lab):
         confidence=Confidence.MEDIUM, stage=Stage.BACKDOOR, evidence=(ref("net", 1),), author="Somebody",
     )  # fmt: skip
     done = RuleOutcome(rule_id="5f1d", status="run", hits=1)
-    result, _ = analyse(index, further=[foreign], further_outcomes=[done])
+    result, _ = analyse(index, sigma=lambda: SigmaResult(findings=(foreign,), outcomes=(done,)))
     mine = next(f for f in result.findings if f.rule_id == "5f1d")
     assert mine.id == "f2"
     assert result.outcomes[-1] == done

@@ -4,6 +4,7 @@ import itertools
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from responder.case.case import Case, Target
 from responder.case.index_file import IndexState
 from responder.case.store import CaseInUseError
 from responder.errors import CaseError
+from responder.index.writer import IndexWriter
 from responder.model.absent import Absent
+from responder.model.evidence import EvidenceItem
 from tests.responder.case.made import Clock, log_ref, make_result, rows_of
 
 ROW = Target(kind="row", evidence_id="e1", table="events", ref="record:100")
@@ -347,3 +350,27 @@ def test_read_only_medium(case: Case, tmp_path: Path, monkeypatch: pytest.Monkey
         assert look.index_state is IndexState.READY
         with pytest.raises(CaseError, match="cannot be changed"):
             look.set_property("number", "1")
+
+
+def test_sources_that_grew_while_followed_are_in_the_register_and_the_index_stays_the_cases(
+    case: Case, tmp_path: Path
+) -> None:
+    with_rows = IndexWriter.reopen(tmp_path / "a.index")
+    first = next(item for item in case.evidence if item.id == "e1")
+    grown = replace(first, shown=first.shown + 1, expected=first.expected + 1)
+    fresh = EvidenceItem(id=with_rows.next_id(), path="SecEvent.Evt", format="evt", table="events")
+    for item in (grown, fresh):
+        with_rows.register(item)
+    with_rows.close()
+    findings = case.analysis
+    case.store_growth([grown, fresh])
+    assert case.index_state is IndexState.READY
+    assert case.index is not None
+    assert {i.id: i.shown for i in case.index.evidence}["e1"] == grown.shown
+    case.close()
+    again = Case.open(tmp_path / "a.ircase")
+    assert (again.evidence[0], again.evidence[-1]) == (grown, fresh)
+    assert (again.analysis, again.problems) == (findings, ())
+    assert again.stored["followed"] == ["e1", fresh.id]
+    assert again.index_state is IndexState.READY
+    again.close()

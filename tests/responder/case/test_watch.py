@@ -45,7 +45,10 @@ def proc(pid, name="odd", parent=1):
 
 def watch(endpoints, processes):
     watcher = Watcher(
-        Settings(), (collector("endpoints", endpoints), collector("processes", processes)), host_collector=None
+        Settings(),
+        (collector("endpoints", endpoints), collector("processes", processes)),
+        host_collector=None,
+        trace_collector=None,
     )
     return [_look(json.loads(json.dumps(watcher.look()))) for _ in endpoints]
 

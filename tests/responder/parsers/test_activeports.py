@@ -79,7 +79,7 @@ def test_currports_csv_and_powershell(run):
     assert (record.process_path, record.user_name, record.service) == ("C:\\Temp, x\\bad.exe", "PC\\bob", NC)
     text = '"LocalAddress","LocalPort","RemoteAddress","RemotePort","State","OwningProcess"\n"::","135","::","0","Listen","9"\n'
     (record,), _ = run(activeports, text.encode())
-    assert brief(record) == (NC, 9, NC, "::", 135, NA, NA, "LISTENING")
+    assert brief(record) == (NC, 9, "tcp6", "::", 135, NA, NA, "LISTENING")
 
 
 def test_tcpview_and_tcpvcon_without_headings(run):
@@ -97,7 +97,7 @@ def test_tcpview_and_tcpvcon_without_headings(run):
         ("svchost.exe", 924, "tcp", "0.0.0.0", NC, NA, NA, "LISTENING"),
         ("svchost.exe", 4108, "udp", "0.0.0.0", NC, NA, NA, NA),
     ]
-    assert result.labels == ["no separate ports"]
+    assert result.labels == ["no port numbers"]
 
 
 LINES = [

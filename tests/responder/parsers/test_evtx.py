@@ -1,6 +1,5 @@
 """Event logs of Windows Vista and later: nothing that the structure promises goes missing without a word."""
 
-import csv
 import json
 import struct
 
@@ -8,8 +7,11 @@ import pytest
 
 from responder.errors import ParserError
 from responder.model.account import Level
+from responder.model.event import EventRecord
+from responder.model.stored import decode
 from responder.parsers import evtx, registry
 from responder.parsers.base import Head
+from responder.parsers.windows_events.bulk import Bulk
 from tests.generators.evtx import (
     CHUNK,
     FILE_HEADER,
@@ -187,9 +189,6 @@ def test_wrong_checksums_are_told_and_cost_nothing(run):
 
 def test_unnamed_strings_keep_their_order(run):
     """Classic events carry numbered strings; the tables know what the provider means by them."""
-    from responder.parsers.evtx_salvage import Event as Read
-    from responder.parsers.evtx_structure import Span
-
     body = {
         "Event": {
             "System": {
@@ -201,8 +200,8 @@ def test_unnamed_strings_keep_their_order(run):
             "EventData": {"Data": {"#text": ["1:34:44 PM", "8/25/2015"]}, "Binary": None},
         }
     }  # fmt: skip
-    reader = evtx._Reader(None)
-    shown = reader._record(Span(512, 100, 5, 0), Read(5, json.dumps(body)))
+    (row,) = Bulk().rows([5], [0], [json.dumps(body)])
+    shown = EventRecord(row[0], *map(decode, row[1:]))
     assert shown.message == "The previous shutdown at 1:34:44 PM on 8/25/2015 was unexpected"
     assert (shown.event_action, shown.log_level) == ("unexpected shutdown", "Error")
     assert json.loads(shown.payload)["Data"] == ["1:34:44 PM", "8/25/2015"]
@@ -235,20 +234,3 @@ def test_what_is_no_event_log_is_refused(run, sniff):
 def test_events_of_several_channels_are_labelled(run):
     events = [Event(channel="Alpha"), Event(channel="Beta"), Event(channel="Alpha")]
     assert run(evtx, log(events).data).labels == ["channel Alpha", "channel Beta"]
-
-
-@pytest.mark.samples
-@pytest.mark.timeout(300)
-def test_samples_have_as_many_records_as_the_manifest_says(run, samples):
-    """Damaged samples (named "dirty") must yield at least what the best single reader gets."""
-    with (samples / "MANIFEST.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["file"].endswith(".evtx") and row["records"]]
-    assert len(rows) > 380
-    for row in rows:
-        result = run(evtx, (samples / row["file"]).read_bytes())
-        assert result.account.unexplained == 0, row["file"]
-        if "dirty" in row["kind"]:
-            assert len(result.records) >= int(row["records"]), row["file"]
-        else:
-            assert len(result.records) == int(row["records"]), row["file"]
-            assert losses(result) == [], row["file"]

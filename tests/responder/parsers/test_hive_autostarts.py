@@ -9,9 +9,9 @@ from responder.model.absent import Absent
 from responder.model.autostart import AutostartRecord
 from responder.model.autostart_locations import registry_place
 from responder.model.host import FactRecord
+from responder.model.windows_starts.places import PLACES
+from responder.model.windows_starts.tasks import read_actions
 from responder.parsers import hive
-from responder.parsers.hive_places import PLACES
-from responder.parsers.hive_tasks import read_actions
 from responder.parsers.registry_catalogue import interesting_keys, interesting_patterns
 from tests.generators import hive as make
 from tests.generators.hive import EXPAND, V, wide

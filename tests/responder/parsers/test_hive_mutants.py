@@ -12,6 +12,8 @@ from responder.parsers import hive, hive_log, task_xml
 from responder.parsers.base import Companion
 from tests.generators import hive as make
 from tests.generators.hive import K, V
+from tests.generators.logs import hive_seed
+from tests.generators.mutants import Seed, mutate
 from tests.responder.parsers.conftest import run_parser
 from tests.responder.parsers.test_hive_autostarts import CV, HANDLER, NT, actions, program, system
 from tests.responder.parsers.test_sam import sam_tree
@@ -34,7 +36,7 @@ SYSTEM = system({
     r"Services\s1\Parameters": [V("ServiceDll", "s.dll")],
     r"Control\Lsa": [V("Security Packages", ["a", "b"])],
 })  # fmt: skip
-SEEDS = {
+MADE = {
     "user": make.hive(make.tree(USER), name=r"\??\C:\Users\ann\ntuser.dat"),
     "software": make.hive(make.tree(SOFTWARE), style=b"lh"),
     "system": make.hive(make.tree(SYSTEM), style=b"ri"),
@@ -42,45 +44,7 @@ SEEDS = {
     "deleted": make.hive(K("ROOT", [], [K("Software", [], [K(f"k{n}", [V("v", "x")], free=n % 2 == 0) for n in range(60)]),
                                         K("Environment")])),
 }  # fmt: skip
-KINDS = ("bit", "bits", "field", "zero", "truncate", "duplicate", "remove", "swap", "size", "pointer", "header")
-
-
-def mutate(made, dice):
-    raw = bytearray(made.data)
-    cells = [*made.writer.keys.values(), *made.writer.lists.values(), *made.writer.values.values()]
-    at = dice.randrange(len(raw))
-    size = min(dice.choice((1, 4, 16, 64, 512, 4096)), len(raw) - at)
-    cell = made.file_offset(dice.choice(cells))
-    match dice.choice(KINDS):
-        case "bit":
-            raw[at] ^= 1 << dice.randrange(8)
-        case "bits":
-            for _ in range(dice.randrange(2, 40)):
-                raw[dice.randrange(len(raw))] ^= 1 << dice.randrange(8)
-        case "field":
-            place = cell + 4 + 4 * dice.randrange(18)
-            words = (0, 1, 0x7FFFFFFF, 0xFFFFFFFF, 0xFFFFFFF0, dice.getrandbits(32), dice.choice(cells))
-            raw[place : place + 4] = struct.pack("<I", dice.choice(words))
-        case "zero":
-            raw[at : at + size] = bytes(size)
-        case "truncate":
-            del raw[at:]
-        case "duplicate":
-            raw[at:at] = raw[at : at + size]
-        case "remove":
-            del raw[at : at + size]
-        case "swap":
-            other = dice.randrange(len(raw) - size + 1)
-            raw[at : at + size], raw[other : other + size] = raw[other : other + size], raw[at : at + size]
-        case "size":
-            raw[cell : cell + 4] = struct.pack("<i", dice.choice((0, -4, 4, -8, -(2**31), 2**31 - 1, -65536, 88)))
-        case "pointer":
-            place = made.file_offset(dice.choice([*made.writer.lists.values()])) + 8 + 4 * dice.randrange(6)
-            raw[place : place + 4] = struct.pack("<I", dice.choice(cells))
-        case "header":
-            place = 4 * dice.randrange(12)
-            raw[place : place + 4] = struct.pack("<I", dice.choice((0, 1, 32, 0xFFFFFFFF, dice.getrandbits(32))))
-    return bytes(raw)
+SEEDS = {name: hive_seed(made) for name, made in MADE.items()}
 
 
 def check(data, **context):
@@ -100,11 +64,7 @@ def sweep(count, seed):
     names = sorted(SEEDS)
     for number in range(count):
         name = names[number % len(names)]
-        data = mutate(SEEDS[name], dice)
-        if dice.random() < 0.2:
-            other = type(SEEDS[name])(data, SEEDS[name].writer)
-            data = mutate(other, dice) if len(data) > 8192 else data
-        check(data)
+        check(mutate(SEEDS[name], dice)[1])
 
 
 def test_damaged_hives():
@@ -129,18 +89,15 @@ def logs():
     fresh = make.new_log(
         7, bins, [make.entry(7, bins, make.pages_between(old, new)), make.entry(8, bins, [(0, new[4096:8192])])]
     )
-    return old, (fresh, make.old_log(old, new, 8))
+    words = range(0, 2048, 4)
+    return old, [Seed(parser="hive-log", data=log, words=words) for log in (fresh, make.old_log(old, new, 8))]
 
 
 def test_damaged_logs():
     dice = random.Random(3)
     old, kinds = logs()
     for number in range(200):
-        raw = bytearray(kinds[number % 2])
-        for _ in range(dice.choice((1, 1, 1, 30))):
-            at = dice.randrange(min(len(raw), 2048)) // 4 * 4
-            raw[at : at + 4] = struct.pack("<I", dice.choice((0, 1, 0xFFFFFFFF, 0xFFFFF000, dice.getrandbits(32))))
-        data = bytes(raw[: dice.randrange(len(raw))] if dice.random() < 0.3 else raw)
+        _, data = mutate(kinds[number % 2], dice)
         check(old, companions=(Companion("LOG", io.BytesIO(data)),))
         try:
             result = run_parser(hive_log, data)
@@ -180,18 +137,9 @@ TASK = """<?xml version="1.0" encoding="UTF-16"?>
 def test_damaged_tasks():
     dice = random.Random(11)
     for _ in range(300):
-        raw = bytearray(TASK.encode("utf-16" if dice.random() < 0.5 else "utf-8"))
-        at = dice.randrange(len(raw))
-        match dice.choice(("bit", "cut", "repeat", "zero")):
-            case "bit":
-                raw[at] ^= 1 << dice.randrange(8)
-            case "cut":
-                del raw[at:]
-            case "repeat":
-                raw[at:at] = raw[:at]
-            case "zero":
-                raw[at : at + 8] = bytes(8)
+        text = TASK.encode("utf-16" if dice.random() < 0.5 else "utf-8")
+        _, raw = mutate(Seed(parser="task-xml", data=text), dice)
         try:
-            assert run_parser(task_xml, bytes(raw)).account.unexplained == 0
+            assert run_parser(task_xml, raw).account.unexplained == 0
         except ParserError:
             continue

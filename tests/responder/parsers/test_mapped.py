@@ -173,3 +173,20 @@ def test_quoted_cells_over_several_lines(run):
 def test_any_rows_are_accounted_for(text):
     data = ("Tag Name,Source IP,Target IP,Time\n" + text).encode("utf-8", "replace")
     assert run_parser(mapped, data).account.unexplained == 0
+
+
+def test_a_stray_quote_swallows_no_rows(run):
+    rows = [f"T{i},192.0.2.{i},192.0.2.1,2004-11-20 00:00:{i:02}" for i in range(20)]
+    rows[3] = rows[3].replace(",192.0.2.1", ',"192.0.2.1')
+    short = ["Tag Name,Source IP,Target IP,Time,Extra", *rows]
+    for lines in (short, ["Tag Name,Source IP,Target IP,Time", *rows]):
+        result = run(mapped, "\n".join(lines).encode())
+        assert result.account.unexplained == 0
+        assert {r.tag for r in result.records} >= {f"T{i}" for i in range(20) if i != 3}
+
+
+def test_a_row_before_the_heading_is_explained_and_a_title_is_layout(run):
+    row = "T1,192.0.2.1,192.0.2.1,2004-11-20 00:00:01\n"
+    result = run(mapped, f"Report of the sensor\n{row}Tag Name,Source IP,Target IP,Time\n{row}".encode())
+    assert (result.account.expected, result.account.shown) == (2, 1)
+    assert result.explained == {"row before the heading": 1}

@@ -15,8 +15,8 @@ from responder.model.zone import parse_zone
 from responder.parsers import tripwire
 from responder.parsers.base import Head
 from responder.parsers.registry import identify
+from tests.generators.mutants import Seed, mutate
 from tests.responder.parsers.conftest import run_parser
-from tests.responder.parsers.mutants import mutate
 from tests.responder.parsers.tripwire_reports import FOR_SERVERS, OPEN_SOURCE, changes, facts, rows
 
 
@@ -40,8 +40,9 @@ def test_any_order_of_known_lines_keeps_the_account(lines):
 
 
 def _sweep(data: bytes, count: int, seed: int) -> None:
+    whole = Seed(parser="tripwire", data=data)
     for number in range(count):
-        broken = mutate(data, random.Random(seed * 1_000_003 + number))
+        _, broken = mutate(whole, random.Random(seed * 1_000_003 + number))
         try:
             result = run_parser(tripwire, broken)
         except ParserError:

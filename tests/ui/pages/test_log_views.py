@@ -6,7 +6,6 @@ import pytest
 
 from responder.model.event import EventRecord
 from tests.ui.ui_fakes import at, event, small_case
-from ui import window_state
 from ui.dialogs.sources import SourcesDialog
 from ui.session import CaseSession
 from ui.widgets.histogram import Bins
@@ -146,25 +145,3 @@ def test_pages_let_go_of_a_closed_case(window, settle):
     window.session.new_case()
     settle(window.session)
     assert texts(window.logs.views) == texts(window.logs.history) == texts(window.logs.logons) == []
-
-
-def test_saved_filters_travel_with_the_case(window, settle):
-    bar = window.logs.events.bar
-    bar.set_text("event.id == 592")
-    bar.saved.fill()
-    bar.saved._menu.actions()[0].trigger()
-    bar.set_text("event.id ==")
-    bar.saved.fill()
-    assert not bar.saved._menu.actions()[0].isEnabled()
-    kept = window_state.state_of(window)
-    bar.saved.apply(None)
-    window_state.apply(window, kept)
-    assert bar.saved.state() == ["event.id == 592"]
-    bar.saved.fill()
-    bar.saved._menu.actions()[-1].trigger()
-    assert bar.text() == "event.id == 592"
-    bar.saved.fill()
-    bar.saved._menu.actions()[0].trigger()
-    assert bar.saved.state() == []
-    bar.saved.apply([1, "", "x" * 9_999, {"a": 1}, "ok"])
-    assert bar.saved.state() == ["ok"]

@@ -16,13 +16,15 @@ from sigma.rule import SigmaRule
 
 from responder.acquire.plan import plan
 from responder.acquire.run import Options, run
-from responder.analysis.sigma import run as engine
-from responder.analysis.sigma.evaluate import _key as text_of
+from responder.analysis.sigma.evaluate import Partition
+from responder.analysis.sigma.examine import Examiner
+from responder.analysis.sigma.fields import Stored, mapped, record_fields, text_of
 from responder.analysis.sigma.pack import default_pack
 from responder.analysis.sigma.rules import load_rules
 from responder.analysis.sigma.run import outcomes, run_rules
 from responder.analysis.sigma.sources import rule_documents
-from responder.analysis.sigma.tree import fields_of, leaves_of
+from responder.analysis.sigma.table import Table, View
+from responder.analysis.sigma.nodes import fields_of, leaves_of
 from responder.index.reader import EvidenceIndex
 from responder.index.writer import IndexWriter
 
@@ -112,23 +114,23 @@ def compare(index, rules, package):
             bodies.setdefault(str(document.body["id"]), document.body)
     backend = oracle.sqliteBackend()
     clauses = {}
-    kinds = {}
     skipped = {}
     reasons, compared, hits = Counter(), set(), 0
     unexplained = []
-    for groups in engine._slices(index, rules, kinds):
-        for key, events in groups.items():
-            base = [engine._fields(event) for event in events]
-            by_route = defaultdict(list)
-            for rule, route in kinds[key].rules:
-                by_route[id(route)].append((rule, route))
-            for pairs in by_route.values():
-                route = pairs[0][1]
-                records = [engine._mapped(r, route) for r in base] if route.mapping or route.derive else base
+    examiner = Examiner(rules.rules)
+    for kinds in examiner._slices(index, *index.span("events"), lambda: None):
+        for kind in kinds:
+            base = [record_fields(Stored(*event)) for event in kind.events]
+            table = Table(kind.events, kind.wanted)
+            for group in kind.groups:
+                pairs = [(rules.rules[n], group.route) for n in group.numbers]
+                records = [mapped(r, group.route) for r in base]
+                partition = Partition(View(table, group.route), group.patterns)
+                found = partition.evaluate(group.conditions)
                 fields = set().union(*(fields_of(t) for rule, _ in pairs for t in rule.conditions))
                 other = Oracle(records, fields)
-                partition = engine.Partition(records, kinds[key].patterns[id(route)])
-                for rule, _ in pairs:
+                for (rule, _), outcome in zip(pairs, found, strict=True):
+                    assert not outcome.problem
                     named = set().union(*(fields_of(t) for t in rule.conditions))
                     if None in named:
                         skipped[rule.id] = "keywords: the backend has no column of all text"
@@ -147,7 +149,7 @@ def compare(index, rules, package):
                     except sqlite3.Error as error:
                         skipped[rule.id] = f"SQLite refuses the query: {str(error)[:40]}"
                         continue
-                    ours = {int(p) for tree in rule.conditions for p in partition.matches(tree)}
+                    ours = set(table.order[outcome.places].tolist())
                     compared.add(rule.id)
                     hits += len(ours)
                     if ours != theirs:
@@ -155,8 +157,9 @@ def compare(index, rules, package):
                         if reason:
                             reasons[reason] += 1
                         else:
-                            unexplained.append((rule.title, rule.id, key, len(ours - theirs), len(theirs - ours)))
+                            unexplained.append((rule.title, rule.id, group.route, len(ours - theirs), len(theirs - ours)))
                 other.db.close()
+            kind.events = []
     return unexplained, reasons, compared, skipped, hits
 
 

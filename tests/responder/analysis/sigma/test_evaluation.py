@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sigma.rule import SigmaRule
 
-from responder.analysis.sigma.evaluate import Partition, patterns_for
+from responder.analysis.sigma import evaluate as evaluate_module
+from responder.analysis.sigma import table as table_module
+from responder.analysis.sigma.evaluate import Partition, RulePatterns
+from responder.analysis.sigma.logsources import Route
 from responder.analysis.sigma.patterns import PatternLimitError
+from responder.analysis.sigma.table import Table, View
 from responder.analysis.sigma.tree import UnsupportedRuleError, build
 
 RECORDS = [
@@ -30,8 +37,35 @@ def select(detection, condition="sel", records=RECORDS, lists=None):
          "detection": {**detection, "condition": condition}}
     )  # fmt: skip
     trees = [build(c.parsed, lists or {}) for c in rule.detection.parsed_condition]
-    partition = Partition(records, patterns_for(trees))
-    return sorted({int(p) for tree in trees for p in partition.matches(tree)})
+    found = [evaluated(trees, records, **mode) for mode in MODES]
+    assert found.count(found[0]) == len(found)
+    return found[0]
+
+
+#: The same is found however dear fields are held to be, and however long rules may wait for one another.
+MODES = (
+    {},
+    {"wide": 0},
+    {"wide": 0, "direct": 0},
+    {"wide": 1, "direct": 3},
+    {"wide": 0, "direct": 0, "turns": 1},
+    {"wide": 0, "direct": 0, "turns": 2},
+)
+
+
+def evaluated(trees, records, wide=400, direct=4096, turns=5):
+    with (
+        patch.multiple(table_module, _WIDE=wide, _WIDE_SHARE=1 << 30),
+        patch.multiple(evaluate_module, _DIRECT=direct, _TURNS=turns, _FEW=0 if not wide else 4),
+    ):
+        table = Table.of_records(records)
+        # Twice: what the first slice taught must not change the second one.
+        patterns = RulePatterns(trees)
+        for _ in range(2):
+            (outcome,) = Partition(View(table, Route()), patterns).evaluate([trees])
+    if outcome.problem:
+        raise PatternLimitError(outcome.problem)
+    return sorted(table.order[outcome.places].tolist())
 
 
 @pytest.mark.parametrize(
@@ -112,3 +146,70 @@ def test_contains_agrees_with_python(records, needle):
     plain = "".join(c for c in needle if c not in "*?\\") or "x"
     wanted = [n for n, r in enumerate(records) if plain.lower() in r.get("A", "").lower() and "A" in r]
     assert select({"sel": {"A|contains": plain}}, records=records) == wanted
+
+
+def test_an_element_of_a_list_is_enough():
+    records = [{"T": ["SYSCALL", "PATH"], "N": ["/a", "/b"]}, {"T": "PATH", "N": "/a"}, {"T": [], "N": [{"x": 1}]}]
+    assert select({"sel": {"T": "path"}}, records=records) == [0, 1]
+    assert select({"sel": {"N|contains|all": ["/a", "/b"]}}, records=records) == [0]
+    assert select({"sel": {"T": "SYSCALL"}}, "not sel", records=records) == [1, 2]
+
+
+def test_fields_within_fields():
+    records = [{"http": {"host": {"name": "a"}, "status": 200}}, {"http": "x"}, {"http.status": 200}]
+    assert select({"sel": {"http.status": 200}}, records=records) == [0, 2]
+    assert select({"sel": {"http.host.name": "A"}}, records=records) == [0]
+
+
+VALUES = st.sampled_from(["", "-", "a", "ab", "abc", "xabc", "abcx", "b\nabc", "ABC", "k\0abc", "\u212aabc", "é", None])
+LEAVES = st.builds(
+    lambda field, tests, mode: ["leaf", field, tests, mode],
+    st.sampled_from(["A", "B", "C"]),
+    st.lists(
+        st.tuples(st.sampled_from(["contains", "starts", "ends", "eq"]), st.sampled_from(["a", "ab", "abc", "b", "é", "k"]))
+        | st.tuples(st.just("re"), st.sampled_from(["^a", "abc$", "b.*c", "[xk]", "^$", "a\\nb", "(?s)b.a"]))
+        | st.sampled_from([("null", ""), ("exists", ""), ("missing", "")]),
+        min_size=1,
+        max_size=3,
+    ).map(lambda tests: [list(t) for t in tests]),
+    st.sampled_from(["any", "all"]),
+)
+TREES = st.recursive(
+    LEAVES,
+    lambda inner: st.builds(lambda n: ["not", n], inner)
+    | st.builds(lambda word, nodes: [word, nodes], st.sampled_from(["and", "or"]), st.lists(inner, min_size=2, max_size=3)),
+    max_leaves=6,
+)
+
+
+def holds(node, record):
+    """What a condition means, written as plainly as possible."""
+    if node[0] == "leaf":
+        passes = [passed(operator, text, record.get(node[1])) for operator, text in node[2]]
+        return any(passes) if node[3] == "any" else all(passes)
+    if node[0] == "not":
+        return not holds(node[1], record)
+    return (any if node[0] == "or" else all)(holds(n, record) for n in node[1])
+
+
+def passed(operator, text, value):
+    if value is None:
+        return operator in ("null", "missing")
+    lowered = value.lower()
+    return {
+        "contains": lambda: text in lowered,
+        "starts": lambda: lowered.startswith(text),
+        "ends": lambda: lowered.endswith(text),
+        "eq": lambda: lowered == text,
+        "re": lambda: re.search(text.replace("$", "\\Z"), value) is not None,
+        "null": lambda: value in ("", "-"),
+        "exists": lambda: True,
+        "missing": lambda: False,
+    }[operator]()
+
+
+@given(st.lists(st.fixed_dictionaries({}, optional={"A": VALUES, "B": VALUES, "C": VALUES}), max_size=7), TREES)
+def test_conditions_mean_the_same_however_they_are_evaluated(records, tree):
+    wanted = [n for n, record in enumerate(records) if holds(tree, record)]
+    for mode in MODES:
+        assert evaluated([tree], records, **mode) == wanted, mode

@@ -1,0 +1,114 @@
+"""Many hosts called within a short time, as a log tells it: Security 5156/5157, Sysmon 3, a firewall."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from responder.analysis import addresses
+from responder.analysis.corroboration import agreements
+from responder.analysis.fanout import WORM_PORTS, Attempt, Burst, densest, facts, pattern_words
+from responder.analysis.rule import Rule, process
+from responder.analysis.wording import count, listed, ports, short
+from responder.model.absent import known
+from responder.model.event import EventRecord
+from responder.model.finding import Confidence, Finding, Severity, Stage
+from responder.model.message import joined, text
+from responder.model.source import SourceRef
+
+if TYPE_CHECKING:
+    from responder.analysis.host_context import HostContext
+
+_BLOCKED = "connection blocked"
+#: Logs that tell of this host's own connections even where its address is not known.
+_OWN = (3, 5156, 5157)
+
+
+def _evaluate(host: HostContext) -> Iterator[Finding]:
+    groups: dict[tuple[str, str, int | None], list[tuple[Attempt, EventRecord]]] = defaultdict(list)
+    own = set(host.own_addresses)
+    for source, event in host.connection_events():
+        attempt = _attempt(source, event, own)
+        if attempt is not None:
+            name = known(event.process_path) or known(event.process_name) or ""
+            groups[known(event.host_name) or "", name, known(event.process_pid)].append((attempt, event))
+    for (_, name, pid), rows in groups.items():
+        found = _scan(host, [a for a, _ in rows])
+        if found is not None:
+            yield _finding(host, found, name, pid, rows[0][1])
+
+
+def _attempt(source: SourceRef, event: EventRecord, own: set[str]) -> Attempt | None:
+    remote, sender = known(event.destination_address) or "", known(event.source_address) or ""
+    mine = sender in own if own else known(event.event_id) in _OWN
+    parsed = addresses.parse(remote)
+    if not mine or parsed is None or parsed.is_multicast or parsed.is_loopback or remote in own:
+        return None
+    if addresses.is_wildcard(remote) or remote.endswith(".255"):
+        return None
+    time, blocked = known(event.time), event.event_action == _BLOCKED
+    return Attempt(
+        time, source.evidence_id, remote, known(event.destination_port), known(event.source_port), blocked, source
+    )
+
+
+def _scan(host: HostContext, tries: list[Attempt]) -> Burst | None:
+    """A burst to ports that clients do not call on many hosts, or one that mostly meets a wall."""
+    settings = host.settings
+    worm = densest((t for t in tries if t.remote_port in WORM_PORTS), settings.fanout_seconds)
+    if worm is not None and len(worm.targets) >= settings.fanout_targets and worm.few_ports(settings.fanout_ports):
+        return worm
+    blocked = densest((t for t in tries if t.half_open), settings.fanout_seconds)
+    if blocked is None or len(blocked.targets) < settings.fanout_targets:
+        return None
+    first, last = blocked.attempts[0].time, blocked.attempts[-1].time
+    among = [t for t in tries if t.time is None or first is None or last is None or first <= t.time <= last]
+    share = len(blocked.attempts) / max(1, len(among))
+    return blocked if share >= settings.fanout_half_open and blocked.few_ports(settings.fanout_ports) else None
+
+
+def _finding(host: HostContext, burst: Burst, path: str, pid: int | None, event: EventRecord) -> Finding:
+    settings = host.settings
+    name = known(event.process_name) or ""
+    times = [a.time for a in burst.attempts if a.time is not None]
+    others = agreements(host, burst.targets, times, skip={a.source for a in burst.attempts})
+    label = name or (text("Process {pid}", pid=pid) if pid else text("The host"))
+    log = f"{known(event.log_channel) or ''} {known(event.event_id) or ''}".strip()
+    reasons = [
+        text("{targets:,} distinct remote hosts within {seconds:,} s (threshold {fanout_targets:,} hosts within "
+             "{fanout_seconds:,} s)", targets=len(burst.targets), seconds=round(burst.seconds),
+             fanout_targets=settings.fanout_targets, fanout_seconds=settings.fanout_seconds),
+        text("{share:.0%} blocked", share=burst.share),
+        pattern_words(burst),
+        *([text("also told by {others}", others=listed([o.words for o in others], 6))] if others else []),
+    ]  # fmt: skip
+    return RULE.finding(
+        host,
+        text("{label} called {hosts} on port {by_port}, by {log}", label=short(label),
+             hosts=count(len(burst.targets), "host"), by_port=ports(list(burst.by_port)), log=log),
+        [*(a.source for a in burst.attempts), *(ref for o in others for ref in o.proof)],
+        times=times,
+        confidence=Confidence.HIGH if others or burst.pattern == "sequential" else Confidence.MEDIUM,
+        subjects=[
+            *([host.executable(name, path)] if name or path else []),
+            *([process(name, pid)] if name and pid is not None else []),
+        ],
+        facts={**facts(burst), "pid": pid, "process": name or None, "log": log,
+               "corroborated_by": [o.words for o in others]},
+        why=text("{reasons}.", reasons=joined(", ", reasons)),
+    )  # fmt: skip
+
+
+RULE = Rule(
+    id="network.fanout",
+    title="Connection fan-out in a log",
+    severity=Severity.HIGH,
+    stage=Stage.SCAN,
+    techniques=("T1046", "T1210"),
+    why="One source that calls many hosts on a service port within a short time is looking for victims.",
+    next_step="Take the host off the network but leave it running; see what started the process; warn the targets.",
+    mark="fan-out",
+    needs=("events",),
+    evaluate=_evaluate,
+)

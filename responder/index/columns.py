@@ -1,0 +1,282 @@
+"""Whole columns in memory: sorting, counting and times of millions of rows without reading one.
+
+A column is four bytes a row (eight for numbers); the ones used last are kept, up to a limit.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from responder.errors import QueryError
+from responder.index import packs
+from responder.index.scan import Chunk, Ids, Readers
+from responder.model.columns import ColumnSpec
+
+#: Bytes of columns and orders that are kept.
+KEPT = 192 << 20
+#: Different values from which a column is better left to SQLite.
+_MANY = 2_000_000
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A column of a table; place 0 is the row with the lowest id.
+
+    Attributes:
+        values: Different values as stored, or None for plain numbers.
+        codes: Place of each row's value in ``values``, or the numbers themselves.
+    """
+
+    values: list[Any] | None
+    codes: npt.NDArray[Any]
+
+
+class TooMany(Exception):  # noqa: N818  (no error: the way by SQL is taken)
+    """The column has too many different values to be held."""
+
+
+class Columns:
+    """The columns of one table.
+
+    Args:
+        db: Connection of the calling thread.
+        table: Table name.
+        chunks: All rows.
+        readers: Tells of an interruption.
+    """
+
+    def __init__(self, db: sqlite3.Connection, table: str, chunks: Sequence[Chunk], readers: Readers) -> None:
+        self._db, self._table, self._chunks, self._readers = db, table, chunks, readers
+        self._begun = readers.stops
+        self._first = chunks[0].first if chunks else 1
+        self._rows = sum(c.rows for c in chunks)
+        self._kept: OrderedDict[str, tuple[Any, int]] = OrderedDict()
+
+    def begin(self) -> None:
+        """A new question: interruptions of earlier ones no longer count."""
+        self._begun = self._readers.stops
+
+    def _keep(self, key: str, size: int, value: Any) -> Any:  # noqa: ANN401
+        self._kept[key] = (value, size)
+        while sum(s for _, s in self._kept.values()) > KEPT and len(self._kept) > 1:
+            self._kept.popitem(last=False)
+        return value
+
+    def whole(self, column: ColumnSpec) -> Whole:
+        """A column.
+
+        Raises:
+            TooMany: Too many different values.
+            QueryError: Interrupted.
+        """
+        if column.attr in self._kept:
+            self._kept.move_to_end(column.attr)
+            found: Whole = self._kept[column.attr][0]
+            return found
+        made = self._read(column)
+        return self._keep(column.attr, made.codes.nbytes, made)  # type: ignore[no-any-return]
+
+    def _read(self, column: ColumnSpec) -> Whole:
+        packed: Iterator[tuple[int, bytes]] = iter(())
+        if any(c.source >= 0 for c in self._chunks):
+            sql = "SELECT first, CAST(body AS BLOB) FROM packs WHERE tbl=? AND col=? ORDER BY first"
+            packed = self._db.execute(sql, (self._table, column.attr))
+        ahead = next(packed, None)
+        parts: list[packs.Column] = []
+        for chunk in self._chunks:
+            if self._readers.stops != self._begun:
+                raise QueryError("The query was cancelled.")
+            while ahead is not None and ahead[0] < chunk.first:
+                ahead = next(packed, None)
+            part = None
+            if chunk.source >= 0 and ahead is not None and ahead[0] == chunk.first:
+                try:
+                    part = packs.column(ahead[1], chunk.rows)
+                except ValueError:
+                    part = None
+            parts.append(part or self._from_rows(column.attr, chunk))
+        return _join(parts, self._rows)
+
+    def _from_rows(self, attr: str, chunk: Chunk) -> packs.Column:
+        sql = f'SELECT id, "{attr}" FROM {self._table} WHERE id BETWEEN ? AND ?'
+        places: dict[Any, int] = {None: 0}
+        codes = np.zeros(chunk.rows, np.int32)
+        for id_, value in self._db.execute(sql, (chunk.first, chunk.first + chunk.rows - 1)):
+            codes[id_ - chunk.first] = places.setdefault(value, len(places))
+        return packs.Column(list(places), codes)
+
+    def order(self, column: ColumnSpec, *, descending: bool) -> Ids:
+        """Places of all rows in the order of a column; absent values last, equal ones by their ids."""
+        key = f"{column.attr} {'down' if descending else 'up'}"
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            found: Ids = self._kept[key][0]
+            return found
+        keys = self._sort_keys(None, column, descending=descending)
+        made = np.argsort(keys, kind="stable").astype(np.int32)
+        return self._keep(key, made.nbytes, made)  # type: ignore[no-any-return]
+
+    def sorted(self, ids: Ids, order: Sequence[tuple[ColumnSpec, bool]]) -> Ids:
+        """Some rows, given in ascending order of ids, in the order of columns (each with: descending)."""
+        column, descending = order[0]
+        few = len(ids) * 8 < self._rows and f"{column.attr} {'down' if descending else 'up'}" not in self._kept
+        if len(order) > 1 or few:
+            keys = [self._sort_keys(ids, column, descending=down) for column, down in reversed(order)]
+            return ids[np.lexsort(keys)]
+        places = self.order(column, descending=descending)
+        if len(ids) == self._rows:
+            return places + np.int32(self._first)
+        wanted = np.zeros(self._rows, np.bool_)
+        wanted[ids - self._first] = True
+        return places[wanted[places]] + np.int32(self._first)
+
+    def _sort_keys(self, ids: Ids | None, column: ColumnSpec, *, descending: bool) -> npt.NDArray[Any]:
+        whole = self.whole(column)
+        codes = whole.codes if ids is None else whole.codes[ids - self._first]
+        if whole.values is None:
+            return ~codes if descending else codes  # the complement turns the order round
+        return ranks(whole.values, descending=descending)[codes]
+
+    def numbers(self, ids: Ids | None, column: ColumnSpec) -> tuple[Ints, npt.NDArray[np.bool_]]:
+        """Integer of every row (0 where there is none), and where there is one."""
+        whole = self.whole(column)
+        codes = whole.codes if ids is None else whole.codes[ids - self._first]
+        if whole.values is None:
+            return codes, np.ones(len(codes), np.bool_)
+        fit = np.array([type(v) is int for v in whole.values], np.bool_)
+        table = np.array([v if type(v) is int else 0 for v in whole.values], np.int64)
+        return table[codes], fit[codes]
+
+    def coded(self, ids: Ids | None, column: ColumnSpec) -> tuple[list[Any], npt.NDArray[Any]]:
+        """Different values and one code per row; all values of the column, used or not."""
+        whole = self.whole(column)
+        codes = whole.codes if ids is None else whole.codes[ids - self._first]
+        if whole.values is not None:
+            return whole.values, codes
+        values, inverse = np.unique(codes, return_inverse=True)
+        return values.tolist(), inverse.astype(np.int32)
+
+    def groups(self, ids: Ids | None, columns: Sequence[ColumnSpec]) -> tuple[list[tuple[Any, ...]], Ints]:
+        """Combinations of values that occur, and the number of each row's.
+
+        Raises:
+            TooMany: Too many combinations of values could occur.
+        """
+        names: list[list[Any]] = []
+        combined: Ints | None = None
+        for column in columns:
+            values, codes = self.coded(ids, column)
+            if combined is None:
+                combined = codes.astype(np.int64)
+            else:
+                if int(combined.max(initial=0)) > (1 << 62) // max(1, len(values)):
+                    raise TooMany
+                combined = combined * len(values) + codes
+            names.append(values)
+        assert combined is not None
+        present, inverse = _dense(combined)
+        rest = present
+        parts: list[list[Any]] = []
+        for values in reversed(names):
+            parts.append([values[c] for c in (rest % max(1, len(values))).tolist()])
+            rest = rest // max(1, len(values))
+        return list(zip(*reversed(parts), strict=True)), inverse
+
+
+def _dense(codes: Ints) -> tuple[Ints, Ints]:
+    """Different codes in ascending order, and the place of each row's among them."""
+    top = int(codes.max(initial=0)) + 1
+    if top <= max(1 << 20, 4 * len(codes)):
+        used = np.zeros(top, np.bool_)
+        used[codes] = True
+        present = np.flatnonzero(used)
+        place = np.zeros(top, np.int64)
+        place[present] = np.arange(len(present))
+        return present, place[codes]
+    present, inverse = np.unique(codes, return_inverse=True)
+    return present, inverse.astype(np.int64)
+
+
+def distinct_values(groups: Ints, count: int, values: list[Any], codes: npt.NDArray[Any]) -> Ints:
+    """How many different values each group has; absent ones do not count."""
+    present = np.array([v is not None and type(v) is not bytes for v in values])
+    fit = present[codes]
+    pairs = groups[fit] * len(values) + codes[fit]
+    if count * len(values) <= 1 << 26:
+        seen = np.zeros(count * len(values), np.bool_)
+        seen[pairs] = True
+        return seen.reshape(count, len(values)).sum(axis=1)
+    return np.bincount(np.unique(pairs) // len(values), minlength=count)
+
+
+def extremes(groups: Ints, count: int, numbers: Ints, fit: npt.NDArray[np.bool_]) -> tuple[list[int | None], ...]:
+    """Lowest and highest number of each group, None where it has none."""
+    low = np.full(count, np.iinfo(np.int64).max)
+    high = np.full(count, np.iinfo(np.int64).min)
+    np.minimum.at(low, groups[fit], numbers[fit])
+    np.maximum.at(high, groups[fit], numbers[fit])
+    has = np.zeros(count, np.bool_)
+    has[groups[fit]] = True
+    return tuple([v if h else None for v, h in zip(a.tolist(), has.tolist(), strict=True)] for a in (low, high))
+
+
+def _join(parts: Iterable[packs.Column], rows: int) -> Whole:
+    parts = list(parts)
+    if not parts:
+        return Whole([], np.empty(0, np.int32))
+    if all(p.values is None for p in parts):
+        return Whole(None, np.concatenate([p.codes for p in parts]))
+    places: dict[Any, int] = {}
+    codes = np.empty(rows, np.int32)
+    at = 0
+    for part in parts:
+        values, local = part.values, part.codes
+        if values is None:
+            numbers, local = np.unique(local, return_inverse=True)
+            values = numbers.tolist()
+        table = np.fromiter((places.setdefault(v, len(places)) for v in values), np.int32, len(values))
+        codes[at : at + len(local)] = table[local]
+        at += len(local)
+        if len(places) > _MANY:
+            raise TooMany
+    return Whole(list(places), codes)
+
+
+def ranks(values: Sequence[Any], *, descending: bool) -> npt.NDArray[Any]:
+    """Place of each value in the order of SQLite's NOCASE; equal ones share it, absent ones come last."""
+    keys = [_key(v) for v in values]
+    present = sorted({k for k in keys if k[0] < 2}, reverse=descending)
+    absent = sorted({k for k in keys if k[0] >= 2}, reverse=descending)
+    place = {k: n for n, k in enumerate([*present, *absent])}
+    # 16 bits where they suffice: those are sorted by radix
+    kind = np.uint16 if len(place) <= 1 << 16 else np.int32
+    return np.array([place[k] for k in keys], kind)
+
+
+def _key(value: Any) -> tuple[int, Any]:  # noqa: ANN401
+    if value is None:
+        return 2, b""
+    if isinstance(value, bytes):
+        return 3, value
+    if isinstance(value, str):
+        return 1, value.encode("utf-8", "surrogatepass").lower()
+    return 0, value
+
+
+def binary_key(value: Any) -> tuple[int, Any]:  # noqa: ANN401
+    """Order of SQLite without a collation: NULL, numbers, texts, blobs."""
+    if value is None:
+        return 0, 0
+    if isinstance(value, bytes):
+        return 3, value
+    if isinstance(value, str):
+        return 2, value.encode("utf-8", "surrogatepass")
+    return 1, value

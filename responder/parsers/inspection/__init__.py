@@ -1,0 +1,1 @@
+"""Looking at one record at its place: what the record inspector shows."""

@@ -1,0 +1,89 @@
+"""The dialogs that the main window opens."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
+
+from ui.dialogs.colour_rules import ColourRulesDialog
+from ui.dialogs.export import ExportDialog
+from ui.dialogs.help import LegendDialog
+from ui.dialogs.properties import CasePropertiesDialog
+from ui.dialogs.sources import SourcesDialog
+from ui.pages.work_page import WorkPage
+from ui.session import CaseSession
+
+
+class WindowDialogs(QMainWindow):
+    """The part of the main window that opens dialogs."""
+
+    session: CaseSession
+    tabs: QTabWidget
+
+    def set_language(self, code: str) -> None:
+        """Switch the language of the window."""
+        raise NotImplementedError
+
+    def set_theme(self, mode: str) -> None:
+        """Switch the colours."""
+        raise NotImplementedError
+
+    def show_filter(self, table: str, text: str) -> None:
+        """Show a tab with a filter."""
+        raise NotImplementedError
+
+    def show_preferences(self) -> QWidget:
+        """Preferences."""
+        from responder.analysis.settings import Settings
+        from ui.dialogs.preferences import PreferencesDialog
+
+        session = self.session
+        used: Any = session.case.settings if session.case is not None else None
+        dialog = PreferencesDialog(session.settings, session.zone_choice, session.zone_label, used or Settings(), self)
+        dialog.languageChosen.connect(self.set_language)
+        dialog.themeChosen.connect(self.set_theme)
+        dialog.zoneChosen.connect(session.set_zone)
+        dialog.thresholdsChosen.connect(session.set_thresholds)
+        dialog.hashSetsChosen.connect(session.judge_anew)
+        dialog.open()
+        return dialog
+
+    def show_sources(self, evidence_id: str = "") -> QWidget:
+        """The evidence register."""
+        dialog = SourcesDialog(self.session, evidence_id, self)
+        dialog.rowsAsked.connect(self.show_filter)
+        dialog.open()
+        return dialog
+
+    def show_legend(self) -> None:
+        """What glyphs and colours mean."""
+        LegendDialog(self.session.settings, self, rules=self.session.colour_rules.rules).open()
+
+    def show_colour_rules(self) -> QWidget:
+        """Colours for rows that a filter finds; a new rule begins with the filter in front."""
+        page = self.tabs.currentWidget()
+        panel = page.current_panel() if isinstance(page, WorkPage) else None
+        text = panel.bar.text() if panel is not None and panel.bar.problem() is None else ""
+        dialog = ColourRulesDialog(self.session, self, proposal=text)
+        dialog.open()
+        return dialog
+
+    def show_export(self) -> QWidget:
+        """Exporting the case."""
+        dialog = ExportDialog(self.session, self)
+        dialog.open()
+        return dialog
+
+    def show_properties(self) -> QWidget:
+        """Properties of the case."""
+        from responder.analysis.settings import Settings
+
+        session = self.session
+        used = (session.case.settings if session.case is not None else None) or Settings()
+        dialog = CasePropertiesDialog(session.settings, session.properties, self, networks=used.own_networks)
+        dialog.changed.connect(session.set_property)
+        dialog.networksChanged.connect(lambda found: session.set_thresholds(replace(used, own_networks=found)))
+        dialog.open()
+        return dialog
