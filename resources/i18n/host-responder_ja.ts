@@ -5320,23 +5320,23 @@
         </message>
         <message>
             <source>The database is cut off: its last line is missing</source>
-            <translation type="unfinished" />
+            <translation>データベースが途中で切れています（最終行がありません）</translation>
         </message>
         <message>
             <source>Columns that the table of files has no place for: {columns}</source>
-            <translation type="unfinished" />
+            <translation>ファイルの表に対応する列がない項目: {columns}</translation>
         </message>
         <message>
             <source>The report is cut off: its last line is missing</source>
-            <translation type="unfinished" />
+            <translation>レポートが途中で切れています（最終行がありません）</translation>
         </message>
         <message>
             <source>entry listed twice</source>
-            <translation type="unfinished" />
+            <translation>同じ項目が 2 回記載されています</translation>
         </message>
         <message>
             <source>details of an entry that is not listed</source>
-            <translation type="unfinished" />
+            <translation>一覧にない項目の詳細です</translation>
         </message>
         <message>
             <source>no template: the XML stands in the record itself</source>
@@ -5424,111 +5424,111 @@
         </message>
         <message>
             <source>{path} is encrypted with a Tripwire key, or damaged; print it on its host with twprint and import that</source>
-            <translation type="unfinished" />
+            <translation>{path} は Tripwire の鍵で暗号化されているか、破損しています。元のホストで twprint により印刷し、それを取り込んでください</translation>
         </message>
         <message>
             <source>{path} holds more than {limit} MiB; print it with twprint instead</source>
-            <translation type="unfinished" />
+            <translation>{path} は {limit} MiB を超えています。twprint で印刷したものを使ってください</translation>
         </message>
         <message>
             <source>{path} is cut off in its header; nothing of it can be shown</source>
-            <translation type="unfinished" />
+            <translation>{path} はヘッダーの途中で切れているため、何も表示できません</translation>
         </message>
         <message>
             <source>{path} is a Tripwire file of encoding {encoding}, which is unknown; print it on its host with twprint</source>
-            <translation type="unfinished" />
+            <translation>{path} は未知の符号化方式 {encoding} の Tripwire ファイルです。元のホストで twprint により印刷してください</translation>
         </message>
         <message>
             <source>ends early</source>
-            <translation type="unfinished" />
+            <translation>途中で終わっています</translation>
         </message>
         <message>
             <source>an impossible count</source>
-            <translation type="unfinished" />
+            <translation>あり得ない件数です</translation>
         </message>
         <message>
             <source>an impossible length</source>
-            <translation type="unfinished" />
+            <translation>あり得ない長さです</translation>
         </message>
         <message>
             <source>an object does not begin where it should</source>
-            <translation type="unfinished" />
+            <translation>オブジェクトが正しい位置から始まっていません</translation>
         </message>
         <message>
             <source>an impossible property mask</source>
-            <translation type="unfinished" />
+            <translation>あり得ないプロパティマスクです</translation>
         </message>
         <message>
             <source>a reference to an object of another kind</source>
-            <translation type="unfinished" />
+            <translation>別の種類のオブジェクトを参照しています</translation>
         </message>
         <message>
             <source>a kind of rule that is not known</source>
-            <translation type="unfinished" />
+            <translation>未知の種類のルールです</translation>
         </message>
         <message>
             <source>a property that is not known</source>
-            <translation type="unfinished" />
+            <translation>未知のプロパティです</translation>
         </message>
         <message>
             <source>{path} is a Tripwire file of class {name}, not a report or database; it lists no files</source>
-            <translation type="unfinished" />
+            <translation>{path} は Tripwire のクラス {name} のファイルで、レポートでもデータベースでもないため、ファイルの一覧はありません</translation>
         </message>
         <message>
             <source>an address outside the file</source>
-            <translation type="unfinished" />
+            <translation>ファイルの範囲外のアドレスです</translation>
         </message>
         <message>
             <source>an address of no record</source>
-            <translation type="unfinished" />
+            <translation>レコードのないアドレスです</translation>
         </message>
         <message>
             <source>an unused record</source>
-            <translation type="unfinished" />
+            <translation>使われていないレコードです</translation>
         </message>
         <message>
             <source>no root</source>
-            <translation type="unfinished" />
+            <translation>ルートがありません</translation>
         </message>
         <message>
             <source>a folder within itself</source>
-            <translation type="unfinished" />
+            <translation>フォルダーが自分自身を含んでいます</translation>
         </message>
         <message>
             <source>no folder</source>
-            <translation type="unfinished" />
+            <translation>フォルダーではありません</translation>
         </message>
         <message>
             <source>a list within itself</source>
-            <translation type="unfinished" />
+            <translation>リストが自分自身を含んでいます</translation>
         </message>
         <message>
             <source>no entry</source>
-            <translation type="unfinished" />
+            <translation>項目ではありません</translation>
         </message>
         <message>
             <source>a section of kind {genre}, which Tripwire Open Source does not write</source>
-            <translation type="unfinished" />
+            <translation>種類 {genre} の節です（Tripwire Open Source は書き込みません）</translation>
         </message>
         <message>
             <source>{path} is damaged ({error}); nothing of it can be shown</source>
-            <translation type="unfinished" />
+            <translation>{path} は破損しているため（{error}）、何も表示できません</translation>
         </message>
         <message>
             <source>The database is damaged after {shown} objects ({error}); what follows is lost</source>
-            <translation type="unfinished" />
+            <translation>データベースは {shown} 個のオブジェクトの後で破損しています（{error}）。それ以降は失われました</translation>
         </message>
         <message>
             <source>{broken} places of the database cannot be read</source>
-            <translation type="unfinished" />
+            <translation>データベースの {broken} か所が読み取れません</translation>
         </message>
         <message>
             <source>The report is damaged after {shown} objects ({error}); what follows is lost</source>
-            <translation type="unfinished" />
+            <translation>レポートは {shown} 個のオブジェクトの後で破損しています（{error}）。それ以降は失われました</translation>
         </message>
         <message>
             <source>Tripwire itself reports {count} errors ({shown} …); changes to these objects would not be in this report</source>
-            <translation type="unfinished" />
+            <translation>Tripwire 自身が {count} 件のエラーを報告しています（{shown} …）。これらのオブジェクトの変更は、このレポートには載りません</translation>
         </message>
         <message>
             <source>unsuccessful</source>
@@ -6272,19 +6272,19 @@
         </message>
         <message>
             <source>{path} is larger than {limit} MiB; compare it with “baseline check”</source>
-            <translation type="unfinished" />
+            <translation>{path} は {limit} MiB を超えています。「baseline check」で比較してください</translation>
         </message>
         <message>
             <source>{path} is no baseline of this version</source>
-            <translation type="unfinished" />
+            <translation>{path} はこのバージョンのベースラインではありません</translation>
         </message>
         <message>
             <source>{path} is damaged ({error})</source>
-            <translation type="unfinished" />
+            <translation>{path} は破損しています（{error}）</translation>
         </message>
         <message>
             <source>The baseline is damaged after {shown} objects ({error})</source>
-            <translation type="unfinished" />
+            <translation>ベースラインは {shown} 個のオブジェクトの後で破損しています（{error}）</translation>
         </message>
         <message>
             <source>JSON object without an end</source>
@@ -7121,6 +7121,94 @@
         <message>
             <source>{sources:,} distinct sources (threshold {sweep_sources:,}).</source>
             <translation>異なる発信元 {sources:,} (しきい値 {sweep_sources:,})。</translation>
+        </message>
+        <message>
+            <source>file list</source>
+            <translation>ファイル一覧</translation>
+        </message>
+        <message>
+            <source>registry values</source>
+            <translation>レジストリ値</translation>
+        </message>
+        <message>
+            <source>Written in the hour of the first alert</source>
+            <translation>最初のアラートの前後 1 時間に書き込まれたファイル</translation>
+        </message>
+        <message>
+            <source>What an intruder brings is written when he comes in; the first alert tells when that was.</source>
+            <translation>侵入者が持ち込むものは侵入時に書き込まれます。最初のアラートがその時刻を示します。</translation>
+        </message>
+        <message>
+            <source>Look at these files first, in the order in which they were written.</source>
+            <translation>まずこれらのファイルを、書き込まれた順に調べてください。</translation>
+        </message>
+        <message>
+            <source>with alert</source>
+            <translation>アラートと同時</translation>
+        </message>
+        <message>
+            <source>{files} written within {minutes} minutes of the first alert: {names}</source>
+            <translation>最初のアラートから {minutes} 分以内に {files} が書き込まれました: {names}</translation>
+        </message>
+        <message>
+            <source>So many files at once are an update or an installation as a rule.</source>
+            <translation>これほど多くのファイルが一度に書き込まれるのは、通常は更新かインストールです。</translation>
+        </message>
+        <message>
+            <source>Times set by hand</source>
+            <translation>人為的に設定された時刻</translation>
+        </message>
+        <message>
+            <source>Programs that are to look old get the times of old files; the second set of times, which NTFS keeps with the name, shows when they came.</source>
+            <translation>古く見せたいプログラムには古いファイルの時刻が付けられます。NTFS が名前とともに保持するもう一組の時刻が、実際に現れた時を示します。</translation>
+        </message>
+        <message>
+            <source>Look at what else was written when its name was given, and keep a copy of the file.</source>
+            <translation>名前が付けられた時刻に他に何が書き込まれたかを調べ、ファイルのコピーを保存してください。</translation>
+        </message>
+        <message>
+            <source>forged time</source>
+            <translation>時刻の偽装</translation>
+        </message>
+        <message>
+            <source>the times of {path} were set by hand</source>
+            <translation>{path} の時刻は人為的に設定されています</translation>
+        </message>
+        <message>
+            <source>It says that it was created at {shown}, but the system gave it its name at {named}.</source>
+            <translation>作成日時は {shown} となっていますが、システムが名前を付けたのは {named} です。</translation>
+        </message>
+        <message>
+            <source>{programs} in {folder} with times that were set: {names}</source>
+            <translation>{folder} に時刻が設定された {programs} があります: {names}</translation>
+        </message>
+        <message>
+            <source>So many at once are the work of an installer or archive as a rule.</source>
+            <translation>これほど多い場合、通常はインストーラーか書庫の展開によるものです。</translation>
+        </message>
+        <message>
+            <source>{path} does not begin with a record of a file table</source>
+            <translation>{path} はファイルテーブルのレコードで始まっていません</translation>
+        </message>
+        <message>
+            <source>record cut off</source>
+            <translation>レコードが途中で切れています</translation>
+        </message>
+        <message>
+            <source>further attributes of another record</source>
+            <translation>別のレコードの追加属性です</translation>
+        </message>
+        <message>
+            <source>record is damaged</source>
+            <translation>レコードが破損しています</translation>
+        </message>
+        <message>
+            <source>record without a name</source>
+            <translation>名前のないレコードです</translation>
+        </message>
+        <message>
+            <source>record of the file system itself</source>
+            <translation>ファイルシステム自身のレコードです</translation>
         </message>
     </context>
     <context>
@@ -8954,6 +9042,14 @@
         <message>
             <source>with the alert</source>
             <translation>警報と同時</translation>
+        </message>
+        <message>
+            <source>forged time</source>
+            <translation>時刻の偽装</translation>
+        </message>
+        <message>
+            <source>with alert</source>
+            <translation>アラートと同時</translation>
         </message>
     </context>
     <context>
