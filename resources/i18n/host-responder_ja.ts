@@ -215,6 +215,10 @@
             <translation>証拠の一覧(&amp;S)…</translation>
         </message>
         <message>
+            <source>R&amp;ules…</source>
+            <translation>ルールの一覧(&amp;U)…</translation>
+        </message>
+        <message>
             <source>&amp;Watch This Computer or Pause</source>
             <translation>このコンピューターを監視／一時停止(&amp;W)</translation>
         </message>
@@ -5308,15 +5312,15 @@
         </message>
         <message>
             <source>stopped by the user before all records were examined</source>
-            <translation type="unfinished" />
+            <translation>全レコードを調べる前に利用者が中止</translation>
         </message>
         <message>
             <source>it needs more memory than a worker may use</source>
-            <translation type="unfinished" />
+            <translation>ワーカーに許されるメモリでは足りない</translation>
         </message>
         <message>
             <source>rows {first:,} to {last:,} were not examined: {reason}</source>
-            <translation type="unfinished" />
+            <translation>行 {first:,}～{last:,} は調べられなかった: {reason}</translation>
         </message>
         <message>
             <source>The database is cut off: its last line is missing</source>
@@ -10074,6 +10078,45 @@
         <message>
             <source>P&amp;DF…</source>
             <translation>PDF(&amp;D)…</translation>
+        </message>
+    </context>
+    <context>
+        <name>RulesDialog</name>
+        <message>
+            <source>Rules</source>
+            <translation>ルールの一覧</translation>
+        </message>
+        <message>
+            <source>words in names, states and reasons</source>
+            <translation>名前・状態・理由に含まれる語</translation>
+        </message>
+        <message>
+            <source>Search in rules</source>
+            <translation>ルールを検索</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>ルール</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状態</translation>
+        </message>
+        <message>
+            <source>Hits</source>
+            <translation>検出数</translation>
+        </message>
+        <message>
+            <source>Cost (ms)</source>
+            <translation>所要時間 (ms)</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>{0} of {1} rules ran, {2} of them with hits; they took {3} s of processor time.</source>
+            <translation>ルール {1} 件中 {0} 件を実行、うち {2} 件で検出。CPU 時間は計 {3} 秒。</translation>
         </message>
     </context>
     <context>
