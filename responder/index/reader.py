@@ -311,9 +311,7 @@ class EvidenceIndex:
             else:
                 yield id_, build(source=self._ref(source, ref), **dict(zip(attrs, decoded, strict=True)))
 
-    def events(
-        self, where: Condition | None = None, *, without: Sequence[str] = ()
-    ) -> Iterator[tuple[SourceRef, Any]]:
+    def events(self, where: Condition | None = None, *, without: Sequence[str] = ()) -> Iterator[tuple[SourceRef, Any]]:
         """Events with their source references, in storage order.
 
         Args:
@@ -373,7 +371,9 @@ class EvidenceIndex:
         chosen = [f'"{name}"' for name in always]
         chosen += [f'CASE WHEN typeof("{unless}")=\'integer\' THEN NULL ELSE "{name}" END' for name in further]
         clause, parameters = _where(where)
-        return self._run(f"SELECT {', '.join(('id', 'source', 'ref', *chosen))} FROM {spec.name}{clause} ORDER BY id", parameters)
+        return self._run(
+            f"SELECT {', '.join(('id', 'source', 'ref', *chosen))} FROM {spec.name}{clause} ORDER BY id", parameters
+        )
 
     def source_ref(self, source: int, ref: int) -> SourceRef:
         """The reference that a source number and a place stand for."""

@@ -18,7 +18,15 @@ from typing import Final, Protocol, TypeAlias
 import numpy as np
 
 from responder.analysis.sigma.anchors import anchor_of, plain_run
-from responder.analysis.sigma.patterns import FieldPatterns, PatternLimitError, Scan, findable, may_match, test_values, uses_automaton
+from responder.analysis.sigma.patterns import (
+    FieldPatterns,
+    PatternLimitError,
+    Scan,
+    findable,
+    may_match,
+    test_values,
+    uses_automaton,
+)
 from responder.analysis.sigma.table import Bools, Column, Places
 from responder.analysis.sigma.nodes import Node, leaves_of
 
@@ -435,9 +443,7 @@ def _same(operator: str, column: Column, other: Column) -> Bools:
     """Whether two fields agree, per record; once for each pair of values."""
     pairs, back = np.unique(np.stack((column.codes, other.codes)), axis=1, return_inverse=True)
     left, right = [*column.lowered, None], [*other.lowered, None]
-    agree = [
-        _agrees(operator, left[a], right[b]) for a, b in zip(pairs[0].tolist(), pairs[1].tolist(), strict=True)
-    ]
+    agree = [_agrees(operator, left[a], right[b]) for a, b in zip(pairs[0].tolist(), pairs[1].tolist(), strict=True)]
     return np.array(agree, dtype=np.bool_)[back.reshape(-1)]
 
 

@@ -109,7 +109,9 @@ def within(value: object, path: str) -> Any:  # noqa: ANN401
 def as_key(value: Any) -> Any:  # noqa: ANN401
     """A value that can be looked up: lists of plain values as tuples of texts, anything nested as text."""
     if isinstance(value, list | tuple):
-        return tuple(text_of(v) or "" for v in value) if not any(isinstance(v, dict | list) for v in value) else str(value)
+        return (
+            tuple(text_of(v) or "" for v in value) if not any(isinstance(v, dict | list) for v in value) else str(value)
+        )
     return text_of(value)
 
 

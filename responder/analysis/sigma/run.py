@@ -28,6 +28,7 @@ MAX_EVENTS: Final = 200
 #: Row ids asked for at once.
 _PAGE: Final = 512
 
+
 @dataclass(slots=True)
 class Hit:
     """One record that a rule matched.

@@ -157,7 +157,9 @@ def compare(index, rules, package):
                         if reason:
                             reasons[reason] += 1
                         else:
-                            unexplained.append((rule.title, rule.id, group.route, len(ours - theirs), len(theirs - ours)))
+                            unexplained.append(
+                                (rule.title, rule.id, group.route, len(ours - theirs), len(theirs - ours))
+                            )
                 other.db.close()
             kind.events = []
     return unexplained, reasons, compared, skipped, hits
