@@ -21,8 +21,10 @@ from pathlib import Path
 
 from evtx import PyEvtxParser
 
+from bench.rules_by_sql import compare
 from responder.acquire.plan import plan
 from responder.acquire.run import Options, run
+from responder.analysis.engine import analyse
 from responder.analysis.sigma.analysis import read_packages, sigma_analysis
 from responder.analysis.sigma.pack import default_pack
 from responder.case.triage import TriageRequest, triage
@@ -34,6 +36,8 @@ SYSMON = ("Microsoft-Windows-Sysmon", "Microsoft-Windows-Sysmon/Operational")
 #: One event in so many is an attack: shadow copies deleted.
 PLANTED = 10_000
 PER_FILE = 50_000
+#: Events of the comparison with one SQL query per rule.
+SAMPLE = 20_000
 NAMES = [f"{part}{n}.exe" for n in range(40) for part in ("svc", "agent", "update", "report", "sync")]
 
 
@@ -152,6 +156,10 @@ def measure(folder: Path, rules: list[Path], jobs: int, planted: int | None) -> 
         began = time.perf_counter()
         found = sigma_analysis(index, read)
         lines.append((f"{len(read.rules):,} rules, one process", stored, time.perf_counter() - began))
+        began = time.perf_counter()
+        analyse(index)
+        lines.append(("built-in analysis", stored, time.perf_counter() - began))
+        against = compare(index, [default_pack(), *rules], read, min(SAMPLE, stored)) if rules else None
         index.close()
         began = time.perf_counter()
         triage(TriageRequest(paths=(str(folder),), index_path=str(work / "b.index"), scratch=name, jobs=jobs,
@@ -161,6 +169,13 @@ def measure(folder: Path, rules: list[Path], jobs: int, planted: int | None) -> 
     for title, number, spent in lines:
         print(
             f"{title:50} {number:>10,} {spent:8.2f} s {number / spent:>10,.0f}/s {number / spent / base:6.2f} of plain"
+        )
+    if against is not None:
+        rate, theirs = against.events / against.ours, against.events / (against.loading + against.queries)
+        print(
+            f"{against.rules:,} of the rules as one SQL query each, {against.events:,} of the events, processor time: "
+            f"{theirs:,.0f}/s ({against.loading:.2f} s to load, {against.queries:.2f} s to ask); here {rate:,.0f}/s, "
+            f"{against.ratio:.1f} times as fast"
         )
     print(f"{'reading the rules (beside parsing, end to end)':50} {'':>10} {loading:8.2f} s")
     own, worker = peak()

@@ -416,6 +416,22 @@
             <source>N&amp;otes</source>
             <translation>備考(&amp;O)</translation>
         </message>
+        <message>
+            <source>Own net&amp;works</source>
+            <translation>自組織のネットワーク(&amp;W)</translation>
+        </message>
+        <message>
+            <source>Own networks</source>
+            <translation>自組織のネットワーク</translation>
+        </message>
+        <message>
+            <source>Alerts that come from these addresses are those of a victim turned offender</source>
+            <translation>これらのアドレスから出た警報は、被害者が加害者になったことを示します</translation>
+        </message>
+        <message>
+            <source>“{0}” is no network or address.</source>
+            <translation>「{0}」はネットワークでもアドレスでもありません。</translation>
+        </message>
     </context>
     <context>
         <name>CaseSession</name>
@@ -5543,10 +5559,6 @@
             <translation>パラメーターが無効</translation>
         </message>
         <message>
-            <source>access denied</source>
-            <translation type="unfinished">アクセス拒否</translation>
-        </message>
-        <message>
             <source>object name not found</source>
             <translation>オブジェクト名が見つからない</translation>
         </message>
@@ -5825,10 +5837,6 @@
         <message>
             <source>none: the request failed</source>
             <translation>なし: 要求が失敗</translation>
-        </message>
-        <message>
-            <source>system</source>
-            <translation type="unfinished">システム</translation>
         </message>
         <message>
             <source>interactive: at the console</source>
@@ -7222,6 +7230,174 @@
             <source>{bad:,} catalogues and {denied:,} programs could not be read, {unchecked:,} were not reached in time</source>
             <translation>{bad:,} 個のカタログと {denied:,} 個のプログラムを読み取れず、{unchecked:,} 個は時間内に到達できませんでした</translation>
         </message>
+        <message>
+            <source>access denied</source>
+            <translation>アクセス拒否</translation>
+        </message>
+        <message>
+            <source>system</source>
+            <translation>システム</translation>
+        </message>
+        <message>
+            <source>Remote desktop sessions</source>
+            <translation>リモートデスクトップのセッション</translation>
+        </message>
+        <message>
+            <source>logons of type 10, and what the terminal services log</source>
+            <translation>種別 10 のログオンと、ターミナルサービスの記録</translation>
+        </message>
+        <message>
+            <source>SSH sessions</source>
+            <translation>SSH セッション</translation>
+        </message>
+        <message>
+            <source>who came in by SSH, from where, and who tried</source>
+            <translation>SSH で誰がどこから入り、誰が試みたか</translation>
+        </message>
+        <message>
+            <source>Network logons</source>
+            <translation>ネットワークログオン</translation>
+        </message>
+        <message>
+            <source>logons over the network: shares, remote administration</source>
+            <translation>ネットワーク経由のログオン: 共有、リモート管理</translation>
+        </message>
+        <message>
+            <source>Failed logons</source>
+            <translation>ログオンの失敗</translation>
+        </message>
+        <message>
+            <source>guessed passwords, and forgotten ones</source>
+            <translation>パスワードの推測、または忘れたパスワード</translation>
+        </message>
+        <message>
+            <source>Credentials of another account used</source>
+            <translation>別アカウントの資格情報の使用</translation>
+        </message>
+        <message>
+            <source>runas, and movement from host to host</source>
+            <translation>runas と、ホスト間の移動</translation>
+        </message>
+        <message>
+            <source>Services installed or changed</source>
+            <translation>サービスのインストール・変更</translation>
+        </message>
+        <message>
+            <source>what starts with the system, and remote execution</source>
+            <translation>システムと共に起動するもの、リモート実行</translation>
+        </message>
+        <message>
+            <source>Tasks created or changed</source>
+            <translation>タスクの作成・変更</translation>
+        </message>
+        <message>
+            <source>what starts by schedule</source>
+            <translation>スケジュールで起動するもの</translation>
+        </message>
+        <message>
+            <source>Accounts and passwords changed</source>
+            <translation>アカウントとパスワードの変更</translation>
+        </message>
+        <message>
+            <source>accounts created, enabled, deleted, locked; passwords set</source>
+            <translation>アカウントの作成・有効化・削除・ロック、パスワードの設定</translation>
+        </message>
+        <message>
+            <source>Groups changed</source>
+            <translation>グループの変更</translation>
+        </message>
+        <message>
+            <source>who became an administrator</source>
+            <translation>誰が管理者になったか</translation>
+        </message>
+        <message>
+            <source>Shares used</source>
+            <translation>共有の使用</translation>
+        </message>
+        <message>
+            <source>files and pipes reached over the network</source>
+            <translation>ネットワーク経由で使われたファイルとパイプ</translation>
+        </message>
+        <message>
+            <source>Programs started</source>
+            <translation>プログラムの起動</translation>
+        </message>
+        <message>
+            <source>see Process History for when they ended and what started them</source>
+            <translation>終了時刻と起動元は「プロセス履歴」を参照</translation>
+        </message>
+        <message>
+            <source>Scripts and commands run</source>
+            <translation>スクリプトとコマンドの実行</translation>
+        </message>
+        <message>
+            <source>PowerShell script blocks, shell histories, sudo</source>
+            <translation>PowerShell のスクリプトブロック、シェル履歴、sudo</translation>
+        </message>
+        <message>
+            <source>Network connections</source>
+            <translation>ネットワーク接続</translation>
+        </message>
+        <message>
+            <source>programs that connected or were stopped from it</source>
+            <translation>接続した、または接続を遮断されたプログラム</translation>
+        </message>
+        <message>
+            <source>Web requests</source>
+            <translation>Web リクエスト</translation>
+        </message>
+        <message>
+            <source>what a web server was asked for</source>
+            <translation>Web サーバーへの要求</translation>
+        </message>
+        <message>
+            <source>Registry changes</source>
+            <translation>レジストリの変更</translation>
+        </message>
+        <message>
+            <source>autostarts and settings set while the log ran</source>
+            <translation>ログの期間中に設定された自動起動と設定</translation>
+        </message>
+        <message>
+            <source>Drivers loaded</source>
+            <translation>ドライバーの読み込み</translation>
+        </message>
+        <message>
+            <source>code in the kernel</source>
+            <translation>カーネル内のコード</translation>
+        </message>
+        <message>
+            <source>Software installed or removed</source>
+            <translation>ソフトウェアのインストール・削除</translation>
+        </message>
+        <message>
+            <source>packages and updates</source>
+            <translation>パッケージと更新</translation>
+        </message>
+        <message>
+            <source>The logs themselves</source>
+            <translation>ログ自体</translation>
+        </message>
+        <message>
+            <source>cleared, audit policy changed, clock set, events dropped</source>
+            <translation>消去、監査ポリシーの変更、時計の設定、イベントの欠落</translation>
+        </message>
+        <message>
+            <source>Starts and stops of the system</source>
+            <translation>システムの起動と停止</translation>
+        </message>
+        <message>
+            <source>restarts, and shutdowns that nobody asked for</source>
+            <translation>再起動と、予期しない停止</translation>
+        </message>
+        <message>
+            <source>Crashes</source>
+            <translation>クラッシュ</translation>
+        </message>
+        <message>
+            <source>a failed attack can look like this</source>
+            <translation>攻撃の失敗がこのように見えることがあります</translation>
+        </message>
     </context>
     <context>
         <name>CoverageBars</name>
@@ -8608,13 +8784,29 @@
             <source>Logons</source>
             <translation>ログオン</translation>
         </message>
+        <message>
+            <source>Follow: +{0}</source>
+            <translation>追跡: +{0}</translation>
+        </message>
+        <message>
+            <source>Follow</source>
+            <translation>追跡</translation>
+        </message>
+        <message>
+            <source>Show what is appended to the logs as it comes</source>
+            <translation>ログに追記された内容を随時表示</translation>
+        </message>
+        <message>
+            <source>Activity</source>
+            <translation>活動</translation>
+        </message>
     </context>
     <context>
         <name>Looker</name>
         <message>
             <source>The source of this row is not in the register.</source>
             <extracomment>Exit codes of the command line contract. Names of the pictures, in the order of the tabs. Code and own name of every language of the window. Jobs under way; keeps their objects alive until their last signal has arrived.</extracomment>
-            <translation type="unfinished" />
+            <translation>この行の証拠は証拠一覧にありません。</translation>
         </message>
     </context>
     <context>
@@ -8695,11 +8887,6 @@
     </context>
     <context>
         <name>MappingDialog</name>
-        <message>
-            <source>Map Columns: {0}</source>
-            <extracomment>Columns that get a chooser; further ones are kept as further fields. Counts of a summary export, kept under names of their own.</extracomment>
-            <translation type="unfinished" />
-        </message>
         <message>
             <source>As the case says ({0})</source>
             <translation>ケースのとおり ({0})</translation>
@@ -8785,18 +8972,6 @@
             <translation>{0} ({2} 件中 {1} 件)</translation>
         </message>
         <message>
-            <source>Event Count</source>
-            <translation type="unfinished">イベント数</translation>
-        </message>
-        <message>
-            <source>Source Count</source>
-            <translation type="unfinished">送信元数</translation>
-        </message>
-        <message>
-            <source>Target Count</source>
-            <translation type="unfinished">ターゲット数</translation>
-        </message>
-        <message>
             <source>Object Count</source>
             <translation>オブジェクト数</translation>
         </message>
@@ -8823,6 +8998,23 @@
         <message>
             <source>{0} text sources were not recognised; if one is a table, its columns can be mapped.</source>
             <translation>形式を認識できないテキストの証拠が {0} 件あります。表であれば列を割り当てて読み取れます。</translation>
+        </message>
+        <message>
+            <source>Map Columns: {0}</source>
+            <extracomment>Columns that get a chooser; further ones are kept as further fields. Counts of a summary export, kept under names of their own.</extracomment>
+            <translation>列の割り当て: {0}</translation>
+        </message>
+        <message>
+            <source>Event Count</source>
+            <translation>イベント数</translation>
+        </message>
+        <message>
+            <source>Source Count</source>
+            <translation>送信元数</translation>
+        </message>
+        <message>
+            <source>Target Count</source>
+            <translation>宛先数</translation>
         </message>
     </context>
     <context>
@@ -9946,11 +10138,6 @@
     <context>
         <name>RecordInspector</name>
         <message>
-            <source>No text: see the bytes and the structure.</source>
-            <extracomment>Pages in the order of their tabs.</extracomment>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>{0} bytes at offset 0x{1} ({2})</source>
             <translation>オフセット 0x{1} ({2}) から {0} バイト</translation>
         </message>
@@ -9975,18 +10162,6 @@
             <translation>行</translation>
         </message>
         <message>
-            <source>Text</source>
-            <translation type="unfinished">本文</translation>
-        </message>
-        <message>
-            <source>Part</source>
-            <translation type="unfinished">構成要素</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation type="unfinished">値</translation>
-        </message>
-        <message>
             <source>Bytes</source>
             <translation>バイト</translation>
         </message>
@@ -10005,6 +10180,23 @@
         <message>
             <source>▲ The source has changed since it was read (its SHA-256 is now {0}); this is what stands there now.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No text: see the bytes and the structure.</source>
+            <extracomment>Pages in the order of their tabs.</extracomment>
+            <translation>テキストなし: バイトと構造を参照してください。</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>テキスト</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>部分</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>値</translation>
         </message>
     </context>
     <context>
@@ -10561,6 +10753,42 @@
         <message>
             <source>&amp;Map Columns…</source>
             <translation>列の割り当て(&amp;M)…</translation>
+        </message>
+        <message>
+            <source>{0} record numbers between the first and the last are missing</source>
+            <translation>最初と最後の間のレコード番号が {0} 件欠けています</translation>
+        </message>
+        <message>
+            <source>Gap</source>
+            <translation>欠落</translation>
+        </message>
+        <message>
+            <source>silent {0} – {1}</source>
+            <translation>記録なし {0} – {1}</translation>
+        </message>
+        <message>
+            <source>log cleared</source>
+            <translation>ログの消去</translation>
+        </message>
+        <message>
+            <source>audit policy changed</source>
+            <translation>監査ポリシーの変更</translation>
+        </message>
+        <message>
+            <source>time changed</source>
+            <translation>時刻の変更</translation>
+        </message>
+        <message>
+            <source>events dropped</source>
+            <translation>イベントの欠落</translation>
+        </message>
+        <message>
+            <source>full, moved to a file of its own</source>
+            <translation>満杯になり別ファイルへ移動</translation>
+        </message>
+        <message>
+            <source>Log event</source>
+            <translation>ログの出来事</translation>
         </message>
     </context>
     <context>
@@ -11846,11 +12074,6 @@
     <context>
         <name>ColourRules</name>
         <message>
-            <source>red</source>
-            <extracomment>Background name in ``theme.Colours`` by the colour's name; all of them carry ordinary text at 7:1.</extracomment>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>orange</source>
             <translation>橙</translation>
         </message>
@@ -11870,16 +12093,17 @@
             <source>grey</source>
             <translation>灰</translation>
         </message>
+        <message>
+            <source>red</source>
+            <extracomment>Background name in ``theme.Colours`` by the colour's name; all of them carry ordinary text at 7:1.</extracomment>
+            <translation>赤</translation>
+        </message>
     </context>
     <context>
         <name>ColourRulesDialog</name>
         <message>
             <source>Colour Rules</source>
             <translation>色分けルール</translation>
-        </message>
-        <message>
-            <source>Mark</source>
-            <translation type="unfinished">印</translation>
         </message>
         <message>
             <source>Colour</source>
@@ -11898,17 +12122,8 @@
             <translation>削除(&amp;R)</translation>
         </message>
         <message>
-            <source>&amp;Up</source>
-            <translation type="unfinished">上へ(&amp;U)</translation>
-        </message>
-        <message>
             <source>&amp;Down</source>
             <translation>下へ(&amp;D)</translation>
-        </message>
-        <message>
-            <source>&amp;Word</source>
-            <extracomment>Rule of each row of a page that any fits.</extracomment>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Glyph</source>
@@ -11917,10 +12132,6 @@
         <message>
             <source>&amp;Colour</source>
             <translation>色(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Filter</source>
-            <translation type="unfinished">フィルター(&amp;F)</translation>
         </message>
         <message>
             <source>The first rule that fits a row counts. A rule applies to every table that has its columns; glyph and word stand in the first column.</source>
@@ -11942,30 +12153,38 @@
             <source>it needs a filter.</source>
             <translation>フィルターが必要です。</translation>
         </message>
+        <message>
+            <source>Mark</source>
+            <translation>印</translation>
+        </message>
+        <message>
+            <source>&amp;Up</source>
+            <translation>上へ(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;Word</source>
+            <extracomment>Rule of each row of a page that any fits.</extracomment>
+            <translation>語(&amp;W)</translation>
+        </message>
+        <message>
+            <source>&amp;Filter</source>
+            <translation>フィルター(&amp;F)</translation>
+        </message>
     </context>
     <context>
         <name>NameDialog</name>
         <message>
-            <source>Save This View</source>
-            <extracomment>Steps of the axis, in seconds. Shared beginnings of names from this length on are left out. Grid lines at most. Sources with a strip of their own; the others share one. Views kept per table, and characters of a name.</extracomment>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>&amp;Name of the view (filter, columns and order)</source>
             <translation>表示の名前(&amp;N) (フィルター、列、並び順)</translation>
+        </message>
+        <message>
+            <source>Save This View</source>
+            <extracomment>Steps of the axis, in seconds. Shared beginnings of names from this length on are left out. Grid lines at most. Sources with a strip of their own; the others share one. Views kept per table, and characters of a name.</extracomment>
+            <translation>表示を保存</translation>
         </message>
     </context>
     <context>
         <name>NearButton</name>
-        <message>
-            <source>±5 min</source>
-            <extracomment>Offered minutes; the first is what a plain click means.</extracomment>
-            <translation type="unfinished">±5 分</translation>
-        </message>
-        <message>
-            <source>Only rows within 5 minutes of the selected ones</source>
-            <translation type="unfinished">選択した行の前後 5 分の行だけを表示します</translation>
-        </message>
         <message>
             <source>±{0} h</source>
             <translation>±{0} 時間</translation>
@@ -11973,6 +12192,15 @@
         <message>
             <source>±{0} min</source>
             <translation>±{0} 分</translation>
+        </message>
+        <message>
+            <source>±5 min</source>
+            <extracomment>Offered minutes; the first is what a plain click means.</extracomment>
+            <translation>±5 分</translation>
+        </message>
+        <message>
+            <source>Only rows within 5 minutes of the selected ones</source>
+            <translation>選択した行の前後 5 分以内の行だけ</translation>
         </message>
     </context>
     <context>
@@ -12013,10 +12241,6 @@
             <translation>値の検索</translation>
         </message>
         <message>
-            <source>Rows</source>
-            <translation type="unfinished">行数</translation>
-        </message>
-        <message>
             <source>Show &amp;Only Selected</source>
             <translation>選択した値だけ表示(&amp;O)</translation>
         </message>
@@ -12039,6 +12263,77 @@
         <message>
             <source>So many values do not fit into one filter; choose fewer.</source>
             <translation>値が多すぎて 1 つのフィルターに収まりません。数を減らしてください。</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>行数</translation>
+        </message>
+    </context>
+    <context>
+        <name>ActivityPage</name>
+        <message>
+            <source>The logs hold no activity of the kinds that are listed here.</source>
+            <extracomment>Sort key of the first column, which is no column of the index. Rows up to which columns are searched for values.</extracomment>
+            <translation>ここに挙げた種類の活動は、ログにありません。</translation>
+        </message>
+        <message>
+            <source>{0} of {1} kinds of activity occur; double-click a line for its events</source>
+            <translation>{1} 種類中 {0} 種類の活動あり。行をダブルクリックするとイベントを表示</translation>
+        </message>
+        <message>
+            <source>Activity</source>
+            <translation>活動</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>イベント</translation>
+        </message>
+        <message>
+            <source>Proof</source>
+            <translation>根拠</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>最初</translation>
+        </message>
+        <message>
+            <source>Last</source>
+            <translation>最後</translation>
+        </message>
+        <message>
+            <source>What It Tells</source>
+            <translation>わかること</translation>
+        </message>
+        <message>
+            <source>Also what was &amp;not logged</source>
+            <translation>記録のない種類も表示(&amp;N)</translation>
+        </message>
+        <message>
+            <source>That nothing of a kind was logged can mean that it was not audited</source>
+            <translation>記録がないのは、監査されていなかったためかもしれません</translation>
+        </message>
+    </context>
+    <context>
+        <name>Following</name>
+        <message>
+            <source>following {0} logs, {1} new rows</source>
+            <translation>{0} 件のログを追跡中、新しい行 {1} 件</translation>
+        </message>
+        <message>
+            <source>Nothing to follow</source>
+            <translation>追跡できるログがありません</translation>
+        </message>
+        <message>
+            <source>Only log files opened as they are, and the logs of this computer, can grow; this case has none.</source>
+            <translation>増え続けるのは、そのまま開いたログファイルとこのコンピューターのログだけです。このケースにはありません。</translation>
+        </message>
+        <message>
+            <source>Logs cannot be followed</source>
+            <translation>ログを追跡できません</translation>
+        </message>
+        <message>
+            <source>Logs are followed no longer</source>
+            <translation>ログの追跡を終了しました</translation>
         </message>
     </context>
 </TS>

@@ -101,10 +101,6 @@ class EvidenceIndex:
         self._readers = Readers(self._connect, _THREADS)
         self._load()
 
-    def reload(self) -> None:
-        """Take in what was appended by a follower: register, hosts and marks."""
-        self._load()
-
     def _connect(self) -> sqlite3.Connection:
         db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         db.execute("PRAGMA query_only=ON")
@@ -338,7 +334,8 @@ class EvidenceIndex:
         numbers = [self._numbers[e] for e in evidence if e in self._numbers]
         for start in range(0, len(numbers), 512):
             part = numbers[start : start + 512]
-            sql = f'SELECT 1 FROM {spec.name} WHERE "{_column(spec, key)}"=? AND source IN ({",".join("?" * len(part))}) LIMIT 1'
+            marks = ",".join("?" * len(part))
+            sql = f'SELECT 1 FROM {spec.name} WHERE "{_column(spec, key)}"=? AND source IN ({marks}) LIMIT 1'
             if self._run(sql, [value, *part]).fetchone():
                 return True
         return False

@@ -12,8 +12,8 @@ from typing import Any, Final, Protocol
 from responder.analysis.sigma.evaluate import Partition, RulePatterns
 from responder.analysis.sigma.fields import COLUMNS, SYSTEM, TEXT_COLUMNS, TEXTS, Stored
 from responder.analysis.sigma.logsources import Route
-from responder.analysis.sigma.table import Table, View
 from responder.analysis.sigma.nodes import Node
+from responder.analysis.sigma.table import Table, View
 from responder.index.reader import EvidenceIndex
 from responder.query.compile import Condition
 
