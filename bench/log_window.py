@@ -103,9 +103,7 @@ def session_over(path: Path, rows: int) -> CaseSession:
     )  # fmt: skip
     evidence = tuple(item(n, rows) for n in range(1, 5))
     host = Host(id="h1", name="HOST001")
-    result = TriageResult(
-        index_path=str(path), evidence=evidence, hosts=(host,), analysis=AnalysisResult(findings=findings)
-    )
+    result = TriageResult(index_path=str(path), evidence=evidence, hosts=(host,), analysis=AnalysisResult(findings=findings))
 
     def opened(_: Path) -> Case:
         case = Case.create(None)
@@ -228,7 +226,6 @@ class Bench:
         frames, worst = [], 0.0
         top = bar.maximum()
         for place in [*range(0, 30_000, 700), *(top * n // 23 for n in range(24)), 0]:
-
             def act(p: int = place) -> None:
                 bar.setValue(p)
                 view.viewport().repaint()

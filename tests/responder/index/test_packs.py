@@ -25,19 +25,7 @@ from responder.query.compile import compile_filter, functions
 from responder.query.span import between
 
 NA = Absent.NOT_APPLICABLE
-USERS = [
-    "administrator",
-    "Administrator",
-    "SYSTEM",
-    "jürgen",
-    "表示",
-    "a%b_c",
-    "",
-    "10.0.0.5",
-    "443",
-    NA,
-    Absent.ACCESS_DENIED,
-]
+USERS = ["administrator", "Administrator", "SYSTEM", "jürgen", "表示", "a%b_c", "", "10.0.0.5", "443", NA, Absent.ACCESS_DENIED]
 COMMANDS = ["cmd /c dir", 'say "hi"\x1e\x1fnow', "ÄÖÜ groß", "powershell -enc AAAA", "x" * 300, "100%_sure"]
 
 
@@ -219,7 +207,9 @@ def test_many_small_sources_are_packed_together(tmp_path):
     index = EvidenceIndex(tmp_path / "b.index")
     assert {c.source for c in layout(index._db, "events", 1, 24_000)} == {0}
     where = compile_filter("evidence == e7 and needle", EVENTS)
-    (expected,) = index._db.execute("SELECT count(*) FROM events WHERE source=7 AND message LIKE '%needle%'").fetchone()
+    (expected,) = index._db.execute(
+        "SELECT count(*) FROM events WHERE source=7 AND message LIKE '%needle%'"
+    ).fetchone()
     assert index.count("events", where) == expected > 0
     index.close()
 
