@@ -7542,6 +7542,18 @@
             <source>{sources:,} distinct sources (threshold {sweep_sources:,}).</source>
             <translation>異なる発信元 {sources:,} (しきい値 {sweep_sources:,})。</translation>
         </message>
+        <message>
+            <source>{checked:,} programs compared with {catalogues:,} catalogues, whose own signatures are not verified; {signed:,} carry a signature of their own, which is not verified either</source>
+            <translation>{checked:,} 個のプログラムを {catalogues:,} 個のカタログと比較しました（カタログ自体の署名は検証していません）。{signed:,} 個は自身の署名を持ちますが、これも検証していません</translation>
+        </message>
+        <message>
+            <source>no catalogue can be read, so foreign programs cannot be told</source>
+            <translation>読み取れるカタログがないため、外部のプログラムを見分けられません</translation>
+        </message>
+        <message>
+            <source>{bad:,} catalogues and {denied:,} programs could not be read, {unchecked:,} were not reached in time</source>
+            <translation>{bad:,} 個のカタログと {denied:,} 個のプログラムを読み取れず、{unchecked:,} 個は時間内に到達できませんでした</translation>
+        </message>
     </context>
     <context>
         <name>CoverageBars</name>
