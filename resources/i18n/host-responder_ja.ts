@@ -891,6 +891,14 @@
             <translation>読み取りプロセスの応答を解釈できず、停止した</translation>
         </message>
         <message>
+            <source>the reader did not survive the part from offset {start:#x} to {stop:#x} ({why}); it was read again with more care</source>
+            <translation>オフセット {start:#x}～{stop:#x} の部分で読み取りが中断した ({why})。慎重な方法で読み直した</translation>
+        </message>
+        <message>
+            <source>the part from offset {start:#x} to {stop:#x} cannot be read ({why}); what it holds is not known</source>
+            <translation>オフセット {start:#x}～{stop:#x} の部分は読めない ({why})。含まれる内容は不明</translation>
+        </message>
+        <message>
             <source>{path}: {crash}; records read before that are kept</source>
             <translation>{path}: {crash}。それまでに読んだレコードは保持</translation>
         </message>
