@@ -101,10 +101,6 @@ class EvidenceIndex:
         self._readers = Readers(self._connect, _THREADS)
         self._load()
 
-    def reload(self) -> None:
-        """Take in what was appended by a follower: register, hosts and marks."""
-        self._load()
-
     def _connect(self) -> sqlite3.Connection:
         db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         db.execute("PRAGMA query_only=ON")
@@ -311,9 +307,7 @@ class EvidenceIndex:
             else:
                 yield id_, build(source=self._ref(source, ref), **dict(zip(attrs, decoded, strict=True)))
 
-    def events(
-        self, where: Condition | None = None, *, without: Sequence[str] = ()
-    ) -> Iterator[tuple[SourceRef, Any]]:
+    def events(self, where: Condition | None = None, *, without: Sequence[str] = ()) -> Iterator[tuple[SourceRef, Any]]:
         """Events with their source references, in storage order.
 
         Args:
@@ -340,7 +334,8 @@ class EvidenceIndex:
         numbers = [self._numbers[e] for e in evidence if e in self._numbers]
         for start in range(0, len(numbers), 512):
             part = numbers[start : start + 512]
-            sql = f'SELECT 1 FROM {spec.name} WHERE "{_column(spec, key)}"=? AND source IN ({",".join("?" * len(part))}) LIMIT 1'
+            marks = ",".join("?" * len(part))
+            sql = f'SELECT 1 FROM {spec.name} WHERE "{_column(spec, key)}"=? AND source IN ({marks}) LIMIT 1'
             if self._run(sql, [value, *part]).fetchone():
                 return True
         return False
@@ -373,7 +368,9 @@ class EvidenceIndex:
         chosen = [f'"{name}"' for name in always]
         chosen += [f'CASE WHEN typeof("{unless}")=\'integer\' THEN NULL ELSE "{name}" END' for name in further]
         clause, parameters = _where(where)
-        return self._run(f"SELECT {', '.join(('id', 'source', 'ref', *chosen))} FROM {spec.name}{clause} ORDER BY id", parameters)
+        return self._run(
+            f"SELECT {', '.join(('id', 'source', 'ref', *chosen))} FROM {spec.name}{clause} ORDER BY id", parameters
+        )
 
     def source_ref(self, source: int, ref: int) -> SourceRef:
         """The reference that a source number and a place stand for."""

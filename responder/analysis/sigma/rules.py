@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from responder.analysis.sigma.logsources import Route, routes
+from responder.analysis.sigma.nodes import Node, leaves_of
 from responder.analysis.sigma.patterns import PatternLimitError, check_pattern
 from responder.analysis.sigma.sources import rule_documents
-from responder.analysis.sigma.nodes import Node, leaves_of
 from responder.analysis.sigma.tree import MAX_LEAVES, UnsupportedRuleError, build
 from responder.model.finding import RuleOutcome, Severity
 from responder.model.message import text
