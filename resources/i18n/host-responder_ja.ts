@@ -7554,6 +7554,14 @@
             <source>{bad:,} catalogues and {denied:,} programs could not be read, {unchecked:,} were not reached in time</source>
             <translation>{bad:,} 個のカタログと {denied:,} 個のプログラムを読み取れず、{unchecked:,} 個は時間内に到達できませんでした</translation>
         </message>
+        <message>
+            <source>the reader did not survive the part from offset {start:#x} to {stop:#x} ({why}); it was read again with more care</source>
+            <translation>オフセット {start:#x}～{stop:#x} の部分で読み取りが中断した ({why})。慎重な方法で読み直した</translation>
+        </message>
+        <message>
+            <source>the part from offset {start:#x} to {stop:#x} cannot be read ({why}); what it holds is not known</source>
+            <translation>オフセット {start:#x}～{stop:#x} の部分は読めない ({why})。含まれる内容は不明</translation>
+        </message>
     </context>
     <context>
         <name>CoverageBars</name>
