@@ -25,8 +25,10 @@ from pathlib import Path
 import psutil
 from evtx import PyEvtxParser
 
+from bench.rules_by_sql import compare
 from responder.acquire.plan import plan
 from responder.acquire.run import Options, Progress, run
+from responder.analysis.engine import analyse
 from responder.analysis.sigma.analysis import read_packages, sigma_analysis
 from responder.analysis.sigma.pack import default_pack
 from responder.case.triage import TriageRequest, triage
@@ -40,6 +42,8 @@ PLANTED = 10_000
 PER_FILE = 50_000
 #: Corpus and index lie in memory where there is such a place, so that the disk is not what is measured.
 SCRATCH = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+#: Events of the comparison with one SQL query per rule.
+SAMPLE = 20_000
 NAMES = [f"{part}{n}.exe" for n in range(40) for part in ("svc", "agent", "update", "report", "sync")]
 
 
@@ -220,7 +224,7 @@ def measure(folder: Path, rules: list[Path], jobs: int, planted: int | None, *, 
     count, seconds = plain(folder)
     base = count / seconds
     lines = [Line("plain evtx parse, one process", count, seconds, seconds)]
-    found, loading = None, 0.0
+    found, against, loading = None, None, 0.0
     memory = Memory()
     memory.start()
     with tempfile.TemporaryDirectory(dir=SCRATCH) as name:
@@ -253,6 +257,9 @@ def measure(folder: Path, rules: list[Path], jobs: int, planted: int | None, *, 
             loading = time.perf_counter() - began
             with staged(lines, f"{len(read.rules):,} rules, one process", stored):
                 found = sigma_analysis(index, read)
+            with staged(lines, "built-in analysis", stored):
+                analyse(index)
+            against = compare(index, [default_pack(), *rules], read, min(SAMPLE, stored)) if rules else None
         index.close()
         (work / "a.index").unlink()
         memory = Memory()
@@ -271,6 +278,13 @@ def measure(folder: Path, rules: list[Path], jobs: int, planted: int | None, *, 
     if findings:
         print(f"peak memory, end to end: {whole}")
         print(f"reading the rules (beside parsing, end to end): {loading:.2f} s")
+    if against is not None:
+        rate, theirs = against.events / against.ours, against.events / (against.loading + against.queries)
+        print(
+            f"{against.rules:,} of the rules as one SQL query each, {against.events:,} of the events, processor time: "
+            f"{theirs:,.0f}/s ({against.loading:.2f} s to load, {against.queries:.2f} s to ask); here {rate:,.0f}/s, "
+            f"{against.ratio:.1f} times as fast"
+        )
     if stored != count:
         raise SystemExit(f"{count} records parsed, {stored} in the index")
     if any(item.unexplained for item in taken.items):

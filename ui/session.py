@@ -19,7 +19,7 @@ from responder.model.evidence import EvidenceItem
 from responder.model.finding import AnalysisResult, Finding
 from responder.model.host import Host
 from responder.model.zone import offset_label, parse_zone
-from ui import triage
+from ui import triage_door
 from ui.annotations import CaseAnnotations
 from ui.colour_rules import ColourRules
 from ui.growing import GrowingIndex, Grown
@@ -88,9 +88,9 @@ class CaseSession(QObject):
         settings: WindowSettings,
         parent: QObject | None = None,
         *,
-        new_case: Callable[[Path | None], Case] = triage.new_case,
-        open_case: Callable[[Path], Case] = triage.open_case,
-        start_triage: Callable[[Any], triage.Triage] = triage.start_triage,
+        new_case: Callable[[Path | None], Case] = triage_door.new_case,
+        open_case: Callable[[Path], Case] = triage_door.open_case,
+        start_triage: Callable[[Any], triage_door.Triage] = triage_door.start_triage,
     ) -> None:
         super().__init__(parent)
         self.settings = settings
@@ -107,7 +107,7 @@ class CaseSession(QObject):
         self.step: Any = None
         self._scratch: Scratch | None = None
         self._runs = 0
-        self._process: triage.Triage | None = None
+        self._process: triage_door.Triage | None = None
         self._refreshing = False
         self._rebuilding = False
         self._paths: tuple[str, ...] = ()

@@ -235,6 +235,10 @@
         <source>&amp;Go to Row or Time…</source>
         <translation>行または時刻へ移動(&amp;G)…</translation>
     </message>
+    <message>
+        <source>R&amp;ules…</source>
+        <translation>ルールの一覧(&amp;U)…</translation>
+    </message>
 </context>
 <context>
     <name>ActivityPage</name>
@@ -7431,6 +7435,106 @@
         <source>registry values</source>
         <translation>レジストリ値</translation>
     </message>
+    <message>
+        <source>not collected: only the resolver knows its cache, and no program of the host is asked</source>
+        <translation>未収集：キャッシュを知るのは名前解決サービスだけで、ホストのプログラムには問い合わせません</translation>
+    </message>
+    <message>
+        <source>not collected here: updates of packages stand in the log of the package manager</source>
+        <translation>ここでは未収集：パッケージの更新はパッケージ管理のログにあります</translation>
+    </message>
+    <message>
+        <source>Written in the hour of the first alert</source>
+        <translation>最初のアラートの前後 1 時間に書き込まれたファイル</translation>
+    </message>
+    <message>
+        <source>What an intruder brings is written when he comes in; the first alert tells when that was.</source>
+        <translation>侵入者が持ち込むものは侵入時に書き込まれます。最初のアラートがその時刻を示します。</translation>
+    </message>
+    <message>
+        <source>Look at these files first, in the order in which they were written.</source>
+        <translation>まずこれらのファイルを、書き込まれた順に調べてください。</translation>
+    </message>
+    <message>
+        <source>with alert</source>
+        <translation>アラートと同時</translation>
+    </message>
+    <message>
+        <source>{files} written within {minutes} minutes of the first alert: {names}</source>
+        <translation>最初のアラートから {minutes} 分以内に {files} が書き込まれました: {names}</translation>
+    </message>
+    <message>
+        <source>So many files at once are an update or an installation as a rule.</source>
+        <translation>これほど多くのファイルが一度に書き込まれるのは、通常は更新かインストールです。</translation>
+    </message>
+    <message>
+        <source>Times set by hand</source>
+        <translation>人為的に設定された時刻</translation>
+    </message>
+    <message>
+        <source>Programs that are to look old get the times of old files; the second set of times, which NTFS keeps with the name, shows when they came.</source>
+        <translation>古く見せたいプログラムには古いファイルの時刻が付けられます。NTFS が名前とともに保持するもう一組の時刻が、実際に現れた時を示します。</translation>
+    </message>
+    <message>
+        <source>Look at what else was written when its name was given, and keep a copy of the file.</source>
+        <translation>名前が付けられた時刻に他に何が書き込まれたかを調べ、ファイルのコピーを保存してください。</translation>
+    </message>
+    <message>
+        <source>forged time</source>
+        <translation>時刻の偽装</translation>
+    </message>
+    <message>
+        <source>the times of {path} were set by hand</source>
+        <translation>{path} の時刻は人為的に設定されています</translation>
+    </message>
+    <message>
+        <source>It says that it was created at {shown}, but the system gave it its name at {named}.</source>
+        <translation>作成日時は {shown} となっていますが、システムが名前を付けたのは {named} です。</translation>
+    </message>
+    <message>
+        <source>{programs} in {folder} with times that were set: {names}</source>
+        <translation>{folder} に時刻が設定された {programs} があります: {names}</translation>
+    </message>
+    <message>
+        <source>So many at once are the work of an installer or archive as a rule.</source>
+        <translation>これほど多い場合、通常はインストーラーか書庫の展開によるものです。</translation>
+    </message>
+    <message>
+        <source>{path} does not begin with a record of a file table</source>
+        <translation>{path} はファイルテーブルのレコードで始まっていません</translation>
+    </message>
+    <message>
+        <source>record cut off</source>
+        <translation>レコードが途中で切れています</translation>
+    </message>
+    <message>
+        <source>further attributes of another record</source>
+        <translation>別のレコードの追加属性です</translation>
+    </message>
+    <message>
+        <source>record is damaged</source>
+        <translation>レコードが破損しています</translation>
+    </message>
+    <message>
+        <source>record without a name</source>
+        <translation>名前のないレコードです</translation>
+    </message>
+    <message>
+        <source>record of the file system itself</source>
+        <translation>ファイルシステム自身のレコードです</translation>
+    </message>
+    <message>
+        <source>{checked:,} programs compared with {catalogues:,} catalogues, whose own signatures are not verified; {signed:,} carry a signature of their own, which is not verified either</source>
+        <translation>{checked:,} 個のプログラムを {catalogues:,} 個のカタログと比較しました（カタログ自体の署名は検証していません）。{signed:,} 個は自身の署名を持ちますが、これも検証していません</translation>
+    </message>
+    <message>
+        <source>no catalogue can be read, so foreign programs cannot be told</source>
+        <translation>読み取れるカタログがないため、外部のプログラムを見分けられません</translation>
+    </message>
+    <message>
+        <source>{bad:,} catalogues and {denied:,} programs could not be read, {unchecked:,} were not reached in time</source>
+        <translation>{bad:,} 個のカタログと {denied:,} 個のプログラムを読み取れず、{unchecked:,} 個は時間内に到達できませんでした</translation>
+    </message>
 </context>
 <context>
     <name>CoverageBars</name>
@@ -8150,6 +8254,29 @@
     </message>
 </context>
 <context>
+    <name>Following</name>
+    <message>
+        <source>following {0} logs, {1} new rows</source>
+        <translation>{0} 件のログを追跡中、新しい行 {1} 件</translation>
+    </message>
+    <message>
+        <source>Nothing to follow</source>
+        <translation>追跡できるログがありません</translation>
+    </message>
+    <message>
+        <source>Only log files opened as they are, and the logs of this computer, can grow; this case has none.</source>
+        <translation>増え続けるのは、そのまま開いたログファイルとこのコンピューターのログだけです。このケースにはありません。</translation>
+    </message>
+    <message>
+        <source>Logs cannot be followed</source>
+        <translation>ログを追跡できません</translation>
+    </message>
+    <message>
+        <source>Logs are followed no longer</source>
+        <translation>ログの追跡を終了しました</translation>
+    </message>
+</context>
+<context>
     <name>GapsView</name>
     <message>
         <source>Nothing is known to be missing.</source>
@@ -8842,6 +8969,18 @@
         <source>Activity</source>
         <translation>活動</translation>
     </message>
+    <message>
+        <source>Follow: +{0}</source>
+        <translation>追跡: +{0}</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>追跡</translation>
+    </message>
+    <message>
+        <source>Show what is appended to the logs as it comes</source>
+        <translation>ログに追記された内容を随時表示</translation>
+    </message>
 </context>
 <context>
     <name>Looker</name>
@@ -9289,6 +9428,14 @@
         <source>with the alert</source>
         <translation>警報と同時</translation>
     </message>
+    <message>
+        <source>forged time</source>
+        <translation>時刻の偽装</translation>
+    </message>
+    <message>
+        <source>with alert</source>
+        <translation>アラートと同時</translation>
+    </message>
 </context>
 <context>
     <name>Meaning</name>
@@ -9633,6 +9780,7 @@
     <name>PanelProgress</name>
     <message>
         <source>searching, {0} %</source>
+        <extracomment>Seconds between two counts of the bars while rows come.</extracomment>
         <translation>検索中 {0} %</translation>
     </message>
     <message>
@@ -10295,7 +10443,7 @@
     <name>RecordPanel</name>
     <message>
         <source>about {0}</source>
-        <extracomment>What makes a row of a live listing the same thing in the next one. Processes above which the tree is not built.</extracomment>
+        <extracomment>What makes a row of a live listing the same thing in the next one.</extracomment>
         <translation>{0} に関するもの</translation>
     </message>
     <message>
@@ -10458,6 +10606,45 @@
     <message>
         <source>P&amp;DF…</source>
         <translation>PDF(&amp;D)…</translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Rules</source>
+        <translation>ルールの一覧</translation>
+    </message>
+    <message>
+        <source>words in names, states and reasons</source>
+        <translation>名前・状態・理由に含まれる語</translation>
+    </message>
+    <message>
+        <source>Search in rules</source>
+        <translation>ルールを検索</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>検出数</translation>
+    </message>
+    <message>
+        <source>Cost (ms)</source>
+        <translation>所要時間 (ms)</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rules ran, {2} of them with hits; they took {3} s of processor time.</source>
+        <translation>ルール {1} 件中 {0} 件を実行、うち {2} 件で検出。CPU 時間は計 {3} 秒。</translation>
     </message>
 </context>
 <context>
@@ -10897,6 +11084,42 @@
     <message>
         <source>&amp;Map Columns…</source>
         <translation>列の割り当て(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>{0} record numbers between the first and the last are missing</source>
+        <translation>最初と最後の間のレコード番号が {0} 件欠けています</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>欠落</translation>
+    </message>
+    <message>
+        <source>silent {0} – {1}</source>
+        <translation>記録なし {0} – {1}</translation>
+    </message>
+    <message>
+        <source>log cleared</source>
+        <translation>ログの消去</translation>
+    </message>
+    <message>
+        <source>audit policy changed</source>
+        <translation>監査ポリシーの変更</translation>
+    </message>
+    <message>
+        <source>time changed</source>
+        <translation>時刻の変更</translation>
+    </message>
+    <message>
+        <source>events dropped</source>
+        <translation>イベントの欠落</translation>
+    </message>
+    <message>
+        <source>full, moved to a file of its own</source>
+        <translation>満杯になり別ファイルへ移動</translation>
+    </message>
+    <message>
+        <source>Log event</source>
+        <translation>ログの出来事</translation>
     </message>
 </context>
 <context>

@@ -84,10 +84,6 @@ class EvidenceIndex(RowCounts):
         self._readers = Readers(self._connect, _THREADS)
         self._load()
 
-    def reload(self) -> None:
-        """Take in what was appended by a follower: register, hosts and marks."""
-        self._load()
-
     def _connect(self) -> sqlite3.Connection:
         db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         db.execute("PRAGMA query_only=ON")
@@ -350,8 +346,8 @@ class EvidenceIndex(RowCounts):
         numbers = [self._numbers[e] for e in evidence if e in self._numbers]
         for start in range(0, len(numbers), 512):
             part = numbers[start : start + 512]
-            sql = f'SELECT 1 FROM {spec.name} WHERE "{column_of(spec, key)}"=? AND source IN '
-            sql += f"({','.join('?' * len(part))}) LIMIT 1"
+            marks = ",".join("?" * len(part))
+            sql = f'SELECT 1 FROM {spec.name} WHERE "{column_of(spec, key)}"=? AND source IN ({marks}) LIMIT 1'
             if self._run(sql, [value, *part]).fetchone():
                 return True
         return False

@@ -257,7 +257,9 @@ def settle(path: Path) -> None:
     try:
         _plain(db)
     except sqlite3.Error as error:
-        raise EvidenceError(f"The evidence index {path} cannot be finished ({error}); read the evidence again.") from error
+        raise EvidenceError(
+            f"The evidence index {path} cannot be finished ({error}); read the evidence again."
+        ) from error
     finally:
         db.close()
 

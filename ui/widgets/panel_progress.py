@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +17,9 @@ from ui.widgets.filter_bar import FilterBar
 from ui.widgets.histogram import Bins, Histogram, bins_of
 from ui.widgets.record_view import RecordView
 from ui.widgets.row_feed import RowFeed
+
+#: Seconds between two counts of the bars while rows come.
+_BINS_S = 3.0
 
 
 class PanelProgress(QWidget):
@@ -34,6 +38,8 @@ class PanelProgress(QWidget):
     view: RecordView
     countsChanged: Any
     strip: Histogram | None
+    _at_end = False
+    _counted = 0.0
     query: RowQuery
 
     def _explain(self) -> None:
@@ -89,8 +95,21 @@ class PanelProgress(QWidget):
             self.feed.grow()
         self._still()
 
+    def grow(self) -> None:
+        """The index holds more rows (a log is followed); a table scrolled to its end stays there."""
+        if self._answered:
+            bar = self.view.verticalScrollBar()
+            self._at_end = bar.maximum() > 0 and bar.value() == bar.maximum()
+            self.feed.grow()
+
     def _grown(self, added: int, total: int) -> None:
         self._total = total
+        if added and self._at_end:
+            self.view.scrollToBottom()
+        self._at_end = False
+        if added and self.strip is not None and time.monotonic() - self._counted > _BINS_S:
+            self._counted = time.monotonic()
+            self._ask_bins()
         if self._sort:
             self._unsorted += added
         self._tell(self.model.rowCount())

@@ -39,8 +39,7 @@ IDENTITY = {
     "facts": ("category", "name", "value"),
     "files": ("path",),
 }
-#: Processes above which the tree is not built.
-TREE_LIMIT = 20_000
+TREE_LIMIT = 20_000  # processes above which the tree is not built
 SELECT_LIMIT = 20_000  # rows selected at once from a picture
 
 
@@ -93,10 +92,8 @@ class RecordPanel(PanelProgress):
         self._wanted: int | None = None
         self._tree = False
         self._has_tree = False
-        self._refresh_pending = False
-        self._answered = False
+        self._refresh_pending = self._answered = self._zoned = False
         self._unsorted = 0
-        self._zoned = False
         self.bar = FilterBar(self.spec, quick)
         self.bar.set_zone(session.zone)
         self.model = RecordTableModel(self.spec, self, zone=session.zone)

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QItemSelectionRange,
     QModelIndex,
     QPoint,
     Qt,
@@ -31,6 +30,7 @@ from ui.widgets.columned_view import ColumnedView
 from ui.widgets.padded_header import PaddedHeader
 from ui.widgets.record_delegate import RecordDelegate
 from ui.widgets.row_copy import RowCopier
+from ui.widgets.row_selection import selection_of
 from ui.widgets.sort_order import SortOrder
 
 #: Rows that one copy takes; larger selections belong into an export.
@@ -161,15 +161,7 @@ class RecordView(ColumnedView):
 
     def select_places(self, places: Sequence[int]) -> None:
         """Select rows, given in ascending order, and bring the first on screen."""
-        last = self.records.columnCount() - 1
-        chosen = QItemSelection()
-        start = end = places[0]
-        for place in (*places[1:], -1):
-            if place == end + 1:
-                end = place
-                continue
-            chosen.append(QItemSelectionRange(self.records.index(start, 0), self.records.index(end, last)))
-            start = end = place
+        chosen = selection_of(self.records, places)
         flag = QItemSelectionModel.SelectionFlag
         self.select_place(places[0])
         self.selectionModel().select(chosen, flag.ClearAndSelect | flag.Rows)

@@ -123,7 +123,7 @@ class Bulk:
         loads, statics, seconds = orjson.loads, self._statics, self._seconds
         for i, textual in enumerate(texts):
             try:
-                at = textual.rfind('"EventData":{')  # type: ignore[arg-type]
+                at = textual.find('"EventData":{')  # type: ignore[arg-type]
                 begin = textual.find('"TimeCreated":{', 0, at)  # type: ignore[arg-type]
                 body = loads(textual)["Event"]
                 system, data = body["System"], body["EventData"]
@@ -144,10 +144,10 @@ class Bulk:
                     or tuple(body) != _PLAIN_BODY
                     or tuple(system) != static.elements
                     or number.__class__ is not int
-                    # Nested values; texts may hold such signs too, then a second look decides.
+                    # Signs of nested values, which texts may hold too: then a second look decides.
                     or (
                         (textual.find("{", at + 13) > 0 or textual.find("[", at + 13) > 0)  # type: ignore[arg-type]
-                        and not set(map(type, data.values())) <= _PLAIN
+                        and not (textual.rfind('"EventData":{') == at and set(map(type, data.values())) <= _PLAIN)  # type: ignore[arg-type]
                     )
                 ):
                     slow.append(i)

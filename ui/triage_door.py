@@ -1,4 +1,4 @@
-"""What the session needs of cases and of the process that reads evidence; tests put their own in place."""
+"""What the session needs of cases and triage; tests put their own in its place."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ class Triage(Protocol):
 
 
 def new_case(path: Path | None) -> Case:
-    """Create a case at a path, None = nothing is kept."""
+    """A new case."""
     from responder.case.case import Case
 
     return Case.create(path)
 
 
 def open_case(path: Path) -> Case:
-    """Open a case file."""
+    """The case of a file."""
     from responder.case.case import Case
 
     return Case.open(path)
 
 
 def start_triage(request: TriageRequest) -> Triage:
-    """Make a triage process for a request."""
+    """A triage process, not yet started."""
     from responder.case.triage_process import TriageProcess
 
     return TriageProcess(request)
