@@ -142,8 +142,9 @@ class Columns:
         whole = self.whole(column)
         codes = whole.codes if ids is None else whole.codes[ids - self._first]
         if whole.values is None:
-            return ~codes if descending else codes  # the complement turns the order round
-        return ranks(whole.values, descending=descending)[codes]
+            return np.invert(codes) if descending else codes  # the complement turns the order round
+        keys: npt.NDArray[Any] = ranks(whole.values, descending=descending)[codes]
+        return keys
 
     def numbers(self, ids: Ids | None, column: ColumnSpec) -> tuple[Ints, npt.NDArray[np.bool_]]:
         """Integer of every row (0 where there is none), and where there is one."""
@@ -213,7 +214,8 @@ def distinct_values(groups: Ints, count: int, values: list[Any], codes: npt.NDAr
     if count * len(values) <= 1 << 26:
         seen = np.zeros(count * len(values), np.bool_)
         seen[pairs] = True
-        return seen.reshape(count, len(values)).sum(axis=1)
+        sums: Ints = seen.reshape(count, len(values)).sum(axis=1)
+        return sums
     return np.bincount(np.unique(pairs) // len(values), minlength=count)
 
 

@@ -414,7 +414,7 @@ class EvidenceIndex(RowCounts):
         for moment, found in self._run(sql, [*wanted, *parameters]):
             yield moment, bool(found)
 
-    def places(self, table: str) -> Iterator[tuple[str, Ids, Ids]]:
+    def places(self, table: str) -> Iterator[tuple[str, npt.NDArray[np.int64], npt.NDArray[np.int64]]]:
         """Per evidence item of a table: its id, the times of its rows in ticks, and their places (``ref``)."""
         spec = BY_NAME[table]
         time = column_of(spec, spec.time)
@@ -423,8 +423,8 @@ class EvidenceIndex(RowCounts):
                 continue
             sql = f'SELECT "{time}", ref FROM {spec.name} WHERE source=?'
             rows = self._run(sql, (number,)).fetchall()
-            moments = np.fromiter((t for t, _ in rows if isinstance(t, int)), dtype=np.int64)
-            yield item.id, moments, np.fromiter((r for _, r in rows), dtype=np.int64)
+            moments = np.fromiter((t for t, _ in rows if isinstance(t, int)), np.int64)
+            yield item.id, moments, np.fromiter((r for _, r in rows), np.int64)
 
     def marked(self, table: str) -> dict[int, Mark]:
         """Marks of a table by row id; ``marks.rows`` tells the same of millions of rows in less memory."""
