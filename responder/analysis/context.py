@@ -14,6 +14,7 @@ from responder.analysis.host_context import HostContext
 from responder.analysis.lifetimes import Step
 from responder.analysis.settings import Settings
 from responder.index.reader import EvidenceIndex
+from responder.model.absent import Absent
 from responder.model.event import EventRecord
 from responder.model.evidence import EvidenceItem
 from responder.model.host import Host
@@ -166,8 +167,8 @@ class AnalysisContext:
         """Connections in logs of one host, at most ``CONNECTIONS`` of them: a firewall's log can hold millions."""
         condition = Condition("event_action IN (?,?) AND destination_address > ''", CONNECTION_ACTIONS)
         found = (
-            (source, event._replace(payload=Absent.NOT_COLLECTED, message=Absent.NOT_COLLECTED))
-            for source, event in self.index.events(condition)
+            (source, event)
+            for source, event in self.index.events(condition, without=_BULK)
             if self.host_of(source.evidence_id) == host_id
         )
         return islice(found, CONNECTIONS)

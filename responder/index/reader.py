@@ -307,9 +307,7 @@ class EvidenceIndex:
             else:
                 yield id_, build(source=self._ref(source, ref), **dict(zip(attrs, decoded, strict=True)))
 
-    def events(
-        self, where: Condition | None = None, *, without: Sequence[str] = ()
-    ) -> Iterator[tuple[SourceRef, Any]]:
+    def events(self, where: Condition | None = None, *, without: Sequence[str] = ()) -> Iterator[tuple[SourceRef, Any]]:
         """Events with their source references, in storage order.
 
         Args:
@@ -336,7 +334,8 @@ class EvidenceIndex:
         numbers = [self._numbers[e] for e in evidence if e in self._numbers]
         for start in range(0, len(numbers), 512):
             part = numbers[start : start + 512]
-            sql = f'SELECT 1 FROM {spec.name} WHERE "{_column(spec, key)}"=? AND source IN ({",".join("?" * len(part))}) LIMIT 1'
+            marks = ",".join("?" * len(part))
+            sql = f'SELECT 1 FROM {spec.name} WHERE "{_column(spec, key)}"=? AND source IN ({marks}) LIMIT 1'
             if self._run(sql, [value, *part]).fetchone():
                 return True
         return False

@@ -82,5 +82,12 @@ def seen_fields(fields: Fields) -> Fields:
 
 def as_event(ref: int, alert: Mapping[str, Any]) -> EventRecord:
     """An alert in the shape from which findings take their subjects."""
-    wanted: Iterable[str] = ("time", "time_zone", "source_address", "source_port", "destination_address", "destination_port")
+    wanted: Iterable[str] = (
+        "time",
+        "time_zone",
+        "source_address",
+        "source_port",
+        "destination_address",
+        "destination_port",
+    )
     return EventRecord(ref, **{name: alert[name] for name in wanted}, target=alert["tag"])

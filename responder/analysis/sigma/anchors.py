@@ -35,10 +35,10 @@ def anchor_of(operator: str, text: str) -> str:
 
 
 def plain_run(text: str) -> str:
-    """Longest part of a text that looks the same in JSON, in Python and as it is, or "" where it would be too short."""
+    """Longest part of a text that JSON writes as it is, lower case; "" where it would be too short."""
     best = run = ""
     for char in text:
-        run = run + char if char.isascii() and (char.isalnum() or char in "._-/@%=+;") else ""
+        run = run + char if " " <= char <= "~" and char not in '"\\' else ""
         best = max(best, run, key=len)
     return best.lower() if len(best) >= _SHORTEST else ""
 

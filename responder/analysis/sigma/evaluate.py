@@ -18,9 +18,17 @@ from typing import Final, Protocol, TypeAlias
 import numpy as np
 
 from responder.analysis.sigma.anchors import anchor_of, plain_run
-from responder.analysis.sigma.patterns import FieldPatterns, PatternLimitError, Scan, findable, may_match, test_values, uses_automaton
-from responder.analysis.sigma.table import Bools, Column, Places
 from responder.analysis.sigma.nodes import Node, leaves_of
+from responder.analysis.sigma.patterns import (
+    FieldPatterns,
+    PatternLimitError,
+    Scan,
+    findable,
+    may_match,
+    test_values,
+    uses_automaton,
+)
+from responder.analysis.sigma.table import Bools, Column, Places
 
 #: So many single tests cost less than waiting for the automaton.
 _DIRECT: Final = 4_096
@@ -325,18 +333,24 @@ class Partition:
         """Words anywhere in a record: looked for in the stored text first, then in the fields of what is left."""
         _, _, tests, mode = node
         began = time.perf_counter()
-        anchors = [plain_run(text) if o == "contains" else plain_run(anchor_of(o, text)) for o, text in tests]
-        if mode == "all":
-            anchors = [max(anchors, key=len, default="")]
-        places = self._view.holding(self._patterns.words) if all(anchors) else None
+        anchored = [t for t in tests if plain_run(_findable(*t))]
+        found = self._view.holding(self._patterns.words) if anchored else None
         self._shared += time.perf_counter() - began
-        if places is None:
-            places = np.arange(self.size, dtype=np.intp)
+        everywhere = np.arange(self.size, dtype=np.intp)
+        near = everywhere if found is None else found
+        if mode == "all":
+            # One that can be found decides where the others are looked for.
+            return self._worded(tests, mode, near)
+        rest = [t for t in tests if t not in anchored]
+        answer = self._worded(anchored, mode, near) if anchored else False
+        further = self._worded(rest, mode, everywhere) if rest else False
+        return answer if further is False else further if answer is False else answer | further
+
+    def _worded(self, tests: list[list[str]], mode: str, places: Places) -> Answer:
         if not len(places):
             return False
-        texts = [self._view.text(int(p)) for p in places]
-        lowered = [t.lower() for t in texts]
-        passing = _pass(tests, mode, texts, lowered)
+        texts = [self._view.text(p) for p in places.tolist()]
+        passing = _pass(tests, mode, texts, [t.lower() for t in texts])
         if not passing.any():
             return False
         answer = np.zeros(self.size, dtype=np.bool_)
@@ -435,9 +449,7 @@ def _same(operator: str, column: Column, other: Column) -> Bools:
     """Whether two fields agree, per record; once for each pair of values."""
     pairs, back = np.unique(np.stack((column.codes, other.codes)), axis=1, return_inverse=True)
     left, right = [*column.lowered, None], [*other.lowered, None]
-    agree = [
-        _agrees(operator, left[a], right[b]) for a, b in zip(pairs[0].tolist(), pairs[1].tolist(), strict=True)
-    ]
+    agree = [_agrees(operator, left[a], right[b]) for a, b in zip(pairs[0].tolist(), pairs[1].tolist(), strict=True)]
     return np.array(agree, dtype=np.bool_)[back.reshape(-1)]
 
 

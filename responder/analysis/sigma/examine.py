@@ -12,8 +12,8 @@ from typing import Any, Final, Protocol
 from responder.analysis.sigma.evaluate import Partition, RulePatterns
 from responder.analysis.sigma.fields import COLUMNS, SYSTEM, TEXT_COLUMNS, TEXTS, Stored
 from responder.analysis.sigma.logsources import Route
-from responder.analysis.sigma.table import Table, View
 from responder.analysis.sigma.nodes import Node
+from responder.analysis.sigma.table import Table, View
 from responder.index.reader import EvidenceIndex
 from responder.query.compile import Condition
 
@@ -124,9 +124,7 @@ class Examiner:
             kind = self._kinds[key] = self._make(*key)
         return kind
 
-    def _slices(
-        self, index: EvidenceIndex, first: int, last: int, tick: Callable[[], None]
-    ) -> Iterator[list[_Kind]]:
+    def _slices(self, index: EvidenceIndex, first: int, last: int, tick: Callable[[], None]) -> Iterator[list[_Kind]]:
         """Kinds with the events that some rule concerns, a slice at a time."""
         filled: dict[Key, _Kind] = {}
         count = size = 0
@@ -195,7 +193,9 @@ def _stored(index: EvidenceIndex, first: int, last: int) -> Iterator[tuple[Any, 
     """Events as ``Stored`` names their values; those with an event id without the further columns."""
     rows = Condition("id BETWEEN ? AND ?", (first, last))
     yield from index.columns("events", COLUMNS, where=rows & Condition("typeof(event_id)='integer'", ()))
-    yield from index.columns("events", (*COLUMNS, *TEXT_COLUMNS), where=rows & Condition("typeof(event_id)<>'integer'", ()))
+    yield from index.columns(
+        "events", (*COLUMNS, *TEXT_COLUMNS), where=rows & Condition("typeof(event_id)<>'integer'", ())
+    )
 
 
 def _concerns(route: Route, channel: str, event_id: int | None, action: str) -> bool:

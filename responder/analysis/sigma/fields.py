@@ -75,7 +75,7 @@ def record_fields(event: Stored) -> Fields:
     fields: Fields = {name: v for k, v in payload_fields(event.payload).items() if (name := field_name(k))}
     if type(event.event_id) is int:
         fields["EventID"] = fields["EventId"] = str(event.event_id)
-        further = SYSTEM
+        further: tuple[tuple[str, int], ...] = SYSTEM
     else:
         further = (*TEXTS, *SYSTEM)
     for name, place in further:
@@ -109,7 +109,9 @@ def within(value: object, path: str) -> Any:  # noqa: ANN401
 def as_key(value: Any) -> Any:  # noqa: ANN401
     """A value that can be looked up: lists of plain values as tuples of texts, anything nested as text."""
     if isinstance(value, list | tuple):
-        return tuple(text_of(v) or "" for v in value) if not any(isinstance(v, dict | list) for v in value) else str(value)
+        return (
+            tuple(text_of(v) or "" for v in value) if not any(isinstance(v, dict | list) for v in value) else str(value)
+        )
     return text_of(value)
 
 
@@ -126,10 +128,10 @@ def mapped(fields: Fields, route: Route) -> Fields:
     """The record with the rule's field names added; what it has under them already wins."""
     out = dict(fields)
     for wanted, own in route.mapping.items():
-        if (found := value_of(fields, own)) is not None:
-            # A program goes by one name in rules; the record's "Image" may be something else.
-            if wanted == "Image" or out.get(wanted) is None:
-                out[wanted] = found
+        found = value_of(fields, own)
+        # A program goes by one name in rules; the record's "Image" may be something else.
+        if found is not None and (wanted == "Image" or out.get(wanted) is None):
+            out[wanted] = found
     for name, derived in route.derive.items():
         value = derived.make(*(as_key(value_of(fields, own)) for own in derived.inputs))
         if value is not None:
@@ -138,5 +140,18 @@ def mapped(fields: Fields, route: Route) -> Fields:
 
 
 def all_text(fields: Fields) -> str:
-    """What keywords search: every value, one per line."""
-    return "\n".join(v if type(v) is str else str(v) for v in fields.values() if v is not None)
+    """What keywords search: every value, one per line; of nested ones every value within."""
+    lines: list[str] = []
+    waiting = list(fields.values())
+    waiting.reverse()
+    while waiting:
+        value = waiting.pop()
+        if type(value) is str:
+            lines.append(value)
+        elif isinstance(value, dict):
+            waiting.extend(reversed(value.values()))
+        elif isinstance(value, list):
+            waiting.extend(reversed(value))
+        elif (text := text_of(value)) is not None:
+            lines.append(text)
+    return "\n".join(lines)

@@ -205,7 +205,11 @@ _4688: Final = Route(
     mapping={"Image": "NewProcessName", "ParentImage": "ParentProcessName", "LogonId": "SubjectLogonId"},
     derive={
         "User": Derived(("SubjectUserName", "SubjectDomainName"), _account),
-        "IntegrityLevel": Derived(("MandatoryLabel",), lambda label: _LEVELS.get(str(label or "").lower()), ("low", "medium", "high", "system")),
+        "IntegrityLevel": Derived(
+            ("MandatoryLabel",),
+            lambda label: _LEVELS.get(str(label or "").lower()),
+            ("low", "medium", "high", "system"),
+        ),
     },
     label="Security 4688, 592",
 )

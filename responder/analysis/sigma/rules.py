@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from responder.analysis.sigma.logsources import Route, routes
+from responder.analysis.sigma.nodes import Node, leaves_of
 from responder.analysis.sigma.patterns import PatternLimitError, check_pattern
 from responder.analysis.sigma.sources import rule_documents
-from responder.analysis.sigma.nodes import Node, leaves_of
 from responder.analysis.sigma.tree import MAX_LEAVES, UnsupportedRuleError, build
 from responder.model.finding import RuleOutcome, Severity
 from responder.model.message import text
@@ -135,8 +135,11 @@ def load_rules(paths: Sequence[Path], selection: Selection | None = None) -> Rul
     parsed: list[tuple[str, Any]] = []
     filters: list[Any] = []
 
+    titles: dict[str, str] = {}
+
     def refuse(identity: str, reason: str) -> None:
-        refused.append(RuleOutcome(rule_id=identity, status="not run", reason=reason))
+        title = titles.get(identity, "")
+        refused.append(RuleOutcome(rule_id=identity, title=title, status="not run", reason=reason))
 
     for document in rule_documents(paths):
         body = document.body
@@ -144,6 +147,7 @@ def load_rules(paths: Sequence[Path], selection: Selection | None = None) -> Rul
             refuse(document.path, document.problem)
             continue
         identity = str(body.get("id") or document.path)
+        titles[identity] = str(body.get("title") or "")[:300]
         try:
             if "correlation" in body:
                 correlations.append(_correlation(SigmaCorrelationRule.from_dict(body), document.path))

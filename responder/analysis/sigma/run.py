@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from responder.analysis.sigma.alerts import alert_fields, as_event, examine_alerts, seen_fields
 from responder.analysis.sigma.examine import Examiner, Found, route_of
-from responder.analysis.sigma.workers import PARALLEL, RANGE, examine_in_workers
 from responder.analysis.sigma.fields import COLUMNS, TEXT_COLUMNS, Stored, mapped, record_fields
 from responder.analysis.sigma.rules import Rule, RuleSet
+from responder.analysis.sigma.workers import PARALLEL, RANGE, examine_in_workers
 from responder.index.reader import EvidenceIndex
 from responder.index.schema import decode
 from responder.model.absent import Value
@@ -27,6 +27,7 @@ from responder.query.compile import Condition
 MAX_EVENTS: Final = 200
 #: Row ids asked for at once.
 _PAGE: Final = 512
+
 
 @dataclass(slots=True)
 class Hit:
@@ -215,6 +216,13 @@ def outcomes(rules: RuleSet, results: dict[str, RuleHits]) -> tuple[RuleOutcome,
             status, reason = "run", text("{records:,} records", records=result.records)
         cost = round(result.seconds * 1000, 1)
         done.append(
-            RuleOutcome(rule_id=result.rule.id, status=status, hits=len(result.hits), reason=reason, cost_ms=cost)
+            RuleOutcome(
+                rule_id=result.rule.id,
+                title=result.rule.title,
+                status=status,
+                hits=len(result.hits),
+                reason=reason,
+                cost_ms=cost,
+            )
         )
     return (*done, *rules.refused)

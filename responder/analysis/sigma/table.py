@@ -37,7 +37,7 @@ Places = npt.NDArray[np.intp]
 _WIDE: Final = 400
 _WIDE_SHARE: Final = 12
 #: Up to so many words are looked for one by one.
-_TRIED: Final = 12
+_TRIED: Final = 4
 
 
 class Column:
@@ -140,6 +140,7 @@ class Table:
         self._columns: dict[str, Column] = {}
         self._holding: dict[tuple[str, ...], Places] = {}
         self._records: Sequence[Fields] | None = None
+        self._searched: dict[int, str] = {}
         test = wanted.__contains__ if wanted is not None else lambda _: True
         for number, event in enumerate(events):
             self._add(number, payload_fields(event[9]), test)
@@ -208,9 +209,14 @@ class Table:
         return found
 
     def _text(self, number: int) -> str:
-        if self._records is not None:
-            return all_text(self._records[number]).lower()
-        return "\n".join(v for v in self.events[number] if type(v) is str).lower()
+        text = self._searched.get(number)
+        if text is None:
+            if self._records is not None:
+                text = all_text(self._records[number]).lower()
+            else:
+                text = "\n".join([v for v in self.events[number] if type(v) is str]).lower()
+            self._searched[number] = text
+        return text
 
     def fields(self, number: int) -> Fields:
         """All fields of one record, by its place in the order of the events."""
@@ -235,6 +241,7 @@ class View:
         self.size = table.size
         self._route = route
         self._plain = not route.mapping and not route.derive
+        self._texts: dict[int, str] = {}
         self._columns: dict[str, Column] = {}
 
     def column(self, name: str) -> Column:
@@ -269,9 +276,13 @@ class View:
 
     def text(self, place: int) -> str:
         """All values of a record, for keywords; ``place`` in the order of the columns."""
+        known = self._texts.get(place)
+        if known is not None:
+            return known
         number = int(self.table.order[place])
         fields = self.table.fields(number)
-        return all_text(fields if self._plain else mapped(fields, self._route))
+        found = self._texts[place] = all_text(fields if self._plain else mapped(fields, self._route))
+        return found
 
     def holding(self, words: tuple[str, ...]) -> Places | None:
         """Records that may hold one of the words; None where derived fields might word it anew."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from responder.analysis import engine
-from responder.analysis.sigma.analysis import SigmaResult
 from responder.analysis.engine import MARK_WORDS, analyse
 from responder.analysis.registry import RULES
+from responder.analysis.sigma.analysis import SigmaResult
 from responder.model.absent import Absent
 from responder.model.document import dump_text, load_text
 from responder.model.finding import AnalysisResult, Confidence, Finding, RuleOutcome, Severity, Stage

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections import Counter, defaultdict
+from collections import Counter
 
 import pytest
 from sigma.exceptions import SigmaError
@@ -19,12 +19,12 @@ from responder.acquire.run import Options, run
 from responder.analysis.sigma.evaluate import Partition
 from responder.analysis.sigma.examine import Examiner
 from responder.analysis.sigma.fields import Stored, mapped, record_fields, text_of
+from responder.analysis.sigma.nodes import fields_of, leaves_of
 from responder.analysis.sigma.pack import default_pack
 from responder.analysis.sigma.rules import load_rules
 from responder.analysis.sigma.run import outcomes, run_rules
 from responder.analysis.sigma.sources import rule_documents
 from responder.analysis.sigma.table import Table, View
-from responder.analysis.sigma.nodes import fields_of, leaves_of
 from responder.index.reader import EvidenceIndex
 from responder.index.writer import IndexWriter
 
@@ -157,7 +157,9 @@ def compare(index, rules, package):
                         if reason:
                             reasons[reason] += 1
                         else:
-                            unexplained.append((rule.title, rule.id, group.route, len(ours - theirs), len(theirs - ours)))
+                            unexplained.append(
+                                (rule.title, rule.id, group.route, len(ours - theirs), len(theirs - ours))
+                            )
                 other.db.close()
             kind.events = []
     return unexplained, reasons, compared, skipped, hits

@@ -166,7 +166,9 @@ LEAVES = st.builds(
     lambda field, tests, mode: ["leaf", field, tests, mode],
     st.sampled_from(["A", "B", "C"]),
     st.lists(
-        st.tuples(st.sampled_from(["contains", "starts", "ends", "eq"]), st.sampled_from(["a", "ab", "abc", "b", "é", "k"]))
+        st.tuples(
+            st.sampled_from(["contains", "starts", "ends", "eq"]), st.sampled_from(["a", "ab", "abc", "b", "é", "k"])
+        )
         | st.tuples(st.just("re"), st.sampled_from(["^a", "abc$", "b.*c", "[xk]", "^$", "a\\nb", "(?s)b.a"]))
         | st.sampled_from([("null", ""), ("exists", ""), ("missing", "")]),
         min_size=1,
@@ -176,8 +178,12 @@ LEAVES = st.builds(
 )
 TREES = st.recursive(
     LEAVES,
-    lambda inner: st.builds(lambda n: ["not", n], inner)
-    | st.builds(lambda word, nodes: [word, nodes], st.sampled_from(["and", "or"]), st.lists(inner, min_size=2, max_size=3)),
+    lambda inner: (
+        st.builds(lambda n: ["not", n], inner)
+        | st.builds(
+            lambda word, nodes: [word, nodes], st.sampled_from(["and", "or"]), st.lists(inner, min_size=2, max_size=3)
+        )
+    ),
     max_leaves=6,
 )
 
