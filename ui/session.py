@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,6 +19,7 @@ from responder.model.evidence import EvidenceItem
 from responder.model.finding import AnalysisResult, Finding
 from responder.model.host import Host
 from responder.model.zone import offset_label, parse_zone
+from ui import triage_door
 from ui.annotations import CaseAnnotations
 from ui.colour_rules import ColourRules
 from ui.looker import Looker
@@ -28,44 +29,9 @@ from ui.settings import WindowSettings
 
 if TYPE_CHECKING:
     from responder.case.case import Case
-    from responder.case.triage import TriageRequest
 
 _log = logging.getLogger(__name__)
 _POLL_MS = 100
-
-
-class Triage(Protocol):
-    """What the session needs of a triage process."""
-
-    def start(self) -> None:
-        """Begin."""
-
-    def poll(self) -> Sequence[Any]:
-        """Progress, result or error since the last call."""
-
-    def cancel(self) -> None:
-        """Stop; what was read so far is kept."""
-
-    def close(self) -> None:
-        """End at once."""
-
-
-def _new_case(path: Path | None) -> Case:
-    from responder.case.case import Case
-
-    return Case.create(path)
-
-
-def _open_case(path: Path) -> Case:
-    from responder.case.case import Case
-
-    return Case.open(path)
-
-
-def _start_triage(request: TriageRequest) -> Triage:
-    from responder.case.triage_process import TriageProcess
-
-    return TriageProcess(request)
 
 
 class CaseSession(QObject):
@@ -118,9 +84,9 @@ class CaseSession(QObject):
         settings: WindowSettings,
         parent: QObject | None = None,
         *,
-        new_case: Callable[[Path | None], Case] = _new_case,
-        open_case: Callable[[Path], Case] = _open_case,
-        start_triage: Callable[[Any], Triage] = _start_triage,
+        new_case: Callable[[Path | None], Case] = triage_door.new_case,
+        open_case: Callable[[Path], Case] = triage_door.open_case,
+        start_triage: Callable[[Any], triage_door.Triage] = triage_door.start_triage,
     ) -> None:
         super().__init__(parent)
         self.settings = settings
@@ -134,7 +100,7 @@ class CaseSession(QObject):
         self._index: EvidenceIndex | None = None
         self._scratch: Scratch | None = None
         self._runs = 0
-        self._process: Triage | None = None
+        self._process: triage_door.Triage | None = None
         self._refreshing = False
         self._rebuilding = False
         self._paths: tuple[str, ...] = ()

@@ -25,15 +25,15 @@ class WindowDialogs(QMainWindow):
 
     def set_language(self, code: str) -> None:
         """Switch the language of the window."""
-        raise NotImplementedError
+        raise TypeError("the main window does this")
 
     def set_theme(self, mode: str) -> None:
         """Switch the colours."""
-        raise NotImplementedError
+        raise TypeError("the main window does this")
 
     def show_filter(self, table: str, text: str) -> None:
         """Show a tab with a filter."""
-        raise NotImplementedError
+        raise TypeError("the main window does this")
 
     def show_preferences(self) -> QWidget:
         """Preferences."""

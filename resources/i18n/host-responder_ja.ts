@@ -215,10 +215,6 @@
             <translation>証拠の一覧(&amp;S)…</translation>
         </message>
         <message>
-            <source>R&amp;ules…</source>
-            <translation>ルールの一覧(&amp;U)…</translation>
-        </message>
-        <message>
             <source>&amp;Watch This Computer or Pause</source>
             <translation>このコンピューターを監視／一時停止(&amp;W)</translation>
         </message>
@@ -233,6 +229,54 @@
         <message>
             <source>Colour R&amp;ules…</source>
             <translation>色分けルール(&amp;U)…</translation>
+        </message>
+        <message>
+            <source>R&amp;ules…</source>
+            <translation>ルールの一覧(&amp;U)…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ActivityPage</name>
+        <message>
+            <source>The logs hold no activity of the kinds that are listed here.</source>
+            <extracomment>Sort key of the first column, which is no column of the index. Rows up to which columns are searched for values.</extracomment>
+            <translation>ここに挙げた種類の活動は、ログにありません。</translation>
+        </message>
+        <message>
+            <source>{0} of {1} kinds of activity occur; double-click a line for its events</source>
+            <translation>{1} 種類中 {0} 種類の活動あり。行をダブルクリックするとイベントを表示</translation>
+        </message>
+        <message>
+            <source>Activity</source>
+            <translation>活動</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>イベント</translation>
+        </message>
+        <message>
+            <source>Proof</source>
+            <translation>根拠</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>最初</translation>
+        </message>
+        <message>
+            <source>Last</source>
+            <translation>最後</translation>
+        </message>
+        <message>
+            <source>What It Tells</source>
+            <translation>わかること</translation>
+        </message>
+        <message>
+            <source>Also what was &amp;not logged</source>
+            <translation>記録のない種類も表示(&amp;N)</translation>
+        </message>
+        <message>
+            <source>That nothing of a kind was logged can mean that it was not audited</source>
+            <translation>記録がないのは、監査されていなかったためかもしれません</translation>
         </message>
     </context>
     <context>
@@ -420,6 +464,22 @@
             <source>N&amp;otes</source>
             <translation>備考(&amp;O)</translation>
         </message>
+        <message>
+            <source>Own net&amp;works</source>
+            <translation>自組織のネットワーク(&amp;W)</translation>
+        </message>
+        <message>
+            <source>Own networks</source>
+            <translation>自組織のネットワーク</translation>
+        </message>
+        <message>
+            <source>Alerts that come from these addresses are those of a victim turned offender</source>
+            <translation>これらのアドレスから出た警報は、被害者が加害者になったことを示します</translation>
+        </message>
+        <message>
+            <source>“{0}” is no network or address.</source>
+            <translation>「{0}」はネットワークでもアドレスでもありません。</translation>
+        </message>
     </context>
     <context>
         <name>CaseSession</name>
@@ -454,6 +514,106 @@
         <message>
             <source>imported</source>
             <translation>取り込み</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColourRules</name>
+        <message>
+            <source>orange</source>
+            <translation>橙</translation>
+        </message>
+        <message>
+            <source>yellow</source>
+            <translation>黄</translation>
+        </message>
+        <message>
+            <source>blue</source>
+            <translation>青</translation>
+        </message>
+        <message>
+            <source>green</source>
+            <translation>緑</translation>
+        </message>
+        <message>
+            <source>grey</source>
+            <translation>灰</translation>
+        </message>
+        <message>
+            <source>red</source>
+            <extracomment>Background name in ``theme.Colours`` by the colour's name; all of them carry ordinary text at 7:1.</extracomment>
+            <translation>赤</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColourRulesDialog</name>
+        <message>
+            <source>Colour Rules</source>
+            <translation>色分けルール</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>色</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation type="unfinished">フィルター</translation>
+        </message>
+        <message>
+            <source>&amp;Add</source>
+            <translation>追加(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Remove</source>
+            <translation>削除(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Down</source>
+            <translation>下へ(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;Glyph</source>
+            <translation>記号(&amp;G)</translation>
+        </message>
+        <message>
+            <source>&amp;Colour</source>
+            <translation>色(&amp;C)</translation>
+        </message>
+        <message>
+            <source>The first rule that fits a row counts. A rule applies to every table that has its columns; glyph and word stand in the first column.</source>
+            <translation>行に最初に当てはまるルールが使われます。ルールは、その列を持つすべての表に適用されます。記号と語は先頭の列に表示されます。</translation>
+        </message>
+        <message>
+            <source>marked</source>
+            <translation>印付き</translation>
+        </message>
+        <message>
+            <source>Rule {0} needs a word: colour alone says nothing.</source>
+            <translation>ルール {0} には語が必要です: 色だけでは何も伝わりません。</translation>
+        </message>
+        <message>
+            <source>Rule {0}: {1}</source>
+            <translation>ルール {0}: {1}</translation>
+        </message>
+        <message>
+            <source>it needs a filter.</source>
+            <translation>フィルターが必要です。</translation>
+        </message>
+        <message>
+            <source>Mark</source>
+            <translation>印</translation>
+        </message>
+        <message>
+            <source>&amp;Up</source>
+            <translation>上へ(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;Word</source>
+            <extracomment>Rule of each row of a page that any fits.</extracomment>
+            <translation>語(&amp;W)</translation>
+        </message>
+        <message>
+            <source>&amp;Filter</source>
+            <translation>フィルター(&amp;F)</translation>
         </message>
     </context>
     <context>
@@ -5307,42 +5467,6 @@
             <translation>ジャーナルがローテーションされました</translation>
         </message>
         <message>
-            <source>{number:,} processs</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>stopped by the user before all records were examined</source>
-            <translation>全レコードを調べる前に利用者が中止</translation>
-        </message>
-        <message>
-            <source>it needs more memory than a worker may use</source>
-            <translation>ワーカーに許されるメモリでは足りない</translation>
-        </message>
-        <message>
-            <source>rows {first:,} to {last:,} were not examined: {reason}</source>
-            <translation>行 {first:,}～{last:,} は調べられなかった: {reason}</translation>
-        </message>
-        <message>
-            <source>The database is cut off: its last line is missing</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Columns that the table of files has no place for: {columns}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The report is cut off: its last line is missing</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>entry listed twice</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>details of an entry that is not listed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>no template: the XML stands in the record itself</source>
             <translation>テンプレートなし: XML はレコード自体の中にあります</translation>
         </message>
@@ -5427,114 +5551,6 @@
             <translation>{count} 件のエントリーに 2 件分のフィールドが混在しています。区切りの行が破損しています</translation>
         </message>
         <message>
-            <source>{path} is encrypted with a Tripwire key, or damaged; print it on its host with twprint and import that</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{path} holds more than {limit} MiB; print it with twprint instead</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{path} is cut off in its header; nothing of it can be shown</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{path} is a Tripwire file of encoding {encoding}, which is unknown; print it on its host with twprint</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>ends early</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>an impossible count</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>an impossible length</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>an object does not begin where it should</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>an impossible property mask</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>a reference to an object of another kind</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>a kind of rule that is not known</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>a property that is not known</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{path} is a Tripwire file of class {name}, not a report or database; it lists no files</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>an address outside the file</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>an address of no record</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>an unused record</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>no root</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>a folder within itself</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>no folder</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>a list within itself</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>no entry</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>a section of kind {genre}, which Tripwire Open Source does not write</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{path} is damaged ({error}); nothing of it can be shown</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The database is damaged after {shown} objects ({error}); what follows is lost</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{broken} places of the database cannot be read</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The report is damaged after {shown} objects ({error}); what follows is lost</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Tripwire itself reports {count} errors ({shown} …); changes to these objects would not be in this report</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>unsuccessful</source>
             <translation>失敗</translation>
         </message>
@@ -5545,10 +5561,6 @@
         <message>
             <source>invalid parameter</source>
             <translation>パラメーターが無効</translation>
-        </message>
-        <message>
-            <source>access denied</source>
-            <translation type="unfinished">アクセス拒否</translation>
         </message>
         <message>
             <source>object name not found</source>
@@ -5829,10 +5841,6 @@
         <message>
             <source>none: the request failed</source>
             <translation>なし: 要求が失敗</translation>
-        </message>
-        <message>
-            <source>system</source>
-            <translation type="unfinished">システム</translation>
         </message>
         <message>
             <source>interactive: at the console</source>
@@ -6275,22 +6283,6 @@
             <translation>{denied} 件のイベント ログは管理者でなければ読み取れません。一覧には表示されています</translation>
         </message>
         <message>
-            <source>{path} is larger than {limit} MiB; compare it with “baseline check”</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{path} is no baseline of this version</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{path} is damaged ({error})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The baseline is damaged after {shown} objects ({error})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>JSON object without an end</source>
             <translation>終わりのない JSON オブジェクト</translation>
         </message>
@@ -6473,14 +6465,6 @@
         <message>
             <source>nf_tables is not loaded, and asking for it would load it; no chains are shown</source>
             <translation>nf_tables は読み込まれておらず、照会すると読み込まれてしまうため、チェーンは表示しません</translation>
-        </message>
-        <message>
-            <source>statistics of the sensor, not an event</source>
-            <translation>センサーの統計 (イベントではない)</translation>
-        </message>
-        <message>
-            <source>The record could not be looked at.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>by name and folder it is {name}, {program_words} (built-in catalogue)</source>
@@ -6875,10 +6859,6 @@
             <translation>/proc を読めない({strerror})。痕跡は表示されない。</translation>
         </message>
         <message>
-            <source>The file holds lines of more than {number} characters, so the place of this one in bytes is not told</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>netlink (sock_diag)</source>
             <translation>netlink(sock_diag)</translation>
         </message>
@@ -7111,6 +7091,442 @@
             <translation>{number:,} プロセス</translation>
         </message>
         <message>
+            <source>not collected: only the resolver knows its cache, and no program of the host is asked</source>
+            <translation>未収集：キャッシュを知るのは名前解決サービスだけで、ホストのプログラムには問い合わせません</translation>
+        </message>
+        <message>
+            <source>not collected here: updates of packages stand in the log of the package manager</source>
+            <translation>ここでは未収集：パッケージの更新はパッケージ管理のログにあります</translation>
+        </message>
+        <message>
+            <source>access denied</source>
+            <translation>アクセス拒否</translation>
+        </message>
+        <message>
+            <source>system</source>
+            <translation>システム</translation>
+        </message>
+        <message>
+            <source>Remote desktop sessions</source>
+            <translation>リモートデスクトップのセッション</translation>
+        </message>
+        <message>
+            <source>logons of type 10, and what the terminal services log</source>
+            <translation>種別 10 のログオンと、ターミナルサービスの記録</translation>
+        </message>
+        <message>
+            <source>SSH sessions</source>
+            <translation>SSH セッション</translation>
+        </message>
+        <message>
+            <source>who came in by SSH, from where, and who tried</source>
+            <translation>SSH で誰がどこから入り、誰が試みたか</translation>
+        </message>
+        <message>
+            <source>Network logons</source>
+            <translation>ネットワークログオン</translation>
+        </message>
+        <message>
+            <source>logons over the network: shares, remote administration</source>
+            <translation>ネットワーク経由のログオン: 共有、リモート管理</translation>
+        </message>
+        <message>
+            <source>Failed logons</source>
+            <translation>ログオンの失敗</translation>
+        </message>
+        <message>
+            <source>guessed passwords, and forgotten ones</source>
+            <translation>パスワードの推測、または忘れたパスワード</translation>
+        </message>
+        <message>
+            <source>Credentials of another account used</source>
+            <translation>別アカウントの資格情報の使用</translation>
+        </message>
+        <message>
+            <source>runas, and movement from host to host</source>
+            <translation>runas と、ホスト間の移動</translation>
+        </message>
+        <message>
+            <source>Services installed or changed</source>
+            <translation>サービスのインストール・変更</translation>
+        </message>
+        <message>
+            <source>what starts with the system, and remote execution</source>
+            <translation>システムと共に起動するもの、リモート実行</translation>
+        </message>
+        <message>
+            <source>Tasks created or changed</source>
+            <translation>タスクの作成・変更</translation>
+        </message>
+        <message>
+            <source>what starts by schedule</source>
+            <translation>スケジュールで起動するもの</translation>
+        </message>
+        <message>
+            <source>Accounts and passwords changed</source>
+            <translation>アカウントとパスワードの変更</translation>
+        </message>
+        <message>
+            <source>accounts created, enabled, deleted, locked; passwords set</source>
+            <translation>アカウントの作成・有効化・削除・ロック、パスワードの設定</translation>
+        </message>
+        <message>
+            <source>Groups changed</source>
+            <translation>グループの変更</translation>
+        </message>
+        <message>
+            <source>who became an administrator</source>
+            <translation>誰が管理者になったか</translation>
+        </message>
+        <message>
+            <source>Shares used</source>
+            <translation>共有の使用</translation>
+        </message>
+        <message>
+            <source>files and pipes reached over the network</source>
+            <translation>ネットワーク経由で使われたファイルとパイプ</translation>
+        </message>
+        <message>
+            <source>Programs started</source>
+            <translation>プログラムの起動</translation>
+        </message>
+        <message>
+            <source>see Process History for when they ended and what started them</source>
+            <translation>終了時刻と起動元は「プロセス履歴」を参照</translation>
+        </message>
+        <message>
+            <source>Scripts and commands run</source>
+            <translation>スクリプトとコマンドの実行</translation>
+        </message>
+        <message>
+            <source>PowerShell script blocks, shell histories, sudo</source>
+            <translation>PowerShell のスクリプトブロック、シェル履歴、sudo</translation>
+        </message>
+        <message>
+            <source>Network connections</source>
+            <translation>ネットワーク接続</translation>
+        </message>
+        <message>
+            <source>programs that connected or were stopped from it</source>
+            <translation>接続した、または接続を遮断されたプログラム</translation>
+        </message>
+        <message>
+            <source>Web requests</source>
+            <translation>Web リクエスト</translation>
+        </message>
+        <message>
+            <source>what a web server was asked for</source>
+            <translation>Web サーバーへの要求</translation>
+        </message>
+        <message>
+            <source>Registry changes</source>
+            <translation>レジストリの変更</translation>
+        </message>
+        <message>
+            <source>autostarts and settings set while the log ran</source>
+            <translation>ログの期間中に設定された自動起動と設定</translation>
+        </message>
+        <message>
+            <source>Drivers loaded</source>
+            <translation>ドライバーの読み込み</translation>
+        </message>
+        <message>
+            <source>code in the kernel</source>
+            <translation>カーネル内のコード</translation>
+        </message>
+        <message>
+            <source>Software installed or removed</source>
+            <translation>ソフトウェアのインストール・削除</translation>
+        </message>
+        <message>
+            <source>packages and updates</source>
+            <translation>パッケージと更新</translation>
+        </message>
+        <message>
+            <source>The logs themselves</source>
+            <translation>ログ自体</translation>
+        </message>
+        <message>
+            <source>cleared, audit policy changed, clock set, events dropped</source>
+            <translation>消去、監査ポリシーの変更、時計の設定、イベントの欠落</translation>
+        </message>
+        <message>
+            <source>Starts and stops of the system</source>
+            <translation>システムの起動と停止</translation>
+        </message>
+        <message>
+            <source>restarts, and shutdowns that nobody asked for</source>
+            <translation>再起動と、予期しない停止</translation>
+        </message>
+        <message>
+            <source>Crashes</source>
+            <translation>クラッシュ</translation>
+        </message>
+        <message>
+            <source>a failed attack can look like this</source>
+            <translation>攻撃の失敗がこのように見えることがあります</translation>
+        </message>
+        <message>
+            <source>file list</source>
+            <translation>ファイル一覧</translation>
+        </message>
+        <message>
+            <source>registry values</source>
+            <translation>レジストリ値</translation>
+        </message>
+        <message>
+            <source>The database is cut off: its last line is missing</source>
+            <translation>データベースが途中で切れています（最終行がありません）</translation>
+        </message>
+        <message>
+            <source>Columns that the table of files has no place for: {columns}</source>
+            <translation>ファイルの表に対応する列がない項目: {columns}</translation>
+        </message>
+        <message>
+            <source>The report is cut off: its last line is missing</source>
+            <translation>レポートが途中で切れています（最終行がありません）</translation>
+        </message>
+        <message>
+            <source>entry listed twice</source>
+            <translation>同じ項目が 2 回記載されています</translation>
+        </message>
+        <message>
+            <source>details of an entry that is not listed</source>
+            <translation>一覧にない項目の詳細です</translation>
+        </message>
+        <message>
+            <source>{path} is encrypted with a Tripwire key, or damaged; print it on its host with twprint and import that</source>
+            <translation>{path} は Tripwire の鍵で暗号化されているか、破損しています。元のホストで twprint により印刷し、それを取り込んでください</translation>
+        </message>
+        <message>
+            <source>{path} holds more than {limit} MiB; print it with twprint instead</source>
+            <translation>{path} は {limit} MiB を超えています。twprint で印刷したものを使ってください</translation>
+        </message>
+        <message>
+            <source>{path} is cut off in its header; nothing of it can be shown</source>
+            <translation>{path} はヘッダーの途中で切れているため、何も表示できません</translation>
+        </message>
+        <message>
+            <source>{path} is a Tripwire file of encoding {encoding}, which is unknown; print it on its host with twprint</source>
+            <translation>{path} は未知の符号化方式 {encoding} の Tripwire ファイルです。元のホストで twprint により印刷してください</translation>
+        </message>
+        <message>
+            <source>ends early</source>
+            <translation>途中で終わっています</translation>
+        </message>
+        <message>
+            <source>an impossible count</source>
+            <translation>あり得ない件数です</translation>
+        </message>
+        <message>
+            <source>an impossible length</source>
+            <translation>あり得ない長さです</translation>
+        </message>
+        <message>
+            <source>an object does not begin where it should</source>
+            <translation>オブジェクトが正しい位置から始まっていません</translation>
+        </message>
+        <message>
+            <source>an impossible property mask</source>
+            <translation>あり得ないプロパティマスクです</translation>
+        </message>
+        <message>
+            <source>a reference to an object of another kind</source>
+            <translation>別の種類のオブジェクトを参照しています</translation>
+        </message>
+        <message>
+            <source>a kind of rule that is not known</source>
+            <translation>未知の種類のルールです</translation>
+        </message>
+        <message>
+            <source>a property that is not known</source>
+            <translation>未知のプロパティです</translation>
+        </message>
+        <message>
+            <source>{path} is a Tripwire file of class {name}, not a report or database; it lists no files</source>
+            <translation>{path} は Tripwire のクラス {name} のファイルで、レポートでもデータベースでもないため、ファイルの一覧はありません</translation>
+        </message>
+        <message>
+            <source>an address outside the file</source>
+            <translation>ファイルの範囲外のアドレスです</translation>
+        </message>
+        <message>
+            <source>an address of no record</source>
+            <translation>レコードのないアドレスです</translation>
+        </message>
+        <message>
+            <source>an unused record</source>
+            <translation>使われていないレコードです</translation>
+        </message>
+        <message>
+            <source>no root</source>
+            <translation>ルートがありません</translation>
+        </message>
+        <message>
+            <source>a folder within itself</source>
+            <translation>フォルダーが自分自身を含んでいます</translation>
+        </message>
+        <message>
+            <source>no folder</source>
+            <translation>フォルダーではありません</translation>
+        </message>
+        <message>
+            <source>a list within itself</source>
+            <translation>リストが自分自身を含んでいます</translation>
+        </message>
+        <message>
+            <source>no entry</source>
+            <translation>項目ではありません</translation>
+        </message>
+        <message>
+            <source>a section of kind {genre}, which Tripwire Open Source does not write</source>
+            <translation>種類 {genre} の節です（Tripwire Open Source は書き込みません）</translation>
+        </message>
+        <message>
+            <source>{path} is damaged ({error}); nothing of it can be shown</source>
+            <translation>{path} は破損しているため（{error}）、何も表示できません</translation>
+        </message>
+        <message>
+            <source>The database is damaged after {shown} objects ({error}); what follows is lost</source>
+            <translation>データベースは {shown} 個のオブジェクトの後で破損しています（{error}）。それ以降は失われました</translation>
+        </message>
+        <message>
+            <source>{broken} places of the database cannot be read</source>
+            <translation>データベースの {broken} か所が読み取れません</translation>
+        </message>
+        <message>
+            <source>The report is damaged after {shown} objects ({error}); what follows is lost</source>
+            <translation>レポートは {shown} 個のオブジェクトの後で破損しています（{error}）。それ以降は失われました</translation>
+        </message>
+        <message>
+            <source>Tripwire itself reports {count} errors ({shown} …); changes to these objects would not be in this report</source>
+            <translation>Tripwire 自身が {count} 件のエラーを報告しています（{shown} …）。これらのオブジェクトの変更は、このレポートには載りません</translation>
+        </message>
+        <message>
+            <source>{path} is larger than {limit} MiB; compare it with “baseline check”</source>
+            <translation>{path} は {limit} MiB を超えています。「baseline check」で比較してください</translation>
+        </message>
+        <message>
+            <source>{path} is no baseline of this version</source>
+            <translation>{path} はこのバージョンのベースラインではありません</translation>
+        </message>
+        <message>
+            <source>{path} is damaged ({error})</source>
+            <translation>{path} は破損しています（{error}）</translation>
+        </message>
+        <message>
+            <source>The baseline is damaged after {shown} objects ({error})</source>
+            <translation>ベースラインは {shown} 個のオブジェクトの後で破損しています（{error}）</translation>
+        </message>
+        <message>
+            <source>Written in the hour of the first alert</source>
+            <translation>最初のアラートの前後 1 時間に書き込まれたファイル</translation>
+        </message>
+        <message>
+            <source>What an intruder brings is written when he comes in; the first alert tells when that was.</source>
+            <translation>侵入者が持ち込むものは侵入時に書き込まれます。最初のアラートがその時刻を示します。</translation>
+        </message>
+        <message>
+            <source>Look at these files first, in the order in which they were written.</source>
+            <translation>まずこれらのファイルを、書き込まれた順に調べてください。</translation>
+        </message>
+        <message>
+            <source>with alert</source>
+            <translation>アラートと同時</translation>
+        </message>
+        <message>
+            <source>{files} written within {minutes} minutes of the first alert: {names}</source>
+            <translation>最初のアラートから {minutes} 分以内に {files} が書き込まれました: {names}</translation>
+        </message>
+        <message>
+            <source>So many files at once are an update or an installation as a rule.</source>
+            <translation>これほど多くのファイルが一度に書き込まれるのは、通常は更新かインストールです。</translation>
+        </message>
+        <message>
+            <source>Times set by hand</source>
+            <translation>人為的に設定された時刻</translation>
+        </message>
+        <message>
+            <source>Programs that are to look old get the times of old files; the second set of times, which NTFS keeps with the name, shows when they came.</source>
+            <translation>古く見せたいプログラムには古いファイルの時刻が付けられます。NTFS が名前とともに保持するもう一組の時刻が、実際に現れた時を示します。</translation>
+        </message>
+        <message>
+            <source>Look at what else was written when its name was given, and keep a copy of the file.</source>
+            <translation>名前が付けられた時刻に他に何が書き込まれたかを調べ、ファイルのコピーを保存してください。</translation>
+        </message>
+        <message>
+            <source>forged time</source>
+            <translation>時刻の偽装</translation>
+        </message>
+        <message>
+            <source>the times of {path} were set by hand</source>
+            <translation>{path} の時刻は人為的に設定されています</translation>
+        </message>
+        <message>
+            <source>It says that it was created at {shown}, but the system gave it its name at {named}.</source>
+            <translation>作成日時は {shown} となっていますが、システムが名前を付けたのは {named} です。</translation>
+        </message>
+        <message>
+            <source>{programs} in {folder} with times that were set: {names}</source>
+            <translation>{folder} に時刻が設定された {programs} があります: {names}</translation>
+        </message>
+        <message>
+            <source>So many at once are the work of an installer or archive as a rule.</source>
+            <translation>これほど多い場合、通常はインストーラーか書庫の展開によるものです。</translation>
+        </message>
+        <message>
+            <source>{path} does not begin with a record of a file table</source>
+            <translation>{path} はファイルテーブルのレコードで始まっていません</translation>
+        </message>
+        <message>
+            <source>record cut off</source>
+            <translation>レコードが途中で切れています</translation>
+        </message>
+        <message>
+            <source>further attributes of another record</source>
+            <translation>別のレコードの追加属性です</translation>
+        </message>
+        <message>
+            <source>record is damaged</source>
+            <translation>レコードが破損しています</translation>
+        </message>
+        <message>
+            <source>record without a name</source>
+            <translation>名前のないレコードです</translation>
+        </message>
+        <message>
+            <source>record of the file system itself</source>
+            <translation>ファイルシステム自身のレコードです</translation>
+        </message>
+        <message>
+            <source>{number:,} processs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>stopped by the user before all records were examined</source>
+            <translation>全レコードを調べる前に利用者が中止</translation>
+        </message>
+        <message>
+            <source>it needs more memory than a worker may use</source>
+            <translation>ワーカーに許されるメモリでは足りない</translation>
+        </message>
+        <message>
+            <source>rows {first:,} to {last:,} were not examined: {reason}</source>
+            <translation>行 {first:,}～{last:,} は調べられなかった: {reason}</translation>
+        </message>
+        <message>
+            <source>statistics of the sensor, not an event</source>
+            <translation>センサーの統計 (イベントではない)</translation>
+        </message>
+        <message>
+            <source>The record could not be looked at.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file holds lines of more than {number} characters, so the place of this one in bytes is not told</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{targets:,} distinct remote hosts (threshold {fanout_targets:,}), {share:.0%} of the open connections half-open (threshold {fanout_half_open:.0%}), {remote_ports}, local ports {part}.{nobody}</source>
             <translation>異なるリモートホスト {targets:,} (しきい値 {fanout_targets:,})、接続の {share:.0%} がハーフオープン (しきい値 {fanout_half_open:.0%})、{remote_ports}、ローカルポートは{part}。{nobody}</translation>
         </message>
@@ -7125,6 +7541,26 @@
         <message>
             <source>{sources:,} distinct sources (threshold {sweep_sources:,}).</source>
             <translation>異なる発信元 {sources:,} (しきい値 {sweep_sources:,})。</translation>
+        </message>
+        <message>
+            <source>{checked:,} programs compared with {catalogues:,} catalogues, whose own signatures are not verified; {signed:,} carry a signature of their own, which is not verified either</source>
+            <translation>{checked:,} 個のプログラムを {catalogues:,} 個のカタログと比較しました（カタログ自体の署名は検証していません）。{signed:,} 個は自身の署名を持ちますが、これも検証していません</translation>
+        </message>
+        <message>
+            <source>no catalogue can be read, so foreign programs cannot be told</source>
+            <translation>読み取れるカタログがないため、外部のプログラムを見分けられません</translation>
+        </message>
+        <message>
+            <source>{bad:,} catalogues and {denied:,} programs could not be read, {unchecked:,} were not reached in time</source>
+            <translation>{bad:,} 個のカタログと {denied:,} 個のプログラムを読み取れず、{unchecked:,} 個は時間内に到達できませんでした</translation>
+        </message>
+        <message>
+            <source>the reader did not survive the part from offset {start:#x} to {stop:#x} ({why}); it was read again with more care</source>
+            <translation>オフセット {start:#x}～{stop:#x} の部分で読み取りが中断した ({why})。慎重な方法で読み直した</translation>
+        </message>
+        <message>
+            <source>the part from offset {start:#x} to {stop:#x} cannot be read ({why}); what it holds is not known</source>
+            <translation>オフセット {start:#x}～{stop:#x} の部分は読めない ({why})。含まれる内容は不明</translation>
         </message>
     </context>
     <context>
@@ -7844,6 +8280,29 @@
         </message>
     </context>
     <context>
+        <name>Following</name>
+        <message>
+            <source>following {0} logs, {1} new rows</source>
+            <translation>{0} 件のログを追跡中、新しい行 {1} 件</translation>
+        </message>
+        <message>
+            <source>Nothing to follow</source>
+            <translation>追跡できるログがありません</translation>
+        </message>
+        <message>
+            <source>Only log files opened as they are, and the logs of this computer, can grow; this case has none.</source>
+            <translation>増え続けるのは、そのまま開いたログファイルとこのコンピューターのログだけです。このケースにはありません。</translation>
+        </message>
+        <message>
+            <source>Logs cannot be followed</source>
+            <translation>ログを追跡できません</translation>
+        </message>
+        <message>
+            <source>Logs are followed no longer</source>
+            <translation>ログの追跡を終了しました</translation>
+        </message>
+    </context>
+    <context>
         <name>GapsView</name>
         <message>
             <source>Nothing is known to be missing.</source>
@@ -8512,13 +8971,29 @@
             <source>Logons</source>
             <translation>ログオン</translation>
         </message>
+        <message>
+            <source>Follow: +{0}</source>
+            <translation>追跡: +{0}</translation>
+        </message>
+        <message>
+            <source>Follow</source>
+            <translation>追跡</translation>
+        </message>
+        <message>
+            <source>Show what is appended to the logs as it comes</source>
+            <translation>ログに追記された内容を随時表示</translation>
+        </message>
+        <message>
+            <source>Activity</source>
+            <translation>活動</translation>
+        </message>
     </context>
     <context>
         <name>Looker</name>
         <message>
             <source>The source of this row is not in the register.</source>
             <extracomment>Exit codes of the command line contract. Names of the pictures, in the order of the tabs. Code and own name of every language of the window. Jobs under way; keeps their objects alive until their last signal has arrived.</extracomment>
-            <translation type="unfinished" />
+            <translation>この行の証拠は証拠一覧にありません。</translation>
         </message>
     </context>
     <context>
@@ -8599,11 +9074,6 @@
     </context>
     <context>
         <name>MappingDialog</name>
-        <message>
-            <source>Map Columns: {0}</source>
-            <extracomment>Columns that get a chooser; further ones are kept as further fields. Counts of a summary export, kept under names of their own.</extracomment>
-            <translation type="unfinished" />
-        </message>
         <message>
             <source>As the case says ({0})</source>
             <translation>ケースのとおり ({0})</translation>
@@ -8689,18 +9159,6 @@
             <translation>{0} ({2} 件中 {1} 件)</translation>
         </message>
         <message>
-            <source>Event Count</source>
-            <translation type="unfinished">イベント数</translation>
-        </message>
-        <message>
-            <source>Source Count</source>
-            <translation type="unfinished">送信元数</translation>
-        </message>
-        <message>
-            <source>Target Count</source>
-            <translation type="unfinished">ターゲット数</translation>
-        </message>
-        <message>
             <source>Object Count</source>
             <translation>オブジェクト数</translation>
         </message>
@@ -8727,6 +9185,23 @@
         <message>
             <source>{0} text sources were not recognised; if one is a table, its columns can be mapped.</source>
             <translation>形式を認識できないテキストの証拠が {0} 件あります。表であれば列を割り当てて読み取れます。</translation>
+        </message>
+        <message>
+            <source>Map Columns: {0}</source>
+            <extracomment>Columns that get a chooser; further ones are kept as further fields. Counts of a summary export, kept under names of their own.</extracomment>
+            <translation>列の割り当て: {0}</translation>
+        </message>
+        <message>
+            <source>Event Count</source>
+            <translation>イベント数</translation>
+        </message>
+        <message>
+            <source>Source Count</source>
+            <translation>送信元数</translation>
+        </message>
+        <message>
+            <source>Target Count</source>
+            <translation>宛先数</translation>
         </message>
     </context>
     <context>
@@ -8958,6 +9433,14 @@
         <message>
             <source>with the alert</source>
             <translation>警報と同時</translation>
+        </message>
+        <message>
+            <source>forged time</source>
+            <translation>時刻の偽装</translation>
+        </message>
+        <message>
+            <source>with alert</source>
+            <translation>アラートと同時</translation>
         </message>
     </context>
     <context>
@@ -9198,6 +9681,38 @@
         <message>
             <source>Totals of one rule of the integrity report.</source>
             <translation>整合性レポートの 1 つのルールの合計。</translation>
+        </message>
+    </context>
+    <context>
+        <name>NameDialog</name>
+        <message>
+            <source>&amp;Name of the view (filter, columns and order)</source>
+            <translation>表示の名前(&amp;N) (フィルター、列、並び順)</translation>
+        </message>
+        <message>
+            <source>Save This View</source>
+            <extracomment>Steps of the axis, in seconds. Shared beginnings of names from this length on are left out. Grid lines at most. Sources with a strip of their own; the others share one. Views kept per table, and characters of a name.</extracomment>
+            <translation>表示を保存</translation>
+        </message>
+    </context>
+    <context>
+        <name>NearButton</name>
+        <message>
+            <source>±{0} h</source>
+            <translation>±{0} 時間</translation>
+        </message>
+        <message>
+            <source>±{0} min</source>
+            <translation>±{0} 分</translation>
+        </message>
+        <message>
+            <source>±5 min</source>
+            <extracomment>Offered minutes; the first is what a plain click means.</extracomment>
+            <translation>±5 分</translation>
+        </message>
+        <message>
+            <source>Only rows within 5 minutes of the selected ones</source>
+            <translation>選択した行の前後 5 分以内の行だけ</translation>
         </message>
     </context>
     <context>
@@ -9842,11 +10357,6 @@
     <context>
         <name>RecordInspector</name>
         <message>
-            <source>No text: see the bytes and the structure.</source>
-            <extracomment>Pages in the order of their tabs.</extracomment>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>{0} bytes at offset 0x{1} ({2})</source>
             <translation>オフセット 0x{1} ({2}) から {0} バイト</translation>
         </message>
@@ -9871,18 +10381,6 @@
             <translation>行</translation>
         </message>
         <message>
-            <source>Text</source>
-            <translation type="unfinished">本文</translation>
-        </message>
-        <message>
-            <source>Part</source>
-            <translation type="unfinished">構成要素</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation type="unfinished">値</translation>
-        </message>
-        <message>
             <source>Bytes</source>
             <translation>バイト</translation>
         </message>
@@ -9899,6 +10397,23 @@
             <translation>レコードの構造</translation>
         </message>
         <message>
+            <source>No text: see the bytes and the structure.</source>
+            <extracomment>Pages in the order of their tabs.</extracomment>
+            <translation>テキストなし: バイトと構造を参照してください。</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>テキスト</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>部分</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>値</translation>
+        </message>
+        <message>
             <source>▲ The source has changed since it was read (its SHA-256 is now {0}); this is what stands there now.</source>
             <translation type="unfinished" />
         </message>
@@ -9907,6 +10422,7 @@
         <name>RecordPanel</name>
         <message>
             <source>about {0}</source>
+            <extracomment>What makes a row of a live listing the same thing in the next one.</extracomment>
             <translation>{0} に関するもの</translation>
         </message>
         <message>
@@ -10081,66 +10597,26 @@
         </message>
     </context>
     <context>
-        <name>RulesDialog</name>
+        <name>SavedViews</name>
         <message>
-            <source>Rules</source>
-            <translation>ルールの一覧</translation>
+            <source>Save This View…</source>
+            <translation>この表示を保存…</translation>
         </message>
         <message>
-            <source>words in names, states and reasons</source>
-            <translation>名前・状態・理由に含まれる語</translation>
+            <source>Forget</source>
+            <translation>削除</translation>
         </message>
         <message>
-            <source>Search in rules</source>
-            <translation>ルールを検索</translation>
+            <source>No views saved yet</source>
+            <translation>保存された表示はありません</translation>
         </message>
         <message>
-            <source>Rule</source>
-            <translation>ルール</translation>
+            <source>Views</source>
+            <translation>表示</translation>
         </message>
         <message>
-            <source>State</source>
-            <translation>状態</translation>
-        </message>
-        <message>
-            <source>Hits</source>
-            <translation>検出数</translation>
-        </message>
-        <message>
-            <source>Cost (ms)</source>
-            <translation>所要時間 (ms)</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>理由</translation>
-        </message>
-        <message>
-            <source>{0} of {1} rules ran, {2} of them with hits; they took {3} s of processor time.</source>
-            <translation>ルール {1} 件中 {0} 件を実行、うち {2} 件で検出。CPU 時間は計 {3} 秒。</translation>
-        </message>
-    </context>
-    <context>
-        <name>SavedFilters</name>
-        <message>
-            <source>Forget This Filter</source>
-            <extracomment>Steps of the axis, in seconds. Shared beginnings of names from this length on are left out. Grid lines at most. Sources with a strip of their own; the others share one. Filters kept per table.</extracomment>
-            <translation>このフィルターを削除</translation>
-        </message>
-        <message>
-            <source>Save This Filter</source>
-            <translation>このフィルターを保存</translation>
-        </message>
-        <message>
-            <source>No filters saved yet</source>
-            <translation>保存したフィルターはありません</translation>
-        </message>
-        <message>
-            <source>Saved</source>
-            <translation>保存済み</translation>
-        </message>
-        <message>
-            <source>Filters kept in the case</source>
-            <translation>事案に保存されるフィルター</translation>
+            <source>Saved views: filter, columns and order under a name</source>
+            <translation>保存された表示: フィルター、列、並び順に名前を付けたもの</translation>
         </message>
     </context>
     <context>
@@ -10195,6 +10671,7 @@
         </message>
         <message>
             <source>— scope</source>
+            <extracomment>Rules kept, and characters of a word.</extracomment>
             <translation>— 範囲</translation>
         </message>
         <message>
@@ -10372,6 +10849,65 @@
         </message>
     </context>
     <context>
+        <name>SnapshotBar</name>
+        <message>
+            <source>new in {0}</source>
+            <translation>{0} で新規</translation>
+        </message>
+        <message>
+            <source>gone by {0}</source>
+            <translation>{0} までに消滅</translation>
+        </message>
+        <message>
+            <source>All {0} listings of this host</source>
+            <translation>このホストの一覧 {0} 件すべて</translation>
+        </message>
+        <message>
+            <source>{0}; they state no time and stand in the order of their names</source>
+            <translation>{0}。時刻の記載がないため、名前順に並べています</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>新規</translation>
+        </message>
+        <message>
+            <source>Gone</source>
+            <translation>消滅</translation>
+        </message>
+        <message>
+            <source>New {0}</source>
+            <translation>新規 {0}</translation>
+        </message>
+        <message>
+            <source>Gone {0}</source>
+            <translation>消滅 {0}</translation>
+        </message>
+        <message>
+            <source>Listing</source>
+            <translation>一覧</translation>
+        </message>
+        <message>
+            <source>Host and tool</source>
+            <translation>ホストとツール</translation>
+        </message>
+        <message>
+            <source>At the left end all listings, then one after the other</source>
+            <translation>左端はすべての一覧、以降は 1 件ずつ</translation>
+        </message>
+        <message>
+            <source>Sockets that the listing before did not have</source>
+            <translation>前の一覧になかったソケット</translation>
+        </message>
+        <message>
+            <source>Sockets of the listing before that this one has no more</source>
+            <translation>前の一覧にあり、この一覧にはないソケット</translation>
+        </message>
+        <message>
+            <source>{0}/{1} · {2} · {3} sockets</source>
+            <translation>{0}/{1} · {2} · ソケット {3} 件</translation>
+        </message>
+    </context>
+    <context>
         <name>SourcesDialog</name>
         <message>
             <source>Sources</source>
@@ -10497,6 +11033,42 @@
             <source>&amp;Map Columns…</source>
             <translation>列の割り当て(&amp;M)…</translation>
         </message>
+        <message>
+            <source>{0} record numbers between the first and the last are missing</source>
+            <translation>最初と最後の間のレコード番号が {0} 件欠けています</translation>
+        </message>
+        <message>
+            <source>Gap</source>
+            <translation>欠落</translation>
+        </message>
+        <message>
+            <source>silent {0} – {1}</source>
+            <translation>記録なし {0} – {1}</translation>
+        </message>
+        <message>
+            <source>log cleared</source>
+            <translation>ログの消去</translation>
+        </message>
+        <message>
+            <source>audit policy changed</source>
+            <translation>監査ポリシーの変更</translation>
+        </message>
+        <message>
+            <source>time changed</source>
+            <translation>時刻の変更</translation>
+        </message>
+        <message>
+            <source>events dropped</source>
+            <translation>イベントの欠落</translation>
+        </message>
+        <message>
+            <source>full, moved to a file of its own</source>
+            <translation>満杯になり別ファイルへ移動</translation>
+        </message>
+        <message>
+            <source>Log event</source>
+            <translation>ログの出来事</translation>
+        </message>
     </context>
     <context>
         <name>SourcesStrip</name>
@@ -10542,7 +11114,7 @@
         </message>
         <message>
             <source>{0} explained</source>
-            <extracomment>Buttons made at most; the last button counts the rest.</extracomment>
+            <extracomment>Columns that one order takes. Buttons made at most; the last button counts the rest.</extracomment>
             <translation>説明済み {0}</translation>
         </message>
         <message>
@@ -11417,6 +11989,49 @@
         </message>
     </context>
     <context>
+        <name>ValuesDialog</name>
+        <message>
+            <source>Filter {0}</source>
+            <translation>{0} の絞り込み</translation>
+        </message>
+        <message>
+            <source>words in these values</source>
+            <translation>値に含まれる語</translation>
+        </message>
+        <message>
+            <source>Search in values</source>
+            <translation>値の検索</translation>
+        </message>
+        <message>
+            <source>Show &amp;Only Selected</source>
+            <translation>選択した値だけ表示(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Hide Selected</source>
+            <translation>選択した値を隠す(&amp;H)</translation>
+        </message>
+        <message>
+            <source>{0} different values</source>
+            <translation>{0} 種類の値</translation>
+        </message>
+        <message>
+            <source>{0} of {1} different values</source>
+            <translation>{1} 種類中 {0} 種類の値</translation>
+        </message>
+        <message>
+            <source> (there are more: the rarest are listed)</source>
+            <translation> (ほかにもあります: まれなものから表示)</translation>
+        </message>
+        <message>
+            <source>So many values do not fit into one filter; choose fewer.</source>
+            <translation>値が多すぎて 1 つのフィルターに収まりません。数を減らしてください。</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>行数</translation>
+        </message>
+    </context>
+    <context>
         <name>VerdictBanner</name>
         <message>
             <source>compromised</source>
@@ -11512,7 +12127,6 @@
         <name>Views</name>
         <message>
             <source>All Alerts</source>
-            <extracomment>Sort key of the first column, which is no column of the index. Rows up to which columns are searched for values.</extracomment>
             <translation>すべての警報</translation>
         </message>
         <message>
@@ -11720,260 +12334,66 @@
         </message>
     </context>
     <context>
-        <name>SnapshotBar</name>
+        <name>RulesDialog</name>
         <message>
-            <source>new in {0}</source>
-            <translation>{0} で新規</translation>
+            <source>Rules</source>
+            <translation>ルールの一覧</translation>
         </message>
         <message>
-            <source>gone by {0}</source>
-            <translation>{0} までに消滅</translation>
+            <source>words in names, states and reasons</source>
+            <translation>名前・状態・理由に含まれる語</translation>
         </message>
         <message>
-            <source>All {0} listings of this host</source>
-            <translation>このホストの一覧 {0} 件すべて</translation>
+            <source>Search in rules</source>
+            <translation>ルールを検索</translation>
         </message>
         <message>
-            <source>{0}; they state no time and stand in the order of their names</source>
-            <translation>{0}。時刻の記載がないため、名前順に並べています</translation>
+            <source>Rule</source>
+            <translation>ルール</translation>
         </message>
         <message>
-            <source>New</source>
-            <translation>新規</translation>
+            <source>State</source>
+            <translation>状態</translation>
         </message>
         <message>
-            <source>Gone</source>
-            <translation>消滅</translation>
+            <source>Hits</source>
+            <translation>検出数</translation>
         </message>
         <message>
-            <source>New {0}</source>
-            <translation>新規 {0}</translation>
+            <source>Cost (ms)</source>
+            <translation>所要時間 (ms)</translation>
         </message>
         <message>
-            <source>Gone {0}</source>
-            <translation>消滅 {0}</translation>
+            <source>Reason</source>
+            <translation>理由</translation>
         </message>
         <message>
-            <source>Listing</source>
-            <translation>一覧</translation>
-        </message>
-        <message>
-            <source>Host and tool</source>
-            <translation>ホストとツール</translation>
-        </message>
-        <message>
-            <source>At the left end all listings, then one after the other</source>
-            <translation>左端はすべての一覧、以降は 1 件ずつ</translation>
-        </message>
-        <message>
-            <source>Sockets that the listing before did not have</source>
-            <translation>前の一覧になかったソケット</translation>
-        </message>
-        <message>
-            <source>Sockets of the listing before that this one has no more</source>
-            <translation>前の一覧にあり、この一覧にはないソケット</translation>
-        </message>
-        <message>
-            <source>{0}/{1} · {2} · {3} sockets</source>
-            <translation>{0}/{1} · {2} · ソケット {3} 件</translation>
+            <source>{0} of {1} rules ran, {2} of them with hits; they took {3} s of processor time.</source>
+            <translation>ルール {1} 件中 {0} 件を実行、うち {2} 件で検出。CPU 時間は計 {3} 秒。</translation>
         </message>
     </context>
     <context>
-        <name>ColourRules</name>
+        <name>SavedFilters</name>
         <message>
-            <source>red</source>
-            <extracomment>Background name in ``theme.Colours`` by the colour's name; all of them carry ordinary text at 7:1.</extracomment>
-            <translation type="unfinished" />
+            <source>Forget This Filter</source>
+            <extracomment>Steps of the axis, in seconds. Shared beginnings of names from this length on are left out. Grid lines at most. Sources with a strip of their own; the others share one. Filters kept per table.</extracomment>
+            <translation>このフィルターを削除</translation>
         </message>
         <message>
-            <source>orange</source>
-            <translation>橙</translation>
+            <source>Save This Filter</source>
+            <translation>このフィルターを保存</translation>
         </message>
         <message>
-            <source>yellow</source>
-            <translation>黄</translation>
+            <source>No filters saved yet</source>
+            <translation>保存したフィルターはありません</translation>
         </message>
         <message>
-            <source>blue</source>
-            <translation>青</translation>
+            <source>Saved</source>
+            <translation>保存済み</translation>
         </message>
         <message>
-            <source>green</source>
-            <translation>緑</translation>
-        </message>
-        <message>
-            <source>grey</source>
-            <translation>灰</translation>
-        </message>
-    </context>
-    <context>
-        <name>ColourRulesDialog</name>
-        <message>
-            <source>Colour Rules</source>
-            <translation>色分けルール</translation>
-        </message>
-        <message>
-            <source>Mark</source>
-            <translation type="unfinished">印</translation>
-        </message>
-        <message>
-            <source>Colour</source>
-            <translation>色</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation type="unfinished">フィルター</translation>
-        </message>
-        <message>
-            <source>&amp;Add</source>
-            <translation>追加(&amp;A)</translation>
-        </message>
-        <message>
-            <source>&amp;Remove</source>
-            <translation>削除(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Up</source>
-            <translation type="unfinished">上へ(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Down</source>
-            <translation>下へ(&amp;D)</translation>
-        </message>
-        <message>
-            <source>&amp;Word</source>
-            <extracomment>Rule of each row of a page that any fits.</extracomment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&amp;Glyph</source>
-            <translation>記号(&amp;G)</translation>
-        </message>
-        <message>
-            <source>&amp;Colour</source>
-            <translation>色(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Filter</source>
-            <translation type="unfinished">フィルター(&amp;F)</translation>
-        </message>
-        <message>
-            <source>The first rule that fits a row counts. A rule applies to every table that has its columns; glyph and word stand in the first column.</source>
-            <translation>行に最初に当てはまるルールが使われます。ルールは、その列を持つすべての表に適用されます。記号と語は先頭の列に表示されます。</translation>
-        </message>
-        <message>
-            <source>marked</source>
-            <translation>印付き</translation>
-        </message>
-        <message>
-            <source>Rule {0} needs a word: colour alone says nothing.</source>
-            <translation>ルール {0} には語が必要です: 色だけでは何も伝わりません。</translation>
-        </message>
-        <message>
-            <source>Rule {0}: {1}</source>
-            <translation>ルール {0}: {1}</translation>
-        </message>
-        <message>
-            <source>it needs a filter.</source>
-            <translation>フィルターが必要です。</translation>
-        </message>
-    </context>
-    <context>
-        <name>NameDialog</name>
-        <message>
-            <source>Save This View</source>
-            <extracomment>Steps of the axis, in seconds. Shared beginnings of names from this length on are left out. Grid lines at most. Sources with a strip of their own; the others share one. Views kept per table, and characters of a name.</extracomment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&amp;Name of the view (filter, columns and order)</source>
-            <translation>表示の名前(&amp;N) (フィルター、列、並び順)</translation>
-        </message>
-    </context>
-    <context>
-        <name>NearButton</name>
-        <message>
-            <source>±5 min</source>
-            <extracomment>Offered minutes; the first is what a plain click means.</extracomment>
-            <translation type="unfinished">±5 分</translation>
-        </message>
-        <message>
-            <source>Only rows within 5 minutes of the selected ones</source>
-            <translation type="unfinished">選択した行の前後 5 分の行だけを表示します</translation>
-        </message>
-        <message>
-            <source>±{0} h</source>
-            <translation>±{0} 時間</translation>
-        </message>
-        <message>
-            <source>±{0} min</source>
-            <translation>±{0} 分</translation>
-        </message>
-    </context>
-    <context>
-        <name>SavedViews</name>
-        <message>
-            <source>Save This View…</source>
-            <translation>この表示を保存…</translation>
-        </message>
-        <message>
-            <source>Forget</source>
-            <translation>削除</translation>
-        </message>
-        <message>
-            <source>No views saved yet</source>
-            <translation>保存された表示はありません</translation>
-        </message>
-        <message>
-            <source>Views</source>
-            <translation>表示</translation>
-        </message>
-        <message>
-            <source>Saved views: filter, columns and order under a name</source>
-            <translation>保存された表示: フィルター、列、並び順に名前を付けたもの</translation>
-        </message>
-    </context>
-    <context>
-        <name>ValuesDialog</name>
-        <message>
-            <source>Filter {0}</source>
-            <translation>{0} の絞り込み</translation>
-        </message>
-        <message>
-            <source>words in these values</source>
-            <translation>値に含まれる語</translation>
-        </message>
-        <message>
-            <source>Search in values</source>
-            <translation>値の検索</translation>
-        </message>
-        <message>
-            <source>Rows</source>
-            <translation type="unfinished">行数</translation>
-        </message>
-        <message>
-            <source>Show &amp;Only Selected</source>
-            <translation>選択した値だけ表示(&amp;O)</translation>
-        </message>
-        <message>
-            <source>&amp;Hide Selected</source>
-            <translation>選択した値を隠す(&amp;H)</translation>
-        </message>
-        <message>
-            <source>{0} different values</source>
-            <translation>{0} 種類の値</translation>
-        </message>
-        <message>
-            <source>{0} of {1} different values</source>
-            <translation>{1} 種類中 {0} 種類の値</translation>
-        </message>
-        <message>
-            <source> (there are more: the rarest are listed)</source>
-            <translation> (ほかにもあります: まれなものから表示)</translation>
-        </message>
-        <message>
-            <source>So many values do not fit into one filter; choose fewer.</source>
-            <translation>値が多すぎて 1 つのフィルターに収まりません。数を減らしてください。</translation>
+            <source>Filters kept in the case</source>
+            <translation>事案に保存されるフィルター</translation>
         </message>
     </context>
 </TS>

@@ -225,7 +225,7 @@ def _unpacked(stream: BinaryIO, opened: list[BinaryIO], scratch: Path, display: 
     stream.seek(0)
     source: gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile | ZstdStream
     if kind == "gzip":
-        source = gzip.GzipFile(fileobj=stream)
+        source = gzip.GzipFile(fileobj=stream, mode="rb")
     elif kind == "bzip2":
         source = bz2.BZ2File(stream)
     elif kind == "zstd":

@@ -307,6 +307,8 @@ def _shift(shard: Path, piece: Piece, table: str, facts: set[tuple[Any, ...]]) -
                 continue
             dropped = db.execute(f"DELETE FROM {spec.name} WHERE ref <= ?", (piece.upto,)).rowcount
             gone += dropped if spec.name == table else 0
+            if dropped and "packs" in present:  # they are of all rows, by their number
+                db.execute("DELETE FROM packs WHERE tbl=?", (spec.name,))
             if spec.name == "facts" != table:
                 rows = db.execute("SELECT id, category, name, value FROM facts").fetchall()
                 db.executemany("DELETE FROM facts WHERE id=?", [(i,) for i, *fact in rows if tuple(fact) in facts])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
@@ -96,7 +97,7 @@ def changed() -> str:
     return worded("it has changed since it was read, other than by growing; open it again")
 
 
-class _Appended:
+class _Appended(ABC):
     """A file that only grows at its end."""
 
     def __init__(self, path: Path) -> None:
@@ -155,9 +156,11 @@ class _Appended:
 
     def advance(self, last: int) -> None:
         """See Tail; what was read is known by its length."""
+        del last
 
+    @abstractmethod
     def _piece(self, data: bytes, *, quiet: bool, end: bool) -> Piece | None:
-        raise NotImplementedError
+        """As much of the new bytes as can be read now."""
 
 
 class Lines(_Appended):

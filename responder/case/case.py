@@ -250,7 +250,7 @@ class Case(Annotated):
         self._use(self._content)
         index = self.index
         if index is not None:
-            index.reload()
+            index.refresh()
 
     @property
     def stored(self) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def follow_targets(
         if not planned.refused:
             files.setdefault(planned.display, []).append(planned.file)
     found = []
-    for item in evidence:
+    for item in reversed(evidence):  # of several generations of a file the last one grows
         live = item.path.removeprefix("live: ") if item.origin == "live" and item.format and item.table else ""
         if live and system == "win32" and item.format == "evtx":
             found.append(FollowTarget(item=item, channel=live))
@@ -84,10 +84,10 @@ def follow_targets(
             found.append(FollowTarget(item=item, file=live))
         known = files.get(item.path)
         if known:
-            file = known.pop(0)
+            file = known.pop()
             if tail_of(item.format, file) is not None:
                 found.append(FollowTarget(item=item, file=str(file)))
-    return tuple(found)
+    return tuple(reversed(found))
 
 
 class FollowProcess:

@@ -22,7 +22,8 @@ from responder.analysis.settings import Settings
 from responder.collectors import endpoints, host, process_traces, processes
 from responder.collectors.base import CollectContext, Collector
 from responder.errors import EvidenceError, ResponderError
-from responder.index.reader import Mark, Row
+from responder.index.marks import Mark
+from responder.index.reader import Row
 from responder.model.account import EvidenceWarning, Level
 from responder.model.document import dump, dump_text, load
 from responder.model.endpoint import ENDPOINTS

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from responder import __version__
-from responder.cli import baseline, collect, export, query, summary, triage, verify, window
+from responder.cli import baseline, collect, export, follow, query, summary, triage, verify, window
 from responder.cli.output import NOTHING, WRONG_USE, complain, prepare_streams
 from responder.errors import CaseError, QueryError, ResponderError
 
-_COMMANDS = (triage, collect, verify, query, summary, export, baseline, window)
+_COMMANDS = (triage, collect, follow, verify, query, summary, export, baseline, window)
 _EXIT_CODES = """exit codes: 0 done; 2 wrong use; 3 done, but some evidence was not or only partly readable (named),
 or a check failed; 4 nothing readable"""
 

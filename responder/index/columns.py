@@ -207,7 +207,7 @@ def _dense(codes: Ints) -> tuple[Ints, Ints]:
 
 def distinct_values(groups: Ints, count: int, values: list[Any], codes: npt.NDArray[Any]) -> Ints:
     """How many different values each group has; absent ones do not count."""
-    present = np.array([v is not None and type(v) is not bytes for v in values])
+    present = np.array([v is not None and type(v) is not bytes for v in values], np.bool_)
     fit = present[codes]
     pairs = groups[fit] * len(values) + codes[fit]
     if count * len(values) <= 1 << 26:

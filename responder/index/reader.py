@@ -101,10 +101,6 @@ class EvidenceIndex:
         self._readers = Readers(self._connect, _THREADS)
         self._load()
 
-    def reload(self) -> None:
-        """Take in what was appended by a follower: register, hosts and marks."""
-        self._load()
-
     def _connect(self) -> sqlite3.Connection:
         db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         db.execute("PRAGMA query_only=ON")

@@ -17,6 +17,7 @@ LOCAL: Final = "Local programs"
 RIGHTS: Final = "Setuid and capabilities"
 HIDDEN: Final = "Hidden names"
 CONFIGURATION: Final = "Package configuration"
+TIMES: Final = "Forged times"
 RULES: Final = (
     ACCOUNTS, DATA_FOLDERS, WEB_SHELLS, CONTENTS, MISSING, UNOWNED, LOCAL, RIGHTS, HIDDEN, CONFIGURATION,
 )  # fmt: skip

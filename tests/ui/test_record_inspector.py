@@ -148,3 +148,19 @@ def test_codes_and_hidden_text_stand_below_their_fields(window, settle):
     assert ("— NTSTATUS", "wrong password") in texts
     assert ("— logon type", "remote interactive: RDP") in texts
     settle(window.session)
+
+
+def test_the_joins_follow_the_language(window, settle):
+    from ui import i18n
+
+    detail = select(window, 6)
+    settle(window.session)
+    before = [detail._joins.itemAt(n).widget().text() for n in range(detail._joins.count())]
+    i18n.install("ja")
+    settle(window.session)
+    after = [detail._joins.itemAt(n).widget().text() for n in range(detail._joins.count())]
+    i18n.install("en")
+    settle(window.session)
+    assert before
+    assert len(after) == len(before)
+    assert after != before

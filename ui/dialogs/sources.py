@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QSplitter, QVBoxLayout, QWidget
 
-from responder.analysis.coverage import coverage
+from responder.analysis.coverage import Coverage, LogCoverage, coverage
 from responder.model.absent import Absent, known
 from responder.model.account import Level
 from responder.model.evidence import EvidenceItem
@@ -21,6 +21,7 @@ from ui.widgets.simple_view import SimpleView
 from ui.widgets.sources_strip import alarming, outcome_word
 
 _WARNINGS = 500
+_INCIDENTS = 60
 
 
 class SourcesDialog(SizedDialog):
@@ -39,6 +40,7 @@ class SourcesDialog(SizedDialog):
     def __init__(self, session: CaseSession, evidence_id: str = "", parent: QWidget | None = None) -> None:
         super().__init__(session.settings, "sources", QSize(1040, 680), parent)
         self._session = session
+        self._logs: dict[str, LogCoverage] = {}
         self.setWindowTitle(self.tr("Sources"))
         self.words = PlainLabel(wrap=True)
         self._model = SimpleTableModel(7, self, right=(3, 4, 5, 6))
@@ -48,6 +50,7 @@ class SourcesDialog(SizedDialog):
         )  # fmt: skip
         self.sources = SimpleView(self._model, stretch=0)
         self.sources.set_widths(40, 14, 14, 10, 10, 10, 12)
+        self.sources.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.sources.setAccessibleName(self.tr("Sources"))
         self.sources.chosen.connect(self._chosen)
         self.sources.opened.connect(lambda _: self._show_rows())
@@ -76,9 +79,14 @@ class SourcesDialog(SizedDialog):
         layout.addWidget(box)
         self._fill(evidence_id)
         session.caseClosing.connect(self.reject)
-        session.queries.ask(
-            self, coverage, lambda found: self.bars.show_coverage(found, session.zone) if found else None, owner=self
-        )
+        session.queries.ask(self, coverage, self._covered, owner=self)
+
+    def _covered(self, found: Coverage | None) -> None:
+        """The logs over time are known: strips above, gaps and events about the log below."""
+        if found is not None:
+            self.bars.show_coverage(found, self._session.zone)
+            self._logs = {log.evidence_id: log for log in found.logs}
+            self._chosen(self.current())
 
     def _fill(self, evidence_id: str) -> None:
         items = sorted(self._session.evidence, key=lambda i: not alarming(i))
@@ -139,6 +147,7 @@ class SourcesDialog(SizedDialog):
                 (self.tr("Times"), f"{time_text(first, zone)} – {time_text(last, zone)} {self._session.zone_label}", "")
             )
         rows += [(self.tr("Note"), fact, "") for fact in item.facts]
+        rows += self._log_facts(item)
         for entry in item.explained:
             where = f" ({item.ref_kind} {entry.first}–{entry.last})" if entry.first is not None else ""
             rows.append((self.tr("Explained"), f"{number(entry.count)} × {said(entry.reason)}{where}", ""))
@@ -158,6 +167,32 @@ class SourcesDialog(SizedDialog):
         if len(item.warnings) > _WARNINGS:
             rows.append((self.tr("Warning"), f"+{number(len(item.warnings) - _WARNINGS)}", ""))
         return [Line((name, text), colour="absent", tint=tint) for name, text, tint in rows]
+
+    def _log_facts(self, item: EvidenceItem) -> list[tuple[str, str, str]]:
+        """Gaps of a log, and what happened to the log itself."""
+        log, zone = self._logs.get(item.id), self._session.zone
+        if log is None:
+            return []
+        rows: list[tuple[str, str, str]] = []
+        if log.missing_numbers:
+            text = self.tr("{0} record numbers between the first and the last are missing")
+            rows.append((self.tr("Gap"), text.format(number(log.missing_numbers)), "tint_medium"))
+        for first, last in log.silences[:_INCIDENTS]:
+            text = self.tr("silent {0} – {1}").format(time_text(first, zone), time_text(last, zone))
+            rows.append((self.tr("Gap"), text, "tint_medium"))
+        words = {
+            "log cleared": self.tr("log cleared"),
+            "audit policy changed": self.tr("audit policy changed"),
+            "time changed": self.tr("time changed"),
+            "events dropped": self.tr("events dropped"),
+        }
+        events = [(t, words[what], "tint_high" if what == "log cleared" else "") for t, what in log.incidents]
+        events += [(t, self.tr("full, moved to a file of its own"), "") for t in log.archived]
+        for ticks, text, tint in sorted(events)[:_INCIDENTS]:
+            rows.append((self.tr("Log event"), f"{time_text(ticks, zone)}  {text}", tint))
+        if len(events) > _INCIDENTS:
+            rows.append((self.tr("Log event"), f"+{number(len(events) - _INCIDENTS)}", ""))
+        return rows
 
     def map_columns(self) -> MappingDialog | None:
         """Say what the columns of an unknown table are; the evidence is read again afterwards."""

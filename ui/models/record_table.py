@@ -90,6 +90,19 @@ class RecordTableModel(QAbstractTableModel):
         self._ghosts.clear()
         self.endResetModel()
 
+    def append(self, ids: Ids) -> bool:
+        """Go on with more rows behind those on show; False where these are not just more of them."""
+        old = len(self._ids)
+        if self._index is None or self._ghosts or len(ids) < old or not np.array_equal(ids[:old], self._ids):
+            return False
+        if len(ids) > old:
+            self.beginInsertRows(QModelIndex(), old, len(ids) - 1)
+            self._ids = ids
+            self._positions = None
+            self._pages.pop(old // PAGE, None)
+            self.endInsertRows()
+        return True
+
     def reorder(self, ids: Ids) -> None:
         """Show the same rows in another order; selection and current row stay on their rows."""
         self.layoutAboutToBeChanged.emit()

@@ -218,7 +218,7 @@ class AnalysisViewPage(SidePage):
             column_title(spec) if spec else view.first, self.tr("Remark"), self.tr("Event Count"),
             *map(self._heading, view.counts), self.tr("First"), self.tr("Last"),
         )  # fmt: skip
-        self.view.set_widths(30 if view.first not in (*SOURCES, *TARGETS) else 18, 16, 10, *[10] * size, 19, 19)
+        self.view.set_widths(30 if view.first not in (*SOURCES, *TARGETS) else 18, 26, 10, *[10] * size, 19, 19)
 
     def _fill_first(self) -> None:
         self.first.clear()

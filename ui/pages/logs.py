@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
+from ui.following import Following
 from ui.pages.activity import ActivityPage
 from ui.pages.analysis_view import AnalysisViewPage
 from ui.pages.logon_summary import LogonsPage
 from ui.pages.process_history import ProcessHistoryPage
 from ui.pages.work_page import WorkPage
+from ui.safe_widgets import set_tip
 from ui.session import CaseSession
 from ui.show_text import number
 from ui.widgets.filter_bar import QuickFilter
@@ -54,12 +56,37 @@ class LogsPage(WorkPage):
         self.add_sub_page(self.logons, detail=False)
         self.add_sub_page(self.activity, detail=False)
         self.history.rowChosen.connect(self.detail.show_row)
+        self.following = Following(session, self)
+        self.following.grew.connect(self._grew)
+        self.following.changed.connect(self._following_changed)
+        self.follow_buttons = (QToolButton(), QToolButton())
+        for panel, button in zip((self.events, self.alerts), self.follow_buttons, strict=True):
+            button.setCheckable(True)
+            button.setAutoRaise(True)
+            button.clicked.connect(lambda _=False: self.following.toggle())
+            panel.bar.add_button(button)
         self.events.countsChanged.connect(lambda *_: self.retranslate())
         self.alerts.countsChanged.connect(lambda *_: self.retranslate())
         self.retranslate()
 
+    def _grew(self) -> None:
+        for panel in (self.events, self.alerts):
+            panel.grow()
+        for page in (self.views, self.history, self.logons, self.activity):
+            page.outdate()
+
+    def _following_changed(self) -> None:
+        sentence = self.following.sentence()
+        for button in self.follow_buttons:
+            button.setChecked(self.following.on)
+            button.setText(
+                self.tr("Follow: +{0}").format(number(self.following.rows)) if sentence else self.tr("Follow")
+            )
+            set_tip(button, sentence or self.tr("Show what is appended to the logs as it comes"))
+
     def retranslate(self) -> None:
         """Sub-page names with their counts."""
+        self._following_changed()
         for place, (title, panel) in enumerate(((self.tr("Events"), self.events), (self.tr("Alerts"), self.alerts))):
             self.tabs.setTabText(place, f"{title}  {number(panel.total)}")
         titles = (self.tr("Analysis View"), self.tr("Process History"), self.tr("Logons"), self.tr("Activity"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 from responder.analysis.coverage import BARS, Coverage, LogCoverage
 from responder.model.time import text as time_text
 from ui import theme
+from ui.proofs import file_name
 from ui.safe_widgets import plain_tip
 from ui.show_text import number, show
 
@@ -78,7 +79,7 @@ class CoverageBars(QWidget):
     def _paint_log(self, painter: QPainter, log: LogCoverage, top: int, height: int) -> None:
         scheme = theme.colours()
         painter.setPen(QColor(scheme.text))
-        name = self.fontMetrics().elidedText(show(log.path, limit=200), Qt.TextElideMode.ElideMiddle, self._left() - 12)
+        name = self.fontMetrics().elidedText(file_name(log.path), Qt.TextElideMode.ElideMiddle, self._left() - 12)
         painter.drawText(QRect(8, top, self._left() - 8, height), Qt.AlignmentFlag.AlignVCenter, name)
         left, right = self._x(log.first), self._x(log.last)
         painter.fillRect(left, top + height - 4, max(2, right - left), 1, QColor(scheme.bar))

@@ -8,9 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
-    QItemSelection,
     QItemSelectionModel,
-    QItemSelectionRange,
     QModelIndex,
     Qt,
     Signal,
@@ -35,6 +33,7 @@ from ui.widgets.histogram import Bins, Histogram, bins_of
 from ui.widgets.near_button import NearButton
 from ui.widgets.process_tree_view import ProcessTreeView
 from ui.widgets.record_view import COPY_LIMIT, RecordView
+from ui.widgets.row_selection import selection_of
 from ui.widgets.saved_views import NameDialog, SavedView
 
 #: What makes a row of a live listing the same thing in the next one.
@@ -45,8 +44,7 @@ IDENTITY = {
     "facts": ("category", "name", "value"),
     "files": ("path",),
 }
-#: Processes above which the tree is not built.
-TREE_LIMIT = 20_000
+TREE_LIMIT = 20_000  # processes above which the tree is not built
 SELECT_LIMIT = 20_000  # rows selected at once from a picture
 
 
@@ -99,8 +97,7 @@ class RecordPanel(QWidget):
         self._wanted: int | None = None
         self._tree = False
         self._has_tree = False
-        self._refresh_pending = False
-        self._answered = False
+        self._refresh_pending = self._growing = self._answered = False
         self.bar = FilterBar(self.spec, quick)
         self.bar.set_zone(session.zone)
         self.model = RecordTableModel(self.spec, self, zone=session.zone)
@@ -223,6 +220,12 @@ class RecordPanel(QWidget):
                 strip, lambda index: bins_of(index, whole, zone, view), self._show_bins, owner=strip
             )
 
+    def grow(self) -> None:
+        """The index holds more rows; nothing moves but what follows at the end."""
+        if self._answered:
+            self._growing = True
+            self._ask()
+
     def _show_bins(self, bins: Bins | None) -> None:
         if self.strip is not None:
             self.strip.show_bins(bins, self._session.zone)
@@ -232,7 +235,12 @@ class RecordPanel(QWidget):
         self._answered = True
         current = self.view.current_row()
         ids = found.ids
-        if self._refresh_pending and index is not None:
+        bar = self.view.verticalScrollBar()
+        at_end = bar.value() == bar.maximum()
+        if self._growing and self.model.append(ids):
+            if at_end:
+                self.view.scrollToBottom()
+        elif self._refresh_pending and index is not None:
             self.model.diff_apply(index, found.ids, IDENTITY.get(self.spec.name, ()))
         elif (
             self.view.small_selection()
@@ -248,7 +256,7 @@ class RecordPanel(QWidget):
         self._has_tree = items is not None
         if self.tree is not None:
             self.tree.show_items(items or ())
-        self._refresh_pending = False
+        self._refresh_pending = self._growing = False
         self._total = found.total
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
@@ -418,15 +426,7 @@ class RecordPanel(QWidget):
         places = sorted(p for p in map(self.model.position, ids[:SELECT_LIMIT]) if p >= 0)
         if not places:
             return
-        last = self.model.columnCount() - 1
-        chosen = QItemSelection()
-        start = end = places[0]
-        for place in (*places[1:], -1):
-            if place == end + 1:
-                end = place
-                continue
-            chosen.append(QItemSelectionRange(self.model.index(start, 0), self.model.index(end, last)))
-            start = end = place
+        chosen = selection_of(self.model, places)
         flag = QItemSelectionModel.SelectionFlag
         self.view.select_place(places[0])
         self.view.selectionModel().select(chosen, flag.ClearAndSelect | flag.Rows)

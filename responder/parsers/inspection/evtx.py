@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from struct import Struct
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 import pyevtx
 from evtx import PyEvtxParser
@@ -21,8 +21,10 @@ from responder.parsers.evtx_structure import (
     CHUNK_SIZE,
     FILE_HEADER_SIZE,
     Chunk,
+    Place,
     Span,
     chunks,
+    first_chunk,
     read_file_header,
     walk,
 )
@@ -75,7 +77,8 @@ def _by_walk(stream: BinaryIO, record_id: int, tick: Callable[[], None]) -> Iter
     size = stream.seek(0, 2)
     stream.seek(0)
     header = read_file_header(stream.read(FILE_HEADER_SIZE))
-    for part in chunks(stream, size, header):
+    place = Place(first_chunk(stream, size, header), header.next_id if header else -1)
+    for part in chunks(stream, size, place, size):
         tick()
         if isinstance(part, Chunk):
             yield from (_Found(part, span) for span in part.spans if span.record_id == record_id)
@@ -129,7 +132,9 @@ def _first_reader(chunk: Chunk, span: Span) -> str:
         warnings.simplefilter("ignore")
         for data in _candidates(chunk, span):
             try:
-                for record in PyEvtxParser(BytesIO(data), number_of_threads=1, skip_errors=True).records():
+                log = PyEvtxParser(BytesIO(data), number_of_threads=1, skip_errors=True)
+                records: Iterator[Any] = iter(log.records())
+                for record in records:
                     if record["event_record_id"] == span.record_id:
                         return str(record["data"])[:_MAX_XML]
             except (RuntimeError, OSError, ValueError):

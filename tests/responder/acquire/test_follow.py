@@ -15,10 +15,12 @@ from responder.case.follow import Begun, FollowProcess, FollowRequest, follow_ta
 from responder.index.reader import EvidenceIndex
 from responder.index.writer import IndexWriter
 from responder.model.account import Level
+from responder.model.event import EVENTS
 from responder.model.evidence import EvidenceItem
 from responder.model.time import from_unix
 from responder.parsers.base import Head
 from responder.parsers.registry import identify
+from responder.query.compile import compile_filter
 from tests.generators import evtx, journal, text_logs, utmp
 
 LINE = "Nov 23 08:39:{i:02} web01 app[{i}]: message {i}\n"
@@ -297,6 +299,27 @@ def test_only_chunks_with_new_records_are_read_again(watched):
     assert len(log.rows()) == 500
 
 
+def test_long_parts_are_found_by_filters_too(watched):
+    """Parts of many rows come with packs, which hold what was read again as well."""
+    events = evtx.process_events(2_000)
+    log = watched(evtx.log(events[:60], per_chunk=1_000).data, "Security.evtx")
+    for count in (1_900, 2_000):
+        log.path.write_bytes(evtx.log(events[:count], per_chunk=1_000).data)
+        log.look()
+    assert [r.ref for r in log.rows()] == list(range(1, 2_001))
+    text = Watched(log.path.parent, LINE.format(i=1).encode(), "text")
+    text.append("".join(f"Nov 23 09:00:00 web01 app[5]: message {i}\n" for i in range(2, 1_500)))
+    text.look()
+    with closing(EvidenceIndex(log.index)) as index, closing(EvidenceIndex(text.index)) as lines:
+        for number in (7, 60, 61, 900, 1_999):
+            where = compile_filter(f'process.command_line endswith "/run {number}"', EVENTS)
+            (found,) = index.ids("events", where)
+            assert index.rows("events", [int(found)])[0].source.value == number + 1
+        (found,) = lines.ids("events", compile_filter('"message 1234"', EVENTS))
+        assert lines.rows("events", [int(found)])[0].source.value == 1_234
+    text.follower.close()
+
+
 def test_a_full_log_that_overwrites_its_oldest_chunk_goes_on(watched):
     events = evtx.process_events(200)
     first = evtx.log(events[:150], per_chunk=50).data
@@ -340,6 +363,8 @@ def test_the_following_process_says_what_came_until_it_is_stopped(tmp_path):
     (target,) = follow_targets([str(log.path)], [log.item])
     assert target == FollowTarget(item=log.item, file=str(log.path))
     assert follow_targets([str(log.path)], [replace(log.item, path="other")]) == ()
+    newer = replace(log.item, id="e2")
+    assert [t.item.id for t in follow_targets([str(log.path)], [log.item, newer])] == ["e2"], "the last generation grows"
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     process = FollowProcess(
@@ -362,3 +387,11 @@ def test_the_following_process_says_what_came_until_it_is_stopped(tmp_path):
     assert [growth.rows for growth in heard[1:] if growth.rows] == [{"events": (4, 4)}, {"events": (5, 5)}]
     assert len(log.rows()) == 5
     assert list(scratch.iterdir()) == []
+
+
+def test_logs_of_this_host_are_followed_where_they_are(tmp_path):
+    live = EvidenceItem(id="e7", path="live: /var/log/auth.log", origin="live", format="syslog", table="events")
+    channel = replace(live, id="e8", path="live: Security", format="evtx")
+    unread = replace(live, id="e9", path="live: sockets", format="sockets", table="endpoints")
+    assert follow_targets([], [live, channel, unread], system="linux")[0].file == "/var/log/auth.log"
+    assert [t.channel for t in follow_targets([], [live, channel, unread], system="win32")][-1] == "Security"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from responder.analysis.catalogue import alert_kind
+from responder.analysis.settings import Settings
 from responder.model.absent import Absent
 from responder.model.finding import Confidence, Severity, Stage
 from responder.model.host import Host
@@ -214,3 +215,13 @@ def test_cleared_log_and_audit_policy(lab):
     (policy,) = lab.findings("log.audit_policy", {"log": rows})
     assert policy.severity is Severity.INFO
     assert lab.findings("log.cleared", {"log": [event(1, "logon", Absent.UNPARSED)]}) == []
+
+
+def test_an_address_of_an_own_network_as_source_is_found_without_its_host(lab):
+    worm = [
+        alert(n, "MSRPC_RemoteActivate_Bo", "203.0.113.180", f"198.51.100.{n}", at(n), port=135) for n in range(1, 60)
+    ]
+    assert lab.findings("alerts.own_source", {"ids": worm}, (LINUX,)) == []
+    (found,) = lab.findings("alerts.own_source", {"ids": worm}, (LINUX,), Settings(own_networks=("203.0.113.0/24",)))
+    assert found.severity is Severity.CRITICAL
+    assert found.facts["distinct_targets"] == 59

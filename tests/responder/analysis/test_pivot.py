@@ -218,3 +218,10 @@ def test_wildcards_agree_with_the_shell(text, patterns):
 
 def test_wildcards_are_linear():
     assert not like("a" * 200_000, "*a" * 50 + "b")
+
+
+def test_named_networks_take_the_place_of_guessed_ones():
+    own = OwnAddresses((Host(id="h1", addresses=(OWN,)),), ("203.0.113.0/24", "2001:db8::/32"))
+    assert [own.word(a) for a in (OWN, "203.0.113.9", "10.0.0.1", "2001:db8::5", "name")] == [
+        "host", "network", "", "network", "",
+    ]  # fmt: skip
