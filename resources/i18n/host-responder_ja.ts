@@ -12361,7 +12361,19 @@
         </message>
         <message>
             <source>Cost (ms)</source>
-            <translation>所要時間 (ms)</translation>
+            <translation>CPU 時間 (ms)</translation>
+        </message>
+        <message>
+            <source>ran</source>
+            <translation>実行</translation>
+        </message>
+        <message>
+            <source>not run</source>
+            <translation>未実行</translation>
+        </message>
+        <message>
+            <source>not evaluated</source>
+            <translation>評価不能</translation>
         </message>
         <message>
             <source>Reason</source>

@@ -68,7 +68,7 @@ class Outcome:
 
     Attributes:
         places: Records in the order of the columns, ascending.
-        seconds: Time spent on this rule alone; what rules share is not in it.
+        seconds: Processor time spent on this rule alone; what rules share is not in it.
         problem: Why it could not be evaluated, or "".
     """
 
@@ -112,15 +112,15 @@ class Partition:
 
     def _look(self) -> None:
         """Look for the texts that rules wait for."""
-        began = time.perf_counter()
+        began = time.thread_time()
         for name, texts in self._requests.items():
             self._scans.setdefault(name, Scan()).look(texts, self._view.column(name).lowered)
         self._requests.clear()
-        self._shared += time.perf_counter() - began
+        self._shared += time.thread_time() - began
 
     def _try(self, trees: Sequence[Node], outcome: Outcome) -> bool:
         """Evaluate a rule; True where it has to wait."""
-        began, shared = time.perf_counter(), self._shared
+        began, shared = time.thread_time(), self._shared
         parts: list[Answer] = []
         waits = False
         try:
@@ -134,7 +134,7 @@ class Partition:
             outcome.problem, waits = error.message, False
         if not waits:
             outcome.places = self._places(parts)
-        outcome.seconds += time.perf_counter() - began - (self._shared - shared)
+        outcome.seconds += time.thread_time() - began - (self._shared - shared)
         return waits
 
     def _places(self, parts: Iterable[Answer]) -> Places:
@@ -263,9 +263,9 @@ class Partition:
         alive = self._live.get(name)
         if alive is None:
             scan = self._scan(name, column)
-            began = time.perf_counter()
+            began = time.thread_time()
             alive = self._live[name] = self._patterns.alive(name, column, scan)
-            self._shared += time.perf_counter() - began
+            self._shared += time.thread_time() - began
         return alive
 
     def _request(self, node: Node) -> bool:
@@ -306,11 +306,11 @@ class Partition:
     def _scan(self, name: str, column: Column) -> Scan:
         scan = self._scans.get(name)
         if scan is None:
-            began = time.perf_counter()
+            began = time.thread_time()
             # Values that are few are worth looking for all patterns at once; where they are many, only for what waits.
             scan = self._patterns.scan(name, column.lowered) if not column.wide else Scan()
             self._scans[name] = scan
-            self._shared += time.perf_counter() - began
+            self._shared += time.thread_time() - began
         return scan
 
     def _references(self, node: Node) -> Answer:
@@ -331,10 +331,10 @@ class Partition:
     def _keywords(self, node: Node) -> Answer:
         """Words anywhere in a record: looked for in the stored text first, then in the fields of what is left."""
         _, _, tests, mode = node
-        began = time.perf_counter()
+        began = time.thread_time()
         anchored = [t for t in tests if plain_run(text_to_find(*t))]
         found = self._view.holding(self._patterns.words) if anchored else None
-        self._shared += time.perf_counter() - began
+        self._shared += time.thread_time() - began
         everywhere = np.arange(self.size, dtype=np.intp)
         near = everywhere if found is None else found
         if mode == "all":
@@ -359,9 +359,9 @@ class Partition:
     def _column(self, name: str) -> Column:
         column = self._columns.get(name)
         if column is None:
-            began = time.perf_counter()
+            began = time.thread_time()
             column = self._columns[name] = self._view.column(name)
-            self._shared += time.perf_counter() - began
+            self._shared += time.thread_time() - began
         return column
 
 
