@@ -176,7 +176,9 @@ def test_rules_without_their_evidence_are_listed_as_not_run(lab):
     result, _ = lab.analyse({"net": [listener(1, 80)]})
     outcomes = {o.rule_id: o for o in result.outcomes}
     assert list(outcomes) == [rule.id for rule in RULES]
-    assert outcomes["endpoint.fanout"] == RuleOutcome(rule_id="endpoint.fanout", status="run")
+    assert outcomes["endpoint.fanout"] == RuleOutcome(
+        rule_id="endpoint.fanout", title="Connection fan-out", status="run"
+    )
     assert outcomes["alerts.attack"].status == "not run"
     assert outcomes["alerts.attack"].reason == "no alerts of a sensor collected"
 
