@@ -1,4 +1,4 @@
-"""Where the mappings that people made are kept; the window writes there, the processes that read evidence read there."""
+"""Where the mappings that people made are kept: the window writes there, readers read there."""
 
 from __future__ import annotations
 
