@@ -109,6 +109,7 @@ ACTIONS = (
     ActionSpec(id="colours", text=QT_TRANSLATE_NOOP("Actions", "Colour R&ules…"), menu="view", group=1),
     ActionSpec(id="sources", text=QT_TRANSLATE_NOOP("Actions", "&Sources…"), menu="evidence", when=When.EVIDENCE,
                group=3),
+    ActionSpec(id="rules", text=QT_TRANSLATE_NOOP("Actions", "R&ules…"), menu="evidence", when=When.EVIDENCE, group=3),
     ActionSpec(id="properties", text=QT_TRANSLATE_NOOP("Actions", "Case &Properties…"), keys=("Alt+Return",),
                menu="case"),
     ActionSpec(id="help", text=QT_TRANSLATE_NOOP("Actions", "&Filters and Keys"), keys=("F1",), menu="help"),

@@ -137,6 +137,7 @@ class MainWindow(WindowDialogs):
             "print": self.response.show_preview,
             "export": self.show_export,
             "sources": self.show_sources,
+            "rules": self.show_rules,
             "help": lambda: HelpDialog(self.session.settings, self).open(),
             "legend": self.show_legend,
             "colours": self.show_colour_rules,

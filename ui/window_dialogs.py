@@ -11,6 +11,7 @@ from ui.dialogs.colour_rules import ColourRulesDialog
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.help import LegendDialog
 from ui.dialogs.properties import CasePropertiesDialog
+from ui.dialogs.rules import RulesDialog
 from ui.dialogs.sources import SourcesDialog
 from ui.pages.work_page import WorkPage
 from ui.session import CaseSession
@@ -54,6 +55,12 @@ class WindowDialogs(QMainWindow):
         """The evidence register."""
         dialog = SourcesDialog(self.session, evidence_id, self)
         dialog.rowsAsked.connect(self.show_filter)
+        dialog.open()
+        return dialog
+
+    def show_rules(self) -> QWidget:
+        """What became of every rule."""
+        dialog = RulesDialog(self.session, self)
         dialog.open()
         return dialog
 

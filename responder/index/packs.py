@@ -18,6 +18,7 @@ import numpy.typing as npt
 import orjson
 
 from responder.model.columns import Kind, TableSpec
+from responder.model.stored import NULL
 
 DDL: Final = (
     "CREATE TABLE packs(tbl TEXT NOT NULL, first INTEGER NOT NULL, rows INTEGER NOT NULL, source INTEGER NOT NULL,"
@@ -34,6 +35,7 @@ MOST: Final = 16_384
 #: Between the values of a row, and between rows; what is searched for never holds either.
 FIELD_END, ROW_END = "\x1f", "\x1e"
 _LIMIT = 256 << 20
+_NOTHING = (None, NULL)
 _HEAD = struct.Struct("<cBII")  # kind, bytes per code, rows, bytes of the values
 _CODES = {0: np.dtype("u1"), 1: np.dtype("u1"), 2: np.dtype("<u2")}
 
@@ -77,8 +79,8 @@ def pack(spec: TableSpec, rows: Sequence[Sequence[Any]], skip: int = 1) -> list[
     columns = list(zip(*rows, strict=True))[skip:]
     for column, values in zip(spec.columns, columns, strict=True):
         different: dict[Any, int] = dict.fromkeys(values, 0)
-        if column.kind not in (Kind.INTEGER, Kind.TIME) and (len(different) > 1 or values[0] is not None):
-            kinds = set(map(type, different))
+        if column.kind not in (Kind.INTEGER, Kind.TIME) and (len(different) > 1 or values[0] not in _NOTHING):
+            kinds = {type(v) for v in different if v is not NULL}
             if float in kinds:
                 return []  # SQLite and Python write them differently
             texts.append([str(v) if type(v) is int else v for v in values] if int in kinds else values)
@@ -91,13 +93,13 @@ def pack(spec: TableSpec, rows: Sequence[Sequence[Any]], skip: int = 1) -> list[
 def _column(values: Sequence[Any], different: dict[Any, int]) -> bytes | None:
     count = len(values)
     if len(different) <= count // 2:
-        if any(type(v) is float for v in different):
+        if any(type(v) is float and v is not NULL for v in different):
             return None
         for code, value in enumerate(different):
             different[value] = code
         width = 0 if len(different) == 1 else 1 if len(different) <= 256 else 2
         codes = np.fromiter(map(different.__getitem__, values), _CODES[width], count) if width else b""
-        names = orjson.dumps([list(v) if type(v) is bytes else v for v in different])
+        names = orjson.dumps([list(v) if type(v) is bytes else None if v is NULL else v for v in different])
         return _close(b"D", width, count, names, bytes(codes))
     try:
         # an absent value or a text ends the attempt

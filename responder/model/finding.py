@@ -122,6 +122,7 @@ class RuleOutcome:
 
     Attributes:
         cost_ms: Milliseconds its evaluation took; never part of a result that is compared.
+        title: What it looks for, "" where the rule could not be read.
     """
 
     rule_id: str
@@ -129,6 +130,7 @@ class RuleOutcome:
     hits: int = 0
     reason: str = ""
     cost_ms: float = 0.0
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

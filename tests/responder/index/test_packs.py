@@ -195,7 +195,7 @@ def test_times_are_those_of_the_rows(both, text):
     expected = [t for (t,) in plain.execute(sql, where.parameters if where else ())]
     assert index.values("events", "time", where).tolist() == expected
     span = between(EVENTS, 10_000_000 * 50, 10_000_000 * 90)
-    expected = [i for (i,) in plain.execute(f"SELECT id FROM events WHERE {span.sql}", span.parameters)]
+    expected = [i for (i,) in plain.execute(f"SELECT id FROM events WHERE {span.sql} ORDER BY id", span.parameters)]
     assert index.ids("events", span).tolist() == expected
 
 
