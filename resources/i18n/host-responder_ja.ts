@@ -555,10 +555,6 @@
             <translation>色</translation>
         </message>
         <message>
-            <source>Filter</source>
-            <translation type="unfinished">フィルター</translation>
-        </message>
-        <message>
             <source>&amp;Add</source>
             <translation>追加(&amp;A)</translation>
         </message>
@@ -614,6 +610,10 @@
         <message>
             <source>&amp;Filter</source>
             <translation>フィルター(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>フィルター</translation>
         </message>
     </context>
     <context>
