@@ -91,6 +91,8 @@ ACTIONS = (
                when=When.ROW, group=1),
     ActionSpec(id="filter", text=QT_TRANSLATE_NOOP("Actions", "&Filter"), keys=("Ctrl+F",), menu="evidence",
                when=When.WORK, group=2),
+    ActionSpec(id="go_to", text=QT_TRANSLATE_NOOP("Actions", "&Go to Row or Time…"), keys=("Ctrl+G",), menu="evidence",
+               when=When.WORK, group=2),
     ActionSpec(id="search", text=QT_TRANSLATE_NOOP("Actions", "&Search Everything"), keys=("Ctrl+K",), menu="evidence",
                when=When.EVIDENCE, group=2),
     ActionSpec(id="tab1", text=QT_TRANSLATE_NOOP("Actions", "&Overview"), keys=("Ctrl+1",), menu="view"),

@@ -234,6 +234,10 @@
             <source>R&amp;ules…</source>
             <translation>ルールの一覧(&amp;U)…</translation>
         </message>
+        <message>
+            <source>&amp;Go to Row or Time…</source>
+            <translation>行または時刻へ移動(&amp;G)…</translation>
+        </message>
     </context>
     <context>
         <name>ActivityPage</name>
@@ -12406,6 +12410,67 @@
         <message>
             <source>Filters kept in the case</source>
             <translation>事案に保存されるフィルター</translation>
+        </message>
+    </context>
+    <context>
+        <name>GoToDialog</name>
+        <message>
+            <source>Go To</source>
+            <translation>移動</translation>
+        </message>
+        <message>
+            <source>Row 1 to {0} of the table as it is shown, or a time:</source>
+            <translation>表示中の表の行番号（1～{0}）または時刻:</translation>
+        </message>
+        <message>
+            <source>Row 1 to {0} of the table as it is shown:</source>
+            <translation>表示中の表の行番号（1～{0}）:</translation>
+        </message>
+        <message>
+            <source>The table has rows 1 to {0}.</source>
+            <translation>この表の行は 1～{0} です。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PanelProgress</name>
+        <message>
+            <source>searching, {0} %</source>
+            <extracomment>Seconds between two counts of the bars while rows come.</extracomment>
+            <translation>検索中 {0} %</translation>
+        </message>
+        <message>
+            <source>{0} new rows below, not yet in this order</source>
+            <translation>新しい {0} 行は末尾にあり、まだこの順に並んでいません</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reading</name>
+        <message>
+            <source>still reading, {0} of {1} sources done</source>
+            <translation>読み込み中、ソース {1} 件中 {0} 件完了</translation>
+        </message>
+        <message>
+            <source>all rows are here, findings follow</source>
+            <translation>行はすべて読み込み済み、検出事項はこの後に表示</translation>
+        </message>
+        <message>
+            <source>Still reading: {0} of {1} sources done, {2} records so far.</source>
+            <translation>読み込み中: ソース {1} 件中 {0} 件完了、これまでに {2} レコード。</translation>
+        </message>
+        <message>
+            <source>Still reading. {0} records so far.</source>
+            <translation>読み込み中。これまでに {0} レコード。</translation>
+        </message>
+        <message>
+            <source>None of the {0} rows here matches yet.</source>
+            <translation>ここまでの {0} 行に一致するものはまだありません。</translation>
+        </message>
+    </context>
+    <context>
+        <name>dialog</name>
+        <message>
+            <source>No row of the table is that late.</source>
+            <translation>この時刻以降の行は表にありません。</translation>
         </message>
     </context>
 </TS>
