@@ -13,6 +13,7 @@ from responder.analysis.images import Image
 from responder.analysis.launch_signs import Sign
 from responder.analysis.rule import Rule, autostart
 from responder.analysis.rules import (
+    autostart_unix,
     image_double_extension,
     image_lookalike,
     image_wrong_folder,
@@ -58,6 +59,9 @@ def reasons(host: HostContext, entry: AutostartRecord) -> list[Sign]:
                 found.append((words, Severity.HIGH))
         if place(path) in _ODD:
             found.append((text("its program lies in a {value}", value=phrase(place(path).value)), Severity.HIGH))
+        elif place(path) is Place.WEB:
+            # Sites bring jobs of their own; worth a look only because a hole in the site can rewrite them.
+            found.append((text("its program lies in a {value}", value=phrase(place(path).value)), Severity.LOW))
         if image.program is None and bare(image.name) in host.catalogue.attack_tools:
             found.append((text("its program bears the name of an attack tool"), Severity.HIGH))
     command = known(entry.command)
@@ -83,6 +87,8 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             continue
         found = [words for words, _ in weighed]
         weight = max(severity for _, severity in weighed)
+        if any(r.severity >= weight for r in autostart_unix.reasons(host, entry)) and entry.location.startswith("/"):
+            continue  # the rule for Linux tells it, with more reasons
         path = known(entry.process_path) or service_installed.program_of(known(entry.command) or "")
         signed = is_signed(known(entry.signer) or "")
         yield RULE.finding(
