@@ -274,6 +274,7 @@ class HostContext:
             if image:
                 image.autostarts.append((row, entry))
                 image.signer = image.signer or known(entry.signer) or ""
+                image.sha256 = image.sha256 or known(entry.sha256) or ""
         return images.all()
 
     @cached_property
