@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from responder.analysis.changed_places import is_account, is_autostart, is_registry, service_of
 from responder.analysis.explain import Explanation, Update
 from responder.analysis.image_paths import comparable, is_executable_name
-from responder.analysis.changed_places import is_account, is_autostart, is_registry, service_of
 from responder.analysis.windows_updates import knowledge_base
 from responder.analysis.wording import short
 
@@ -23,8 +23,8 @@ _PLACES: Final = (
 _PROGRAMS: Final = (".msi", ".msp", ".mst", ".jar", ".py", ".lnk", ".url", ".inf", ".cat", ".chm", ".node")
 #: Keys that an installation leaves as its own record; nothing is started from there.
 _BY_NUMBER: Final = (
-    "\\microsoft\\windows\\currentversion\\uninstall\\", "\\microsoft\\windows\\currentversion\\component based servicing\\",
-    "\\microsoft\\updates\\", "\\hotfix\\",
+    "\\microsoft\\windows\\currentversion\\uninstall\\",
+    "\\microsoft\\windows\\currentversion\\component based servicing\\", "\\microsoft\\updates\\", "\\hotfix\\",
 )  # fmt: skip
 _OF_INSTALLER: Final = (
     "\\microsoft\\windows\\currentversion\\installer\\userdata\\", "\\classes\\installer\\products\\",
@@ -32,7 +32,7 @@ _OF_INSTALLER: Final = (
 )  # fmt: skip
 #: Attributes for which the bytes of a file speak.
 _CONTENT: Final = frozenset(("size", "sha256", "sha-256", "sha1", "sha-1", "md5", "crc32", "haval", "modify time",
-                             "modified", "change time", "changed", "write time", "mtime", "ctime", "inode"))  # fmt: skip
+                             "modified", "change time", "changed", "write time", "mtime", "ctime"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,9 @@ def explain_windows(change: WindowsChange, history: Sequence[Update]) -> tuple[E
         return Explanation(f"validly signed by {short(change.signer)}", during, certain=True), during
     owner = change.owner.lower()
     if owner == _TRUSTED_INSTALLER or owner.rpartition("\\")[2] == "trustedinstaller":
-        return Explanation("owned by TrustedInstaller, which alone writes protected files", during, certain=False), during
+        return Explanation(
+            "owned by TrustedInstaller, who alone writes such files", during, certain=False
+        ), during
     path = comparable(change.path)
     if any(place in path for place in _PLACES) and not _program(path):
         return Explanation("no program, in a folder that updates write to", during, certain=False), during

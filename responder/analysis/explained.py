@@ -16,7 +16,7 @@ from responder.analysis.deviations import is_deviation
 from responder.analysis.explain import Changed, Explanation, Step, Update, explain, updates
 from responder.analysis.explain_windows import WindowsChange, explain_windows
 from responder.analysis.image_paths import comparable, is_windows_path
-from responder.analysis.windows_updates import windows_updates
+from responder.analysis.windows_updates import UPDATE_EVENTS, windows_updates
 from responder.model.absent import known
 from responder.model.change import ChangeRecord
 from responder.model.event import EventRecord
@@ -68,9 +68,7 @@ def _work_out(host: HostContext) -> ExplainedChanges:
     changes = [c for c in host.changes if not is_deviation(c)]
     if not changes:
         return result
-    of_windows = [
-        c for c in changes if is_registry(c.path) or (is_windows_path(c.path) and not c.path.startswith("/"))
-    ]
+    of_windows = [c for c in changes if is_registry(c.path) or (is_windows_path(c.path) and not c.path.startswith("/"))]
     reasons: dict[SourceRef, Explanation | None] = {}
     if of_windows:
         reasons |= _of_windows(host, of_windows, result)
@@ -94,7 +92,7 @@ def _of_windows(
     host: HostContext, changes: Sequence[ChangeRecord], result: ExplainedChanges
 ) -> dict[SourceRef, Explanation | None]:
     """Explanations of changes on Windows; notes in the result what was written while an update ran."""
-    history = windows_updates(host.windows_update_events())
+    history = windows_updates(host.whole_events(UPDATE_EVENTS))
     signers = _signers(host)
     reasons = {}
     for change in changes:

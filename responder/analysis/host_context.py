@@ -162,9 +162,9 @@ class HostContext:
         """Events of package managers with their payload, in storage order."""
         return self._context.package_events(self.id)
 
-    def windows_update_events(self) -> list[tuple[SourceRef, EventRecord]]:
-        """Events of the installers of Windows and starts of the system with their payload, in storage order."""
-        return self._context.windows_update_events(self.id)
+    def whole_events(self, condition: Condition) -> list[tuple[SourceRef, EventRecord]]:
+        """Events with message and payload, in storage order; for conditions that few events fulfil."""
+        return self._context.whole_events(self.id, condition)
 
     def events(self, *actions: str, where: Condition | None = None) -> list[tuple[SourceRef, EventRecord]]:
         """Events with one of the actions, in storage order, without message and payload."""

@@ -17,12 +17,17 @@ from responder.model.absent import known
 from responder.model.event import EventRecord
 from responder.model.source import SourceRef
 from responder.model.time import TICKS_PER_SECOND
+from responder.query.compile import Condition
 
-#: Providers in lower case, as this module asks for them.
+#: Providers in lower case.
 PROVIDERS: Final = (
     "microsoft-windows-windowsupdateclient", "windows update agent", "microsoft-windows-servicing", "msiinstaller",
     "ntservicepack",
 )  # fmt: skip
+#: What to ask an index for.
+UPDATE_EVENTS: Final = Condition(
+    f"lower(event_provider) IN ({','.join('?' * len(PROVIDERS))}) OR event_action = ?", (*PROVIDERS, "system started")
+)
 _SECOND: Final = TICKS_PER_SECOND
 #: A beginning further away than this belongs to a run that never came to its end.
 _LONGEST: Final = 4 * 3600 * _SECOND

@@ -57,7 +57,7 @@ def _during(written: Sequence[tuple[ChangeRecord, Update]]) -> str:
         return ""
     change, update = written[0]
     return text(
-        " Of these, {changes} were written during an update, which alone explains none of them: {name} during {update}.",
+        " Of these, {changes} were written during an update, which alone explains none: {name} during {update}.",
         changes=count(len(written), "object"),
         name=short(image_name(change.path) or change.path),
         update=short(update.words, 90),

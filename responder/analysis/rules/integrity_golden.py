@@ -19,10 +19,7 @@ from responder.model.source import SourceRef
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
 
-_NAMES = {
-    "autostart": ("autostart entry", "autostart entries"), "listener": ("listener", "listeners"),
-    "account": ("account", "accounts"), "file": ("file", "files"), "software": ("product", "products"),
-}  # fmt: skip
+_KINDS = ("autostart", "listener", "account", "file", "software")
 #: What starts, listens or logs on; other differences between sisters are ordinary.
 _TELLING = ("autostart", "listener", "account")
 _ATTRIBUTES = frozenset(("command", "process_path", "sha256", "sha1", "md5", "process_name"))
@@ -49,17 +46,17 @@ def _compared(host: HostContext, golden: GoldenHost) -> Iterator[Finding]:
     telling = [d for kind in _TELLING for d, _ in found[kind]]
     programs = [d for d, _ in found["file"] if is_executable_name(d.path)]
     parts = [
-        text("{objects} absent or other there", objects=count(len(found[kind]), *_NAMES[kind]))
-        for kind in _NAMES
+        text("{objects} absent or other there", objects=_counted(kind, len(found[kind])))
+        for kind in _KINDS
         if found[kind]
     ]
     same = sum(golden.summary.both.get(kind, 0) - len([d for d, _ in found[kind] if d.change == "modified"])
-               for kind in _NAMES)  # fmt: skip
-    named = [*telling, *programs] or [d for kind in _NAMES for d, _ in found[kind]]
+               for kind in _KINDS)  # fmt: skip
+    named = [*telling, *programs] or [d for kind in _KINDS for d, _ in found[kind]]
     yield RULE.finding(
         host,
         text("Compared with {name}: {parts}", name=short(golden.name), parts=joined("; ", parts)),
-        [s for kind in _NAMES for _, sources in found[kind] for s in sources],
+        [s for kind in _KINDS for _, sources in found[kind] for s in sources],
         severity=Severity.MEDIUM if telling or programs else Severity.LOW,
         confidence=Confidence.MEDIUM,
         facts={
@@ -68,7 +65,7 @@ def _compared(host: HostContext, golden: GoldenHost) -> Iterator[Finding]:
             "not_compared": sorted(golden.summary.only_one_side),
             **{
                 f"{kind.replace(' ', '_')}_{change}": [d.path for d, _ in found[kind] if d.change == change][:200]
-                for kind in _NAMES
+                for kind in _KINDS
                 for change in ("added", "modified")
                 if any(d.change == change for d, _ in found[kind])
             },
@@ -78,6 +75,19 @@ def _compared(host: HostContext, golden: GoldenHost) -> Iterator[Finding]:
             named=listed([short(d.path) for d in named[:20]]), same=count(same, "object"), name=short(golden.name),
         ),
     )  # fmt: skip
+
+
+def _counted(kind: str, number: int) -> str:
+    match kind:
+        case "autostart":
+            return count(number, "autostart entry", "autostart entries")
+        case "listener":
+            return count(number, "listener")
+        case "account":
+            return count(number, "account")
+        case "file":
+            return count(number, "file")
+    return count(number, "product")
 
 
 def _key(path: str) -> str:

@@ -41,9 +41,10 @@ def test_every_hive_is_opened_or_refused_with_a_sentence(look):
     }  # fmt: skip
 
 
-def test_tasks_of_an_attacked_host(look):
-    found = entries(look("hosts/WIN-FUDU2CKJOE8_APTSimulator"))
-    assert found == {"\\GameOver": ("HIGH", "T1053.005"), "\\falshupdate22": ("HIGH", "T1053.005")}
+def test_tasks_and_wmi_subscription_of_an_attacked_host(look):
+    result = look("hosts/WIN-FUDU2CKJOE8_APTSimulator")
+    assert entries(result) == {"\\GameOver": ("HIGH", "T1053.005"), "\\falshupdate22": ("HIGH", "T1053.005")}
+    assert entries(result, "autostart.wmi") == {"KillProcess": ("HIGH", "T1546.003")}
 
 
 def test_ordinary_jobs_of_a_web_server_are_not_loud(look):
@@ -54,4 +55,6 @@ def test_ordinary_jobs_of_a_web_server_are_not_loud(look):
 
 def test_a_clean_host_is_quiet(look):
     findings = look("hosts/GoldPaperW11_clean_Win11").analysis.findings
-    assert [f.title for f in findings if f.rule_id.startswith(("autostart", "integrity")) and f.severity > Severity.LOW] == []
+    assert [
+        f.title for f in findings if f.rule_id.startswith(("autostart", "integrity")) and f.severity > Severity.LOW
+    ] == []

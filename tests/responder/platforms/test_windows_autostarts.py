@@ -1,7 +1,6 @@
 """The live registry of Windows: the same entries that the hive files give, and a word for what is not seen."""
 
 import io
-import os
 from dataclasses import replace
 from pathlib import PurePath
 from unittest.mock import patch
@@ -117,7 +116,7 @@ def test_an_entry_carries_the_verified_signer_of_its_image(tmp_path):
     class Answers:
         def file(self, path):
             return {"signed.exe": Checked(0, "Example Ltd"), "forged.exe": Checked(0x800B010C, "Stolen Inc")}.get(
-                os.path.basename(path), Checked(NO_SIGNATURE)
+                PurePath(path).name, Checked(NO_SIGNATURE)
             )
 
         def catalogue(self, path):
