@@ -72,7 +72,9 @@ class Update:
         names = list(dict.fromkeys(s.package for s in self.steps))
         first = ", ".join(names[:3])
         if len(names) > 3:
-            return text("update of {time} ({names} and {more} more)", time=iso(self.begin), names=first, more=len(names) - 3)
+            return text(
+                "update of {time} ({names} and {more} more)", time=iso(self.begin), names=first, more=len(names) - 3
+            )
         return text("update of {time} ({names})", time=iso(self.begin), names=first)
 
 
@@ -156,7 +158,9 @@ def _explain(change: Changed, history: Sequence[Update]) -> Explanation | None:
 def _unowned(facts: Provenance, at_the_time: Update) -> Explanation | None:
     """Objects of no package that were written during an update; programs need more than a place."""
     if facts.link_package:
-        return Explanation(text("a link to a file of {package}", package=facts.link_package), at_the_time, certain=False)
+        return Explanation(
+            text("a link to a file of {package}", package=facts.link_package), at_the_time, certain=False
+        )
     if facts.generated:
         return Explanation(text("made by {maker}", maker=facts.generated), at_the_time, certain=False)
     if facts.program:
@@ -194,11 +198,15 @@ def _owned(change: Changed, history: Sequence[Update], at_the_time: Update | Non
 def _removed(facts: Provenance, history: Sequence[Update], at_the_time: Update | None) -> Explanation | None:
     if facts.former:
         update = next((u for u in reversed(history) if u.touches(facts.former)), None)
-        return Explanation(text("was part of {package}", package=facts.former), update, certain=True) if update else None
+        return (
+            Explanation(text("was part of {package}", package=facts.former), update, certain=True) if update else None
+        )
     if facts.successor:
         update = next((u for u in reversed(history) if u.touches(facts.successor)), None)
         if update:
-            return Explanation(text("replaced by a newer file of {package}", package=facts.successor), update, certain=False)
+            return Explanation(
+                text("replaced by a newer file of {package}", package=facts.successor), update, certain=False
+            )
     if at_the_time is not None and any(s.action in ("package removed", "package upgraded") for s in at_the_time.steps):
         return Explanation(text("removed while packages were upgraded or removed"), at_the_time, certain=False)
     return None

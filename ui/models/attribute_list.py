@@ -66,7 +66,7 @@ def attribute_lines(row: Row | None, spec: TableSpec, zone: tzinfo) -> list[Line
         if name == KEY:
             continue
         old, new = pair if isinstance(pair, list) and len(pair) == 2 else (None, pair)
-        texts = tuple("" if part is None else _readable(name, part, zone) for part in (old, new))
+        texts = tuple("" if part is None else readable(name, part, zone) for part in (old, new))
         changed = old != new and old is not None and new is not None
         lines.append(Line((attribute_name(name), *texts), bold=changed, tint="tint_changed" if changed else ""))
     return lines + _provenance(value)
@@ -78,7 +78,8 @@ def attribute_name(name: object) -> str:
     return QCoreApplication.translate("Attributes", known) if known else str(name)
 
 
-def _readable(name: object, value: object, zone: tzinfo) -> str:
+def readable(name: object, value: object, zone: tzinfo) -> str:
+    """A value as people read it."""
     if isinstance(value, bool) or not isinstance(value, int):
         return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     if name in _TIMES and value > _NANOSECONDS // 100:

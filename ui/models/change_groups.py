@@ -10,7 +10,7 @@ from responder.analysis.context import AnalysisContext
 from responder.analysis.explained import explained_changes
 from responder.analysis.settings import Settings
 from responder.index.reader import EvidenceIndex
-from responder.model.absent import Absent
+from responder.model.absent import Absent, known
 from responder.model.change import ChangeRecord
 from responder.model.message import text
 from ui.models.rule_list import RuleLine
@@ -118,7 +118,7 @@ def change_groups(index: EvidenceIndex) -> ChangeGroups:
     for host in context.hosts:
         reasons = {change.source: why for change, why in explained_changes(host).explained}
         for row, change in context.rows(ChangeRecord, host.id):
-            section = change.section if isinstance(change.section, str) and not isinstance(change.section, Absent) else ""
+            section = known(change.section) or ""
             severity = change.severity if isinstance(change.severity, int) else None
             about = (section, change.rule, severity, change.change)
             why = reasons.get(change.source)

@@ -50,9 +50,7 @@ def stated_totals(index: EvidenceIndex) -> Stated:
     }
     scanned = [s for s, _ in sections.values() if isinstance(s, int)]
     violations = [v for _, v in sections.values() if isinstance(v, int)]
-    return Stated(
-        scanned=sum(scanned) if scanned else None, violations=sum(violations) if violations else None
-    )
+    return Stated(scanned=sum(scanned) if scanned else None, violations=sum(violations) if violations else None)
 
 
 def rule_lines(index: EvidenceIndex) -> list[RuleLine]:

@@ -136,9 +136,7 @@ class ChangeReport(QWidget):
         line.addWidget(self.refuse_button, 0, Qt.AlignmentFlag.AlignTop)
         self._picture = stacked(self.treemap_title, self.treemap)
         self._lower = stacked(head, self.attributes)
-        left = split(
-            Qt.Orientation.Vertical, (320, 240), stacked(self.rules_title, self.rules), self._picture
-        )
+        left = split(Qt.Orientation.Vertical, (320, 240), stacked(self.rules_title, self.rules), self._picture)
         right = split(Qt.Orientation.Vertical, (420, 200), self.changes, self._lower)
         both = split(Qt.Orientation.Horizontal, (410, 590), left, right)
         layout = QVBoxLayout(self)
