@@ -212,6 +212,8 @@ def _check(request: BaselineRequest, line: ChildLine) -> BaselineResult:
             )
             line.tell("found", json.dumps(asdict(entry)))
 
+    for leftover in Path(request.scratch).glob(f"{_OBSERVED}*"):
+        leftover.unlink()  # an earlier check of the same window; its state is not to be resumed
     baseline = Baseline(target)
     try:
         result = check(baseline, Path(request.scratch), _pace(line), line.cancelled, keep=True, found=found)

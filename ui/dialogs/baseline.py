@@ -129,7 +129,8 @@ class CheckBaselineDialog(BaselineDialog):
 
     def _propose(self, text: str) -> None:
         """A report beside the baseline, named by the moment; anybody may choose another place."""
-        self.report.edit.setText(f"{text.strip()}.check-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.json" if text.strip() else "")
+        moment = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+        self.report.edit.setText(f"{text.strip()}.check-{moment}.json" if text.strip() else "")
 
     def request(self) -> BaselineRequest | str:
         """See BaselineDialog."""
@@ -160,11 +161,8 @@ class CheckBaselineDialog(BaselineDialog):
         if not result.complete:
             parts.append(self.tr("Stopped before the end: nothing is said of what was not reached."))
         if result.unreadable:
-            parts.append(
-                self.tr("{0} objects could not be read, the first of them {1}; whether they changed is not known.").format(
-                    number(len(result.unreadable)), show(result.unreadable[0][0], limit=200)
-                )
-            )
+            unread = self.tr("{0} objects could not be read, the first of them {1}; whether they changed is not known.")
+            parts.append(unread.format(number(len(result.unreadable)), show(result.unreadable[0][0], limit=200)))
         if result.report:
             parts.append(self.tr("Report: {0}").format(show(result.report, limit=300)))
         self.what.setText("\n".join(parts))

@@ -108,9 +108,7 @@ class AcceptDialog(BaselineDialog):
             old, new = pair.get("expected"), pair.get("observed")
             changed = old is not None and new is not None and old != new
             texts = tuple("" if v is None else readable(name, v, self.session.zone) for v in (old, new))
-            lines.append(
-                Line((attribute_name(name), *texts), bold=changed, tint="tint_changed" if changed else "")
-            )
+            lines.append(Line((attribute_name(name), *texts), bold=changed, tint="tint_changed" if changed else ""))
         self.detail_model.set_lines(lines)
 
     def request(self) -> BaselineRequest | str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -65,7 +65,12 @@ class ChangeReport(QWidget):
 
     Args:
         session: The case.
+
+    Signals:
+        rulesShown: Rules of other evidence are on show.
     """
+
+    rulesShown = Signal()
 
     def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,6 +166,7 @@ class ChangeReport(QWidget):
     def _show_rules(self, found: tuple[list[RuleLine], Stated]) -> None:
         self._lines, self._stated = found
         self._fill()
+        self.rulesShown.emit()
 
     def _show_groups(self, groups: ChangeGroups) -> None:
         self._all = groups

@@ -402,6 +402,11 @@ class RecordPanel(QWidget):
         else:
             self._session.set_span(None)
 
+    @property
+    def restricted(self) -> bool:
+        """Whether only some rows are shown."""
+        return self._only is not None
+
     def reveal(self, row_id: int) -> None:
         """Bring a row on screen; what hides it is taken away."""
         if self.view.reveal(row_id):
