@@ -87,7 +87,7 @@ class RecordPanel(PanelProgress):
         self._missing = missing
         self._sort: tuple[Sort, ...] = ()
         self._only: tuple[int, ...] | None = None
-        self._only_label = ""
+        self._only_label, self._only_about = "", True
         self._total = 0
         self._wanted: int | None = None
         self._tree = False
@@ -389,15 +389,16 @@ class RecordPanel(PanelProgress):
 
     # -- what narrows the view -------------------------------------------------------------------------------------
 
-    def restrict(self, ids: Sequence[int] | None, label: str = "") -> None:
-        """Show only some rows ("everything about this"), or all again."""
+    def restrict(self, ids: Sequence[int] | None, label: str = "", *, about: bool = True) -> None:
+        """Show only some rows (those about the label, else as the label says), or all again."""
         self._only = tuple(ids) if ids is not None else None
-        self._only_label = label
+        self._only_label, self._only_about = label, about
         self._chip_only()
         self._ask()
 
     def _chip_only(self) -> None:
-        text = self.tr("about {0}").format(self._only_label) if self._only is not None else ""
+        about = self.tr("about {0}") if self._only_about else "{0}"
+        text = about.format(self._only_label) if self._only is not None else ""
         self.bar.set_chip("only", text)
 
     def _close_chip(self, name: str) -> None:
@@ -405,6 +406,11 @@ class RecordPanel(PanelProgress):
             self.restrict(None)
         else:
             self._session.set_span(None)
+
+    @property
+    def restricted(self) -> bool:
+        """Whether only some rows are shown."""
+        return self._only is not None
 
     def reveal(self, row_id: int) -> None:
         """Bring a row on screen; what hides it is taken away."""
