@@ -20,7 +20,7 @@ from responder.index.scan import Chunk, Ids, Readers
 from responder.model.columns import ColumnSpec
 
 #: Bytes of columns and orders that are kept.
-KEPT = 192 << 20
+KEPT = 112 << 20
 #: Different values from which a column is better left to SQLite.
 _MANY = 2_000_000
 Ints = npt.NDArray[np.int64]
