@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 _SOCKET = b"socket:["
+_FOLDER = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_DIRECTORY", 0)
 
 
 @dataclass(slots=True)
@@ -40,24 +41,52 @@ def find_holders(pids: Iterable[int], root: Path = Path("/")) -> Holders:
             continue
         except OSError:
             continue
-        seen: set[int] = set()
-        for name in names:
+        if names:
             try:
-                target = os.readlink(b"%b/%b" % (base, name))
+                targets = _targets(base, names)
             except PermissionError:  # the folder may be listed, its links not followed
                 holders.denied += 1
-                break
-            except OSError:
-                continue
-            if target.startswith(_SOCKET) and target[8:-1].isdigit():
-                seen.add(int(target[8:-1]))
-        for inode in seen:
-            by_inode.setdefault(inode, []).append(pid)
+                targets = set()
+            for target in targets:
+                if target.startswith(_SOCKET) and target[8:-1].isdigit():
+                    inode = int(target[8:-1])
+                    held = by_inode.get(inode)
+                    if held is None:
+                        by_inode[inode] = [pid]
+                    else:
+                        held.append(pid)
         if own:
             namespace = _namespace(b"%b/%d/ns/net" % (proc, pid))
             if namespace and namespace != own:
                 holders.namespaces.setdefault(namespace, pid)
     return holders
+
+
+def _targets(base: bytes, names: Iterable[bytes]) -> set[bytes]:
+    """What the links of a folder point to; read by name within the folder, which spares the kernel the way there.
+
+    Raises:
+        PermissionError: The links may not be followed.
+    """
+    try:
+        folder = os.open(base, _FOLDER)
+    except PermissionError:
+        raise
+    except OSError:
+        return set()
+    found: set[bytes] = set()
+    add, readlink = found.add, os.readlink
+    try:
+        for name in names:
+            try:
+                add(readlink(name, dir_fd=folder))
+            except PermissionError:
+                raise
+            except OSError:  # closed meanwhile
+                continue
+    finally:
+        os.close(folder)
+    return found
 
 
 def _namespace(link: bytes) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,10 +16,10 @@ from responder.platforms.linux_netlink import NETLINK_SOCK_DIAG, dump
 TABLE_LIMIT = 256 << 20
 _SOCK_DIAG_BY_FAMILY = 20
 _ALL_STATES = 0xFFFF_FFFF
+_DIAG_SIZE = 72  # struct inet_diag_msg; attributes may follow
 # family, state, timer, retransmits, ports and addresses (16 bytes each) in network order; the rest in our own
-_DIAG_ENDS = struct.Struct("!xBxxHH16s16s")
-_DIAG_OWNER = struct.Struct("=II")  # uid, inode; after interface, cookie, expiry and the two queues
-_DIAG_OWNER_AT = 64
+_DIAG_ENDS = struct.Struct("!xBxxHH16s16s32x")
+_DIAG_OWNER = struct.Struct("=64xII")  # uid, inode; after interface, cookie, expiry and the two queues
 _REQUEST = struct.Struct("=BBBBI48s")
 
 #: Numbers of TCP states (include/net/tcp_states.h) in the words of TCP_STATES.
@@ -75,27 +75,40 @@ class Tables(NamedTuple):
     unread: int
 
 
+class _Names(dict[bytes, str]):
+    """Text of each address of a table, made once."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self._size = size
+
+    def __missing__(self, data: bytes) -> str:
+        name = self[data] = _address(data[: self._size])
+        return name
+
+
 @lru_cache(maxsize=16_384)
 def _address(data: bytes) -> str:
     return socket.inet_ntop(socket.AF_INET if len(data) == 4 else socket.AF_INET6, data)
 
 
-def parse_diag(rows: Iterable[bytes], protocol: str) -> Iterator[RawSocket]:
-    """Rows of an INET_DIAG dump (``struct inet_diag_msg``).
+def parse_diag(rows: Sequence[bytes], protocol: str) -> list[RawSocket]:
+    """Rows of an INET_DIAG dump (``struct inet_diag_msg``), all in one go: a busy host has tens of thousands.
 
     Raises:
         ValueError: A row is shorter than its fixed part.
     """
-    size = 16 if protocol.endswith("6") else 4
-    ends, owner = _DIAG_ENDS.unpack_from, _DIAG_OWNER.unpack_from
-    for row in rows:
-        if len(row) < _DIAG_OWNER_AT + _DIAG_OWNER.size:
-            raise ValueError("a socket row is cut short")
-        state, local_port, remote_port, local, remote = ends(row)
-        uid, inode = owner(row, _DIAG_OWNER_AT)
-        yield RawSocket(
-            protocol, state, _address(local[:size]), local_port, _address(remote[:size]), remote_port, uid, inode
+    block = b"".join([row[:_DIAG_SIZE] for row in rows])
+    if len(block) != _DIAG_SIZE * len(rows):
+        raise ValueError("a socket row is cut short")
+    names = _Names(16 if protocol.endswith("6") else 4)
+    new, kind = tuple.__new__, RawSocket
+    return [
+        new(kind, (protocol, state, names[local], local_port, names[remote], remote_port, uid, inode))
+        for (state, local_port, remote_port, local, remote), (uid, inode) in zip(
+            _DIAG_ENDS.iter_unpack(block), _DIAG_OWNER.iter_unpack(block), strict=True
         )
+    ]
 
 
 def parse_text(data: bytes, protocol: str) -> tuple[list[RawSocket], int]:
@@ -183,7 +196,7 @@ def read_tables(folder: str, *, netlink: bool) -> Tables:
     done: frozenset[str] = frozenset()
     if netlink:
         try:
-            found = list(_by_netlink())
+            found = _by_netlink()
             done = _DIAG_TABLES
         except (OSError, ValueError):
             found = []
@@ -207,7 +220,9 @@ def read_tables(folder: str, *, netlink: bool) -> Tables:
     return Tables(found, missing, unread)
 
 
-def _by_netlink() -> Iterator[RawSocket]:
+def _by_netlink() -> list[RawSocket]:
+    found: list[RawSocket] = []
     for name, family, protocol in _DIAGS:
         request = _REQUEST.pack(family, protocol, 0, 0, _ALL_STATES, bytes(48))
-        yield from parse_diag(dump(NETLINK_SOCK_DIAG, _SOCK_DIAG_BY_FAMILY, request, _SOCK_DIAG_BY_FAMILY), name)
+        found += parse_diag(dump(NETLINK_SOCK_DIAG, _SOCK_DIAG_BY_FAMILY, request, _SOCK_DIAG_BY_FAMILY), name)
+    return found

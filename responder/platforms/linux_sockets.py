@@ -13,6 +13,7 @@ from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained, Level
 from responder.model.message import text as worded
 from responder.platforms.base import Listing, Process, Socket, counted
+from responder.platforms.linux_accounts import Accounts
 from responder.platforms.linux_holders import Holders, find_holders
 from responder.platforms.linux_proc import Processes, list_pids
 from responder.platforms.linux_rights import denied_warning
@@ -51,13 +52,14 @@ class Sockets:
             read_tables(f"{self._proc}/{pid}/net", netlink=False)
             for pid in list(holders.namespaces.values())[:MAX_NAMESPACES]
         ]
-        known = {raw.identity for raw in first.sockets}
-        late = [raw for raw in second.sockets if raw.identity not in known]
+        known = set(_identities(first.sockets))
+        now = _identities(second.sockets)
+        late = [raw for raw, identity in zip(second.sockets, now, strict=True) if identity not in known]
         if any(raw.inode and raw.inode not in holders.by_inode for raw in late):
             _merge(holders, find_holders(sorted(set(list_pids(self._root)) - set(pids)) + pids, self._root))
         away = [raw for tables in foreign for raw in tables.sockets]
         self._processes.begin()
-        closed = known - {raw.identity for raw in second.sockets}
+        closed = known.difference(now)
         return self._describe([*first.sockets, *late, *away], holders, first, foreign, closed)
 
     def _describe(
@@ -71,17 +73,29 @@ class Sockets:
         details: dict[int, Process | None] = {}
         items: list[Socket] = []
         unowned = shared = further = 0
+        by_inode, add, shape = holders.by_inode, items.append, _Shape(self._processes.accounts)
         for raw in rows:
-            pids = holders.by_inode.get(raw.inode, ()) if raw.inode else ()
-            programs = self._programs(pids, details)
+            inode = raw[7]
+            pids = by_inode.get(inode, ()) if inode else ()
+            if len(pids) == 1:
+                pid = pids[0]
+                if pid not in details:
+                    details[pid] = self._read(pid)
+                process = details[pid]
+                if process is not None:
+                    add(shape.socket(raw, pid, process))
+                    continue
+                programs = []
+            else:
+                programs = self._programs(pids, details)
             shared += len(programs) < len(pids)
             if programs:
                 further += len(programs) - 1
-                items.extend(self._socket(raw, process.pid, process) for process in programs)
+                items.extend(shape.socket(raw, process.pid, process) for process in programs)
                 continue
-            pid = _why_nobody(raw, bool(pids) or raw.identity in closed, holders.denied)
-            unowned += pid is Absent.NOT_APPLICABLE and raw.inode != 0
-            items.append(self._socket(raw, pid, None))
+            nobody = _why_nobody(raw, bool(pids) or raw.identity in closed, holders.denied)
+            unowned += nobody is Absent.NOT_APPLICABLE and inode != 0
+            add(shape.socket(raw, nobody, None))
         unread = first.unread + sum(tables.unread for tables in foreign)
         return Listing(
             items=tuple(items),
@@ -111,25 +125,6 @@ class Sockets:
             return self._processes.read(pid)
         except (FileNotFoundError, ProcessLookupError):
             return None
-
-    def _socket(self, raw: RawSocket, pid: Value[int], process: Process | None) -> Socket:
-        user = self._processes.accounts.name(raw.uid) if raw.inode else Absent.NOT_APPLICABLE
-        if raw.protocol == "packet":
-            return Socket(protocol="packet", pid=pid, process=process, user=user)
-        tcp = raw.protocol.startswith("tcp")
-        connected = raw.state != _LISTENING and not (raw.remote_port == 0 and raw.remote_address in _UNCONNECTED)
-        ports = not raw.protocol.startswith("raw")  # a raw socket has a protocol number there
-        return Socket(
-            protocol=raw.protocol,
-            local_address=raw.local_address,
-            local_port=raw.local_port if ports else Absent.NOT_APPLICABLE,
-            remote_address=raw.remote_address if connected else Absent.NOT_APPLICABLE,
-            remote_port=raw.remote_port if connected and ports else Absent.NOT_APPLICABLE,
-            state=STATES.get(raw.state, f"state {raw.state}") if tcp else Absent.NOT_APPLICABLE,
-            user=user,
-            pid=pid,
-            process=process,
-        )
 
     def _warnings(
         self, holders: Holders, first: Tables, foreign: Sequence[Tables], unowned: int, shared: int
@@ -170,6 +165,50 @@ class Sockets:
                 )
             )
         return found
+
+
+class _Shape:
+    """From a row of the kernel's table to a socket in words; names and cases are worked out once each."""
+
+    def __init__(self, accounts: Accounts) -> None:
+        self._accounts = accounts
+        self._users: dict[int, str] = {}
+        #: (state's words, ports are ports, never connected) by protocol and state.
+        self._kinds: dict[tuple[str, int], tuple[Value[str], bool, bool]] = {}
+
+    def socket(self, raw: RawSocket, pid: Value[int], process: Process | None) -> Socket:
+        protocol, state, local, local_port, remote, remote_port, uid, inode = raw
+        user: Value[str] = Absent.NOT_APPLICABLE
+        if inode:
+            user = self._users.get(uid) or self._users.setdefault(uid, self._accounts.name(uid))
+        if protocol == "packet":
+            return Socket(protocol="packet", pid=pid, process=process, user=user)
+        kind = self._kinds.get((protocol, state)) or self._kind(protocol, state)
+        words, ports, listens = kind
+        none = Absent.NOT_APPLICABLE
+        connected = not listens and (remote_port != 0 or remote not in _UNCONNECTED)
+        # by position: tens of thousands of these are made in one look
+        return Socket(
+            protocol,
+            local,
+            local_port if ports else none,
+            remote if connected else none,
+            remote_port if connected and ports else none,
+            words,
+            user,
+            pid,
+            process,
+        )
+
+    def _kind(self, protocol: str, state: int) -> tuple[Value[str], bool, bool]:
+        words: Value[str] = STATES.get(state, f"state {state}") if protocol.startswith("tcp") else Absent.NOT_APPLICABLE
+        # a raw socket has a protocol number where others have a port
+        kind = self._kinds[protocol, state] = (words, not protocol.startswith("raw"), state == _LISTENING)
+        return kind
+
+
+def _identities(rows: Sequence[RawSocket]) -> list[int | tuple[object, ...]]:
+    return [raw[7] or (raw[0], *raw[2:6]) for raw in rows]
 
 
 def _why_nobody(raw: RawSocket, vanished: bool, denied: int) -> Value[int]:
