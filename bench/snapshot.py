@@ -23,7 +23,7 @@ from responder.platforms.linux_holders import find_holders
 from responder.platforms.linux_proc import list_pids
 from responder.platforms.linux_socket_tables import may_ask, read_tables
 
-ROUNDS = 7
+ROUNDS = 5
 ATTRIBUTES = ["pid", "ppid", "name", "exe", "cmdline", "username", "create_time", "terminal"]
 
 

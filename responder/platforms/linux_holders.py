@@ -21,7 +21,7 @@ class Holders:
         namespaces: Network namespace → lowest PID seen in it, without our own.
     """
 
-    by_inode: dict[int, list[int]] = field(default_factory=dict)
+    by_inode: dict[int, tuple[int, ...]] = field(default_factory=dict)
     denied: int = 0
     namespaces: dict[bytes, int] = field(default_factory=dict)
 
@@ -47,19 +47,24 @@ def find_holders(pids: Iterable[int], root: Path = Path("/")) -> Holders:
             except PermissionError:  # the folder may be listed, its links not followed
                 holders.denied += 1
                 targets = set()
-            for target in targets:
-                if target.startswith(_SOCKET) and target[8:-1].isdigit():
-                    inode = int(target[8:-1])
-                    held = by_inode.get(inode)
-                    if held is None:
-                        by_inode[inode] = [pid]
-                    else:
-                        held.append(pid)
+            inodes = _inodes(targets)
+            further = [(inode, by_inode[inode]) for inode in by_inode.keys() & inodes]
+            by_inode.update(dict.fromkeys(inodes, (pid,)))
+            by_inode.update((inode, (*others, pid)) for inode, others in further)
         if own:
             namespace = _namespace(b"%b/%d/ns/net" % (proc, pid))
             if namespace and namespace != own:
                 holders.namespaces.setdefault(namespace, pid)
     return holders
+
+
+def _inodes(targets: Iterable[bytes]) -> set[int]:
+    """Numbers of the sockets among link targets (``socket:[123]``); split in one go, since there may be thousands."""
+    words = [target[8:-1] for target in targets if target[:8] == _SOCKET]
+    try:
+        return set(map(int, words))
+    except ValueError:  # a file may be named like that
+        return {int(word) for word in words if word.isdigit()}
 
 
 def _targets(base: bytes, names: Iterable[bytes]) -> set[bytes]:

@@ -6,6 +6,7 @@ import os
 import socket
 import struct
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +21,7 @@ _DIAG_SIZE = 72  # struct inet_diag_msg; attributes may follow
 # family, state, timer, retransmits, ports and addresses (16 bytes each) in network order; the rest in our own
 _DIAG_ENDS = struct.Struct("!xBxxHH16s16s32x")
 _DIAG_OWNER = struct.Struct("=64xII")  # uid, inode; after interface, cookie, expiry and the two queues
+_DIAG_INODE, _DIAG_INODE_AT = struct.Struct("=I"), 68
 _REQUEST = struct.Struct("=BBBBI48s")
 
 #: Numbers of TCP states (include/net/tcp_states.h) in the words of TCP_STATES.
@@ -62,17 +64,23 @@ class RawSocket(NamedTuple):
         return self.inode or (self.protocol, *self[2:6])
 
 
+Identities = set[int | tuple[object, ...]]
+Known = AbstractSet[int | tuple[object, ...]]
+
+
 class Tables(NamedTuple):
     """One look at all tables.
 
     Attributes:
         missing: Tables that could not be read, with the reason.
         unread: Rows that are not understood.
+        still: Which of the sockets known before are still there, where all others were asked for.
     """
 
     sockets: list[RawSocket]
     missing: list[str]
     unread: int
+    still: Known = frozenset()
 
 
 class _Names(dict[bytes, str]):
@@ -90,6 +98,18 @@ class _Names(dict[bytes, str]):
 @lru_cache(maxsize=16_384)
 def _address(data: bytes) -> str:
     return socket.inet_ntop(socket.AF_INET if len(data) == 4 else socket.AF_INET6, data)
+
+
+def identities(rows: Sequence[RawSocket]) -> list[int | tuple[object, ...]]:
+    """``RawSocket.identity`` of each of many rows."""
+    return [row[7] or (row[0], *row[2:6]) for row in rows]
+
+
+def _others(rows: list[RawSocket], known: Known, still: Identities) -> list[RawSocket]:
+    """Rows of sockets that are not known; those that are go to ``still``."""
+    each = identities(rows)
+    still |= known & set(each)
+    return [row for row, identity in zip(rows, each, strict=True) if identity not in known]
 
 
 def parse_diag(rows: Sequence[bytes], protocol: str) -> list[RawSocket]:
@@ -183,23 +203,25 @@ def may_ask(root: Path = Path("/")) -> bool:
     )
 
 
-def read_tables(folder: str, *, netlink: bool) -> Tables:
+def read_tables(folder: str, *, netlink: bool, known: Known = frozenset()) -> Tables:
     """All socket tables of one network namespace.
 
     Args:
         folder: ``/proc/net``, or ``/proc/PID/net`` of a process in another namespace.
         netlink: Ask the kernel directly (own namespace only), four times as fast.
+        known: Identities of sockets that are not wanted again, only whether they are still there.
     """
     found: list[RawSocket] = []
     missing: list[str] = []
+    still: Identities = set()
     unread = 0
     done: frozenset[str] = frozenset()
     if netlink:
         try:
-            found = _by_netlink()
+            found, still = _by_netlink(known)
             done = _DIAG_TABLES
         except (OSError, ValueError):
-            found = []
+            found, still = [], set()
     for table in (*_TEXT_TABLES, "packet"):
         if table in done:
             continue
@@ -215,14 +237,24 @@ def read_tables(folder: str, *, netlink: bool) -> Tables:
         rows, bad = parse_packet(data) if table == "packet" else parse_text(data, table)
         if len(data) >= TABLE_LIMIT:
             missing.append(f"{table} (beyond {TABLE_LIMIT >> 20} MiB)")
-        found.extend(rows)
+        found.extend(_others(rows, known, still) if known else rows)
         unread += bad
-    return Tables(found, missing, unread)
+    return Tables(found, missing, unread, still)
 
 
-def _by_netlink() -> list[RawSocket]:
+def _by_netlink(known: Known) -> tuple[list[RawSocket], Identities]:
     found: list[RawSocket] = []
+    still: Identities = set()
     for name, family, protocol in _DIAGS:
         request = _REQUEST.pack(family, protocol, 0, 0, _ALL_STATES, bytes(48))
-        found += parse_diag(dump(NETLINK_SOCK_DIAG, _SOCK_DIAG_BY_FAMILY, request, _SOCK_DIAG_BY_FAMILY), name)
-    return found
+        rows = dump(NETLINK_SOCK_DIAG, _SOCK_DIAG_BY_FAMILY, request, _SOCK_DIAG_BY_FAMILY)
+        if not known:
+            found += parse_diag(rows, name)
+            continue
+        # nearly all are known by their inode and need not be parsed again
+        at = _DIAG_INODE.unpack_from
+        inodes = [at(row, _DIAG_INODE_AT)[0] if len(row) >= _DIAG_SIZE else 0 for row in rows]
+        still |= known & set(inodes)
+        fresh = [row for row, inode in zip(rows, inodes, strict=True) if inode not in known]
+        found += _others(parse_diag(fresh, name), known, still)
+    return found, still

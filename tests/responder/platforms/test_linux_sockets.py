@@ -224,11 +224,11 @@ def test_sockets_that_open_or_close_between_the_looks_are_all_shown(host, monkey
     real = linux_sockets.read_tables
     looks = []
 
-    def read(folder, *, netlink):
+    def read(folder, *, netlink, known=frozenset()):
         looks.append(folder)
         if len(looks) == 2:
             host.tables(tcp=listener(22, 100) + listener(24, 102))
-        return real(folder, netlink=netlink)
+        return real(folder, netlink=netlink, known=known)
 
     monkeypatch.setattr(linux_sockets, "read_tables", read)
     listing = sockets(host)
