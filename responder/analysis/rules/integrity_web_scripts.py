@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from responder.analysis.image_paths import image_name
-from responder.analysis.integrity_reports import is_web_script, reports
+from responder.analysis.changed_places import is_web_script
+from responder.analysis.integrity_reports import reports
 from responder.analysis.rule import Rule, file
 from responder.analysis.wording import count, listed
 from responder.model.finding import Confidence, Finding, Severity, Stage
