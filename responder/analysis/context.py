@@ -8,11 +8,15 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
+import numpy as np
+
 from responder.analysis.authorities import KnownFiles
 from responder.analysis.coverage import Coverage, coverage
 from responder.analysis.host_context import HostContext
-from responder.analysis.lifetimes import Step
+from responder.analysis.lifetimes import pair
+from responder.analysis.process_events import ProcessEvents
 from responder.analysis.settings import Settings
+from responder.analysis.starts import Lives
 from responder.index.reader import EvidenceIndex
 from responder.model.event import EventRecord
 from responder.model.evidence import EvidenceItem
@@ -137,20 +141,21 @@ class AnalysisContext:
         mine = [item.id for item in self.index.evidence if self.host_of(item.id) == host_id]
         return self.index.holds("events", mine, "event.action", action)
 
-    def process_steps(self, host_id: str, actions: Sequence[str]) -> Iterator[tuple[SourceRef, Step]]:
-        """Process events of one host in storage order, only what pairs starts with exits."""
-        if not isinstance(self.index, EvidenceIndex):
-            return
-        where = Condition(f"event_action IN ({','.join('?' * len(actions))})", tuple(actions))
-        mine: dict[int, bool] = {}
-        for _, source, ref, *values in self.index.columns("events", Step._fields, where=where):
-            belongs = mine.get(source)
-            if belongs is None:
-                place = self.index.source_ref(source, ref)
-                belongs = mine[source] = self.host_of(place.evidence_id) == host_id
-            if belongs:
-                step = Step._make([None if type(v) is bytes else v for v in values])
-                yield self.index.source_ref(source, ref), step
+    @cached_property
+    def _process_events(self) -> ProcessEvents | None:
+        return ProcessEvents(self.index) if isinstance(self.index, EvidenceIndex) else None
+
+    def lifetimes(self, host_id: str) -> Lives:
+        """Process starts of one host, paired with their exits, in time order."""
+        events = self._process_events
+        if events is None or not len(events.steps.row):
+            return Lives()
+        steps = events.steps
+        sources = np.unique(steps.source)
+        mine = [s for s in sources.tolist() if self.host_of(events.evidence(s)) == host_id]
+        if len(mine) < len(sources):
+            steps = steps.part(np.isin(steps.source, mine))
+        return Lives(pair(steps, events.texts, events)) if len(steps.row) else Lives()
 
     def package_events(self, host_id: str) -> Events:
         """Events of package managers of one host, payload kept: it names package and versions."""

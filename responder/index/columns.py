@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,12 +85,33 @@ class Columns:
         return self._keep(column.attr, made.codes.nbytes, made)  # type: ignore[no-any-return]
 
     def _read(self, column: ColumnSpec) -> Whole:
+        return _join((part for _, part in self._parts(column)), self._rows)
+
+    def flags(self, ids: Ids, column: ColumnSpec, test: Callable[[Any], bool]) -> npt.NDArray[np.bool_]:
+        """Whether the values of some rows, given in ascending order of ids, fulfil a test; kept for no other question.
+
+        Raises:
+            QueryError: Interrupted.
+        """
+        found = np.zeros(len(ids), np.bool_)
+        for chunk, part in self._parts(column):
+            low, high = np.searchsorted(ids, (chunk.first, chunk.first + chunk.rows))
+            if low == high:
+                continue
+            codes = part.codes[ids[low:high] - chunk.first]
+            values = part.values
+            if values is None:
+                numbers, codes = np.unique(codes, return_inverse=True)
+                values = numbers.tolist()
+            found[low:high] = np.fromiter(map(test, values), np.bool_, len(values))[codes]
+        return found
+
+    def _parts(self, column: ColumnSpec) -> Iterator[tuple[Chunk, packs.Column]]:
         packed: Iterator[tuple[int, bytes]] = iter(())
         if any(c.source >= 0 for c in self._chunks):
             sql = "SELECT first, CAST(body AS BLOB) FROM packs WHERE tbl=? AND col=? ORDER BY first"
             packed = self._db.execute(sql, (self._table, column.attr))
         ahead = next(packed, None)
-        parts: list[packs.Column] = []
         for chunk in self._chunks:
             if self._readers.stops != self._begun:
                 raise QueryError("The query was cancelled.")
@@ -102,8 +123,7 @@ class Columns:
                     part = packs.column(ahead[1], chunk.rows)
                 except ValueError:
                     part = None
-            parts.append(part or self._from_rows(column.attr, chunk))
-        return _join(parts, self._rows)
+            yield chunk, part or self._from_rows(column.attr, chunk)
 
     def _from_rows(self, attr: str, chunk: Chunk) -> packs.Column:
         sql = f'SELECT id, "{attr}" FROM {self._table} WHERE id BETWEEN ? AND ?'
