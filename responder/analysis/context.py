@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import islice
+from operator import or_
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
@@ -18,11 +19,12 @@ from responder.analysis.process_events import ProcessEvents
 from responder.analysis.settings import Settings
 from responder.analysis.starts import Lives
 from responder.index.reader import EvidenceIndex
-from responder.model.event import EventRecord
+from responder.model.event import EVENTS, EventRecord
 from responder.model.evidence import EvidenceItem
 from responder.model.host import Host
 from responder.model.source import SourceRef
-from responder.query.compile import Condition
+from responder.model.stored import encode
+from responder.query.compile import Condition, compile_filter
 
 R = TypeVar("R")
 #: Long texts that few rules ask for.
@@ -32,6 +34,10 @@ _COMBINATIONS = 200_000
 PACKAGE_ACTIONS = ("package installed", "package upgraded", "package removed")
 CONNECTION_ACTIONS = ("network connection", "connection blocked")
 CONNECTIONS = 200_000
+#: What tells apart who called.
+CALLER = ("host.name", "process.path", "process.name", "process.pid")
+#: Callers that are asked for one by one.
+_CALLERS = 50
 Rows = list[tuple[int, Any]]
 Events = list[tuple[SourceRef, EventRecord]]
 
@@ -167,9 +173,30 @@ class AnalysisContext:
             if self.host_of(source.evidence_id) == host_id
         ]
 
-    def connection_events(self, host_id: str) -> Iterator[tuple[SourceRef, EventRecord]]:
-        """Connections in logs of one host, at most ``CONNECTIONS`` of them: a firewall's log can hold millions."""
+    def connection_targets(self, service_ports: Sequence[int]) -> list[tuple[tuple[Any, ...], int]]:
+        """Values of ``CALLER`` and how many hosts each called on some ports or was kept from calling, over all hosts."""
+        if not isinstance(self.index, EvidenceIndex):
+            return []
+        numbers = ",".join(map(str, service_ports))
+        made, blocked = CONNECTION_ACTIONS
+        text = f'event.action == "{blocked}" or (event.action == "{made}" and destination.port in {{{numbers}}})'
+        lines = self.index.pivot("events", CALLER, ("destination.address",), compile_filter(text, EVENTS))
+        return [(line.values, line.distinct[0]) for line in lines]
+
+    def connection_events(
+        self, host_id: str, callers: Sequence[tuple[Any, ...]] | None = None
+    ) -> Iterator[tuple[SourceRef, EventRecord]]:
+        """Connections in logs of one host, at most ``CONNECTIONS`` of them: a firewall's log can hold millions.
+
+        Args:
+            host_id: The host.
+            callers: Values of ``CALLER``; None = all.
+        """
+        if callers is not None and not callers:
+            return iter(())
         condition = Condition("event_action IN (?,?) AND destination_address > ''", CONNECTION_ACTIONS)
+        if callers is not None and len(callers) <= _CALLERS:
+            condition = condition & reduce(or_, map(_by, callers))
         found = (
             (source, event)
             for source, event in self.index.events(condition, without=_BULK)
@@ -180,3 +207,8 @@ class AnalysisContext:
     def forget_events(self) -> None:
         """Free events once all rules that need them have run."""
         self._events.clear()
+
+
+def _by(caller: tuple[Any, ...]) -> Condition:
+    names = (column.attr for key in CALLER if (column := EVENTS.column(key)) is not None)
+    return Condition(" AND ".join(f'"{name}" IS ?' for name in names), tuple(map(encode, caller)))

@@ -177,9 +177,19 @@ class HostContext:
     def _connections(self) -> list[tuple[SourceRef, EventRecord]]:
         return list(self._context.connection_events(self.id))
 
-    def connection_events(self) -> list[tuple[SourceRef, EventRecord]]:
-        """Connections that logs tell of (Security 5156/5157, Sysmon 3, firewalls), without message and payload."""
-        return self._connections
+    def connection_events(
+        self, callers: Sequence[tuple[Any, ...]] | None = None
+    ) -> list[tuple[SourceRef, EventRecord]]:
+        """Connections that logs tell of (Security 5156/5157, Sysmon 3, firewalls), without message and payload.
+
+        Args:
+            callers: Values of ``context.CALLER`` to look at; None = all.
+        """
+        return self._connections if callers is None else list(self._context.connection_events(self.id, callers))
+
+    def connection_targets(self, service_ports: Sequence[int]) -> list[tuple[tuple[Any, ...], int]]:
+        """Values of ``context.CALLER`` and how many hosts each called on some ports or was kept from calling."""
+        return self._context.connection_targets(service_ports)
 
     @cached_property
     def lifetimes(self) -> Lives:

@@ -67,7 +67,7 @@ class Texts:
 
 def stated(value: object) -> str:
     """A text, "" for the signs that logs put where they know nothing: ``?``, ``-``, ``<unknown process>``."""
-    if not isinstance(value, str) or not (value.isalnum() or any(c.isalnum() for c in value)):
+    if not isinstance(value, str) or not (value[:1].isalnum() or value[1:2].isalnum() or any(map(str.isalnum, value))):
         return ""
     return "" if value.startswith("<unknown") else value
 
