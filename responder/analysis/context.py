@@ -174,7 +174,7 @@ class AnalysisContext:
         ]
 
     def connection_targets(self, service_ports: Sequence[int]) -> list[tuple[tuple[Any, ...], int]]:
-        """Values of ``CALLER`` and how many hosts each called on some ports or was kept from calling, over all hosts."""
+        """Values of ``CALLER`` and how many hosts each called on some ports, or was kept from calling."""
         if not isinstance(self.index, EvidenceIndex):
             return []
         numbers = ",".join(map(str, service_ports))

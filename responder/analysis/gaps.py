@@ -93,15 +93,14 @@ def _processes(host: HostContext) -> list[str]:
         old = version is not None and version < _COMMAND_LINES_SINCE
         why = text("{os} does not log them", os=known(host.host.os)) if old else text("the log does not record them")
         texts.append(text("command lines: {why}", why=why))
-    elif starts:
-        if without > len(starts) // 2:
-            texts.append(
-                text(
-                    "command lines of {without:,} of {starts:,} starts: the log does not record them",
-                    without=without,
-                    starts=len(starts),
-                )
+    elif starts and without > len(starts) // 2:
+        texts.append(
+            text(
+                "command lines of {without:,} of {starts:,} starts: the log does not record them",
+                without=without,
+                starts=len(starts),
             )
+        )
     if host.tables["events"] and not starts and host.family == "windows":
         texts.append(text("which programs ran: the logs hold no process starts (not audited, or not collected)"))
     if (starts.column("pid") >= ADDRESS_LIKE).any():

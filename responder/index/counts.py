@@ -194,7 +194,8 @@ class RowCounts:
             return self._whole(table).coded(ids, column)
         except TooMany:
             places: dict[Any, int] = {}
-            every = ids if ids is not None else np.arange(*(np.array(self.span(table)) + (0, 1)), dtype=np.int32)
+            first, last = self.span(table)
+            every = ids if ids is not None else np.arange(first, last + 1, dtype=np.int32)
             codes = np.zeros(len(every), np.int32)
             none = places.setdefault(None, 0)
             for at in range(0, len(every), _PORTION):
