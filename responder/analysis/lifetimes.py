@@ -232,9 +232,7 @@ def _twins(starts: Starts) -> Mask:
         return dropped
     at = np.flatnonzero((starts.pid >= 0) & starts.timed)
     small = starts.texts.convert(starts.name[at], str.lower)
-    key = np.unique(_numbered(starts.machine[at], small) * (len(at) + 1) + _dense(starts.pid[at]), return_inverse=True)[
-        1
-    ]
+    key = _dense(_numbered(starts.machine[at], small) * (len(at) + 1) + _dense(starts.pid[at]))
     order = np.argsort(key, kind="stable")
     key, at = key[order], at[order]
     near = (key[1:] == key[:-1]) & (starts.source[at[1:]] != starts.source[at[:-1]])

@@ -22,6 +22,7 @@ from responder.analysis.engine import MARK_WORDS, analyse
 from responder.analysis.hash_sets import known_hashes
 from responder.analysis.settings import Settings
 from responder.analysis.sigma.analysis import read_packages, sigma_analysis
+from responder.analysis.sigma.choice import Selection
 from responder.analysis.sigma.pack import default_pack
 from responder.case.result import COUNTED, TriageResult
 from responder.errors import EvidenceError
@@ -52,6 +53,7 @@ class TriageRequest:
         scratch: Folder for working files, "" = chosen by responder.acquire.scratch.
         settings: Thresholds.
         rules: Sigma rule files, folders or ZIP packages, besides the program's own.
+        selection: Which Sigma rules are wanted.
         hash_sets: Files of known hashes, harmless or harmful, that verdicts ask.
         own_rules: Whether the program's own Sigma rules run.
         index_from: Finished index to judge anew instead of reading: other thresholds need no evidence again.
@@ -70,6 +72,7 @@ class TriageRequest:
     settings: Settings = field(default_factory=Settings)
     rules: tuple[str, ...] = ()
     own_rules: bool = True
+    selection: Selection = field(default_factory=Selection)
     index_from: str = ""
     baseline: str = ""
     hash_sets: tuple[HashSet, ...] = ()
@@ -93,7 +96,7 @@ def triage(
     packages = [*([default_pack()] if request.own_rules else []), *map(Path, request.rules)]
     # The main thread mostly waits for the workers meanwhile.
     background = ThreadPoolExecutor(1)
-    rules = background.submit(read_packages, packages)
+    rules = background.submit(read_packages, packages, request.selection)
     scratch = make_scratch(Path(request.scratch) if request.scratch else None, sum(i.size for i in the_plan.items))
     try:
         writer = IndexWriter(Path(request.index_path))
@@ -148,7 +151,7 @@ def _judge_anew(
     except OSError as error:
         raise EvidenceError(f"The evidence index cannot be copied ({error.strerror}); nothing was changed.") from error
     writer = IndexWriter.reopen(Path(request.index_path))
-    result, counts = _analyse(writer, request, read_packages(packages), writer.path.parent, cancelled)
+    result, counts = _analyse(writer, request, read_packages(packages, request.selection), writer.path.parent, cancelled)
     index = EvidenceIndex(Path(request.index_path))
     try:
         # The index keeps the host sheet first; the register counts in the order of the plan.

@@ -99,10 +99,10 @@ def test_levels_and_statuses_are_chosen(tmp_path):
         for n, (level, status) in enumerate([("low", "stable"), ("high", "experimental"), ("high", "stable")], 1)
     ]
     text = "\n---\n".join(texts)
-    rules = rules_of(tmp_path, text, Selection(minimum=Severity.MEDIUM, statuses=("stable",)))
+    rules = rules_of(tmp_path, text, Selection(levels=(Severity.MEDIUM, Severity.HIGH), statuses=("stable",)))
     assert [r.id[-1] for r in rules.rules] == ["3"]
     assert {r.rule_id[-1]: r.reason for r in rules.refused} == {
-        "1": "level low is below the chosen medium",
+        "1": "level low is not chosen",
         "2": "status experimental is not chosen",
     }
 
