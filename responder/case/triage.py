@@ -151,7 +151,8 @@ def _judge_anew(
     except OSError as error:
         raise EvidenceError(f"The evidence index cannot be copied ({error.strerror}); nothing was changed.") from error
     writer = IndexWriter.reopen(Path(request.index_path))
-    result, counts = _analyse(writer, request, read_packages(packages, request.selection), writer.path.parent, cancelled)
+    rules = read_packages(packages, request.selection)
+    result, counts = _analyse(writer, request, rules, writer.path.parent, cancelled)
     index = EvidenceIndex(Path(request.index_path))
     try:
         # The index keeps the host sheet first; the register counts in the order of the plan.

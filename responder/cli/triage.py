@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from responder.acquire.scratch import make_scratch
 from responder.analysis.baseline_files import BaselineFiles
-from responder.analysis.sigma.choice import LEVELS, STATUSES, USUAL, Selection, named_list, read_list
+from responder.analysis.sigma.choice import LEVELS, STATUSES, USUAL, Selection, ValueList, named_list, read_list
 from responder.case.case import Case
 from responder.case.contract import document
 from responder.case.result import TriageResult
@@ -39,7 +39,7 @@ def register(commands: Any) -> None:  # noqa: ANN401  (argparse has no public ty
         "--rules", nargs="+", metavar="PATH", help="Sigma rules: files, folders, ZIP packages as downloaded"
     )
     parser.add_argument("--rule-levels", nargs="+", metavar="LEVEL", choices=tuple(LEVELS),
-                        help="levels of Sigma rules that run: informational, low, medium, high, critical (all)")  # fmt: skip
+                        help="levels of Sigma rules that run: informational, low, medium … (all unless given)")  # fmt: skip
     parser.add_argument("--rule-status", nargs="+", metavar="STATUS", choices=STATUSES,
                         help="states of Sigma rules that run: stable, test, experimental (these three unless given), "
                         "deprecated, unsupported")  # fmt: skip
@@ -174,7 +174,7 @@ def _selection(arguments: argparse.Namespace) -> Selection:
     Raises:
         EvidenceError: A list is none.
     """
-    lists = [(name, read_list(path)) for name, path in map(named_list, arguments.rule_list or ())]
+    lists = [ValueList(name, read_list(path)) for name, path in map(named_list, arguments.rule_list or ())]
     return Selection(
         levels=tuple(LEVELS[word] for word in arguments.rule_levels or LEVELS),
         statuses=tuple(arguments.rule_status or USUAL),

@@ -24,6 +24,14 @@ _LARGEST: Final = 16 << 20
 _MOST: Final = 100_000
 
 
+@dataclass(frozen=True, slots=True)
+class ValueList:
+    """Values for a placeholder of rules."""
+
+    name: str
+    values: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """Which rules are wanted.
@@ -31,12 +39,12 @@ class Selection:
     Attributes:
         levels: Rule levels that run.
         statuses: Rule statuses that run.
-        lists: User lists for ``expand`` placeholders: name and values.
+        lists: User lists for ``expand`` placeholders.
     """
 
     levels: tuple[Severity, ...] = tuple(LEVELS.values())
     statuses: tuple[str, ...] = USUAL
-    lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    lists: tuple[ValueList, ...] = ()
 
 
 def read_list(path: Path) -> tuple[str, ...]:

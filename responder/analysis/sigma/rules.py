@@ -17,6 +17,7 @@ from responder.analysis.sigma.tree import MAX_LEAVES, UnsupportedRuleError, buil
 from responder.model.finding import RuleOutcome, Severity
 from responder.model.message import text
 
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule ready to run.
@@ -106,7 +107,7 @@ def load_rules(paths: Sequence[Path], selection: Selection | None = None) -> Rul
     from sigma.rule import SigmaRule
 
     chosen = selection or Selection()
-    lists = {name: list(values) for name, values in chosen.lists}
+    lists = {entry.name: list(entry.values) for entry in chosen.lists}
     rules: list[Rule] = []
     correlations: list[Correlation] = []
     refused: list[RuleOutcome] = []

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from responder.acquire.run import Progress
-from responder.analysis.sigma.choice import Selection
+from responder.analysis.sigma.choice import Selection, ValueList
 from responder.case.case import Case
 from responder.case.contract import document
 from responder.case.result import TriageResult
@@ -262,7 +262,7 @@ def test_rules_are_chosen_by_level_status_and_lists(asked: list, tmp_path: Path,
     chosen = asked[0].selection
     assert [level.word for level in chosen.levels] == ["high", "critical"]
     assert chosen.statuses == ("stable",)
-    assert chosen.lists == (("admins", ("root", "adm")),)
+    assert chosen.lists == (ValueList("admins", ("root", "adm")),)
     capsys.readouterr()
     assert main(["triage", "x", "--rule-list", f"admins={tmp_path / 'none.txt'}"]) == 2
     assert "cannot be read" in capsys.readouterr().err
@@ -270,5 +270,7 @@ def test_rules_are_chosen_by_level_status_and_lists(asked: list, tmp_path: Path,
 
 
 def test_a_choice_of_rules_survives_the_way_to_another_process() -> None:
-    chosen = Selection(levels=(Severity.HIGH,), statuses=("stable", "test"), lists=(("admins", ("root", "adm")),))
+    chosen = Selection(
+        levels=(Severity.HIGH,), statuses=("stable", "test"), lists=(ValueList("admins", ("root", "adm")),)
+    )
     assert load_text(Selection, dump_text(chosen)) == chosen
