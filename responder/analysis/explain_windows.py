@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from responder.analysis.changed_places import is_account, is_autostart, is_registry, service_of
 from responder.analysis.explain import Explanation, Update
 from responder.analysis.image_paths import comparable, is_executable_name
-from responder.analysis.changed_places import is_account, is_autostart, is_registry, service_of
 from responder.analysis.windows_updates import knowledge_base
 from responder.analysis.wording import short
 

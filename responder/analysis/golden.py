@@ -60,7 +60,7 @@ class GoldenHost:
                 f" WHERE typeof({path})='text' AND typeof({digest})='text'"
             )
 
-    def speaks_of(self, host_name: str) -> bool:  # noqa: ARG002
+    def speaks_of(self, host_name: str) -> bool:
         """Whoever names a golden host means it for every host of the evidence."""
         return True
 
