@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QSplitter, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from responder.index.reader import EvidenceIndex, Row
 from responder.model.absent import Absent
@@ -83,7 +83,7 @@ class ChangeReport(QWidget):
         self.changes = RecordPanel(session, "changes", CHANGE_FILTERS, missing=NO_CHANGES)
         self.rule_model = SimpleTableModel(5, self, right=(1, 2, 3, 4))
         self.rules = SimpleView(self.rule_model, stretch=0)
-        self.rules.set_widths(24, 5, 4, 4, 4)
+        self.rules.set_widths(24, 5, 6, 6, 6)
         self._bar = _SeverityBar(self.rules)
         self.rules.setItemDelegateForColumn(1, self._bar)
         self.rules.chosen.connect(self._chosen)
@@ -98,6 +98,7 @@ class ChangeReport(QWidget):
         self.attribute_model = SimpleTableModel(3, self, mono=(1, 2))
         self.attributes = SimpleView(self.attribute_model, stretch=2)
         self.attributes.set_widths(18, 40, 40)
+        self.attributes.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.attributes_title = PlainLabel(wrap=True)
         self.why = PlainLabel(wrap=True, selectable=True)
         self.refuse_button = QPushButton()
@@ -212,7 +213,7 @@ class ChangeReport(QWidget):
             yield self._rule_line(rule, (_UNEXPLAINED, rule), "    ")
         for group in self._groups.groups:
             key = (_GROUP, str(group.words))
-            words = self.tr("Explained by {0}: {1}").format(said(group.words), number(len(group.reasons)))
+            words = self.tr("Explained: {0}").format(said(group.words))
             yield Line((self._mark(key) + words, "", *_counts(group.kinds.values())), key=key)
             if key in self._open:
                 for reason in sorted(set(group.reasons.values())):
@@ -265,7 +266,8 @@ class ChangeReport(QWidget):
             self.changes.restrict(self._groups.rows_of(key[1]), label, about=False)
         elif group is not None:
             rows = tuple(r for r, w in group.reasons.items() if key[0] == _GROUP or w == key[2])
-            self.changes.restrict(rows, said(key[2]) if key[0] == _REASON else said(group.words), about=False)
+            label = self.tr("explained by updates") if key[0] == _GROUP else said(key[2])
+            self.changes.restrict(rows, label, about=False)
 
     def _rule_chosen(self, rule: RuleLine) -> None:
         """Show the objects of the rule; filters of other columns stay."""
@@ -318,7 +320,11 @@ class ChangeReport(QWidget):
             text = self.tr("The report gives no attributes for this object.")
         else:
             changed = sum(1 for line in lines if line.bold)
-            text = self.tr("Attributes: {0} of {1} differ").format(number(changed), number(len(lines)))
+            text = (
+                self.tr("Attributes: {0} of {1} differ").format(number(changed), number(len(lines)))
+                if changed
+                else self.tr("Attributes: {0}; nothing to compare them with").format(number(len(lines)))
+            )
         self.attributes_title.setText(text)
         self._tell_why(row)
         self.attributes.setVisible(bool(lines))
@@ -409,7 +415,7 @@ class ChangeReport(QWidget):
             parts.append(self.tr("too many changes to sort by updates here; the finding tells how many are explained"))
         self.rules_title.setText(" · ".join(parts) or self.tr("Rules"))
         self.rule_model.set_titles(
-            self.tr("Rule"), self.tr("Severity"), self.tr("Added"), self.tr("Removed"), self.tr("Modified")
+            self.tr("Rule"), self.tr("Severity"), "+", "−", "≠"
         )
         self.attribute_model.set_titles(self.tr("Attribute"), self.tr("Expected"), self.tr("Observed"))
         self.rules.setAccessibleName(self.tr("Rules"))
