@@ -233,7 +233,7 @@ class BaselineDialog(SizedDialog):
         if step.bytes_read:
             parts.append(self.tr("{0} MB read").format(number(step.bytes_read // _MB)))
         if step.remaining is not None:
-            parts.append(self.tr("{0} left").format(duration(round(max(0.0, step.remaining) * TICKS_PER_SECOND))))
+            parts.append(self.tr("{0} left").format(duration(round(max(0.0, step.remaining)) * TICKS_PER_SECOND)))
         if self._found:
             parts.append(self.tr("{0} changes so far").format(number(self._found)))
         if step.item:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QSplitter, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QSplitter, QStyleOptionViewItem, QToolButton, QVBoxLayout, QWidget
 
 from responder.index.reader import EvidenceIndex, Row
 from responder.model.absent import Absent
@@ -27,6 +27,7 @@ from ui.widgets.filter_bar import QuickFilter
 from ui.widgets.record_panel import RecordPanel
 from ui.widgets.simple_view import PaddedDelegate, SimpleView
 from ui.widgets.treemap import Treemap
+from ui.widgets.wrap_label import WrapLabel
 
 CHANGE_FILTERS = (
     QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Findings"), "finding is present"),
@@ -90,7 +91,8 @@ class ChangeReport(QWidget):
         self.rules.clicked.connect(lambda _: self._toggle())
         self.rules.activated.connect(lambda _: self._toggle())
         self.rules_title = PlainLabel(wrap=True)
-        self.rules_title.setContentsMargins(8, 10, 8, 6)
+        self.baseline_button = QToolButton()
+        self.baseline_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.treemap = Treemap()
         self.treemap.chosen.connect(self._folder_chosen)
         self.treemap_title = PlainLabel(wrap=True)
@@ -100,7 +102,7 @@ class ChangeReport(QWidget):
         self.attributes.set_widths(18, 40, 40)
         self.attributes.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.attributes_title = PlainLabel(wrap=True)
-        self.why = PlainLabel(wrap=True, selectable=True)
+        self.why = WrapLabel()
         self.refuse_button = QPushButton()
         self.refuse_button.setAutoDefault(False)
         self.refuse_button.clicked.connect(self.ask_refusal)
@@ -131,6 +133,11 @@ class ChangeReport(QWidget):
             splitter.setChildrenCollapsible(False)
             return splitter
 
+        top = QWidget()
+        row = QHBoxLayout(top)
+        row.setContentsMargins(8, 6, 8, 4)
+        row.addWidget(self.rules_title, 1)
+        row.addWidget(self.baseline_button, 0, Qt.AlignmentFlag.AlignTop)
         head = QWidget()
         line = QHBoxLayout(head)
         line.setContentsMargins(8, 6, 8, 6)
@@ -142,7 +149,7 @@ class ChangeReport(QWidget):
         line.addWidget(self.refuse_button, 0, Qt.AlignmentFlag.AlignTop)
         self._picture = stacked(self.treemap_title, self.treemap)
         self._lower = stacked(head, self.attributes)
-        left = split(Qt.Orientation.Vertical, (320, 240), stacked(self.rules_title, self.rules), self._picture)
+        left = split(Qt.Orientation.Vertical, (320, 240), stacked(top, self.rules), self._picture)
         right = split(Qt.Orientation.Vertical, (420, 200), self.changes, self._lower)
         both = split(Qt.Orientation.Horizontal, (410, 590), left, right)
         layout = QVBoxLayout(self)
@@ -429,6 +436,8 @@ class ChangeReport(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._fill()
+            if isinstance(self._key, tuple) and self.changes.restricted:
+                self._chosen(self._key)  # the chip speaks the language too
 
 
 class _silent:  # noqa: N801  (a context manager, used as a statement)

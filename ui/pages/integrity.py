@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from ui.actions import ACTIONS, text_of
 from ui.pages.autostarts import AutostartPage
@@ -35,14 +35,11 @@ class IntegrityPage(WorkPage):
         self.start = AutostartPage(session)
         self.start.compareAsked.connect(lambda: self.actionAsked.emit("baseline_compare"))
         self.autostarts = self.start.panel
-        self.menu_button = QToolButton()
-        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self.menu_button)
+        self._menu = QMenu(self.report.baseline_button)
         self._verbs: dict[str, QAction] = {}
         for name in _BASELINE:
             self._verbs[name] = self._menu.addAction("", lambda n=name: self.actionAsked.emit(n))
-        self.menu_button.setMenu(self._menu)
-        self.changes.bar.add_button(self.menu_button)
+        self.report.baseline_button.setMenu(self._menu)
         self._front = QStackedWidget()
         self._front.addWidget(self.report)
         self._front.addWidget(self.guide)
@@ -77,7 +74,7 @@ class IntegrityPage(WorkPage):
         texts = {spec.id: text_of(spec) for spec in ACTIONS}
         for name, action in self._verbs.items():
             action.setText(texts[name])
-        self.menu_button.setText(self.tr("Baseline"))
+        self.report.baseline_button.setText(self.tr("Baseline"))
 
         def way(action: str, sentence: str) -> Way:
             return Way(action, texts[action].replace("&", ""), sentence)
