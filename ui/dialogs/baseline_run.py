@@ -26,7 +26,7 @@ from ui import triage_door
 from ui.dialogs.base import SizedDialog
 from ui.dialogs.path_dialog import Choose, PathDialog
 from ui.durations import duration
-from ui.models.simple_table import Line, SimpleTableModel
+from ui.models.simple_table import LIMIT, Line, SimpleTableModel
 from ui.safe_widgets import PlainLabel
 from ui.session import CaseSession
 from ui.show_text import number, show
@@ -82,6 +82,8 @@ class BaselineDialog(SizedDialog):
         session: The case.
         name: Key of the size.
         start: Makes the child process.
+        right: Columns of the list with numbers.
+        limit: Lines of the list at most.
     """
 
     def __init__(
@@ -91,6 +93,8 @@ class BaselineDialog(SizedDialog):
         parent: QWidget | None = None,
         *,
         start: Callable[[BaselineRequest], triage_door.Triage] = triage_door.start_baseline,
+        right: Sequence[int] = (3,),
+        limit: int = LIMIT,
     ) -> None:
         super().__init__(session.settings, name, QSize(820, 560), parent)
         self.session = session
@@ -110,7 +114,7 @@ class BaselineDialog(SizedDialog):
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Progress"))
         self.progress.hide()
-        self.list_model = SimpleTableModel(4, self, mono=(1,), right=(3,))
+        self.list_model = SimpleTableModel(4, self, mono=(1,), right=right, limit=limit)
         self.list = SimpleView(self.list_model, stretch=1)
         self.list.set_widths(10, 40, 28, 8)
         self.box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

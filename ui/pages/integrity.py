@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from ui.actions import ACTIONS, text_of
+from ui.actions import ACTIONS, plain_text_of, text_of
 from ui.pages.autostarts import AutostartPage
 from ui.pages.change_report import ChangeReport
 from ui.pages.work_page import WorkPage
@@ -56,6 +56,8 @@ class IntegrityPage(WorkPage):
         lost = self.session.index is None and self.session.has_evidence
         nothing = not self.changes.total and not self.report.has_rules and not lost
         self._front.setCurrentWidget(self.guide if nothing else self.report)
+        self._without_detail = {0} if nothing else set()
+        self.set_detail_shown(self._detail_wanted)
         self._titles()
 
     def _way_chosen(self, action: str) -> None:
@@ -72,12 +74,13 @@ class IntegrityPage(WorkPage):
         """Names of sub-pages and verbs, and what the guide says."""
         self._titles()
         texts = {spec.id: text_of(spec) for spec in ACTIONS}
+        plain = {spec.id: plain_text_of(spec) for spec in ACTIONS}
         for name, action in self._verbs.items():
             action.setText(texts[name])
         self.report.baseline_button.setText(self.tr("Baseline"))
 
         def way(action: str, sentence: str) -> Way:
-            return Way(action, texts[action].replace("&", ""), sentence)
+            return Way(action, plain[action], sentence)
 
         self.guide.say(
             self.tr("No report of changes is among the evidence. These ways lead to what changed:"),
