@@ -1,6 +1,6 @@
 """How fast logs become findings: parse, index, rules, end to end; and how much memory that takes.
 
-Run: python -m bench.logs [--events N] [--rules PATH ...] [--folder PATH] [--jobs N] [--profile]
+Run: python -m bench.logs [--events N] [--per-file N] [--rules PATH ...] [--folder PATH] [--jobs N] [--no-findings]
 
 The corpus is generated: valid ``.evtx`` with a known number of planted attacks, which the run must find. Machines
 differ, so every rate is also given as a share of plain ``evtx`` parsing in the same run.
@@ -9,33 +9,39 @@ differ, so every rate is also given as a share of plain ``evtx`` parsing in the 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import cProfile
 import os
 import pstats
 import random
-import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
+import psutil
 from evtx import PyEvtxParser
 
 from bench.rules_by_sql import compare
 from responder.acquire.plan import plan
-from responder.acquire.run import Options, run
+from responder.acquire.run import Options, Progress, run
 from responder.analysis.engine import analyse
 from responder.analysis.sigma.analysis import read_packages, sigma_analysis
 from responder.analysis.sigma.pack import default_pack
 from responder.case.triage import TriageRequest, triage
 from responder.index.reader import EvidenceIndex
 from responder.index.writer import IndexWriter
-from tests.generators.evtx import Event, log
+from tests.generators.evtx import CHUNK, FILE_HEADER, Event, Stamp, file_header, log
 
 SYSMON = ("Microsoft-Windows-Sysmon", "Microsoft-Windows-Sysmon/Operational")
 #: One event in so many is an attack: shadow copies deleted.
 PLANTED = 10_000
 PER_FILE = 50_000
+#: Corpus and index lie in memory where there is such a place, so that the disk is not what is measured.
+SCRATCH = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 #: Events of the comparison with one SQL query per rule.
 SAMPLE = 20_000
 NAMES = [f"{part}{n}.exe" for n in range(40) for part in ("svc", "agent", "update", "report", "sync")]
@@ -44,7 +50,7 @@ NAMES = [f"{part}{n}.exe" for n in range(40) for part in ("svc", "agent", "updat
 def _process(r: random.Random, n: int) -> dict[str, str]:
     name = r.choice(NAMES)
     folder = r.choice((r"C:\Windows\System32", r"C:\Program Files\Vendor", r"C:\Program Files (x86)\Tool"))
-    command = f'"{folder}\\{name}" --job {r.randrange(4000)} --profile {r.choice(("day", "night"))}'
+    command = f'"{folder}\\{name}" --job {r.randrange(4000):04} --profile {r.choice(("day", "night"))}'
     image = f"{folder}\\{name}"
     if n % PLANTED == PLANTED // 2:
         image, command = r"C:\Windows\System32\vssadmin.exe", f"vssadmin delete shadows /all /quiet /for=C: {n}"
@@ -107,69 +113,176 @@ def events(count: int, first: int) -> Iterator[Event]:
             yield Event(event_id=number, ticks=ticks, data=data)
 
 
-def generate(folder: Path, count: int) -> int:
-    """Write the corpus; returns how many attacks were planted."""
-    for number, first in enumerate(range(0, count, PER_FILE)):
-        part = list(events(min(PER_FILE, count - first), first))
-        (folder / f"day{number:03}.evtx").write_bytes(log(part, first=1).data)
-    return sum(1 for n in range(count) if n % PLANTED == PLANTED // 2)
+#: Texts that differ in every copy of a chunk: what stands before them in a record, and their length.
+VARIED = (("{0000000", 25), (" --job ", 4))
+
+
+def generate(folder: Path, count: int, per_file: int = PER_FILE) -> int:
+    """Write the corpus; returns how many attacks were planted.
+
+    Only the first ``PER_FILE`` events are made one by one; the chunks of the others are stamped anew with numbers,
+    times, process ids and job numbers of their own, a hundred thousand a second.
+    """
+    made = log(list(events(min(PER_FILE, count), 0)), first=1)
+    if count <= PER_FILE:
+        (folder / "day000.evtx").write_bytes(made.data)
+        return _planted(range(count))
+    chunks = [made.data[at : at + CHUNK] for at in range(FILE_HEADER, len(made.data), CHUNK)]
+    stamps = [Stamp(chunk, VARIED) for chunk in chunks]
+    # Each stamp writes events of the same kinds: an attack is in every copy of its chunk.
+    kinds = [sum(1 for n in range(first, first + len(stamp)) if n % PLANTED == PLANTED // 2)
+             for first, stamp in zip(accumulate([0, *map(len, stamps)]), stamps, strict=False)]  # fmt: skip
+    dice = random.Random(count)
+    planted = written = files = 0
+    while written < count:
+        path, first = folder / f"day{files:03}.evtx", written + 1
+        with path.open("wb") as stream:
+            stream.write(bytes(FILE_HEADER))
+            parts = 0
+            while written - first + 1 < per_file and written < count:
+                stamp = stamps[parts % len(stamps)]
+                stream.write(stamp.write(written + 1, _ticks, lambda n, which: (
+                    f"{n:025x}" if which == 0 else f"{dice.randrange(10_000):04}")))  # fmt: skip
+                planted += kinds[parts % len(stamps)]
+                written, parts = written + len(stamp), parts + 1
+            stream.seek(0)
+            stream.write(file_header(parts, written + 1))
+        files += 1
+    return planted
+
+
+def _ticks(number: int) -> int:
+    return 134_000_000_000_000_000 + (number - 1) * 1_000_000
+
+
+def _planted(numbers: range) -> int:
+    return sum(1 for n in numbers if n % PLANTED == PLANTED // 2)
 
 
 def plain(folder: Path) -> tuple[int, float]:
     """Records and seconds of the parser alone, one process."""
-    began = time.perf_counter()
+    began = time.process_time()
     count = sum(1 for path in sorted(folder.rglob("*.evtx")) for _ in PyEvtxParser(str(path)).records_json())
-    return count, time.perf_counter() - began
+    return count, time.process_time() - began
 
 
-def peak() -> tuple[int, int]:
-    """Peak memory in MB of this process and of the largest worker; 0 where the system does not say."""
-    if sys.platform == "win32":
-        return 0, 0
-    import resource
+class Memory(threading.Thread):
+    """Watches the memory of this process and its children: peak resident MB, workers by their order."""
 
-    return tuple(resource.getrusage(w).ru_maxrss // 1024 for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.peaks: dict[int, int] = {}
+        self._done = threading.Event()
+
+    #: Processor seconds of all watching so far, which are not those of what is measured.
+    spent = 0.0
+
+    def run(self) -> None:
+        own, before = psutil.Process(), 0.0
+        while not self._done.wait(0.25):
+            for process in (own, *own.children(recursive=True)):
+                with contextlib.suppress(psutil.Error):
+                    used = process.memory_info().rss >> 20
+                    self.peaks[process.pid] = max(used, self.peaks.get(process.pid, 0))
+            Memory.spent += time.thread_time() - before
+            before = time.thread_time()
+
+    def stop(self) -> str:
+        """The peaks in words."""
+        self._done.set()
+        self.join()
+        own = self.peaks.pop(os.getpid(), 0)
+        workers = sorted(self.peaks.values(), reverse=True)[:8]
+        return f"this process {own} MB, workers {', '.join(map(str, workers)) or 0} MB"
 
 
-def measure(folder: Path, rules: list[Path], jobs: int, planted: int | None) -> None:
+def cpu() -> float:
+    """Processor seconds of this process and of its ended children."""
+    return sum(os.times()[:4]) - Memory.spent
+
+
+@dataclass
+class Line:
+    """One measured stage."""
+
+    title: str
+    records: int
+    wall: float
+    spent: float
+
+    def show(self, base: float) -> str:
+        rate = self.records / self.wall
+        return (
+            f"{self.title:46} {self.records:>11,} {self.wall:8.2f} s {rate:>10,.0f}/s {rate / base:6.2f} of plain"
+            f" {self.spent:8.2f} CPU s {self.spent / self.records * 1e6:7.1f} us each"
+        )
+
+
+@contextlib.contextmanager
+def staged(lines: list[Line], title: str, records: int) -> Iterator[None]:
+    began, before = time.perf_counter(), cpu()
+    yield
+    lines.append(Line(title, records, time.perf_counter() - began, cpu() - before))
+
+
+def measure(folder: Path, rules: list[Path], jobs: int, planted: int | None, *, findings: bool) -> None:
     count, seconds = plain(folder)
     base = count / seconds
-    lines = [("plain evtx parse, one process", count, seconds)]
-    with tempfile.TemporaryDirectory() as name:
+    lines = [Line("plain evtx parse, one process", count, seconds, seconds)]
+    found, against, loading = None, None, 0.0
+    memory = Memory()
+    memory.start()
+    with tempfile.TemporaryDirectory(dir=SCRATCH) as name:
         work = Path(name)
-        began = time.perf_counter()
         writer = IndexWriter(work / "a.index")
-        marks: list[float] = []
-        run(plan([folder]), writer, Options(scratch=work, jobs=jobs),
-            lambda p: marks.append(time.perf_counter()) if p.phase == "index" and not marks else None)  # fmt: skip
-        ended = time.perf_counter()
+        marks: list[tuple[float, float]] = []
+        first: list[float] = []
+        began, before = time.perf_counter(), cpu()
+
+        def watch(step: Progress) -> None:
+            if step.committed and not first:
+                first.append(time.perf_counter() - began)
+            if step.phase == "index" and not marks:
+                marks.append((time.perf_counter(), cpu()))
+
+        taken = run(plan([folder]), writer, Options(scratch=work, jobs=jobs), watch)
+        ended, after = time.perf_counter(), cpu()
         writer.close()
+        (split, spent) = marks[0]
         lines += [
-            (f"parse into the index, {jobs} workers", count, marks[0] - began),
-            ("indexes", count, ended - marks[0]),
+            Line(f"parse into the index, {jobs} workers", count, split - began, spent - before),
+            Line("indexes", count, ended - split, after - spent),
         ]
+        parsing = memory.stop()
         index = EvidenceIndex(work / "a.index")
         stored = index.count("events")
-        began = time.perf_counter()
-        read = read_packages([default_pack(), *rules])
-        loading = time.perf_counter() - began
-        began = time.perf_counter()
-        found = sigma_analysis(index, read)
-        lines.append((f"{len(read.rules):,} rules, one process", stored, time.perf_counter() - began))
-        began = time.perf_counter()
-        analyse(index)
-        lines.append(("built-in analysis", stored, time.perf_counter() - began))
-        against = compare(index, [default_pack(), *rules], read, min(SAMPLE, stored)) if rules else None
+        if findings:
+            began = time.perf_counter()
+            read = read_packages([default_pack(), *rules])
+            loading = time.perf_counter() - began
+            with staged(lines, f"{len(read.rules):,} rules, one process", stored):
+                found = sigma_analysis(index, read)
+            with staged(lines, "built-in analysis", stored):
+                analyse(index)
+            against = compare(index, [default_pack(), *rules], read, min(SAMPLE, stored)) if rules else None
         index.close()
-        began = time.perf_counter()
-        triage(TriageRequest(paths=(str(folder),), index_path=str(work / "b.index"), scratch=name, jobs=jobs,
-                             rules=tuple(map(str, rules))))  # fmt: skip
-        lines.append((f"end to end, {jobs} workers, rules read included", stored, time.perf_counter() - began))
+        (work / "a.index").unlink()
+        memory = Memory()
+        memory.start()
+        if findings:
+            with staged(lines, f"end to end, {jobs} workers, rules read included", stored):
+                triage(TriageRequest(paths=(str(folder),), index_path=str(work / "b.index"), scratch=name, jobs=jobs,
+                                     rules=tuple(map(str, rules))))  # fmt: skip
+        whole = memory.stop()
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "")
-    for title, number, spent in lines:
-        print(
-            f"{title:50} {number:>10,} {spent:8.2f} s {number / spent:>10,.0f}/s {number / spent / base:6.2f} of plain"
-        )
+    for line in lines:
+        print(line.show(base))
+    sizes = [item.size for item in taken.items if isinstance(item.size, int)]
+    print(f"first rows readable {first[0] if first else 0:.2f} s after opening {sum(sizes) >> 20:,} MB")
+    print(f"peak memory, parse: {parsing}")
+    if findings:
+        print(f"peak memory, end to end: {whole}")
+        print(f"reading the rules (beside parsing, end to end): {loading:.2f} s")
     if against is not None:
         rate, theirs = against.events / against.ours, against.events / (against.loading + against.queries)
         print(
@@ -177,13 +290,12 @@ def measure(folder: Path, rules: list[Path], jobs: int, planted: int | None) -> 
             f"{theirs:,.0f}/s ({against.loading:.2f} s to load, {against.queries:.2f} s to ask); here {rate:,.0f}/s, "
             f"{against.ratio:.1f} times as fast"
         )
-    print(f"{'reading the rules (beside parsing, end to end)':50} {'':>10} {loading:8.2f} s")
-    own, worker = peak()
-    print(f"peak memory: this process {own} MB, largest worker {worker} MB")
     if stored != count:
         raise SystemExit(f"{count} records parsed, {stored} in the index")
-    if planted is not None:
-        hits = next(f.facts["records"] for f in found.findings if f.title.startswith("Shadow copies deleted"))
+    if any(item.unexplained for item in taken.items):
+        raise SystemExit("records are missing without an explanation")
+    if planted is not None and found is not None:
+        hits = next((f.facts["records"] for f in found.findings if f.title.startswith("Shadow copies deleted")), 0)
         print(f"planted attacks: {planted}, found: {hits}")
         if hits != planted:
             raise SystemExit("the rules missed planted attacks")
@@ -195,17 +307,19 @@ def main() -> None:
     parser.add_argument("--rules", nargs="*", default=[], help="Sigma packages besides the program's own rules")
     parser.add_argument("--folder", type=Path, help="logs to measure instead of a generated corpus")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--per-file", type=int, default=PER_FILE, help="events in each generated log")
+    parser.add_argument("--no-findings", action="store_true", help="parse and index only")
     parser.add_argument("--profile", action="store_true", help="profile the rules over the same logs")
     chosen = parser.parse_args()
     rules = [Path(p) for p in chosen.rules]
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(dir=SCRATCH) as name:
         folder, planted = chosen.folder or Path(name), None
         if chosen.folder is None:
-            planted = generate(folder, chosen.events)
+            planted = generate(folder, chosen.events, chosen.per_file)
         profiler = cProfile.Profile()
         if chosen.profile:
             profiler.enable()
-        measure(folder, rules, chosen.jobs, planted)
+        measure(folder, rules, chosen.jobs, planted, findings=not chosen.no_findings)
         if chosen.profile:
             profiler.disable()
             pstats.Stats(profiler).sort_stats("tottime").print_stats(25)

@@ -135,6 +135,7 @@ class MainWindow(WindowDialogs):
             "note": lambda: self._with_page(WorkPage.ask_note),
             "whois": lambda: self._with_page(WorkPage.ask_whois),
             "filter": lambda: self._with_page(WorkPage.focus_filter),
+            "go_to": lambda: self._with_page(WorkPage.ask_place),
             "search": self.focus_search,
             "detail": self._toggle_detail,
             "larger": lambda: self._zoom(_ZOOM_STEP),
@@ -144,6 +145,7 @@ class MainWindow(WindowDialogs):
             "print": self.response.show_preview,
             "export": self.show_export,
             "sources": self.show_sources,
+            "rules": self.show_rules,
             "help": lambda: HelpDialog(self.session.settings, self).open(),
             "legend": self.show_legend,
             "colours": self.show_colour_rules,
@@ -232,11 +234,11 @@ class MainWindow(WindowDialogs):
             page = self.tabs.widget(place)
             count = 0
             if isinstance(page, WorkPage) and index is not None:
-                count = len({f for t in page.panels for m in index.marked(t).values() for f in m.finding_ids})
+                count = len(frozenset[str]().union(*map(index.marks.findings, page.panels)))
             self.tabs.setTabText(place, name.replace("&", "&&") + (f" ·{number(count)}" if count else ""))
 
     def _title(self) -> None:
-        case = show(self.session.title(), limit=200)
+        case = show(window_state.title_of(self.session), limit=200)
         self.setWindowTitle(f"Host Responder — {case}" if case else "Host Responder")
 
     def _case_changed(self) -> None:

@@ -13,6 +13,7 @@ from ui.dialogs.colour_rules import ColourRulesDialog
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.help import LegendDialog
 from ui.dialogs.properties import CasePropertiesDialog
+from ui.dialogs.rules import RulesDialog
 from ui.dialogs.sources import SourcesDialog
 from ui.pages.work_page import WorkPage
 from ui.safe_widgets import ask
@@ -27,15 +28,15 @@ class WindowDialogs(QMainWindow):
 
     def set_language(self, code: str) -> None:
         """Switch the language of the window."""
-        raise NotImplementedError
+        raise TypeError("the main window does this")
 
     def set_theme(self, mode: str) -> None:
         """Switch the colours."""
-        raise NotImplementedError
+        raise TypeError("the main window does this")
 
     def show_filter(self, table: str, text: str) -> None:
         """Show a tab with a filter."""
-        raise NotImplementedError
+        raise TypeError("the main window does this")
 
     def show_preferences(self) -> QWidget:
         """Preferences."""
@@ -57,6 +58,12 @@ class WindowDialogs(QMainWindow):
         """The evidence register."""
         dialog = SourcesDialog(self.session, evidence_id, self)
         dialog.rowsAsked.connect(self.show_filter)
+        dialog.open()
+        return dialog
+
+    def show_rules(self) -> QWidget:
+        """What became of every rule."""
+        dialog = RulesDialog(self.session, self)
         dialog.open()
         return dialog
 

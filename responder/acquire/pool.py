@@ -71,12 +71,14 @@ class WorkerPool:
     ) -> Iterator[tuple[Any, dict[str, Any]]]:
         """Run jobs and yield (key, reply) in the order of completion.
 
+        Jobs that the caller adds to a deque meanwhile are run too.
+
         A worker that dies or falls silent yields ``{"crash": sentence, "records": n, "expected": n}``.
 
         Raises:
             CancelledError: ``cancelled`` returned True; running workers are killed.
         """
-        waiting = deque(jobs)
+        waiting = jobs if isinstance(jobs, deque) else deque(jobs)
         busy: list[_Worker] = []
         try:
             while waiting or busy:

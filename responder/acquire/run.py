@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,16 +15,17 @@ from typing import Any
 from responder.acquire.archives import MAX_NESTING, container_kind
 from responder.acquire.companions import find_companions
 from responder.acquire.hosts import Sheet, assign, sheet_of
+from responder.acquire.jobs import Job, Step, follow, offsets_of, part_message
 from responder.acquire.live_logs import live_logs
-from responder.acquire.outcome import count_saved, crashed, settled
+from responder.acquire.parts import Reading
 from responder.acquire.plan import AcquisitionPlan, PlannedItem
 from responder.acquire.pool import CancelledError, WorkerPool
+from responder.acquire.settle import Settler
 from responder.collectors.registry import COLLECTORS
-from responder.errors import EvidenceError
 from responder.index.reader import EvidenceIndex
 from responder.index.writer import IndexWriter
 from responder.model.absent import Absent
-from responder.model.account import EvidenceWarning, Level, Outcome
+from responder.model.account import Outcome
 from responder.model.document import load
 from responder.model.evidence import EvidenceItem
 from responder.model.host import FactRecord, Host
@@ -87,21 +90,6 @@ class Acquisition:
     cancelled: bool = False
 
 
-@dataclass(slots=True)
-class _Job:
-    """One item on its way through the phases."""
-
-    item: EvidenceItem
-    planned: PlannedItem | None = None
-    group: int = 0
-    parser: str = ""
-    states_host: bool = False
-    companion_names: tuple[str, ...] = ()
-    collector: str = ""
-    reply: dict[str, Any] | None = None
-    shard: Path = field(default_factory=Path)
-
-
 def run(
     plan: AcquisitionPlan,
     index: IndexWriter,
@@ -136,21 +124,20 @@ class _Run:
         self._options = options
         self._progress = progress
         self._cancelled = cancelled
-        self._records = 0
-        self._committed: dict[str, int] = {}
+        self._settler = Settler(index)
         self._reading = False
         self._pool = WorkerPool(options.jobs)
         self._companions: dict[PlannedItem, tuple[PlannedItem, ...]] = {}
 
     def run(self, plan: AcquisitionPlan) -> Acquisition:
         stopped = False
-        jobs: list[_Job] = []
+        jobs: list[Job] = []
         try:
             if self._options.live:
                 self._collect(jobs)
             planned = list(self._expand((*self._live_logs(), *plan.items)))
             jobs.extend(
-                _Job(item=_register(f"e{n}", p), planned=p, group=p.group) for n, p in enumerate(planned, len(jobs) + 1)
+                Job(item=_register(f"e{n}", p), planned=p, group=p.group) for n, p in enumerate(planned, len(jobs) + 1)
             )
             self._identify([j for j in jobs if j.planned and not j.planned.refused])
             ready = [j for j in jobs if j.parser]
@@ -169,10 +156,10 @@ class _Run:
                     job.item = replace(job.item, outcome=Outcome.PARTIAL, reason=worded("cancelled before it was read"))
         finally:
             self._pool.close()
-        self._tell(Progress(phase="index", done=len(jobs), total=len(jobs), records=self._records))
+        self._tell(Progress(phase="index", done=len(jobs), total=len(jobs), records=self._settler.records))
         return self._finish(jobs, stopped)
 
-    def _collect(self, jobs: list[_Job]) -> None:
+    def _collect(self, jobs: list[Job]) -> None:
         """Live collectors one after the other, in order of volatility."""
         moment = from_datetime(datetime.now(UTC))
         wanted = [c for c in COLLECTORS if self._options.thorough or not c.THOROUGH]
@@ -187,7 +174,7 @@ class _Run:
                 sha256=Absent.NOT_APPLICABLE,
                 ref_kind="item",
             )
-            job = _Job(item=item, collector=collector.NAME, shard=self._shard(item.id))
+            job = Job(item=item, collector=collector.NAME, shard=self._shard(item.id))
             jobs.append(job)
             message = {
                 "op": "collect",
@@ -197,14 +184,14 @@ class _Run:
                 "moment": moment,
                 "shard": str(job.shard),
             }
-            self._work([(job, message)], "collect", self._settle)
+            self._work([(job, message)], "collect", self._settler.settle)
 
     def _live_logs(self) -> tuple[PlannedItem, ...]:
         if not self._options.live or self._options.logs_to is None:
             return ()
         return live_logs(
             self._options.logs_to,
-            lambda name: self._progress(Progress(phase="collect", item=name, records=self._records)),
+            lambda name: self._progress(Progress(phase="collect", item=name, records=self._settler.records)),
             self._cancelled,
         )
 
@@ -244,18 +231,21 @@ class _Run:
                 )
                 yield from self._expand_one(inner) if _nested(inner) else [inner]
 
-    def _identify(self, jobs: list[_Job]) -> None:
-        def note(job: _Job, reply: dict[str, Any]) -> None:
+    def _identify(self, jobs: list[Job]) -> None:
+        def note(job: Job, reply: dict[str, Any]) -> None:
             if "error" in reply or "crash" in reply:
                 reason = load(str, reply.get("error") or reply["crash"])
                 denied = Outcome.DENIED if "access denied" in reason else Outcome.FAILED
                 job.item = replace(job.item, outcome=denied, reason=reason)
                 return
-            job.item = replace(job.item, sha256=reply["sha256"], size=reply["size"], format=reply["parser"])
+            if reply["sha256"]:
+                job.item = replace(job.item, sha256=reply["sha256"])
+            job.item = replace(job.item, size=reply["size"], format=reply["parser"])
             job.item = replace(job.item, table=reply["table"], ref_kind=reply["ref_kind"])
             job.parser = reply["parser"]
             job.states_host = bool(reply["states_host"])
             job.companion_names = tuple(reply["companion_names"])
+            job.offsets = offsets_of(reply)
             if not reply["size"]:
                 job.item = replace(job.item, outcome=Outcome.EMPTY, reason=worded("the file is empty (0 bytes)"))
             elif not job.parser:
@@ -266,7 +256,7 @@ class _Run:
 
         self._work(((j, {"op": "identify", **self._where(j.planned)}) for j in jobs if j.planned), "identify", note)
 
-    def _sheets(self, facts: Sequence[_Job]) -> dict[int, Sheet]:
+    def _sheets(self, facts: Sequence[Job]) -> dict[int, Sheet]:
         """Zone and moment of collection that each bundle states, by group."""
         by_group: dict[int, list[FactRecord]] = {}
         if facts:
@@ -279,79 +269,84 @@ class _Run:
             reader.close()
         return {group: sheet_of(found) for group, found in by_group.items()}
 
-    def _parse(self, jobs: Sequence[_Job], sheets: Mapping[int, Sheet]) -> None:
+    def _parse(self, jobs: Sequence[Job], sheets: Mapping[int, Sheet]) -> None:
         """Parse items in parallel, merge their rows in plan order so that results do not depend on timing."""
-        turn = list(jobs)
+        turn = deque(jobs)
+        waiting: deque[tuple[Any, dict[str, Any]]] = deque()
+        for job in jobs:
+            waiting.extend(self._first_messages(job, sheets.get(job.group, Sheet())))
+        # SQLite copies rows without holding up this thread, which has the workers to look after.
+        with ThreadPoolExecutor(1) as merging:
+            merges: list[Future[None]] = []
 
-        def settle(job: _Job, reply: dict[str, Any]) -> None:
-            job.reply = reply
-            while turn and turn[0].reply is not None:
-                first = turn.pop(0)
-                self._settle(first, first.reply or {})
+            def advance() -> None:
+                """Hand over what is next in the order of the plan."""
+                while turn:
+                    job = turn[0]
+                    if job.reading is not None:
+                        merges.extend(merging.submit(self._settler.merge_part, job, p) for p in job.reading.ready())
+                        if job.reading.complete and not job.joining:
+                            job.joining = True
+                            merges.append(merging.submit(self._settler.find_parents, job))
+                            waiting.appendleft((Step(job), job.message | {"op": "join", "states": job.reading.states}))
+                    if job.reply is None:
+                        return
+                    merges.append(merging.submit(self._settler.settle, job, job.reply))
+                    turn.popleft()
 
-        def messages() -> Iterator[tuple[_Job, dict[str, Any]]]:
-            for job in jobs:
-                if job.planned is None:
-                    continue
-                job.shard = self._shard(job.item.id)
-                sheet = sheets.get(job.group, Sheet())
-                stated = self._options.zone or sheet.zone
-                zone = parse_zone(stated) or UTC
-                label = offset_label(zone)
-                yield (
-                    job,
-                    {
-                        "op": "parse",
-                        **self._where(job.planned),
-                        "evidence_id": job.item.id,
-                        "parser": job.parser,
-                        "size": job.item.size,
-                        # A copy's time stamp is often that of the copying; the collection's own clock is better.
-                        "modified": sheet.collected if sheet.collected is not None else job.planned.modified,
-                        "zone": stated or "UTC",
-                        "zone_label": label if stated else f"assumed {label}",
-                        "shard": str(job.shard),
-                        "companions": [self._where(c) for c in self._companions.get(job.planned, ())],
-                    },
-                )
+            def take(key: Job | Step, reply: dict[str, Any]) -> bool:
+                """Whether an item was finished by this reply."""
+                waiting.extendleft(reversed(follow(key, reply)))
+                advance()
+                while merges and merges[0].done():
+                    merges.pop(0).result()
+                job = key.job if isinstance(key, Step) else key
+                return job.reply is not None and not (isinstance(key, Step) and key.hashing)
 
-        try:
-            self._work(messages(), "parse", settle)
-        finally:
-            for job in turn:
-                if job.reply is not None:
-                    self._settle(job, job.reply)
-
-    def _settle(self, job: _Job, reply: dict[str, Any]) -> None:
-        """Turn a reply into the item's account and copy its rows."""
-        job.reply = reply
-        if "crash" in reply:
-            job.item = crashed(job.item, reply)
-        elif "error" in reply:
-            outcome = Outcome(reply.get("outcome", "failed"))
-            job.item = replace(job.item, outcome=outcome, reason=load(str, reply["error"]))
-        else:
-            job.item = settled(job.item, reply)
-        if job.shard.exists():
             try:
-                counts = self._index.merge(job.item, job.shard)
-            except EvidenceError as error:
-                warning = EvidenceWarning(message=error.message, level=Level.LOSS)
-                job.item = replace(
-                    job.item, outcome=Outcome.PARTIAL, reason=error.message, warnings=(*job.item.warnings, warning)
-                )
-            else:
-                for table, count in counts.items():
-                    self._committed[table] = self._committed.get(table, 0) + count
-                job.item = replace(job.item, counts=counts)
-                if "crash" in reply:
-                    job.item = count_saved(job.item, counts)
-            for leftover in job.shard.parent.glob(job.shard.name + "*"):
-                leftover.unlink()
-        self._records += job.item.shown
-        self._index.register(job.item)
+                self._work(waiting, "parse", take, len(jobs))
+            finally:
+                left = [(job, job.reply) for job in turn if job.reply is not None]
+                merges.extend(merging.submit(self._settler.settle, job, reply) for job, reply in left)
+                for merge in merges:
+                    merge.result()
+                for job in jobs:
+                    if job.sha256:
+                        job.item = replace(job.item, sha256=job.sha256)
+                    if job.reading is not None and job.reply is None:
+                        shown, counts = job.reading.shown, job.reading.counts
+                        job.item = replace(job.item, expected=shown, shown=shown, counts=counts)
 
-    def _finish(self, jobs: Sequence[_Job], stopped: bool) -> Acquisition:
+    def _first_messages(self, job: Job, sheet: Sheet) -> Iterator[tuple[Any, dict[str, Any]]]:
+        """The jobs of an item: one, or one for each part and one for its hash."""
+        if job.planned is None:
+            return
+        job.shard = self._shard(job.item.id)
+        stated = self._options.zone or sheet.zone
+        zone = parse_zone(stated) or UTC
+        label = offset_label(zone)
+        job.message = {
+            **self._where(job.planned),
+            "evidence_id": job.item.id,
+            "parser": job.parser,
+            "size": job.item.size,
+            # A copy's time stamp is often that of the copying; the collection's own clock is better.
+            "modified": sheet.collected if sheet.collected is not None else job.planned.modified,
+            "zone": stated or "UTC",
+            "zone_label": label if stated else f"assumed {label}",
+            "shard": str(job.shard),
+            "companions": [self._where(c) for c in self._companions.get(job.planned, ())],
+        }
+        if len(job.offsets) > 2:
+            job.reading = Reading(job.offsets, job.shard)
+            for number, part in enumerate(job.reading.parts):
+                yield Step(job, part), part_message(job, part)
+                if number == 0 and not isinstance(job.item.sha256, str):
+                    yield Step(job, hashing=True), job.message | {"op": "hash"}
+        else:
+            yield job, job.message | {"op": "parse"}
+
+    def _finish(self, jobs: Sequence[Job], stopped: bool) -> Acquisition:
         for job in jobs:
             self._index.register(job.item)
         reader = EvidenceIndex(self._index.path)
@@ -364,15 +359,23 @@ class _Run:
         self._index.build_indexes()
         return Acquisition(items=items, hosts=hosts, cancelled=stopped)
 
-    def _work(self, messages: Any, phase: str, done: Callable[[Any, dict[str, Any]], None]) -> None:  # noqa: ANN401
-        pairs = list(messages)
+    def _work(
+        self,
+        messages: Iterable[tuple[Any, dict[str, Any]]],
+        phase: str,
+        done: Callable[[Any, dict[str, Any]], bool | None],
+        total: int = 0,
+    ) -> None:
+        """Run jobs; ``done`` takes each reply and says False where more is to come for the same item."""
+        pairs = messages if isinstance(messages, deque) else deque(messages)
+        total = total or len(pairs)
         finished = 0
         last, told = 0.0, -1
 
         def report(key: Any, records: int, _expected: int) -> None:  # noqa: ANN401
             nonlocal last, told
             now = time.monotonic()
-            committed = sum(self._committed.values())
+            committed = sum(dict(self._settler.committed).values())
             if now - last >= 0.1 or committed != told:
                 last, told = now, committed
                 self._tell(
@@ -380,21 +383,22 @@ class _Run:
                         phase=phase,
                         item=_display(key),
                         done=finished,
-                        total=len(pairs),
-                        records=self._records + records,
+                        total=total,
+                        records=self._settler.records + records,
                     )
                 )
 
         for key, reply in self._pool.run(pairs, report, self._cancelled):
-            finished += 1
-            done(key, reply)
+            finished += done(key, reply) is not False
             report(key, 0, 0)
 
     def _tell(self, step: Progress) -> None:
         """Report, with what can be read in the index meanwhile."""
         if self._reading:
-            total = sum(self._committed.values())
-            step = replace(step, committed=total, tables=dict(self._committed), index=str(self._index.path))
+            tables = dict(self._settler.committed)  # a copy at once: another thread goes on
+            total = sum(tables.values())
+            records = max(step.records, tables.get("events", 0))
+            step = replace(step, records=records, committed=total, tables=tables, index=str(self._index.path))
         self._progress(step)
 
     def _where(self, item: PlannedItem | None) -> dict[str, Any]:
@@ -412,7 +416,10 @@ class _Run:
 
 
 def _display(key: Any) -> str:  # noqa: ANN401
-    return key.display if isinstance(key, PlannedItem) else key.item.path if isinstance(key, _Job) else ""
+    if isinstance(key, PlannedItem):
+        return key.display
+    job = key.job if isinstance(key, Step) else key
+    return job.item.path if isinstance(job, Job) else ""
 
 
 def _may_contain(item: PlannedItem) -> bool:

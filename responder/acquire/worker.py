@@ -31,10 +31,25 @@ from responder.model.event import EventRecord
 from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.zone import parse_zone
-from responder.parsers.base import Companion, Derived, Head, Label, ParseContext
+from responder.parsers import evtx
+from responder.parsers.base import (
+    CERTAIN,
+    Care,
+    Companion,
+    Derived,
+    Head,
+    Label,
+    ParseContext,
+    Parser,
+    PartedParser,
+    PartState,
+    Rows,
+    read_whole,
+)
 
 MEMORY_LIMIT = 2 << 30
 REPORT_EVERY = 0.2  # seconds between progress messages
+HASHED_LATER = 64 << 20  # bytes from which on an item is hashed beside reading it
 MAX_NOTICES = 200  # warnings kept per item; the rest is counted in one closing warning
 
 
@@ -142,22 +157,18 @@ def _list(job: dict[str, Any], _reporter: _Reporter) -> dict[str, Any]:
 
 
 def _identify(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
-    """Hash, size and parser of an item."""
-    from responder.parsers.registry import identify
-
+    """Hash, size and parser of an item; a large file is hashed later (``hash``), so that its rows come first."""
     with open_location(Path(job["file"]), tuple(job["members"]), Path(job["scratch"])) as stream:
-        digest = hashlib.sha256()
-        size = 0
-        head = b""
-        while chunk := stream.read(1 << 20):
-            if not size:
-                head = chunk[: Head.SIZE]
-            digest.update(chunk)
-            size += len(chunk)
-            reporter.tick()
-    parser = identify(Head(head, size, job["display"])) if size else None
+        head = stream.read(Head.SIZE)
+        plain = not job["members"] and not container_kind(cast("BinaryIO", io.BytesIO(head)))
+        size = stream.seek(0, 2)
+        parser = _recognise(Head(head, size, job["display"])) if size else None
+        parted = isinstance(parser, PartedParser)
+        later = plain and parted and size > HASHED_LATER
+        digest = "" if later else _digest(stream, reporter)
+        cuts: list[int] = parser.cut(stream, 0, size, 0) if plain and isinstance(parser, PartedParser) else []
     return {
-        "sha256": digest.hexdigest(),
+        "sha256": digest,
         "size": size,
         "parser": parser.NAME if parser else "",
         "table": parser.TABLE if parser else "",
@@ -165,7 +176,22 @@ def _identify(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
         "looks": _looks(head),
         "states_host": parser is not None and (parser.TABLE == "facts" or getattr(parser, "STATES_HOST", False)),
         "companion_names": getattr(parser, "companion_names", _alone)(file_name(job["display"])),
+        "parts": [0, *cuts, size] if parted else [],
     }
+
+
+def _hash(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
+    with open_location(Path(job["file"]), tuple(job["members"]), Path(job["scratch"])) as stream:
+        return {"sha256": _digest(stream, reporter)}
+
+
+def _digest(stream: BinaryIO, reporter: _Reporter) -> str:
+    digest = hashlib.sha256()
+    stream.seek(0)
+    while chunk := stream.read(1 << 20):
+        digest.update(chunk)
+        reporter.tick()
+    return digest.hexdigest()
 
 
 def _alone(_: str) -> tuple[str, ...]:
@@ -196,10 +222,37 @@ def _quiet_gc() -> Iterator[None]:
         gc.enable()
 
 
-def _parse(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
+def _recognise(head: Head) -> Parser | None:
+    """The parser of an item. Logs of which nothing else can be surer do not wait until all other readers are loaded."""
+    if evtx.sniff(head) == CERTAIN:
+        return cast("Parser", evtx)
+    from responder.parsers.registry import identify
+
+    return identify(head)
+
+
+def _parser(job: dict[str, Any]) -> Parser:
+    if job["parser"] == evtx.NAME:
+        return cast("Parser", evtx)
     from responder.parsers.registry import BY_NAME
 
-    parser = BY_NAME[job["parser"]]
+    return BY_NAME[job["parser"]]
+
+
+def _parse(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
+    parser = _parser(job)
+    with _opened(job, reporter) as (stream, context):
+        items = (
+            read_whole(parser, stream, context) if isinstance(parser, PartedParser) else parser.parse(stream, context)
+        )
+        result = _drain(items, Path(job["shard"]), reporter)
+    result["ref_kind"] = RefKind(parser.REF_KIND).value
+    return result
+
+
+@contextmanager
+def _opened(job: dict[str, Any], reporter: _Reporter) -> Iterator[tuple[BinaryIO, ParseContext]]:
+    """The item's stream and what is known of it."""
     zone = parse_zone(job["zone"])
     scratch = Path(job["scratch"])
     with ExitStack() as stack:
@@ -219,10 +272,30 @@ def _parse(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
             progress=reporter.tick,
             **({"zone": zone} if zone else {}),
         )
-        watched = cast("BinaryIO", io.BufferedReader(_WatchedStream(stream, reporter.tick), 1 << 18))
-        result = _drain(parser.parse(watched, context), Path(job["shard"]), reporter)
-    result["ref_kind"] = RefKind(parser.REF_KIND).value
-    return result
+        yield cast("BinaryIO", io.BufferedReader(_WatchedStream(stream, reporter.tick), 1 << 18)), context
+
+
+def _parted(job: dict[str, Any]) -> PartedParser:
+    return cast("PartedParser", _parser(job))
+
+
+def _part(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
+    """One part of an item whose parser reads in parts."""
+    with _opened(job, reporter) as (stream, _):
+        items = _parted(job).parse_part(stream, job["start"], job["stop"], Care(job["care"]), job["before"])
+        return _drain(items, Path(job["shard"]), reporter)
+
+
+def _cut(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
+    """Where a part can be divided."""
+    with _opened(job, reporter) as (stream, _):
+        return {"cuts": _parted(job).cut(stream, job["start"], job["stop"], job["pieces"])}
+
+
+def _join(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
+    """The account of an item from the states of its parts."""
+    with _opened(job, reporter) as (stream, context):
+        return _drain(_parted(job).join(job["states"], stream, context), Path(job["shard"]), reporter)
 
 
 def _collect(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
@@ -244,7 +317,8 @@ def _drain(items: Iterator[Any], shard_path: Path, reporter: _Reporter) -> dict[
     labels: list[str] = []
     dropped = 0
     promised = False
-    failure = ""
+    end: PartState | None = None
+    failure, stated = "", False
     shard = ShardWriter(shard_path)
     try:
         for item in items:
@@ -255,6 +329,13 @@ def _drain(items: Iterator[Any], shard_path: Path, reporter: _Reporter) -> dict[
                 if not account.shown & 511:
                     reporter.records, reporter.expected = account.shown, account.expected
                     reporter.tick()
+            elif kind is Rows:
+                shard.add_rows(item)
+                account.shown += len(item.rows)
+                reporter.records = account.shown
+                reporter.tick()
+            elif kind is PartState:
+                end, promised = item, True
             elif kind is Expected:
                 account.expected, promised = item.count, True
                 reporter.tick()  # a collector that reads long between its records says so by renewing its promise
@@ -276,7 +357,7 @@ def _drain(items: Iterator[Any], shard_path: Path, reporter: _Reporter) -> dict[
                 if not account.shown & 63:
                     reporter.tick()
     except ResponderError as error:
-        failure = error.message
+        failure, stated = error.message, True
     except MemoryError:
         failure = worded("the reader needed more memory than it may use; the rest of this item was not read")
     except Exception as error:
@@ -299,6 +380,7 @@ def _drain(items: Iterator[Any], shard_path: Path, reporter: _Reporter) -> dict[
             )
     return {
         "failure": failure,
+        "stated": stated,
         "expected": account.expected,
         "shown": account.shown,
         "explained": [dump(e, templates=True) for e in account.explained],
@@ -307,6 +389,8 @@ def _drain(items: Iterator[Any], shard_path: Path, reporter: _Reporter) -> dict[
         "counts": shard.counts,
         "first": dump(shard.first if shard.first is not None else Absent.NOT_APPLICABLE),
         "last": dump(shard.last if shard.last is not None else Absent.NOT_APPLICABLE),
+        "stop": end.stop if end else 0,
+        "state": end.state if end else {},
     }
 
 
@@ -322,7 +406,11 @@ def _look(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
 _HANDLERS: dict[str, Callable[[dict[str, Any], _Reporter], dict[str, Any]]] = {
     "list": _list,
     "identify": _identify,
+    "hash": _hash,
     "parse": _parse,
+    "part": _part,
+    "cut": _cut,
+    "join": _join,
     "collect": _collect,
     "inspect": _look,
     "guess": _look,

@@ -14,7 +14,6 @@ from responder.analysis.host_context import HostContext
 from responder.analysis.lifetimes import Step
 from responder.analysis.settings import Settings
 from responder.index.reader import EvidenceIndex
-from responder.model.absent import Absent
 from responder.model.event import EventRecord
 from responder.model.evidence import EvidenceItem
 from responder.model.host import Host

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -48,6 +49,7 @@ class _Tally:
     ran: bool = False
     errors: str = ""
     left_out: int = 0
+    seconds: float = 0.0
 
 
 def analyse(
@@ -116,6 +118,7 @@ def _uncovered(
 
 
 def _run(rule: Rule, host: HostContext, tally: _Tally) -> None:
+    began = time.thread_time()
     try:
         found = list(rule.evaluate(host))
     except (MemoryError, sqlite3.Error) as error:
@@ -129,6 +132,8 @@ def _run(rule: Rule, host: HostContext, tally: _Tally) -> None:
             error=str(error),
         )
         return
+    finally:
+        tally.seconds += time.thread_time() - began
     tally.ran = True
     tally.hits += len(found)
     if len(found) > FINDINGS_PER_RULE:
@@ -140,19 +145,25 @@ def _run(rule: Rule, host: HostContext, tally: _Tally) -> None:
 
 
 def _outcome(rule: Rule, tally: _Tally, *, stopped: bool) -> RuleOutcome:
+    cost = round(tally.seconds * 1000, 1)
     if tally.errors:
-        return RuleOutcome(rule_id=rule.id, status="not run", hits=tally.hits, reason=tally.errors)
+        return RuleOutcome(
+            rule_id=rule.id, title=rule.title, status="not run", hits=tally.hits, reason=tally.errors, cost_ms=cost
+        )
     if tally.ran:
         reason = (
             text("{left_out:,} lesser findings of this rule are left out", left_out=tally.left_out)
             if tally.left_out
             else ""
         )
-        return RuleOutcome(rule_id=rule.id, status="run", hits=tally.hits, reason=reason)
+        return RuleOutcome(
+            rule_id=rule.id, title=rule.title, status="run", hits=tally.hits, reason=reason, cost_ms=cost
+        )
     if stopped:
-        return RuleOutcome(rule_id=rule.id, status="not run", reason=text("stopped by the user"))
+        return RuleOutcome(rule_id=rule.id, title=rule.title, status="not run", reason=text("stopped by the user"))
     words = joined(" / ", [_TABLE_WORDS[t] for t in rule.needs])
-    return RuleOutcome(rule_id=rule.id, status="not run", reason=text("no {words} collected", words=words))
+    reason = text("no {words} collected", words=words)
+    return RuleOutcome(rule_id=rule.id, title=rule.title, status="not run", reason=reason)
 
 
 def _numbered(findings: list[Finding]) -> list[Finding]:

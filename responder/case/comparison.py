@@ -9,7 +9,7 @@ from pathlib import Path
 from responder.acquire.plan import plan
 from responder.acquire.run import Options, Progress, run
 from responder.acquire.scratch import make_scratch
-from responder.analysis.snapshots import Comparison, Difference, compare_indexes
+from responder.analysis.snapshots import Comparison, Difference, compare_digests, compare_indexes
 from responder.index.writer import IndexWriter
 from responder.model.evidence import EvidenceItem
 
@@ -34,6 +34,7 @@ def compare_evidence(
     after: Sequence[Path],
     scratch: Path | None = None,
     *,
+    by_digest: bool = False,
     zone: str = "",
     jobs: int = 1,
     progress: Callable[[Progress], None] = lambda _: None,
@@ -45,6 +46,7 @@ def compare_evidence(
         before: Files, folders or archives of the earlier or reference look.
         after: Those of the other.
         scratch: Folder for working files, None = chosen by ``responder.acquire.scratch``.
+        by_digest: Look files up by their digests, wherever they lie, instead of comparing by path.
         zone: Zone for times written without one.
         jobs: Worker processes.
         progress: Called often.
@@ -66,7 +68,8 @@ def compare_evidence(
             writer.close()
             indexes.append(writer.path)
         summary = Comparison()
-        differences = tuple(compare_indexes(indexes[0], indexes[1], place.path, summary))
+        look = compare_digests if by_digest else compare_indexes
+        differences = tuple(look(indexes[0], indexes[1], place.path, summary))
     finally:
         place.remove()
     return Compared(differences=differences, summary=summary, evidence=(registers[0], registers[1]))

@@ -5,7 +5,6 @@ Each is a collector of its own in the register; they differ only in what the pla
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 
 from responder import platforms
@@ -20,21 +19,18 @@ class StateCollector:
         name: Its name, and what ``Platform.state`` is asked for.
         artifact: One line for people.
         volatility: Lower is collected earlier.
-        elsewhere: Why only Windows has it, "" where every system does.
     """
 
     TABLE = "facts"
     NEEDS_ELEVATION = False
     THOROUGH = False
 
-    def __init__(self, name: str, artifact: str, volatility: int, elsewhere: str = "") -> None:
+    def __init__(self, name: str, artifact: str, volatility: int) -> None:
         self.NAME, self.ARTIFACT, self.VOLATILITY = name, artifact, volatility
-        self._elsewhere = elsewhere
 
     def check(self) -> str | None:
-        """None where the system has it."""
-        system: str = sys.platform  # a plain text, so that the checker follows both branches
-        return self._elsewhere or None if system != "win32" else None
+        """None: what a system does not have, its listing says."""
+        return None
 
     def collect(self, context: CollectContext) -> Iterator[Collected]:
         """One fact per entry.
@@ -45,17 +41,10 @@ class StateCollector:
         return collect_facts(context, platforms.current().state(self.NAME))
 
 
-CACHE = StateCollector(
-    "dns-cache",
-    "Names that were resolved lately",
-    45,
-    "Only the resolver itself knows its cache of names here, and no program of the host is asked.",
-)
+CACHE = StateCollector("dns-cache", "Names that were resolved lately", 45)
 SHARES = StateCollector("shares", "Shares, and who is connected to them", 62)
 SERVICES = StateCollector("services", "Services and units with their state", 64)
 DRIVERS = StateCollector("drivers", "Drivers and kernel modules", 66)
 FIREWALL = StateCollector("firewall", "Packet filter: profiles, chains and rules", 68)
 MOUNTS = StateCollector("mounts", "Mounted file systems", 69)
-UPDATES = StateCollector(
-    "updates", "Installed updates of Windows", 85, "Updates of packages stand in the log of the package manager."
-)
+UPDATES = StateCollector("updates", "Installed updates of Windows", 85)

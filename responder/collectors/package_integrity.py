@@ -22,16 +22,60 @@ THOROUGH = True  # reads whole folders of files: minutes, and only when asked
 
 
 def check() -> str | None:
-    """Package databases of Linux only."""
+    """Package databases of Linux, catalogues of Windows."""
     system: str = sys.platform  # a plain text, so that the checker follows both branches
-    if system.startswith("linux"):
+    if system.startswith("linux") or system == "win32":
         return None
-    return "Files are compared with package databases on Linux only; use a baseline here."
+    return "Files are compared with package databases on Linux and with catalogues on Windows; use a baseline here."
 
 
 def collect(context: CollectContext) -> Iterator[Collected]:
     """One change per deviation."""
-    return records(context, Path("/"))
+    system: str = sys.platform
+    return windows_records(context, Path("C:\\")) if system == "win32" else records(context, Path("/"))
+
+
+def windows_records(context: CollectContext, root: Path) -> Iterator[Collected]:
+    """One change per program of a Windows tree that nobody vouches for.
+
+    Args:
+        context: The collection.
+        root: Folder that holds ``Windows``: the system drive, or the root of a mounted image.
+    """
+    from responder.integrity.windows_look import WindowsLook
+
+    look = WindowsLook(root)
+    number = 0
+    for found in look.events():
+        if found is None:
+            if context.cancelled():
+                break
+            continue
+        yield _change(context, found, number)
+        number += 1
+        yield Expected(count=number)
+    yield Expected(count=number)
+    yield EvidenceWarning(
+        message=worded(
+            "{checked:,} programs compared with {catalogues:,} catalogues, whose own signatures are not verified; "
+            "{signed:,} carry a signature of their own, which is not verified either",
+            checked=look.checked,
+            catalogues=look.catalogues,
+            signed=look.signed,
+        ),
+        level=Level.INFO,
+    )
+    if not look.catalogues:
+        yield EvidenceWarning(message=worded("no catalogue can be read, so foreign programs cannot be told"))
+    if look.bad_catalogues or look.denied or look.unchecked:
+        yield EvidenceWarning(
+            message=worded(
+                "{bad:,} catalogues and {denied:,} programs could not be read, {unchecked:,} were not reached in time",
+                bad=look.bad_catalogues,
+                denied=look.denied,
+                unchecked=look.unchecked,
+            )
+        )
 
 
 def records(context: CollectContext, root: Path) -> Iterator[Collected]:
@@ -54,11 +98,7 @@ def records(context: CollectContext, root: Path) -> Iterator[Collected]:
             if context.cancelled():
                 break
             continue
-        yield ChangeRecord(
-            source=context.item(number), change=found.change, path=found.path, object_kind=found.object_kind,
-            section=SECTION, rule=found.rule, severity=found.severity, attributes=found.attributes_json(),
-            observed=context.moment,
-        )  # fmt: skip
+        yield _change(context, found, number)
         counts[found.rule] += 1
         number += 1
     yield Expected(count=number)
@@ -86,3 +126,11 @@ def records(context: CollectContext, root: Path) -> Iterator[Collected]:
         yield EvidenceWarning(
             message=worded("{place} was left out: {reason}", place=place, reason=reason), level=Level.INFO
         )
+
+
+def _change(context: CollectContext, found: Deviation, number: int) -> ChangeRecord:
+    return ChangeRecord(
+        source=context.item(number), change=found.change, path=found.path, object_kind=found.object_kind,
+        section=SECTION, rule=found.rule, severity=found.severity, attributes=found.attributes_json(),
+        observed=context.moment,
+    )  # fmt: skip

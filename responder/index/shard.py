@@ -16,8 +16,12 @@ from responder.index.schema import table_ddl
 from responder.model.event import EVENTS, EventRecord
 from responder.model.stored import encode_row
 from responder.model.tables import BY_NAME, BY_RECORD
+from responder.parsers.base import Rows
 
 BATCH = 5_000
+
+#: Process starts whose parent may have started in an earlier part of the log: event, its sentence around the name.
+ORPHANS_DDL = "CREATE TABLE IF NOT EXISTS orphans(id INTEGER PRIMARY KEY, before TEXT NOT NULL, after TEXT)"
 
 
 class ShardWriter:
@@ -29,9 +33,11 @@ class ShardWriter:
 
     def __init__(self, path: Path) -> None:
         self._db = sqlite3.connect(path, isolation_level=None)
+        self._db.execute("PRAGMA page_size=8192")
         self._db.execute("PRAGMA journal_mode=OFF" if path.name.endswith(".tmp") else "PRAGMA journal_mode=MEMORY")
         self._db.execute("PRAGMA synchronous=OFF")
         self._pending: dict[str, list[tuple[Any, ...]]] = {}
+        self._orphans: list[tuple[int, str, str | None]] = []
         self._getters: dict[str, Any] = {}
         self._known: set[str] = set()
         self._written: dict[str, int] = {}
@@ -56,15 +62,33 @@ class ShardWriter:
             row = (record.source.value, *encode_row(getter(record)))
             moment = getattr(record, spec.time.replace(".", "_")) if spec.time else None
         if isinstance(moment, int):
-            if self.first is None or moment < self.first:
-                self.first = moment
-            if self.last is None or moment > self.last:
-                self.last = moment
+            self._between(moment)
         self._pending.setdefault(table, []).append(row)
         self.counts[table] = self.counts.get(table, 0) + 1
         self._count += 1
         if self._count >= BATCH:
             self.flush()
+
+    def add_rows(self, batch: Rows) -> None:
+        """Store many events that are in storage form already."""
+        rows = batch.rows
+        moments = [moment for row in rows if isinstance(moment := row[1], int)]
+        if moments:
+            self._between(min(moments))
+            self._between(max(moments))
+        before = self.counts.get(EVENTS.name, 0)
+        self._pending.setdefault(EVENTS.name, []).extend(rows)
+        self._orphans += [(before + o.index + 1, o.before, o.after) for o in batch.orphans]
+        self.counts[EVENTS.name] = before + len(rows)
+        self._count += len(rows)
+        if self._count >= BATCH:
+            self.flush()
+
+    def _between(self, moment: int) -> None:
+        if self.first is None or moment < self.first:
+            self.first = moment
+        if self.last is None or moment > self.last:
+            self.last = moment
 
     def flush(self) -> None:
         """Commit what is pending."""
@@ -77,6 +101,10 @@ class ShardWriter:
             marks = ",".join("?" * (len(BY_NAME[table].columns) + 1))
             columns = ",".join(f'"{c.attr}"' for c in BY_NAME[table].columns)
             self._db.executemany(f"INSERT INTO {table}(source,ref,{columns}) VALUES(0,{marks})", rows)
+        if self._orphans:
+            self._db.execute(ORPHANS_DDL)
+            self._db.executemany("INSERT INTO orphans VALUES(?,?,?)", self._orphans)
+            self._orphans.clear()
         self._db.execute("COMMIT")
         self._pending.clear()
         self._count = 0

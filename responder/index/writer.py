@@ -9,6 +9,7 @@ from typing import Any
 
 from responder.errors import EvidenceError
 from responder.index import packs
+from responder.index.parents import Parents
 from responder.index.scan import layout
 from responder.index.schema import APPLICATION_ID, INDEX_DDL, META_DDL, VERSION, harden, table_ddl
 from responder.index.shard import BATCH
@@ -20,7 +21,9 @@ from responder.model.source import SourceRef
 from responder.model.tables import TABLES
 
 #: Rows without packs from which making them pays.
-_WORTH_PACKING = 20_000
+_WORTH_PACKING = 5_000
+#: Milliseconds to wait for readers at the end.
+_PATIENCE_MS = 200
 
 
 class IndexWriter:
@@ -35,7 +38,8 @@ class IndexWriter:
         for old in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
             old.unlink(missing_ok=True)
         try:
-            self._db = sqlite3.connect(path, isolation_level=None)
+            # Merging runs in a thread of its own; there is one at a time.
+            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             self._db.execute("PRAGMA page_size=8192")
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=NORMAL")
@@ -49,6 +53,7 @@ class IndexWriter:
                 f"The evidence index {path} cannot be created ({error}); choose another folder."
             ) from error
         self._numbers: dict[str, int] = {}
+        self._parents = Parents()
 
     @classmethod
     def reopen(cls, path: Path) -> IndexWriter:
@@ -59,6 +64,7 @@ class IndexWriter:
         """
         self = cls.__new__(cls)
         self.path = path
+        self._parents = Parents()
         try:
             self._db = sqlite3.connect(
                 f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=30
@@ -121,6 +127,9 @@ class IndexWriter:
             ) from error
         try:
             present = {name for (name,) in self._db.execute("SELECT name FROM shard.sqlite_master WHERE type='table'")}
+            self._db.execute("BEGIN")
+            if "orphans" in present:
+                self._parents.take(self._db, number)
             for table in TABLES:
                 if table.name in present:
                     (last,) = self._db.execute(f"SELECT ifnull(max(id), 0) FROM main.{table.name}").fetchone()
@@ -137,13 +146,20 @@ class IndexWriter:
                             " WHERE tbl=? ORDER BY rowid",
                             (last, number, table.name),
                         )
+            self._db.execute("COMMIT")
         except sqlite3.Error as error:
+            if self._db.in_transaction:
+                self._db.execute("COMMIT")
             raise EvidenceError(
                 f"{item.path}: the worker's result is damaged ({error}); part of its rows is lost."
             ) from error
         finally:
             self._db.execute("DETACH DATABASE shard")
         return copied
+
+    def find_parents(self, item: EvidenceItem) -> None:
+        """Name the parents of process starts that began in an earlier part of an item; call once it is read."""
+        self._parents.find(self._db, self._numbers[item.id])
 
     def set_hosts(self, hosts: Iterable[Host]) -> None:
         """Store the hosts of the index."""
@@ -225,8 +241,34 @@ class IndexWriter:
         self._db.execute("INSERT OR REPLACE INTO meta VALUES(?,?)", (key, dump_text(dump(value))))
 
     def close(self) -> None:
-        """Checkpoint and close, leaving one plain file."""
-        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        # A file in WAL mode cannot be opened from read-only media.
-        self._db.execute("PRAGMA journal_mode=DELETE")
+        """Checkpoint and close, leaving one plain file; two more beside it where a window still reads (``settle``)."""
+        self._db.execute(f"PRAGMA busy_timeout={_PATIENCE_MS}")
+        _plain(self._db)
         self._db.close()
+
+
+def settle(path: Path) -> None:
+    """Make an index one plain file, now that nobody reads it.
+
+    Raises:
+        EvidenceError: It cannot be written.
+    """
+    db = sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE_MS / 1000)
+    try:
+        _plain(db)
+    except sqlite3.Error as error:
+        raise EvidenceError(
+            f"The evidence index {path} cannot be finished ({error}); read the evidence again."
+        ) from error
+    finally:
+        db.close()
+
+
+def _plain(db: sqlite3.Connection) -> None:
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    try:
+        # A file in WAL mode cannot be opened from read-only media.
+        db.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise

@@ -68,6 +68,9 @@ class WorkingFile:
         except sqlite3.Error as error:
             raise EvidenceError(f"{path} cannot be written ({error}); nothing that was finished is lost.") from error
         self.resumed = self._db.execute("SELECT count(*) FROM objects").fetchone()[0]
+        if self.resumed:  # what this run meets; the rest vanished since the interrupted one
+            self._db.execute("DROP TABLE IF EXISTS met")
+            self._db.execute("CREATE TABLE met(path PRIMARY KEY) WITHOUT ROWID")
 
     def _tables(self) -> bool:
         return bool(self._db.execute("SELECT count(*) FROM sqlite_master WHERE name='meta'").fetchone()[0])
@@ -111,6 +114,8 @@ class WorkingFile:
         try:
             self._db.execute("BEGIN")
             self._db.executemany(_INSERT, batch)
+            if self.resumed:
+                self._db.executemany("INSERT OR IGNORE INTO met VALUES(?)", ((state.path,) for state in batch))
             self._db.execute("COMMIT")
         except sqlite3.Error as error:
             message = f"{self.path} cannot be written ({error}); what was committed stays, run again to resume."
@@ -118,19 +123,19 @@ class WorkingFile:
         batch.clear()
         return count
 
-    def finish(self, final: Path, report: WalkReport, walked: set[bytes] | None = None) -> None:
+    def finish(self, final: Path, report: WalkReport) -> None:
         """Write the final database and remove the working file.
 
         Args:
             final: Replaced atomically.
             report: What was left out and could not be read; kept in the database.
-            walked: Paths of this run when it resumed one; rows of objects that vanished since are dropped.
         """
-        if walked is not None:
-            gone = [(p,) for (p,) in self._db.execute("SELECT path FROM objects") if p not in walked]
-            self._db.execute("BEGIN")
-            self._db.executemany("DELETE FROM objects WHERE path=?", gone)
-            self._db.execute("COMMIT")
+        if self.resumed:
+            try:
+                self._db.execute("DELETE FROM objects WHERE path NOT IN (SELECT path FROM met)")
+            except sqlite3.Error as error:
+                message = f"{self.path} cannot be written ({error}); what was committed stays, run again to resume."
+                raise EvidenceError(message) from error
         meta = self.meta()
         meta["left_out"] = {os.fsdecode(k): v for k, v in sorted(report.left_out.items())}
         meta["unreadable"] = {os.fsdecode(k): v for k, v in sorted(report.unreadable.items())}

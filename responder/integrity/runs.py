@@ -91,13 +91,26 @@ def create(
     part = target.with_name(target.name + ".part")
     file = WorkingFile(part, policy, meta)
     report = WalkReport()
-    walked: set[bytes] | None = set() if file.resumed else None
-    _run(policy, file, report, progress, cancelled, 0, walked, own=(_bytes(target),), root=root)
+    _run(policy, file, report, progress, cancelled, _objects_of(target), own=(_bytes(target),), root=root)
     if cancelled():
         file.close()
         raise EvidenceError(f"Cancelled after {report.objects:,} objects; run the same command again to resume.")
-    file.finish(target, report, walked)
+    file.finish(target, report)
     return report
+
+
+def _objects_of(target: Path) -> int:
+    """Objects of the baseline that is to be replaced, as a measure of what is to come; 0 where there is none."""
+    if not target.exists():
+        return 0
+    try:
+        older = Baseline(target)
+    except EvidenceError:
+        return 0
+    try:
+        return int(older.db.execute("SELECT count(*) FROM objects").fetchone()[0])
+    finally:
+        older.close()
 
 
 def check(
@@ -131,7 +144,7 @@ def check(
     own = (_bytes(baseline.path), _bytes(scratch))
     spotter = Spotter(baseline, policy, found) if found else None
     try:
-        _run(policy, file, report, progress, cancelled, expected, None, sizes.get, own, spotter)
+        _run(policy, file, report, progress, cancelled, expected, sizes.get, own, spotter)
     finally:
         file.close()
     changes: list[Change] = []
@@ -170,7 +183,6 @@ def _run(
     progress: Callable[[Pace], None],
     cancelled: Callable[[], bool],
     expected: int,
-    walked: set[bytes] | None,
     grown: Callable[[bytes], int | None] = lambda _: None,
     own: tuple[bytes, ...] = (),
     spotter: Spotter | None = None,
@@ -185,8 +197,6 @@ def _run(
         nonlocal last
         source = walk(policy, report, known=file.known, grown=grown, cancelled=cancelled, special=special, own=own)
         for state in source:
-            if walked is not None:
-                walked.add(state.path)
             if spotter is not None:
                 spotter.see(state)
             now = time.monotonic()

@@ -122,13 +122,15 @@ class RuleOutcome:
 
     Attributes:
         cost_ms: Milliseconds its evaluation took; never part of a result that is compared.
+        title: What it looks for, "" where the rule could not be read.
     """
 
     rule_id: str
     status: str  # "run" | "not run" | "not evaluated"
     hits: int = 0
     reason: str = ""
-    cost_ms: float = 0.0
+    cost_ms: float = field(default=0.0, compare=False)
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,6 +99,10 @@ class PartState:
 Item: TypeAlias = Record | Derived | EvidenceWarning | Expected | Explained | Label
 
 
+#: What ``sniff`` says of a signature that no other format begins with.
+CERTAIN = 100
+
+
 class Head:
     """The first bytes of an evidence item, for recognition by content.
 
@@ -236,13 +240,35 @@ class PartedParser(Protocol):
         """Offsets within a part at which it can be divided; with ``pieces`` 0 as is good for a whole log."""
         ...
 
-    def parse_part(self, stream: BinaryIO, start: int, stop: int, care: Care) -> Iterator[Rows | Explained | PartState]:
-        """Rows of what begins between two offsets, and the state of the part at its end."""
+    def parse_part(
+        self, stream: BinaryIO, start: int, stop: int, care: Care, before: dict[str, Any] | None
+    ) -> Iterator[Rows | Explained | PartState]:
+        """Rows of what begins between two offsets, and the state of the part at its end.
+
+        Args:
+            stream: The whole item.
+            start: 0, an offset from ``cut``, or where the part before ended.
+            stop: Where the part ends.
+            care: How it is read.
+            before: State of the part before it, where ``start`` is none from ``cut``.
+        """
         ...
 
     def join(self, parts: Sequence[dict[str, Any]], stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         """Everything that only the whole log tells, from the states of all parts in order."""
         ...
+
+
+def read_whole(parser: PartedParser, stream: BinaryIO, context: ParseContext) -> Iterator[Item | Rows]:
+    """An item in one part, events as Rows."""
+    states: list[dict[str, Any]] = []
+    for item in parser.parse_part(stream, 0, stream.seek(0, 2), Care.USUAL, None):
+        if isinstance(item, PartState):
+            states.append(item.state)
+        else:
+            # What no earlier part can explain stays as it is.
+            yield Rows(item.rows) if isinstance(item, Rows) else item
+    yield from parser.join(states, stream, context)
 
 
 def payload_json(fields: dict[str, Any]) -> str:

@@ -6,8 +6,9 @@ once, and a part that a reader does not survive is read again with more care.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, BinaryIO, Final
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, BinaryIO, Final, cast
 
 from responder.errors import ParserError
 from responder.model.account import Explained
@@ -16,7 +17,18 @@ from responder.model.host import FactRecord
 from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.stored import decode
-from responder.parsers.base import Care, Derived, Head, Item, Label, ParseContext, PartState, Rows
+from responder.parsers.base import (
+    Care,
+    Derived,
+    Head,
+    Item,
+    Label,
+    ParseContext,
+    PartedParser,
+    PartState,
+    Rows,
+    read_whole,
+)
 from responder.parsers.evtx_join import LogAccount
 from responder.parsers.evtx_reader import PartReader
 from responder.parsers.evtx_structure import (
@@ -60,17 +72,16 @@ def sniff(head: Head) -> int:
 
 def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     """Records chunk by chunk in file order."""
-    size = stream.seek(0, 2)
-    states: list[dict[str, Any]] = []
-    for item in parse_part(stream, 0, size, Care.USUAL):
+    for item in read_whole(_this(), stream, context):
         if isinstance(item, Rows):
             for ref, *values in item.rows:
                 yield EventRecord(ref, *map(decode, values))
-        elif isinstance(item, PartState):
-            states.append(item.state)
         else:
             yield item
-    yield from join(states, stream, context)
+
+
+def _this() -> PartedParser:
+    return cast("PartedParser", sys.modules[__name__])
 
 
 def cut(stream: BinaryIO, start: int, stop: int, pieces: int) -> list[int]:
@@ -89,12 +100,14 @@ def cut(stream: BinaryIO, start: int, stop: int, pieces: int) -> list[int]:
     return found
 
 
-def parse_part(stream: BinaryIO, start: int, stop: int, care: Care) -> Iterator[Rows | Explained | PartState]:
+def parse_part(
+    stream: BinaryIO, start: int, stop: int, care: Care, before: dict[str, Any] | None
+) -> Iterator[Rows | Explained | PartState]:
     """Rows of the chunks that begin between two offsets; see ``PartedParser``."""
     size = stream.seek(0, 2)
     stream.seek(0)
     header = read_file_header(stream.read(FILE_HEADER_SIZE))
-    place = Place(start, -1)
+    place = Place(start, before["next_id"] if before else -1)
     if start < FILE_HEADER_SIZE:
         place = Place(first_chunk(stream, size, header), header.next_id if header else -1)
     reader = PartReader(header, care)
@@ -113,7 +126,7 @@ def parse_part(stream: BinaryIO, start: int, stop: int, care: Care) -> Iterator[
         yield from reader.between(part)
     if batch:
         yield from reader.read(batch)
-    yield PartState(max(place.position, start), reader.close())
+    yield PartState(max(place.position, start), reader.close() | {"next_id": place.next_id})
 
 
 def join(parts: Sequence[dict[str, Any]], stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
@@ -127,16 +140,20 @@ def join(parts: Sequence[dict[str, Any]], stream: BinaryIO, context: ParseContex
             worded("{path}: neither a file header nor a chunk of an event log was found", path=context.path)
         )
     yield from log.finish()
-    for channel, _ in log.channels.most_common(_MAX_LABELS):
+    for channel in _most(log.channels)[:_MAX_LABELS]:
         yield Label(f"channel {channel}")
-    host = log.hosts.most_common(1)
-    if host:
+    for host in _most(log.hosts)[:1]:
         yield Derived(
             FactRecord(
-                source=context.at(RefKind.RECORD, log.host_at[host[0][0]]),
+                source=context.at(RefKind.RECORD, log.host_at[host]),
                 category="identity",
                 name="hostname",
-                value=host[0][0],
+                value=host,
                 detail="most frequent computer name of the log",
             )
         )
+
+
+def _most(counts: Mapping[str, int]) -> list[str]:
+    """Names by how often they occur; the alphabet breaks ties, whatever order they were met in."""
+    return sorted(counts, key=lambda name: (-counts[name], name))

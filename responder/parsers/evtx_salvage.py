@@ -10,7 +10,6 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
-from operator import itemgetter
 from struct import Struct
 from typing import Any, Final, NamedTuple
 from xml.etree import ElementTree
@@ -91,7 +90,8 @@ def read_sound(data: bytes) -> tuple[list[int], list[str]] | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            records = list(PyEvtxParser(BytesIO(data), number_of_threads=1, skip_errors=True).records_json())
+            found: Iterator[Any] = PyEvtxParser(BytesIO(data), number_of_threads=1, skip_errors=True).records_json()
+            records: list[dict[str, Any]] = list(found)
         except (RuntimeError, OSError, ValueError):
             return None
         except BaseException as error:
@@ -99,7 +99,7 @@ def read_sound(data: bytes) -> tuple[list[int], list[str]] | None:
             if type(error).__name__ != "PanicException":
                 raise
             return None
-    return list(map(itemgetter("event_record_id"), records)), list(map(itemgetter("data"), records))
+    return [record["event_record_id"] for record in records], [record["data"] for record in records]
 
 
 def read_chunk(chunk: Chunk) -> dict[int, Event]:

@@ -296,6 +296,7 @@ def _walk_sound(data: bytes, limit: int, promised: tuple[int, int], spans: list[
     """Records at the beginning of a chunk as they should be, one behind the other; returns where that ends."""
     position, unpack, last = CHUNK_HEADER_SIZE, _RECORD.unpack_from, limit - MIN_RECORD
     record_id, final = promised
+    new, add = tuple.__new__, spans.append  # a tenth of the time of a named tuple's own way
     while position <= last and record_id <= final:
         magic, size, number, ticks = unpack(data, position)
         ends = position + size
@@ -306,7 +307,7 @@ def _walk_sound(data: bytes, limit: int, promised: tuple[int, int], spans: list[
             or data[ends - 4 : ends] != data[position + 4 : position + 8]
         ):
             break
-        spans.append(Span(position, size, number, ticks))
+        add(new(Span, (position, size, number, ticks)))
         position, record_id = ends, record_id + 1
     return position
 

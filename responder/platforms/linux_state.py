@@ -20,6 +20,11 @@ from responder.platforms.linux_files import read_proc, text
 from responder.platforms.linux_mounts import unescape
 from responder.platforms.linux_netlink import attributes, dump
 
+#: What only Windows has as a list of its own.
+_ELSEWHERE = {
+    "dns-cache": worded("not collected: only the resolver knows its cache, and no program of the host is asked"),
+    "updates": worded("not collected here: updates of packages stand in the log of the package manager"),
+}
 _UNIT_ENDS = (".service", ".timer", ".socket", ".mount", ".path", ".scope")
 _SLICES = ("sys/fs/cgroup/system.slice", "sys/fs/cgroup/systemd/system.slice")
 _PIDS_NAMED = 20
@@ -34,7 +39,10 @@ def state(kind: str, root: Path) -> Listing[Fact]:
     """Facts of one kind; see ``responder.collectors.host_state``."""
     readers = {"services": _services, "drivers": _modules, "mounts": _mounts, "firewall": _firewall, "shares": _shares}
     reader = readers.get(kind)
-    return reader(root) if reader is not None else complete(())
+    if reader is not None:
+        return reader(root)
+    message = _ELSEWHERE.get(kind, "")
+    return complete((), *((EvidenceWarning(message=message, level=Level.INFO),) if message else ()))
 
 
 def _services(root: Path) -> Listing[Fact]:

@@ -6,7 +6,7 @@ Layout after libyal, "Windows XML Event Log (EVTX) format"; only what the tests 
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from zlib import crc32
 
@@ -172,6 +172,50 @@ def log(events: Sequence[Event], *, per_chunk: int = 10_000, first: int = 1) -> 
             at, number, count = at + 1, number + 1, count + 1
         chunks.append(chunk(raw, last, begin, number - 1))
     return Log(file_header(len(chunks), number) + b"".join(chunks), places)
+
+
+class Stamp:
+    """A chunk to be written again and again: the same events with other numbers, times and texts of the same length.
+
+    Args:
+        raw: A sound chunk as ``chunk`` makes it, of records as ``log`` writes them.
+        texts: Per text that varies: what stands before it in a record, and its length in characters.
+    """
+
+    def __init__(self, raw: bytes, texts: Sequence[tuple[str, int]]) -> None:
+        self._raw = bytearray(raw)
+        (self._free,) = struct.unpack_from("<I", raw, 48)
+        self._records: list[tuple[int, int, list[tuple[int, int, int]]]] = []
+        at = 512
+        while at < self._free:
+            size, number, ticks = struct.unpack_from("<IQQ", raw, at + 4)
+            inner = raw.index(struct.pack("<QQ", ticks, number), at + 24, at + size)
+            slots = []
+            for which, (before, length) in enumerate(texts):
+                mark = before.encode("utf-16-le")
+                found = raw.find(mark, at, at + size)
+                if found >= 0:
+                    slots.append((found + len(mark), 2 * length, which))
+            self._records.append((at, inner, slots))
+            at += size
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def write(self, first: int, ticks: Callable[[int], int], text: Callable[[int, int], str]) -> bytes:
+        """The chunk with records from ``first`` on; ``text(number, which)`` gives the texts."""
+        raw, pack = self._raw, struct.Struct("<QQ").pack_into
+        for number, (at, inner, slots) in enumerate(self._records, first):
+            moment = ticks(number)
+            pack(raw, at + 8, number, moment)
+            pack(raw, inner, moment, number)
+            for start, length, which in slots:
+                raw[start : start + length] = text(number, which).encode("utf-16-le")
+        last = first + len(self._records) - 1
+        struct.pack_into("<QQQQ", raw, 8, first, last, first, last)
+        struct.pack_into("<I", raw, 52, crc32(raw[512 : self._free]))
+        struct.pack_into("<I", raw, 124, crc32(raw[:120] + raw[128:512]))
+        return bytes(raw)
 
 
 def fix_checksums(data: bytes) -> bytes:

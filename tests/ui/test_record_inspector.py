@@ -148,3 +148,17 @@ def test_codes_and_hidden_text_stand_below_their_fields(window, settle):
     assert ("— NTSTATUS", "wrong password") in texts
     assert ("— logon type", "remote interactive: RDP") in texts
     settle(window.session)
+
+
+def test_the_joins_follow_the_language(window, settle, monkeypatch):
+    from ui import i18n
+
+    detail = select(window, 6)
+    settle(window.session)
+    shown = []
+    monkeypatch.setattr(detail, "_show_joins", lambda *found: shown.append(found))
+    i18n.install("ja")
+    settle(window.session)
+    i18n.install("en")
+    settle(window.session)
+    assert len(shown) >= 1

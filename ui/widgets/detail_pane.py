@@ -407,6 +407,8 @@ class DetailPane(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            if self._table is not None and self._row is not None:
+                self.show_row(self._table, self._row)  # its joins are words too
         elif event.type() == QEvent.Type.FontChange and hasattr(self, "proof"):
             self._size_proof()
 

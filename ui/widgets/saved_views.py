@@ -132,8 +132,7 @@ class SavedViews(QToolButton):
             forget.addAction(self._label(view), lambda v=view: self.forget(v))
         menu.addSeparator()
         for view in self.views:
-            action = menu.addAction(self._label(view), lambda v=view: self.chosen.emit(v))
-            action.setToolTip(show(view.filter, limit=300))
+            menu.addAction(self._label(view), lambda v=view: self.chosen.emit(v))
         if not self.views:
             menu.addAction(self.tr("No views saved yet")).setEnabled(False)
 

@@ -62,7 +62,7 @@ def _folder(path: str) -> str:
     for temporary in _TEMPORARY:
         if path.startswith(temporary) and "/" in path[len(temporary) :]:
             return temporary + path[len(temporary) :].split("/")[0]
-    return path.rpartition("/")[0]
+    return path[: max(path.rfind("/"), path.rfind("\\"), 0)]
 
 
 def _hidden(folder: str) -> bool:

@@ -135,8 +135,11 @@ def load_rules(paths: Sequence[Path], selection: Selection | None = None) -> Rul
     parsed: list[tuple[str, Any]] = []
     filters: list[Any] = []
 
+    titles: dict[str, str] = {}
+
     def refuse(identity: str, reason: str) -> None:
-        refused.append(RuleOutcome(rule_id=identity, status="not run", reason=reason))
+        title = titles.get(identity, "")
+        refused.append(RuleOutcome(rule_id=identity, title=title, status="not run", reason=reason))
 
     for document in rule_documents(paths):
         body = document.body
@@ -144,6 +147,7 @@ def load_rules(paths: Sequence[Path], selection: Selection | None = None) -> Rul
             refuse(document.path, document.problem)
             continue
         identity = str(body.get("id") or document.path)
+        titles[identity] = str(body.get("title") or "")[:300]
         try:
             if "correlation" in body:
                 correlations.append(_correlation(SigmaCorrelationRule.from_dict(body), document.path))

@@ -216,6 +216,13 @@ def outcomes(rules: RuleSet, results: dict[str, RuleHits]) -> tuple[RuleOutcome,
             status, reason = "run", text("{records:,} records", records=result.records)
         cost = round(result.seconds * 1000, 1)
         done.append(
-            RuleOutcome(rule_id=result.rule.id, status=status, hits=len(result.hits), reason=reason, cost_ms=cost)
+            RuleOutcome(
+                rule_id=result.rule.id,
+                title=result.rule.title,
+                status=status,
+                hits=len(result.hits),
+                reason=reason,
+                cost_ms=cost,
+            )
         )
     return (*done, *rules.refused)

@@ -9,26 +9,23 @@ rows are the same either way.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import partial
-from itertools import chain, repeat
-from operator import add, itemgetter
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+from operator import add
 from typing import Any, Final, TypeAlias
 
 import orjson
 
 from responder.model.absent import Absent
 from responder.model.event import EventRecord
-from responder.model.stored import decode, encode, encode_row
+from responder.model.stored import NULL, decode, encode, encode_row
 from responder.parsers.base import Orphan
 from responder.parsers.windows_events.body import event_parts, event_ticks
-from responder.parsers.windows_events.normalise import BOOT_IDS, Normaliser, generic_words, split_account, split_path
-from responder.parsers.windows_events.spec import COLUMN, LOGON_TYPE, USER, Hook, Plan, say
+from responder.parsers.windows_events.memo import Column, Memo, account, shown_path, storing
+from responder.parsers.windows_events.normalise import Normaliser, generic_words, split_path
+from responder.parsers.windows_events.shapes import Group, Shape, Static, words
+from responder.parsers.windows_events.spec import COLUMN, Hook, Plan, say
 from responder.parsers.windows_events.values import (
-    LOGON_TYPES,
-    NOTHING,
-    SERVICE_SESSIONS,
     WELL_KNOWN_SIDS,
     base_name,
     one_line,
@@ -36,15 +33,14 @@ from responder.parsers.windows_events.values import (
 )
 
 StoredRow: TypeAlias = tuple[Any, ...]
-_Column: TypeAlias = list[Any]
-_Take: TypeAlias = Callable[[Sequence[Any]], _Column]
 
 _INT64: Final = 1 << 63
-_MAX_MEMO: Final = 1 << 16
+_MAX_SECONDS: Final = 1 << 16
 _MAX_STATICS: Final = 4096
 _MAX_SHAPES: Final = 256
 _PLAIN_BODY: Final = ("#attributes", "System", "EventData")
-_PLAIN: Final = frozenset((str, int, type(None), bool))
+_PLAIN: Final = frozenset((str, int, type(None), bool, float))
+_EXACT: Final = frozenset((str, int, type(None)))
 _DECIDING: Final = frozenset(("Provider", "EventID", "Version", "Level", "Task", "Opcode", "Keywords"))
 _WIDTH: Final = len(EventRecord._fields)
 _NOT_COLLECTED: Final = Absent.NOT_COLLECTED.code
@@ -58,184 +54,11 @@ _LOGON_ID, _LOGON_TYPE = COLUMN["logon_id"], COLUMN["logon_type"]
 _MESSAGE, _PAYLOAD = COLUMN["message"], COLUMN["payload"]
 
 
-class _Memo(dict[Any, Any]):
-    """Converted values by what was written."""
-
-    def __init__(self, convert: Callable[[Any], Any]) -> None:
-        super().__init__()
-        self._convert = convert
-
-    def __missing__(self, raw: Any) -> Any:  # noqa: ANN401
-        if len(self) >= _MAX_MEMO:
-            self.clear()
-        value = self[raw] = self._convert(raw)
-        return value
-
-    def all(self, raw: Iterable[Any]) -> _Column:
-        """The values of many."""
-        return list(map(self.__getitem__, raw))
-
-
-def _texts(memo: _Memo, raw: Sequence[Any]) -> _Column:
-    """Texts that hardly repeat, which a memo would only make slower."""
-    if set(map(type, raw)) != {str}:
-        return memo.all(raw)
-    found = [None if (v := t.strip()) in NOTHING else v for t in raw]
-    return found if "\0" not in "".join(raw) else list(map(encode, found))
-
-
-def _numbers(memo: _Memo, raw: Sequence[Any]) -> _Column:
-    """Numbers as they are, where they are numbers."""
-    if set(map(type, raw)) == {int} and max(raw) < _INT64 and min(raw) >= -_INT64:
-        return list(raw)
-    return memo.all(raw)
-
-
-def _storing(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def stored(raw: Any) -> Any:  # noqa: ANN401
-        value = convert(raw)
-        return None if value is None else encode(value)
-
-    return stored
-
-
-def _shown(value: Any) -> str | None:  # noqa: ANN401
-    """A stored value in a sentence; absent ones are none."""
-    return None if value is None or value.__class__ is bytes else str(value)
-
-
-def _account(raw: Any) -> tuple[Any, Any, Any]:  # noqa: ANN401
-    """User, domain and SID that an account field gives."""
-    row: list[Any] = [Absent.NOT_APPLICABLE] * _WIDTH
-    split_account(row, raw)
-    return encode(row[_USER]), encode(row[_DOMAIN]), encode(row[_SID])
-
-
-def _path(shown: str) -> Any:  # noqa: ANN401
-    """Path column of a program; only a file name written means that there is no path to show."""
-    return _NOT_COLLECTED if (base_name(shown) or shown) == shown else shown
-
-
-#: Columns whose values hardly repeat.
-_MANIFOLD: Final[dict[int, Callable[[_Memo, Sequence[Any]], _Column]]] = {
-    COLUMN["process_guid"]: _texts,
-    COLUMN["process_command_line"]: _texts,
-    COLUMN["target"]: _texts,
-    COLUMN["process_pid"]: _numbers,
-    COLUMN["process_parent_pid"]: _numbers,
-}
-_FIELD: Final = -10
-
-
-@dataclass(slots=True, eq=False)
-class _Static:
-    """What the events of one kind have in common: everything of ``System`` but number, time and process.
-
-    Attributes:
-        elements: Names within ``System``, in order; None where they are not in their usual order.
-        names: Field names of the event met last.
-        shape: The shape for these; None where there is none.
-    """
-
-    provider: str
-    event_id: int | Absent
-    plan: Plan
-    constants: dict[int, Any]
-    sid: str | None
-    extras: str
-    closing: str
-    channel: str | Absent
-    host: str | Absent
-    elements: tuple[str, ...] | None
-    names: tuple[str, ...] = ()
-    shape: _Shape | None = None
-    shapes: dict[tuple[str, ...], _Shape | None] = field(default_factory=dict)
-
-
-class _Shape:
-    """A plan for events with exactly these field names.
-
-    Attributes:
-        columns: Per column of the row: the fields it is taken from, and how.
-        accounts: Fields that hold an account.
-        parts: The sentence; places are lists of columns of the row, or -10 minus the field.
-    """
-
-    def __init__(self, static: _Static, names: tuple[str, ...], memos: dict[Any, _Memo]) -> None:
-        plan = static.plan
-        self.static = static
-        self._names: list[str] = []
-        self.columns: list[tuple[int, list[tuple[int, _Take]]]] = []
-        columns: dict[int, list[tuple[int, _Take]]] = {}
-        for position, name, convert in plan.columns:
-            if name in names:
-                if convert not in memos:
-                    memos[convert] = _Memo(_storing(convert))
-                memo = memos[convert]
-                take: _Take = partial(_MANIFOLD[position], memo) if position in _MANIFOLD else memo.all
-                columns.setdefault(position, []).append((self._field(name), take))
-        self.columns = list(columns.items())
-        self.accounts = [self._field(name) for name in plan.account if name in names]
-        self.parts: list[tuple[bool, list[str | list[int]]]] = []
-        for optional, items in plan.words:
-            made: list[str | list[int]] = []
-            for item in items:
-                if not isinstance(item, str):
-                    item = [
-                        n if isinstance(n, int) else _FIELD - self._field(n)
-                        for n in item
-                        if n in names or isinstance(n, int)
-                    ]
-                made.append(item)
-            self.parts.append((optional, made))
-        self.boots = static.event_id in BOOT_IDS
-        self.exits = plan.action == "process exit"
-        self.tracked = self.boots or self.exits or plan.action == "process start"
-        self.group: _Group | None = None
-
-    def _field(self, name: str) -> int:
-        if name not in self._names:
-            self._names.append(name)
-        return self._names.index(name)
-
-    def take(self, data: list[dict[str, Any]]) -> list[Sequence[Any]]:
-        """The values of the fields that are needed, field by field."""
-        if len(self._names) > 1 and data:
-            return list(zip(*map(itemgetter(*self._names), data), strict=True))
-        return [[fields[name] for fields in data] for name in self._names]
-
-
-class _Group:
-    """Events of one shape within a batch, in the order of the log."""
-
-    def __init__(self, shape: _Shape) -> None:
-        self.shape = shape
-        #: Place in the batch, record number, time, fields, text of the fields, text of further payload.
-        self.items: list[tuple[int, int, int, dict[str, Any], str, str]] = []
-        self.values: list[Sequence[Any]] = []
-        self.columns: dict[int, _Column] = {}
-        self.orphans: list[int] = []
-
-    def part_odd(self) -> list[int]:
-        """Take out events with fields that are not plain values; returns their places."""
-        odd: list[int] = []
-        kinds = set(map(type, chain.from_iterable([item[3].values() for item in self.items])))
-        if not kinds <= _PLAIN:
-            sound = [item for item in self.items if set(map(type, item[3].values())) <= _PLAIN]
-            odd = sorted({item[0] for item in self.items} - {item[0] for item in sound})
-            self.items = sound
-        self.values = self.shape.take([item[3] for item in self.items])
-        if bool in kinds:
-            # True would find what was kept for 1.
-            self.values = [[str(v) if v.__class__ is bool else v for v in column] for column in self.values]
-        return odd
-
-
 class Bulk:
     """Turns the events of one log into rows in storage form.
 
     Attributes:
-        channels: Events per channel, in the order of first appearance.
+        channels: Events per channel.
         hosts: Events per computer name.
         host_at: First record of each computer name.
         orphans: Of the last batch.
@@ -246,14 +69,15 @@ class Bulk:
         self.channels: Counter[str] = Counter()
         self.hosts: Counter[str] = Counter()
         self.host_at: dict[str, int] = {}
+        self._met: list[tuple[int, int, str]] = []
         self.orphans: list[Orphan] = []
-        self._statics: dict[tuple[Any, ...], _Static] = {}
+        self._statics: dict[tuple[Any, ...], Static] = {}
         self._seconds: dict[str, int] = {}
-        self._memos: dict[Any, _Memo] = {}
-        self._text = self._memos[text] = _Memo(_storing(text))
-        self._account = _Memo(_account)
-        self._base = _Memo(lambda shown: base_name(shown) or shown)
-        self._path = _Memo(_path)
+        self._memos: dict[Any, Memo] = {}
+        self._text = self._memos[text] = Memo(storing(text))
+        self._account = Memo(account)
+        self._base = Memo(lambda shown: base_name(shown) or shown)
+        self._path = Memo(shown_path)
 
     def rows(self, refs: Sequence[int], ticks: Sequence[int], texts: Sequence[str | bytes]) -> list[StoredRow | None]:
         """One row per event; None for what is no event.
@@ -264,41 +88,42 @@ class Bulk:
             texts: JSON texts of the events as the first reader writes them.
         """
         out: list[StoredRow | None] = [None] * len(refs)
-        groups: list[_Group] = []
-        order: list[tuple[int, _Group | None, int]] = []
+        groups: list[Group] = []
+        order: list[tuple[int, int, Group | None]] = []
         slow = self._sort(refs, ticks, texts, groups)
         for group in groups:
             group.shape.group = None
-            slow += group.part_odd()
-            if group.items:
-                self._fill(group)
-                self._count(group)
-                if group.shape.tracked:
-                    order += [(item[0], group, k) for k, item in enumerate(group.items)]
+            group.take()
+            self._fill(group)
+            self._count(group)
+            if group.shape.tracked:
+                order += [(item[0], k, group) for k, item in enumerate(group.items)]
         # What runs when is the one thing that depends on the order of events of different kinds.
         self.orphans = []
-        order += [(i, None, 0) for i in slow]
-        order.sort(key=itemgetter(0))
-        for i, found, k in order:
+        order += [(i, 0, None) for i in slow]
+        order.sort()
+        for i, k, found in order:
             if found is None:
                 out[i] = self._one(i, refs[i], ticks[i], texts[i])
             else:
                 self._track(found, k)
+        for _, ref, host in sorted(self._met):
+            self.host_at.setdefault(host, ref)
+        self._met.clear()
         for group in groups:
-            if group.items:
-                for item, row in zip(group.items, self._finish(group), strict=True):
-                    out[item[0]] = row
+            for item, row in zip(group.items, self._finish(group), strict=True):
+                out[item[0]] = row
         return out
 
     def _sort(
-        self, refs: Sequence[int], ticks: Sequence[int], texts: Sequence[str | bytes], groups: list[_Group]
+        self, refs: Sequence[int], ticks: Sequence[int], texts: Sequence[str | bytes], groups: list[Group]
     ) -> list[int]:
         """Put each event into the group of its shape; returns the places of those that have none."""
         slow: list[int] = []
         loads, statics, seconds = orjson.loads, self._statics, self._seconds
         for i, textual in enumerate(texts):
             try:
-                at = textual.rfind('"EventData":{')  # type: ignore[arg-type]
+                at = textual.find('"EventData":{')  # type: ignore[arg-type]
                 begin = textual.find('"TimeCreated":{', 0, at)  # type: ignore[arg-type]
                 body = loads(textual)["Event"]
                 system, data = body["System"], body["EventData"]
@@ -319,6 +144,11 @@ class Bulk:
                     or tuple(body) != _PLAIN_BODY
                     or tuple(system) != static.elements
                     or number.__class__ is not int
+                    # Signs of nested values, which texts may hold too: then a second look decides.
+                    or (
+                        (textual.find("{", at + 13) > 0 or textual.find("[", at + 13) > 0)  # type: ignore[arg-type]
+                        and not (textual.rfind('"EventData":{') == at and set(map(type, data.values())) <= _PLAIN)  # type: ignore[arg-type]
+                    )
                 ):
                     slow.append(i)
                     continue
@@ -328,10 +158,11 @@ class Bulk:
                 if time + int(shown[20:26]) * 10 == header - header % 10 and shown[26:] == "Z":
                     time = header
                 else:
-                    time = event_ticks(shown, header)
-                    if time >= _INT64:
+                    exact = event_ticks(shown, header)
+                    if isinstance(exact, Absent) or exact >= _INT64:
                         slow.append(i)
                         continue
+                    time = exact
                 further = static.extras
                 execution, correlation = get("Execution"), get("Correlation")
                 if execution is not None:
@@ -350,20 +181,20 @@ class Bulk:
                 continue
             group = shape.group
             if group is None:
-                group = shape.group = _Group(shape)
+                group = shape.group = Group(shape)
                 groups.append(group)
             further += static.closing if number == ref else f'{static.closing[:-1]},"System.EventRecordID":{number}}}'
             group.items.append((i, ref, time, data, textual[at + 12 : -3], further))  # type: ignore[arg-type]
         return slow
 
     def _second(self, shown: str) -> int:
-        if len(self._seconds) >= _MAX_MEMO:
+        if len(self._seconds) >= _MAX_SECONDS:
             self._seconds.clear()
         ticks = event_ticks(f"{shown}Z", Absent.UNPARSED)
         found = self._seconds[shown] = -1 if isinstance(ticks, Absent) else ticks
         return found
 
-    def _static(self, key: tuple[Any, ...], body: dict[str, Any]) -> _Static:
+    def _static(self, key: tuple[Any, ...], body: dict[str, Any]) -> Static:
         """Everything that ``event_parts`` finds in events whose text begins alike."""
         system = body["System"]
         parts = event_parts({"System": system}, system.get("EventRecordID"), Absent.UNPARSED)
@@ -378,7 +209,7 @@ class Bulk:
         }  # fmt: skip
         if len(self._statics) >= _MAX_STATICS:
             self._statics.clear()
-        made = self._statics[key] = _Static(
+        made = self._statics[key] = Static(
             parts.provider,
             parts.event_id,
             plan,
@@ -392,23 +223,23 @@ class Bulk:
         )
         return made
 
-    def _variant(self, static: _Static, names: tuple[str, ...]) -> _Static:
+    def _variant(self, static: Static, names: tuple[str, ...]) -> Static:
         """The same kind of event with other field names than the last."""
         if names not in static.shapes:
             if len(static.shapes) >= _MAX_SHAPES:
                 static.shapes.clear()
             plain = bool(names) and not any(n in ("Data", "#attributes") or n.startswith("System.") for n in names)
-            static.shapes[names] = _Shape(static, names, self._memos) if plain else None
+            static.shapes[names] = Shape(static, names, self._memos) if plain else None
         static.names, static.shape = names, static.shapes[names]
         return static
 
-    def _count(self, group: _Group) -> None:
+    def _count(self, group: Group) -> None:
         static = group.shape.static
         if isinstance(static.channel, str):
             self.channels[static.channel] += len(group.items)
         if isinstance(static.host, str):
             self.hosts[static.host] += len(group.items)
-            self.host_at.setdefault(static.host, group.items[0][1])
+            self._met.append((group.items[0][0], group.items[0][1], static.host))
 
     def _one(self, i: int, ref: int, ticks: int, textual: str | bytes) -> StoredRow | None:
         """An event of no plain shape."""
@@ -420,7 +251,7 @@ class Bulk:
             self.channels[parts.channel] += 1
         if isinstance(parts.computer, str):
             self.hosts[parts.computer] += 1
-            self.host_at.setdefault(parts.computer, ref)
+            self._met.append((i, ref, parts.computer))
         record = parts.record(self.normaliser, ref)
         if self.normaliser.orphan:
             plan = self.normaliser.plan(parts.provider, parts.event_id)
@@ -428,11 +259,11 @@ class Bulk:
             self.orphans.append(_orphan(i, plan, list(record), view))
         return encode_row(record)
 
-    def _fill(self, group: _Group) -> None:
+    def _fill(self, group: Group) -> None:
         """Columns that come from fields, then those that follow from them."""
         shape, values, columns = group.shape, group.values, group.columns
         for position, sources in shape.columns:
-            column: _Column = []
+            column: Column = []
             for i, take in sources:
                 new = take(values[i])
                 column = [b if a is None else a for a, b in zip(column, new, strict=True)] if column else new
@@ -451,7 +282,7 @@ class Bulk:
             for position in (_PARENT_NAME, _PARENT_PATH):
                 columns.setdefault(position, list(empty))
 
-    def _split(self, paths: _Column, names: _Column | None) -> tuple[_Column, _Column]:
+    def _split(self, paths: Column, names: Column | None) -> tuple[Column, Column]:
         base, path = self._base, self._path
         if names is None and None not in paths:
             return path.all(paths), base.all(paths)
@@ -462,7 +293,7 @@ class Bulk:
             [base[p] if t else n for p, n, t in zip(paths, names, taken, strict=True)],
         )
 
-    def _users(self, group: _Group) -> None:
+    def _users(self, group: Group) -> None:
         columns, n = group.columns, len(group.items)
         users, domains, sids = columns.get(_USER), columns.get(_DOMAIN), columns.get(_SID)
         for i in group.shape.accounts:
@@ -489,7 +320,7 @@ class Bulk:
             if column is not None:
                 columns[position] = column
 
-    def _track(self, group: _Group, k: int) -> None:
+    def _track(self, group: Group, k: int) -> None:
         shape, columns, tracker = group.shape, group.columns, self.normaliser.tracker
         if shape.boots:
             tracker.boot()
@@ -505,19 +336,21 @@ class Bulk:
                     group.orphans.append(k)
             tracker.start(columns[_PID][k], columns[_NAME][k], columns[_PATH][k])
 
-    def _finish(self, group: _Group) -> Iterable[StoredRow]:
+    def _finish(self, group: Group) -> Iterable[StoredRow]:
         shape, columns = group.shape, group.columns
         static, plan = shape.static, shape.static.plan
         _, refs, times, datas, payloads, further = zip(*group.items, strict=True)
         if plan.words:
-            messages = self._words(group)
+            messages = words(group, self._text)
         else:
             messages = [generic_words(static.provider, static.event_id, data) for data in datas]
         if plan.hook is None:
             messages = [m if len(m) <= 1000 and m.isprintable() else encode(one_line(m)) for m in messages]
-        parts: list[Iterable[Any]] = [columns.get(position) or repeat(None) for position in range(_WIDTH)]
+        parts: list[Iterable[Any]] = [repeat(NULL)] * _WIDTH
+        for position, column in columns.items():
+            parts[position] = [NULL if v is None else v for v in column] if None in column else column
         for position, value in static.constants.items():
-            parts[position] = repeat(value)
+            parts[position] = repeat(NULL if value is None else value)
         parts[0], parts[_TIME], parts[_MESSAGE] = refs, times, messages
         parts[_PAYLOAD] = map(add, payloads, further)
         rows: Iterable[StoredRow] = zip(*parts, strict=False)
@@ -529,53 +362,6 @@ class Bulk:
                 row = list(map(decode, rows[k]))
                 self.orphans.append(_orphan(group.items[k][0], plan, row, datas[k]))
         return rows
-
-    def _words(self, group: _Group) -> list[str]:
-        made: list[Iterable[str]] = []
-        for optional, items in group.shape.parts:
-            spoken = [item if isinstance(item, str) else self._place(group, item) for item in items]
-            places = [s for s in spoken if not isinstance(s, str)]
-            if len(places) == 1 and optional:
-                at = next(i for i, s in enumerate(spoken) if not isinstance(s, str))
-                front, back = "".join(map(str, spoken[:at])), "".join(map(str, spoken[at + 1 :]))
-                made.append(["" if v is None else f"{front}{v}{back}" for v in places[0]])
-            elif optional and places:
-                whole = zip(*(repeat(s) if isinstance(s, str) else s for s in spoken), strict=False)
-                made.append(["" if None in words else "".join(words) for words in whole])
-            else:
-                for s in spoken:
-                    if isinstance(s, str):
-                        made.append(repeat(s))
-                    else:
-                        made.append(["(not stated)" if v is None else v for v in s] if None in s else s)
-        if all(isinstance(m, repeat) for m in made):
-            return ["".join(map(next, map(iter, made)))] * len(group.items)
-        return list(map("".join, zip(*made, strict=False)))
-
-    def _place(self, group: _Group, place: list[int]) -> list[str | None]:
-        """The words of one place of the sentence, one per event."""
-        columns, found = group.columns, None
-        for kind in place:
-            if kind <= _FIELD:
-                new: list[str | None] = _texts(self._text, group.values[_FIELD - kind])
-            elif kind == USER:
-                users = columns.get(_USER)
-                new = [_shown(v) for v in users] if users else [None] * len(group.items)
-                if _LOGON_ID in columns:
-                    sessions = map(SERVICE_SESSIONS.get, columns[_LOGON_ID])
-                    new = [a or b for a, b in zip(sessions, new, strict=True)]
-            elif kind == LOGON_TYPE:
-                new = list(map(LOGON_TYPES.get, columns.get(_LOGON_TYPE, [None] * len(group.items))))
-            elif kind in columns:
-                new = [v if v.__class__ is str else _shown(v) for v in columns[kind]]
-            elif kind in group.shape.static.constants:
-                new = [_shown(group.shape.static.constants[kind])] * len(group.items)
-            else:
-                continue
-            found = new if found is None else [b if a is None else a for a, b in zip(found, new, strict=True)]
-            if None not in found:
-                break
-        return found if found is not None else [None] * len(group.items)
 
 
 def _elements(begin: str, system: dict[str, Any]) -> tuple[str, ...] | None:

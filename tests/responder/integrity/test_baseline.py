@@ -171,15 +171,29 @@ def test_an_interrupted_run_resumes_to_the_same_bytes(tree, tmp_path, monkeypatc
                     break
             file.close()  # as after a kill: committed rows only
         file = WorkingFile(tmp_path / f"{name}.part", rules, meta)
-        walked, report = set(), WalkReport()
-        for _ in file.add(s for s in walk(rules, report, known=file.known) if not walked.add(s.path)):
+        report = WalkReport()
+        for _ in file.add(walk(rules, report, known=file.known)):
             pass
-        file.finish(tmp_path / name, report, walked)
+        file.finish(tmp_path / name, report)
         return (tmp_path / name).read_bytes()
 
     whole = finish("whole", [])
     assert finish("resumed", [3, 6, 9]) == whole
     assert not list(tmp_path.glob("*.part*"))
+
+
+def test_what_vanished_between_interruption_and_resume_is_not_in_the_baseline(tree, tmp_path, monkeypatch):
+    monkeypatch.setattr("responder.integrity.database.COMMIT_EVERY", 3)
+    rules = policy(tree)
+    asked = iter([False, True])
+    monkeypatch.setattr("responder.integrity.walk.BATCH", 4)
+    with pytest.raises(EvidenceError, match="run the same command again to resume"):
+        create(rules, tmp_path / "base.db", cancelled=lambda: next(asked, True))
+    (tree / "bin/ls").unlink()
+    create(rules, tmp_path / "base.db")
+    opened = Baseline(tmp_path / "base.db")
+    assert run(opened, tmp_path).changes == ()
+    opened.close()
 
 
 def test_signatures_are_those_of_openssh_and_any_flip_is_found(baseline, tmp_path):

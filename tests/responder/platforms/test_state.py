@@ -8,6 +8,7 @@ import pytest
 
 from responder.errors import CollectorError
 from responder.model.absent import Absent
+from responder.model.account import Level
 from responder.platforms import windows_lists, windows_native, windows_state
 from responder.platforms.linux_state import chain_facts, may_ask_nf_tables, state
 from responder.platforms.windows_lists import Share, ShareSession
@@ -37,6 +38,13 @@ def test_without_systemd_that_is_said(tmp_path):
     listing = state("services", tmp_path)
     assert listing.items == ()
     assert [w.message for w in listing.warnings] == ["systemd does not run here; its units have no state"]
+
+
+def test_what_linux_does_not_list_is_said_to_be_not_collected(tmp_path):
+    for kind in ("dns-cache", "updates"):
+        listing = state(kind, tmp_path)
+        assert (listing.items, [w.level for w in listing.warnings]) == ((), [Level.INFO])
+        assert "not collected" in listing.warnings[0].message
 
 
 def test_a_module_that_hides_from_proc_is_told(tmp_path):
