@@ -97,7 +97,7 @@ def _change(
         object_kind=kind if isinstance(kind, str) else Absent.NOT_COLLECTED,
         section=section,
         rule=rule if isinstance(rule, str) else Absent.NOT_APPLICABLE,
-        severity=severity if _number(severity) else Absent.NOT_APPLICABLE,
+        severity=severity if isinstance(severity, int) and _number(severity) else Absent.NOT_APPLICABLE,
         attributes=json.dumps(attributes, ensure_ascii=True) if attributes else Absent.NOT_COLLECTED,
         observed=observed,
     )

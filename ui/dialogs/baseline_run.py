@@ -263,7 +263,7 @@ class BaselineDialog(SizedDialog):
             Line(
                 (self.change_word(b["change"]), b["path"], b.get("rule") or b.get("object") or "",
                  str(b.get("severity", ""))),
-                key=place, bold=b.get("explanation") is None,
+                key=place, bold=b.get("explanation", "") is None,
             )
             for place, b in enumerate(bodies)
         ]  # fmt: skip

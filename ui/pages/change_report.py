@@ -7,7 +7,16 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QSplitter, QStyleOptionViewItem, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QSplitter,
+    QStyleOptionViewItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from responder.index.reader import EvidenceIndex, Row
 from responder.model.absent import Absent
@@ -84,7 +93,7 @@ class ChangeReport(QWidget):
         self.changes = RecordPanel(session, "changes", CHANGE_FILTERS, missing=NO_CHANGES)
         self.rule_model = SimpleTableModel(5, self, right=(1, 2, 3, 4))
         self.rules = SimpleView(self.rule_model, stretch=0)
-        self.rules.set_widths(24, 5, 6, 6, 6)
+        self.rules.set_widths(24, 5, 5, 5, 5)
         self._bar = _SeverityBar(self.rules)
         self.rules.setItemDelegateForColumn(1, self._bar)
         self.rules.chosen.connect(self._chosen)
@@ -421,9 +430,7 @@ class ChangeReport(QWidget):
         if not self._all.counted:
             parts.append(self.tr("too many changes to sort by updates here; the finding tells how many are explained"))
         self.rules_title.setText(" · ".join(parts) or self.tr("Rules"))
-        self.rule_model.set_titles(
-            self.tr("Rule"), self.tr("Severity"), "+", "−", "≠"
-        )
+        self.rule_model.set_titles(self.tr("Rule"), self.tr("Severity"), "+", "−", "≠")
         self.attribute_model.set_titles(self.tr("Attribute"), self.tr("Expected"), self.tr("Observed"))
         self.rules.setAccessibleName(self.tr("Rules"))
         self.attributes.setAccessibleName(self.tr("Attributes"))
