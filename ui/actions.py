@@ -159,6 +159,15 @@ def translate_actions(actions: dict[str, QAction]) -> None:
             actions[spec.id].setText(text_of(spec))
 
 
+def plain_text_of(spec: ActionSpec) -> str:
+    """Text of an action for a button, where its mnemonic would be another's; Japanese ones follow in brackets."""
+    text = text_of(spec).replace("&&", "\0")
+    at = text.find("(&")
+    if at >= 0 and text[at + 3 : at + 4] == ")":
+        text = text[:at] + text[at + 4 :]
+    return text.replace("&", "").replace("\0", "&&")
+
+
 def text_of(spec: ActionSpec) -> str:
     """Text of an action in the language of the window."""
     text = QCoreApplication.translate("Actions", spec.text)

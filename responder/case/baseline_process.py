@@ -137,17 +137,21 @@ def _understand(message: dict[str, Any]) -> tuple[Message, bool]:
         return BaselineProgress(**message["progress"]), False
     if "found" in message:
         return BaselineFound(**message["found"]), False
-    body = message["result"]
+    body: dict[str, Any] = message["result"]
     for name in ("left_out", "unreadable"):
         body[name] = tuple(tuple(pair) for pair in body[name])
-    return BaselineResult(**{k: tuple(v) if isinstance(v, list) else v for k, v in body.items()}), True
+    return BaselineResult(**_tuples(body)), True
+
+
+def _tuples(body: dict[str, Any]) -> dict[str, Any]:
+    """JSON has lists where the classes have tuples."""
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in body.items()}
 
 
 def _serve(pipe: Connection, request: str) -> None:
     """Body of the child process."""
     line = ChildLine(pipe)
-    body = json.loads(request)
-    asked = BaselineRequest(**{k: tuple(v) if isinstance(v, list) else v for k, v in body.items()})
+    asked = BaselineRequest(**_tuples(json.loads(request)))
     line.answer(lambda: json.dumps(asdict(run(asked, line))))
 
 

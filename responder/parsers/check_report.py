@@ -18,6 +18,7 @@ from responder.model.provenance import KEY
 from responder.model.source import RefKind
 from responder.model.time import from_datetime
 from responder.parsers.base import Derived, Head, Item, Label, ParseContext, payload_json
+from responder.parsers.integrity_autostarts import autostart_of
 
 NAME = "integrity-check"
 DATA_FORMAT = "integrity check of this program"
@@ -57,7 +58,13 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         yield Label(f"baseline of {body['baseline'][:40]}")
     for number, change in enumerate(changes):
         row = _change(change, number, observed, context, compared="rules" not in body)
-        yield row or Explained(reason=worded("entry not understood"), first=number)
+        if row is None:
+            yield Explained(reason=worded("entry not understood"), first=number)
+            continue
+        yield row
+        start = autostart_of(row)
+        if start is not None:
+            yield Derived(start)
     yield from _beside(body, observed, context)
     yield from _warnings(body)
 
@@ -90,7 +97,7 @@ def _change(
         object_kind=kind if isinstance(kind, str) else Absent.NOT_COLLECTED,
         section=section,
         rule=rule if isinstance(rule, str) else Absent.NOT_APPLICABLE,
-        severity=severity if _number(severity) else Absent.NOT_APPLICABLE,
+        severity=severity if isinstance(severity, int) and _number(severity) else Absent.NOT_APPLICABLE,
         attributes=json.dumps(attributes, ensure_ascii=True) if attributes else Absent.NOT_COLLECTED,
         observed=observed,
     )

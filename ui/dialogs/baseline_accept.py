@@ -45,7 +45,7 @@ class AcceptDialog(BaselineDialog):
         *,
         start: Callable[[BaselineRequest], triage_door.Triage] = triage_door.start_baseline,
     ) -> None:
-        super().__init__(session, "baseline-accept", parent, start=start)
+        super().__init__(session, "baseline-accept", parent, start=start, right=(), limit=max(1, len(changes)))
         self._checked, self._changes = checked, changes
         self.setWindowTitle(self.tr("Accept Changes"))
         self.intro.setText(
@@ -54,11 +54,8 @@ class AcceptDialog(BaselineDialog):
                 "reason, which stay in it. Nothing is selected at first."
             )
         )
-        self.list_model = SimpleTableModel(4, self, mono=(1,), right=(3,), limit=len(changes) or 1)
         self.list_model.set_titles(self.tr("Change"), self.tr("Path"), self.tr("Rule"), self.tr("Explanation"))
         self.column.removeWidget(self.list)
-        self.list.deleteLater()
-        self.list = SimpleView(self.list_model, stretch=1)
         self.list.set_widths(12, 40, 26, 30)
         self.list_model.set_lines(
             [

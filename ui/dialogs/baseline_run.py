@@ -26,7 +26,7 @@ from ui import triage_door
 from ui.dialogs.base import SizedDialog
 from ui.dialogs.path_dialog import Choose, PathDialog
 from ui.durations import duration
-from ui.models.simple_table import Line, SimpleTableModel
+from ui.models.simple_table import LIMIT, Line, SimpleTableModel
 from ui.safe_widgets import PlainLabel
 from ui.session import CaseSession
 from ui.show_text import number, show
@@ -82,6 +82,8 @@ class BaselineDialog(SizedDialog):
         session: The case.
         name: Key of the size.
         start: Makes the child process.
+        right: Columns of the list with numbers.
+        limit: Lines of the list at most.
     """
 
     def __init__(
@@ -91,6 +93,8 @@ class BaselineDialog(SizedDialog):
         parent: QWidget | None = None,
         *,
         start: Callable[[BaselineRequest], triage_door.Triage] = triage_door.start_baseline,
+        right: Sequence[int] = (3,),
+        limit: int = LIMIT,
     ) -> None:
         super().__init__(session.settings, name, QSize(820, 560), parent)
         self.session = session
@@ -110,7 +114,7 @@ class BaselineDialog(SizedDialog):
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Progress"))
         self.progress.hide()
-        self.list_model = SimpleTableModel(4, self, mono=(1,), right=(3,))
+        self.list_model = SimpleTableModel(4, self, mono=(1,), right=right, limit=limit)
         self.list = SimpleView(self.list_model, stretch=1)
         self.list.set_widths(10, 40, 28, 8)
         self.box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -233,7 +237,7 @@ class BaselineDialog(SizedDialog):
         if step.bytes_read:
             parts.append(self.tr("{0} MB read").format(number(step.bytes_read // _MB)))
         if step.remaining is not None:
-            parts.append(self.tr("{0} left").format(duration(round(max(0.0, step.remaining) * TICKS_PER_SECOND))))
+            parts.append(self.tr("{0} left").format(duration(round(max(0.0, step.remaining)) * TICKS_PER_SECOND)))
         if self._found:
             parts.append(self.tr("{0} changes so far").format(number(self._found)))
         if step.item:
@@ -259,7 +263,7 @@ class BaselineDialog(SizedDialog):
             Line(
                 (self.change_word(b["change"]), b["path"], b.get("rule") or b.get("object") or "",
                  str(b.get("severity", ""))),
-                key=place, bold=b.get("explanation") is None,
+                key=place, bold=b.get("explanation", "") is None,
             )
             for place, b in enumerate(bodies)
         ]  # fmt: skip

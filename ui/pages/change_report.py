@@ -7,7 +7,16 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QSplitter,
+    QStyleOptionViewItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from responder.index.reader import EvidenceIndex, Row
 from responder.model.absent import Absent
@@ -27,6 +36,7 @@ from ui.widgets.filter_bar import QuickFilter
 from ui.widgets.record_panel import RecordPanel
 from ui.widgets.simple_view import PaddedDelegate, SimpleView
 from ui.widgets.treemap import Treemap
+from ui.widgets.wrap_label import WrapLabel
 
 CHANGE_FILTERS = (
     QuickFilter("Quick", QT_TRANSLATE_NOOP("Quick", "Findings"), "finding is present"),
@@ -83,14 +93,15 @@ class ChangeReport(QWidget):
         self.changes = RecordPanel(session, "changes", CHANGE_FILTERS, missing=NO_CHANGES)
         self.rule_model = SimpleTableModel(5, self, right=(1, 2, 3, 4))
         self.rules = SimpleView(self.rule_model, stretch=0)
-        self.rules.set_widths(24, 5, 4, 4, 4)
+        self.rules.set_widths(24, 5, 5, 5, 5)
         self._bar = _SeverityBar(self.rules)
         self.rules.setItemDelegateForColumn(1, self._bar)
         self.rules.chosen.connect(self._chosen)
         self.rules.clicked.connect(lambda _: self._toggle())
         self.rules.activated.connect(lambda _: self._toggle())
         self.rules_title = PlainLabel(wrap=True)
-        self.rules_title.setContentsMargins(8, 10, 8, 6)
+        self.baseline_button = QToolButton()
+        self.baseline_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.treemap = Treemap()
         self.treemap.chosen.connect(self._folder_chosen)
         self.treemap_title = PlainLabel(wrap=True)
@@ -98,8 +109,9 @@ class ChangeReport(QWidget):
         self.attribute_model = SimpleTableModel(3, self, mono=(1, 2))
         self.attributes = SimpleView(self.attribute_model, stretch=2)
         self.attributes.set_widths(18, 40, 40)
+        self.attributes.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.attributes_title = PlainLabel(wrap=True)
-        self.why = PlainLabel(wrap=True, selectable=True)
+        self.why = WrapLabel()
         self.refuse_button = QPushButton()
         self.refuse_button.setAutoDefault(False)
         self.refuse_button.clicked.connect(self.ask_refusal)
@@ -130,6 +142,11 @@ class ChangeReport(QWidget):
             splitter.setChildrenCollapsible(False)
             return splitter
 
+        top = QWidget()
+        row = QHBoxLayout(top)
+        row.setContentsMargins(8, 6, 8, 4)
+        row.addWidget(self.rules_title, 1)
+        row.addWidget(self.baseline_button, 0, Qt.AlignmentFlag.AlignTop)
         head = QWidget()
         line = QHBoxLayout(head)
         line.setContentsMargins(8, 6, 8, 6)
@@ -141,7 +158,7 @@ class ChangeReport(QWidget):
         line.addWidget(self.refuse_button, 0, Qt.AlignmentFlag.AlignTop)
         self._picture = stacked(self.treemap_title, self.treemap)
         self._lower = stacked(head, self.attributes)
-        left = split(Qt.Orientation.Vertical, (320, 240), stacked(self.rules_title, self.rules), self._picture)
+        left = split(Qt.Orientation.Vertical, (320, 240), stacked(top, self.rules), self._picture)
         right = split(Qt.Orientation.Vertical, (420, 200), self.changes, self._lower)
         both = split(Qt.Orientation.Horizontal, (410, 590), left, right)
         layout = QVBoxLayout(self)
@@ -212,7 +229,7 @@ class ChangeReport(QWidget):
             yield self._rule_line(rule, (_UNEXPLAINED, rule), "    ")
         for group in self._groups.groups:
             key = (_GROUP, str(group.words))
-            words = self.tr("Explained by {0}: {1}").format(said(group.words), number(len(group.reasons)))
+            words = self.tr("Explained: {0}").format(said(group.words))
             yield Line((self._mark(key) + words, "", *_counts(group.kinds.values())), key=key)
             if key in self._open:
                 for reason in sorted(set(group.reasons.values())):
@@ -265,7 +282,8 @@ class ChangeReport(QWidget):
             self.changes.restrict(self._groups.rows_of(key[1]), label, about=False)
         elif group is not None:
             rows = tuple(r for r, w in group.reasons.items() if key[0] == _GROUP or w == key[2])
-            self.changes.restrict(rows, said(key[2]) if key[0] == _REASON else said(group.words), about=False)
+            label = self.tr("explained by updates") if key[0] == _GROUP else said(key[2])
+            self.changes.restrict(rows, label, about=False)
 
     def _rule_chosen(self, rule: RuleLine) -> None:
         """Show the objects of the rule; filters of other columns stay."""
@@ -318,7 +336,11 @@ class ChangeReport(QWidget):
             text = self.tr("The report gives no attributes for this object.")
         else:
             changed = sum(1 for line in lines if line.bold)
-            text = self.tr("Attributes: {0} of {1} differ").format(number(changed), number(len(lines)))
+            text = (
+                self.tr("Attributes: {0} of {1} differ").format(number(changed), number(len(lines)))
+                if changed
+                else self.tr("Attributes: {0}; nothing to compare them with").format(number(len(lines)))
+            )
         self.attributes_title.setText(text)
         self._tell_why(row)
         self.attributes.setVisible(bool(lines))
@@ -408,9 +430,7 @@ class ChangeReport(QWidget):
         if not self._all.counted:
             parts.append(self.tr("too many changes to sort by updates here; the finding tells how many are explained"))
         self.rules_title.setText(" · ".join(parts) or self.tr("Rules"))
-        self.rule_model.set_titles(
-            self.tr("Rule"), self.tr("Severity"), self.tr("Added"), self.tr("Removed"), self.tr("Modified")
-        )
+        self.rule_model.set_titles(self.tr("Rule"), self.tr("Severity"), "+", "−", "≠")
         self.attribute_model.set_titles(self.tr("Attribute"), self.tr("Expected"), self.tr("Observed"))
         self.rules.setAccessibleName(self.tr("Rules"))
         self.attributes.setAccessibleName(self.tr("Attributes"))
@@ -423,6 +443,8 @@ class ChangeReport(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._fill()
+            if isinstance(self._key, tuple) and self.changes.restricted:
+                self._chosen(self._key)  # the chip speaks the language too
 
 
 class _silent:  # noqa: N801  (a context manager, used as a statement)

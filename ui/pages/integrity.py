@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from ui.actions import ACTIONS, text_of
+from ui.actions import ACTIONS, plain_text_of, text_of
 from ui.pages.autostarts import AutostartPage
 from ui.pages.change_report import ChangeReport
 from ui.pages.work_page import WorkPage
@@ -35,14 +35,11 @@ class IntegrityPage(WorkPage):
         self.start = AutostartPage(session)
         self.start.compareAsked.connect(lambda: self.actionAsked.emit("baseline_compare"))
         self.autostarts = self.start.panel
-        self.menu_button = QToolButton()
-        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self.menu_button)
+        self._menu = QMenu(self.report.baseline_button)
         self._verbs: dict[str, QAction] = {}
         for name in _BASELINE:
             self._verbs[name] = self._menu.addAction("", lambda n=name: self.actionAsked.emit(n))
-        self.menu_button.setMenu(self._menu)
-        self.changes.bar.add_button(self.menu_button)
+        self.report.baseline_button.setMenu(self._menu)
         self._front = QStackedWidget()
         self._front.addWidget(self.report)
         self._front.addWidget(self.guide)
@@ -59,6 +56,8 @@ class IntegrityPage(WorkPage):
         lost = self.session.index is None and self.session.has_evidence
         nothing = not self.changes.total and not self.report.has_rules and not lost
         self._front.setCurrentWidget(self.guide if nothing else self.report)
+        self._without_detail = {0} if nothing else set()
+        self.set_detail_shown(self._detail_wanted)
         self._titles()
 
     def _way_chosen(self, action: str) -> None:
@@ -75,12 +74,13 @@ class IntegrityPage(WorkPage):
         """Names of sub-pages and verbs, and what the guide says."""
         self._titles()
         texts = {spec.id: text_of(spec) for spec in ACTIONS}
+        plain = {spec.id: plain_text_of(spec) for spec in ACTIONS}
         for name, action in self._verbs.items():
             action.setText(texts[name])
-        self.menu_button.setText(self.tr("Baseline"))
+        self.report.baseline_button.setText(self.tr("Baseline"))
 
         def way(action: str, sentence: str) -> Way:
-            return Way(action, texts[action].replace("&", ""), sentence)
+            return Way(action, plain[action], sentence)
 
         self.guide.say(
             self.tr("No report of changes is among the evidence. These ways lead to what changed:"),

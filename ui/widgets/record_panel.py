@@ -407,11 +407,6 @@ class RecordPanel(PanelProgress):
         else:
             self._session.set_span(None)
 
-    @property
-    def restricted(self) -> bool:
-        """Whether only some rows are shown."""
-        return self._only is not None
-
     def reveal(self, row_id: int) -> None:
         """Bring a row on screen; what hides it is taken away."""
         if self.view.reveal(row_id):
@@ -482,6 +477,8 @@ class RecordPanel(PanelProgress):
         rows = self.model.rowCount() or (session.index is not None and not self._answered)
         full = self.tree if self.tree is not None and self._has_tree else self.view
         self._stack.setCurrentWidget(full if rows else self.empty)
+
+    restricted = property(lambda self: self._only is not None, doc="Whether only some rows are shown.")
 
     @property
     def total(self) -> int:

@@ -123,7 +123,7 @@ class Treemap(QWidget):
             yield from self._place(below, part, levels - 1)
 
     def _words(self, folder: Folder) -> str:
-        name = folder.path or self.tr("smaller folders")
+        name = folder.path or (self.tr("smaller folders") if folder.name == "…" else self.tr("all"))
         return self.tr("{0}: {1} changes, worst {2}").format(name, number(folder.count), severity_word(folder.worst))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -153,7 +153,8 @@ class Treemap(QWidget):
         if area.height() < line - 2 or area.width() < metrics.horizontalAdvance(glyph):
             return
         count = number(folder.count)
-        name = show(folder.name, limit=120) if folder.path or folder.name != "…" else self.tr("smaller folders")
+        own = {"": self.tr("all"), ".": self.tr("in the folder itself"), "…": self.tr("smaller folders")}
+        name = own.get(folder.name) or show(folder.name, limit=120)
         align = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         first = QRect(area.left(), area.top(), area.width(), line)
         head = f"{glyph} "
