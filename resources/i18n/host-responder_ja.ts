@@ -45,6 +45,77 @@
     </message>
 </context>
 <context>
+    <name>AcceptDialog</name>
+    <message>
+        <source>Accept Changes</source>
+        <translation>変更の承認</translation>
+    </message>
+    <message>
+        <source>Select the changes that you have reviewed; only these are taken into the baseline, with name and reason, which stay in it. Nothing is selected at first.</source>
+        <translation>確認を終えた変更を選択してください。選択したものだけが、名前と理由とともにベースラインへ取り込まれ、その記録はベースラインに残ります。最初は何も選択されていません。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>パス</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>期待値</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>実際の値</translation>
+    </message>
+    <message>
+        <source>to sign the new state; without it the signature is removed</source>
+        <translation>新しい状態への署名に使います。指定しないと署名は取り除かれます</translation>
+    </message>
+    <message>
+        <source>Private &amp;key:</source>
+        <translation>秘密鍵(&amp;K):</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ssphrase of the key:</source>
+        <translation>鍵のパスフレーズ(&amp;S):</translation>
+    </message>
+    <message>
+        <source>Accept {0} Changes</source>
+        <translation>{0} 件の変更を承認</translation>
+    </message>
+    <message>
+        <source>Select changes, and give name and reason.</source>
+        <translation>変更を選択し、名前と理由を入力してください。</translation>
+    </message>
+    <message>
+        <source>{0} changes accepted into {1} by {2}: {3}</source>
+        <translation>{2} が {0} 件の変更を {1} に承認しました: {3}</translation>
+    </message>
+    <message>
+        <source>Signed: {0}</source>
+        <translation>署名: {0}</translation>
+    </message>
+    <message>
+        <source>Not signed: who can write the file can hide changes.</source>
+        <translation>署名なし: このファイルに書き込める者は変更を隠せます。</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>&amp;File</source>
@@ -230,6 +301,26 @@
     <message>
         <source>Colour R&amp;ules…</source>
         <translation>色分けルール(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Look at This Computer T&amp;horoughly…</source>
+        <translation>このコンピューターを詳しく調べる(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;Make a Baseline of This Host…</source>
+        <translation>このホストのベースラインを作成(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k Against a Baseline…</source>
+        <translation>ベースラインと照合(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Acce&amp;pt Changes into a Baseline…</source>
+        <translation>変更をベースラインに承認(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>C&amp;ompare with Another Host or Time…</source>
+        <translation>別のホストまたは時点と比較(&amp;O)…</translation>
     </message>
     <message>
         <source>R&amp;ules…</source>
@@ -440,6 +531,233 @@
     </message>
 </context>
 <context>
+    <name>Attributes</name>
+    <message>
+        <source>Type</source>
+        <extracomment>Attributes of our own checks and comparisons; those of other programs keep their program&apos;s names.</extracomment>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>モード</translation>
+    </message>
+    <message>
+        <source>Access Control List</source>
+        <translation>アクセス制御リスト</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>更新日時</translation>
+    </message>
+    <message>
+        <source>Changed (ctime)</source>
+        <translation>状態変更日時 (ctime)</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>作成日時</translation>
+    </message>
+    <message>
+        <source>Accessed</source>
+        <translation>アクセス日時</translation>
+    </message>
+    <message>
+        <source>Inode</source>
+        <translation>inode</translation>
+    </message>
+    <message>
+        <source>Hard Links</source>
+        <translation>ハードリンク数</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>SHA-1</source>
+        <translation>SHA-1</translation>
+    </message>
+    <message>
+        <source>MD5</source>
+        <translation>MD5</translation>
+    </message>
+    <message>
+        <source>Extended Attributes</source>
+        <translation>拡張属性</translation>
+    </message>
+    <message>
+        <source>Target or Value</source>
+        <translation>リンク先または値</translation>
+    </message>
+    <message>
+        <source>Alternate Streams</source>
+        <translation>代替データストリーム</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>コマンド</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>content as the package recorded it</source>
+        <translation>内容はパッケージの記録どおり</translation>
+    </message>
+    <message>
+        <source>content is not what the package recorded</source>
+        <translation>内容がパッケージの記録と異なる</translation>
+    </message>
+    <message>
+        <source>the package recorded no digest of it</source>
+        <translation>パッケージにハッシュの記録なし</translation>
+    </message>
+    <message>
+        <source>Package now</source>
+        <extracomment>A walk keeps nanoseconds since 1970, a comparison ticks since 1601; between 1980 and 2500 the two never meet.</extracomment>
+        <translation>現在のパッケージ</translation>
+    </message>
+</context>
+<context>
+    <name>AutostartPage</name>
+    <message>
+        <source>All groups</source>
+        <translation>すべてのグループ</translation>
+    </message>
+    <message>
+        <source>verified hidden</source>
+        <translation>検証済みを非表示</translation>
+    </message>
+    <message>
+        <source>No entry is verified, so none is hidden.</source>
+        <translation>検証済みのエントリーはないため、非表示のものはありません。</translation>
+    </message>
+    <message>
+        <source>{0} verified entries are hidden: signed, or unchanged files of a package.</source>
+        <translation>検証済みの {0} 件を非表示にしています (署名が有効、またはパッケージの未変更ファイル)。</translation>
+    </message>
+    <message>
+        <source>{0} verified entries are on show too.</source>
+        <translation>検証済みの {0} 件も表示しています。</translation>
+    </message>
+    <message>
+        <source>✕ The image of {0} entries does not exist.</source>
+        <translation>✕ {0} 件は実行ファイルが存在しません。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>非表示</translation>
+    </message>
+    <message>
+        <source>Hide verified</source>
+        <translation>検証済みを隠す</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比較…</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全件</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>グループ</translation>
+    </message>
+</context>
+<context>
+    <name>BaselineDialog</name>
+    <message>
+        <source>Progress</source>
+        <translation>進行状況</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>パス</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>重大度</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>開始しています</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{1} 件中 {0} 件</translation>
+    </message>
+    <message>
+        <source>{0} objects</source>
+        <translation>{0} オブジェクト</translation>
+    </message>
+    <message>
+        <source>{0} per second</source>
+        <translation>毎秒 {0}</translation>
+    </message>
+    <message>
+        <source>{0} MB read</source>
+        <translation>{0} MB 読み取り</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>残り {0}</translation>
+    </message>
+    <message>
+        <source>{0} changes so far</source>
+        <translation>これまでに変更 {0} 件</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>modified</source>
+        <translation>変更</translation>
+    </message>
+</context>
+<context>
     <name>CaseProperties</name>
     <message>
         <source>Case &amp;number</source>
@@ -523,7 +841,215 @@
     </message>
 </context>
 <context>
+    <name>ChangeReport</name>
+    <message>
+        <source>◆ Unexplained  {0}</source>
+        <extracomment>Tripwire&apos;s severities run to 100 by habit (1000 by definition); the bar is full at 100. Rows whose explanation is refused or accepted at once; each is an entry in the journal of the case. Lines of the list at the left that stand for more than a rule.</extracomment>
+        <translation>◆ 説明のつかない変更  {0}</translation>
+    </message>
+    <message>
+        <source>Explained: {0}</source>
+        <translation>説明あり: {0}</translation>
+    </message>
+    <message>
+        <source>Rules with nothing unexplained: {0}</source>
+        <translation>説明のつかない変更がないルール: {0}</translation>
+    </message>
+    <message>
+        <source>unexplained only</source>
+        <translation>説明のつかない変更のみ</translation>
+    </message>
+    <message>
+        <source>unexplained, rule {0}</source>
+        <translation>説明のつかない変更、ルール {0}</translation>
+    </message>
+    <message>
+        <source>explained by updates</source>
+        <translation>更新で説明できる変更</translation>
+    </message>
+    <message>
+        <source>The report gives totals for this rule and does not list its {0} objects.</source>
+        <translation>レポートにはこのルールの合計だけがあり、{0} 件のオブジェクトの一覧はありません。</translation>
+    </message>
+    <message>
+        <source>Select an object to compare its attributes.</source>
+        <translation>オブジェクトを選択すると属性を比較します。</translation>
+    </message>
+    <message>
+        <source>The report gives no attributes for this object.</source>
+        <translation>このオブジェクトの属性はレポートにありません。</translation>
+    </message>
+    <message>
+        <source>Attributes: {0} of {1} differ</source>
+        <translation>属性: {1} 件中 {0} 件が異なる</translation>
+    </message>
+    <message>
+        <source>Attributes: {0}; nothing to compare them with</source>
+        <translation>属性: {0} 件 (比較対象なし)</translation>
+    </message>
+    <message>
+        <source>Not accepted, counts as unexplained: {0} ({1})</source>
+        <translation>説明を認めず、説明のつかない変更として数えています: {0} ({1})</translation>
+    </message>
+    <message>
+        <source>Accept This Explanation Again</source>
+        <translation>この説明を再び認める</translation>
+    </message>
+    <message>
+        <source>Explained: {0} ({1})</source>
+        <translation>説明: {0} ({1})</translation>
+    </message>
+    <message>
+        <source>Do Not Accept This Explanation…</source>
+        <translation>この説明を認めない…</translation>
+    </message>
+    <message>
+        <source>Do Not Accept This Explanation</source>
+        <translation>この説明を認めない</translation>
+    </message>
+    <message>
+        <source>{0} selected objects count as unexplained again. That is kept in the case with time, name and reason, and can be taken back.</source>
+        <translation>選択した {0} 件のオブジェクトを、再び説明のつかない変更として数えます。これは日時・名前・理由とともにケースに記録され、取り消すこともできます。</translation>
+    </message>
+    <message>
+        <source>Do Not Accept</source>
+        <translation>認めない</translation>
+    </message>
+    <message>
+        <source>Explanation not accepted by {0}: {1}</source>
+        <translation>{0} は説明を認めていません: {1}</translation>
+    </message>
+    <message>
+        <source>Rules: {0} of {1} violated</source>
+        <translation>ルール: {1} 件中 {0} 件で違反</translation>
+    </message>
+    <message>
+        <source>{0} objects scanned</source>
+        <translation>検査 {0} オブジェクト</translation>
+    </message>
+    <message>
+        <source>{0} violations</source>
+        <translation>違反 {0} 件</translation>
+    </message>
+    <message>
+        <source>too many changes to sort by updates here; the finding tells how many are explained</source>
+        <translation>変更が多すぎるため、ここでは更新ごとに分類しません。説明できる件数は検出結果に示されます</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>重大度</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>期待値</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>実際の値</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Changes by Folder</source>
+        <translation>フォルダー別の変更</translation>
+    </message>
+    <message>
+        <source>Changes by folder: area is their number, glyph the worst severity</source>
+        <translation>フォルダー別の変更: 面積は件数、記号は最も高い重大度</translation>
+    </message>
+</context>
+<context>
+    <name>CheckBaselineDialog</name>
+    <message>
+        <source>Check Against a Baseline</source>
+        <translation>ベースラインと照合</translation>
+    </message>
+    <message>
+        <source>Walks this host again and lists what differs, what matters most first. Changes are listed while the walk goes on; which of them updates explain is known at its end.</source>
+        <translation>このホストを再び走査し、異なるものを重要な順に一覧にします。変更は走査中にも表示されます。どれが更新で説明できるかは走査の終了時に分かります。</translation>
+    </message>
+    <message>
+        <source>without it the signature of the baseline is not checked</source>
+        <translation>指定しないとベースラインの署名は検証されません</translation>
+    </message>
+    <message>
+        <source>&amp;Baseline file:</source>
+        <translation>ベースラインファイル(&amp;B):</translation>
+    </message>
+    <message>
+        <source>&amp;Public key:</source>
+        <translation>公開鍵(&amp;P):</translation>
+    </message>
+    <message>
+        <source>&amp;Report file, kept as evidence:</source>
+        <translation>レポートファイル (証拠として保存)(&amp;R):</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>照合</translation>
+    </message>
+    <message>
+        <source>Add to the Case</source>
+        <translation>ケースに追加</translation>
+    </message>
+    <message>
+        <source>Accept Changes…</source>
+        <translation>変更を承認…</translation>
+    </message>
+    <message>
+        <source>Choose the baseline to check against.</source>
+        <translation>照合するベースラインを選択してください。</translation>
+    </message>
+    <message>
+        <source>Choose the file that the report is written to.</source>
+        <translation>レポートを書き込むファイルを選択してください。</translation>
+    </message>
+    <message>
+        <source>{0} objects checked: {1} changes, {2} of them unexplained.</source>
+        <translation>{0} オブジェクトを検査: 変更 {1} 件、うち説明のつかないもの {2} 件。</translation>
+    </message>
+    <message>
+        <source>Signature good, key {0}</source>
+        <translation>署名は有効、鍵 {0}</translation>
+    </message>
+    <message>
+        <source>The signature of the baseline was not checked; who can write the file can hide changes.</source>
+        <translation>ベースラインの署名は検証されていません。ファイルに書き込める者は変更を隠せます。</translation>
+    </message>
+    <message>
+        <source>Stopped before the end: nothing is said of what was not reached.</source>
+        <translation>途中で停止しました。到達しなかったものについては何も言えません。</translation>
+    </message>
+    <message>
+        <source>{0} objects could not be read, the first of them {1}; whether they changed is not known.</source>
+        <translation>{0} オブジェクトを読み取れませんでした (最初は {1})。変更の有無は不明です。</translation>
+    </message>
+    <message>
+        <source>Report: {0}</source>
+        <translation>レポート: {0}</translation>
+    </message>
+</context>
+<context>
     <name>ColourRules</name>
+    <message>
+        <source>red</source>
+        <extracomment>Background name in ``theme.Colours`` by the colour&apos;s name; all of them carry ordinary text at 7:1.</extracomment>
+        <translation>赤</translation>
+    </message>
     <message>
         <source>orange</source>
         <translation>橙</translation>
@@ -544,17 +1070,16 @@
         <source>grey</source>
         <translation>灰</translation>
     </message>
-    <message>
-        <source>red</source>
-        <extracomment>Background name in ``theme.Colours`` by the colour&apos;s name; all of them carry ordinary text at 7:1.</extracomment>
-        <translation>赤</translation>
-    </message>
 </context>
 <context>
     <name>ColourRulesDialog</name>
     <message>
         <source>Colour Rules</source>
         <translation>色分けルール</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>印</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -569,8 +1094,16 @@
         <translation>削除(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Up</source>
+        <translation>上へ(&amp;U)</translation>
+    </message>
+    <message>
         <source>&amp;Down</source>
         <translation>下へ(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Word</source>
+        <translation>語(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Glyph</source>
@@ -579,6 +1112,10 @@
     <message>
         <source>&amp;Colour</source>
         <translation>色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>フィルター(&amp;F)</translation>
     </message>
     <message>
         <source>The first rule that fits a row counts. A rule applies to every table that has its columns; glyph and word stand in the first column.</source>
@@ -599,23 +1136,6 @@
     <message>
         <source>it needs a filter.</source>
         <translation>フィルターが必要です。</translation>
-    </message>
-    <message>
-        <source>Mark</source>
-        <translation>印</translation>
-    </message>
-    <message>
-        <source>&amp;Up</source>
-        <translation>上へ(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Word</source>
-        <extracomment>Rule of each row of a page that any fits.</extracomment>
-        <translation>語(&amp;W)</translation>
-    </message>
-    <message>
-        <source>&amp;Filter</source>
-        <translation>フィルター(&amp;F)</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -959,6 +1479,65 @@
     <message>
         <source>MD5</source>
         <translation>MD5</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare with Another Host or Time</source>
+        <translation>別のホストまたは時点と比較</translation>
+    </message>
+    <message>
+        <source>Reads two looks of any kind (collected bundles, baselines, databases of AIDE or Tripwire, hash lists, registry hives) and lists what was added, removed or changed: files, autostarts, registry values, listeners, accounts, software. The earlier look may be that of a golden host.</source>
+        <translation>2 つの時点またはホストの証拠 (収集バンドル、ベースライン、AIDE や Tripwire のデータベース、ハッシュ一覧、レジストリハイブなど) を読み取り、追加・削除・変更されたファイル、自動起動、レジストリ値、待ち受けポート、アカウント、ソフトウェアを一覧にします。比較元には基準となる正常なホストも使えます。</translation>
+    </message>
+    <message>
+        <source>&amp;Before, or the golden host:</source>
+        <translation>比較元、または基準ホスト(&amp;B):</translation>
+    </message>
+    <message>
+        <source>&amp;After, or the host in question:</source>
+        <translation>比較先、または調査対象ホスト(&amp;A):</translation>
+    </message>
+    <message>
+        <source>&amp;Report file, kept as evidence:</source>
+        <translation>レポートファイル (証拠として保存)(&amp;R):</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Add to the Case</source>
+        <translation>ケースに追加</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>オブジェクト</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Choose both looks.</source>
+        <translation>比較元と比較先の両方を選択してください。</translation>
+    </message>
+    <message>
+        <source>{0} objects are on both sides; {1} differ.</source>
+        <translation>両方にあるオブジェクト {0} 件、相違 {1} 件。</translation>
+    </message>
+    <message>
+        <source>Not compared: {0}</source>
+        <translation>比較されなかったもの: {0}</translation>
+    </message>
+    <message>
+        <source>Report: {0}</source>
+        <translation>レポート: {0}</translation>
     </message>
 </context>
 <context>
@@ -4784,10 +5363,6 @@
         <translation>残ったものから調べる。ホスト自身の記録が疑わしい場合は、説明のついたものも確認する。</translation>
     </message>
     <message>
-        <source>unexplained</source>
-        <translation>説明なし</translation>
-    </message>
-    <message>
         <source>{words} ({n})</source>
         <translation>{words} ({n})</translation>
     </message>
@@ -5568,6 +6143,10 @@
         <translation>パラメーターが無効</translation>
     </message>
     <message>
+        <source>access denied</source>
+        <translation>アクセス拒否</translation>
+    </message>
+    <message>
         <source>object name not found</source>
         <translation>オブジェクト名が見つからない</translation>
     </message>
@@ -5846,6 +6425,10 @@
     <message>
         <source>none: the request failed</source>
         <translation>なし: 要求が失敗</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>システム</translation>
     </message>
     <message>
         <source>interactive: at the console</source>
@@ -7096,22 +7679,6 @@
         <translation>{number:,} プロセス</translation>
     </message>
     <message>
-        <source>not collected: only the resolver knows its cache, and no program of the host is asked</source>
-        <translation>未収集：キャッシュを知るのは名前解決サービスだけで、ホストのプログラムには問い合わせません</translation>
-    </message>
-    <message>
-        <source>not collected here: updates of packages stand in the log of the package manager</source>
-        <translation>ここでは未収集：パッケージの更新はパッケージ管理のログにあります</translation>
-    </message>
-    <message>
-        <source>access denied</source>
-        <translation>アクセス拒否</translation>
-    </message>
-    <message>
-        <source>system</source>
-        <translation>システム</translation>
-    </message>
-    <message>
         <source>Remote desktop sessions</source>
         <translation>リモートデスクトップのセッション</translation>
     </message>
@@ -7502,6 +8069,106 @@
     <message>
         <source>record of the file system itself</source>
         <translation>ファイルシステム自身のレコードです</translation>
+    </message>
+    <message>
+        <source>update of {time} ({names})</source>
+        <translation>{time} の更新 ({names})</translation>
+    </message>
+    <message>
+        <source>update of {time} ({names} and {more} more)</source>
+        <translation>{time} の更新 ({names} ほか {more} 件)</translation>
+    </message>
+    <message>
+        <source>a link to a file of {package}</source>
+        <translation>{package} のファイルへのリンク</translation>
+    </message>
+    <message>
+        <source>made by {maker}</source>
+        <translation>{maker} が作成</translation>
+    </message>
+    <message>
+        <source>a copy of {path}</source>
+        <translation>{path} のコピー</translation>
+    </message>
+    <message>
+        <source>named in a script of {package}</source>
+        <translation>{package} のスクリプトに記載</translation>
+    </message>
+    <message>
+        <source>in a folder of {package}</source>
+        <translation>{package} のフォルダー内</translation>
+    </message>
+    <message>
+        <source>exactly the file of {package}</source>
+        <translation>{package} のファイルと完全に一致</translation>
+    </message>
+    <message>
+        <source>belongs to {package}</source>
+        <translation>{package} に属する</translation>
+    </message>
+    <message>
+        <source>a folder of {package}</source>
+        <translation>{package} のフォルダー</translation>
+    </message>
+    <message>
+        <source>removed while packages were upgraded or removed</source>
+        <translation>パッケージの更新または削除の間に削除</translation>
+    </message>
+    <message>
+        <source>an account without login, made by a package&apos;s script</source>
+        <translation>パッケージのスクリプトが作成したログイン不可のアカウント</translation>
+    </message>
+    <message>
+        <source>was part of {package}</source>
+        <translation>{package} の一部だった</translation>
+    </message>
+    <message>
+        <source>replaced by a newer file of {package}</source>
+        <translation>{package} の新しいファイルに置き換え</translation>
+    </message>
+    <message>
+        <source>lay in a folder that was removed</source>
+        <translation>削除されたフォルダーの中にあった</translation>
+    </message>
+    <message>
+        <source>a folder that holds only explained objects</source>
+        <translation>説明のつくオブジェクトだけを含むフォルダー</translation>
+    </message>
+    <message>
+        <source>sorted by updates</source>
+        <translation>更新ごとに分類</translation>
+    </message>
+    <message>
+        <source>The check was stopped before its end; nothing is said of what it did not reach</source>
+        <translation>照合は途中で停止されました。到達しなかったものについては何も言えません</translation>
+    </message>
+    <message>
+        <source>{kind}: only the {side} has any; whether they changed is not known</source>
+        <translation>{kind}: {side} 側にしかないため、変更の有無は不明です</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {limit} MiB</source>
+        <translation>{path} は {limit} MiB を超えています</translation>
+    </message>
+    <message>
+        <source>{path} is no report of a check</source>
+        <translation>{path} は照合のレポートではありません</translation>
+    </message>
+    <message>
+        <source>{n:,} objects could not be read, the first of them {path}; whether they changed is not known</source>
+        <translation>{n:,} オブジェクトを読み取れませんでした (最初は {path})。変更の有無は不明です</translation>
+    </message>
+    <message>
+        <source>entry not understood</source>
+        <translation>解釈できない項目</translation>
+    </message>
+    <message>
+        <source>not collected: only the resolver knows its cache, and no program of the host is asked</source>
+        <translation>未収集：キャッシュを知るのは名前解決サービスだけで、ホストのプログラムには問い合わせません</translation>
+    </message>
+    <message>
+        <source>not collected here: updates of packages stand in the log of the package manager</source>
+        <translation>ここでは未収集：パッケージの更新はパッケージ管理のログにあります</translation>
     </message>
     <message>
         <source>stopped by the user before all records were examined</source>
@@ -8480,6 +9147,18 @@
         <source>wildcards: * stands for any characters</source>
         <translation>ワイルドカード: * は任意の文字列</translation>
     </message>
+    <message>
+        <source>added, removed, modified since the reference</source>
+        <translation>基準以降に追加、削除、変更</translation>
+    </message>
+    <message>
+        <source>folder in the picture of changes: the worst severity in it, from 500, 100, 50, 1 or none; its area is the number of changes</source>
+        <translation>変更の図のフォルダー: 中で最も高い重大度 (順に 500 以上、100 以上、50 以上、1 以上、なし)。面積は変更の件数</translation>
+    </message>
+    <message>
+        <source>the program that an autostart names does not exist</source>
+        <translation>自動起動が指す実行ファイルが存在しない</translation>
+    </message>
 </context>
 <context>
     <name>HelpDialog</name>
@@ -8686,23 +9365,6 @@
 <context>
     <name>IntegrityPage</name>
     <message>
-        <source>The report gives totals for this rule and does not list its {0} objects.</source>
-        <extracomment>Tripwire&apos;s severities run to 100 by habit (1000 by definition); the bar is full at 100.</extracomment>
-        <translation>このルールはレポートに合計だけがあり、{0} 個のオブジェクトは列挙されていません。</translation>
-    </message>
-    <message>
-        <source>Select an object to compare its attributes.</source>
-        <translation>オブジェクトを選ぶと属性を比較できます。</translation>
-    </message>
-    <message>
-        <source>The report gives no attributes for this object.</source>
-        <translation>このオブジェクトの属性はレポートにありません。</translation>
-    </message>
-    <message>
-        <source>Attributes: {0} of {1} differ</source>
-        <translation>属性: {1} 個中 {0} 個が相違</translation>
-    </message>
-    <message>
         <source>Changed Objects  {0}</source>
         <translation>変更されたオブジェクト  {0}</translation>
     </message>
@@ -8711,52 +9373,40 @@
         <translation>自動起動  {0}</translation>
     </message>
     <message>
-        <source>Rules: {0} of {1} violated</source>
-        <translation>ルール: {1} 件中 {0} 件に違反</translation>
+        <source>Baseline</source>
+        <translation>ベースライン</translation>
     </message>
     <message>
-        <source>Rules</source>
-        <translation>ルール</translation>
+        <source>No report of changes is among the evidence. These ways lead to what changed:</source>
+        <translation>証拠の中に変更のレポートがありません。変更を調べるには次の方法があります:</translation>
     </message>
     <message>
-        <source>Rule</source>
-        <translation>ルール</translation>
+        <source>Reports and databases of Tripwire and AIDE, dpkg -V, debsums, rpm -Va, hash lists, bodyfiles, whole bundles.</source>
+        <translation>Tripwire と AIDE のレポートやデータベース、dpkg -V、debsums、rpm -Va、ハッシュ一覧、bodyfile、収集バンドル全体。</translation>
     </message>
     <message>
-        <source>Severity</source>
-        <translation>重大度</translation>
+        <source>Without any baseline: compares the files of this computer with its package database and looks for missing and foreign programs, hidden names, web shells and forged times. Takes minutes.</source>
+        <translation>ベースラインなしで、このコンピューターのファイルをパッケージデータベースと比較し、欠落または出所不明のプログラム、隠し名、Web シェル、偽装された時刻を探します。数分かかります。</translation>
     </message>
     <message>
-        <source>Added</source>
-        <translation>追加</translation>
+        <source>A golden host or an earlier look stands in for a baseline.</source>
+        <translation>正常な基準ホストまたは以前の記録をベースラインの代わりにします。</translation>
     </message>
     <message>
-        <source>Removed</source>
-        <translation>削除</translation>
+        <source>This host against a baseline that was made before.</source>
+        <translation>以前に作成したベースラインとこのホストを照合します。</translation>
     </message>
     <message>
-        <source>Modified</source>
-        <translation>変更</translation>
+        <source>For the next time: the state of every object the policy names, signed.</source>
+        <translation>次回に備え、ポリシーが対象とする全オブジェクトの状態を署名付きで保存します。</translation>
     </message>
     <message>
-        <source>Total</source>
-        <translation>合計</translation>
+        <source>Autostarts</source>
+        <translation>自動起動</translation>
     </message>
     <message>
-        <source>Attribute</source>
-        <translation>属性</translation>
-    </message>
-    <message>
-        <source>Expected</source>
-        <translation>期待値</translation>
-    </message>
-    <message>
-        <source>Observed</source>
-        <translation>観測値</translation>
-    </message>
-    <message>
-        <source>Attributes</source>
-        <translation>属性</translation>
+        <source>What starts by itself is judged without a baseline: by signature, package, place and age.</source>
+        <translation>自動起動するものは、署名・パッケージ・場所・新しさによってベースラインなしで判定されます。</translation>
     </message>
 </context>
 <context>
@@ -9067,7 +9717,96 @@
     </message>
 </context>
 <context>
+    <name>MakeBaselineDialog</name>
+    <message>
+        <source>Make a Baseline of This Host</source>
+        <translation>このホストのベースラインを作成</translation>
+    </message>
+    <message>
+        <source>Walks the folders that the policy names and keeps the state of every object in one file. Nothing else is written, and access times stay as they are. A run that was interrupted is resumed.</source>
+        <translation>ポリシーが指定するフォルダーを走査し、すべてのオブジェクトの状態を 1 つのファイルに保存します。それ以外には何も書き込まず、アクセス日時も変えません。中断した走査は再開できます。</translation>
+    </message>
+    <message>
+        <source>a policy of your own, in place of the one above</source>
+        <translation>上のポリシーの代わりに使う独自のポリシー</translation>
+    </message>
+    <message>
+        <source>Ed25519, on a stick; read once and kept nowhere</source>
+        <translation>Ed25519。USB メモリーなどに置いてください。一度だけ読み取り、どこにも保存しません</translation>
+    </message>
+    <message>
+        <source>&amp;Baseline file:</source>
+        <translation>ベースラインファイル(&amp;B):</translation>
+    </message>
+    <message>
+        <source>&amp;Policy:</source>
+        <translation>ポリシー(&amp;P):</translation>
+    </message>
+    <message>
+        <source>&amp;Own policy file:</source>
+        <translation>独自のポリシーファイル(&amp;O):</translation>
+    </message>
+    <message>
+        <source>Private &amp;key:</source>
+        <translation>秘密鍵(&amp;K):</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ssphrase of the key:</source>
+        <translation>鍵のパスフレーズ(&amp;S):</translation>
+    </message>
+    <message>
+        <source>Make Baseline</source>
+        <translation>ベースラインを作成</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>区分</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>パス</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Choose the file that the baseline is written to.</source>
+        <translation>ベースラインを書き込むファイルを選択してください。</translation>
+    </message>
+    <message>
+        <source>The baseline holds {0} objects; {1} MB were read.</source>
+        <translation>ベースラインには {0} オブジェクトがあります。{1} MB を読み取りました。</translation>
+    </message>
+    <message>
+        <source>Signed: {0}</source>
+        <translation>署名: {0}</translation>
+    </message>
+    <message>
+        <source>Not signed: who can write the file can hide changes.</source>
+        <translation>署名なし: このファイルに書き込める者は変更を隠せます。</translation>
+    </message>
+    <message>
+        <source>{0} places were left out and {1} could not be read; they are listed below.</source>
+        <extracomment>Rule of each row of a page that any fits.</extracomment>
+        <translation>{0} か所を対象外とし、{1} か所を読み取れませんでした。下に一覧があります。</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>対象外</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>読み取れず</translation>
+    </message>
+</context>
+<context>
     <name>MappingDialog</name>
+    <message>
+        <source>Map Columns: {0}</source>
+        <extracomment>Columns that get a chooser; further ones are kept as further fields. Counts of a summary export, kept under names of their own.</extracomment>
+        <translation>列の割り当て: {0}</translation>
+    </message>
     <message>
         <source>As the case says ({0})</source>
         <translation>ケースのとおり ({0})</translation>
@@ -9153,6 +9892,18 @@
         <translation>{0} ({2} 件中 {1} 件)</translation>
     </message>
     <message>
+        <source>Event Count</source>
+        <translation>イベント数</translation>
+    </message>
+    <message>
+        <source>Source Count</source>
+        <translation>送信元数</translation>
+    </message>
+    <message>
+        <source>Target Count</source>
+        <translation>宛先数</translation>
+    </message>
+    <message>
         <source>Object Count</source>
         <translation>オブジェクト数</translation>
     </message>
@@ -9179,23 +9930,6 @@
     <message>
         <source>{0} text sources were not recognised; if one is a table, its columns can be mapped.</source>
         <translation>形式を認識できないテキストの証拠が {0} 件あります。表であれば列を割り当てて読み取れます。</translation>
-    </message>
-    <message>
-        <source>Map Columns: {0}</source>
-        <extracomment>Columns that get a chooser; further ones are kept as further fields. Counts of a summary export, kept under names of their own.</extracomment>
-        <translation>列の割り当て: {0}</translation>
-    </message>
-    <message>
-        <source>Event Count</source>
-        <translation>イベント数</translation>
-    </message>
-    <message>
-        <source>Source Count</source>
-        <translation>送信元数</translation>
-    </message>
-    <message>
-        <source>Target Count</source>
-        <translation>宛先数</translation>
     </message>
 </context>
 <context>
@@ -9377,10 +10111,6 @@
         <translation>サーバーの子プロセス</translation>
     </message>
     <message>
-        <source>unexplained</source>
-        <translation>説明なし</translation>
-    </message>
-    <message>
         <source>not as packaged</source>
         <translation>パッケージと相違</translation>
     </message>
@@ -9435,6 +10165,10 @@
     <message>
         <source>with alert</source>
         <translation>アラートと同時</translation>
+    </message>
+    <message>
+        <source>sorted by updates</source>
+        <translation>更新ごとに分類</translation>
     </message>
 </context>
 <context>
@@ -9678,27 +10412,30 @@
     </message>
 </context>
 <context>
-    <name>NameDialog</name>
+    <name>NameAndReason</name>
     <message>
-        <source>&amp;Name of the view (filter, columns and order)</source>
-        <translation>表示の名前(&amp;N) (フィルター、列、並び順)</translation>
+        <source>&amp;Name:</source>
+        <translation>名前(&amp;N):</translation>
     </message>
+    <message>
+        <source>&amp;Reason:</source>
+        <translation>理由(&amp;R):</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
     <message>
         <source>Save This View</source>
         <extracomment>Steps of the axis, in seconds. Shared beginnings of names from this length on are left out. Grid lines at most. Sources with a strip of their own; the others share one. Times from which they are kept to the second. Rows up to which a copy is made at once. Makes the text of some rows; the first call also makes the heading. Seconds between two additions to the table; each costs the window a moment. Views kept per table, and characters of a name.</extracomment>
         <translation>表示を保存</translation>
     </message>
+    <message>
+        <source>&amp;Name of the view (filter, columns and order)</source>
+        <translation>表示の名前(&amp;N) (フィルター、列、並び順)</translation>
+    </message>
 </context>
 <context>
     <name>NearButton</name>
-    <message>
-        <source>±{0} h</source>
-        <translation>±{0} 時間</translation>
-    </message>
-    <message>
-        <source>±{0} min</source>
-        <translation>±{0} 分</translation>
-    </message>
     <message>
         <source>±5 min</source>
         <extracomment>Offered minutes; the first is what a plain click means.</extracomment>
@@ -9707,6 +10444,14 @@
     <message>
         <source>Only rows within 5 minutes of the selected ones</source>
         <translation>選択した行の前後 5 分以内の行だけ</translation>
+    </message>
+    <message>
+        <source>±{0} h</source>
+        <translation>±{0} 時間</translation>
+    </message>
+    <message>
+        <source>±{0} min</source>
+        <translation>±{0} 分</translation>
     </message>
 </context>
 <context>
@@ -9877,6 +10622,13 @@
     <message>
         <source>&amp;Replace</source>
         <translation>置き換える(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>PathLine</name>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
     </message>
 </context>
 <context>
@@ -10276,16 +11028,8 @@
         <translation>変更</translation>
     </message>
     <message>
-        <source>Hide Verified</source>
-        <translation>検証済みを隠す</translation>
-    </message>
-    <message>
         <source>Services</source>
         <translation>サービス</translation>
-    </message>
-    <message>
-        <source>Logon</source>
-        <translation>ログオン時</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -10335,6 +11079,10 @@
         <source>Drivers</source>
         <translation>ドライバー</translation>
     </message>
+    <message>
+        <source>Image Missing</source>
+        <translation>実行ファイルなし</translation>
+    </message>
 </context>
 <context>
     <name>RawText</name>
@@ -10382,6 +11130,11 @@
 <context>
     <name>RecordInspector</name>
     <message>
+        <source>No text: see the bytes and the structure.</source>
+        <extracomment>Pages in the order of their tabs.</extracomment>
+        <translation>テキストなし: バイトと構造を参照してください。</translation>
+    </message>
+    <message>
         <source>{0} bytes at offset 0x{1} ({2})</source>
         <translation>オフセット 0x{1} ({2}) から {0} バイト</translation>
     </message>
@@ -10406,6 +11159,18 @@
         <translation>行</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
         <source>Bytes</source>
         <translation>バイト</translation>
     </message>
@@ -10420,23 +11185,6 @@
     <message>
         <source>Structure of the record</source>
         <translation>レコードの構造</translation>
-    </message>
-    <message>
-        <source>No text: see the bytes and the structure.</source>
-        <extracomment>Pages in the order of their tabs.</extracomment>
-        <translation>テキストなし: バイトと構造を参照してください。</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>テキスト</translation>
-    </message>
-    <message>
-        <source>Part</source>
-        <translation>部分</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>値</translation>
     </message>
 </context>
 <context>
@@ -10496,7 +11244,7 @@
     </message>
     <message>
         <source>exited</source>
-        <extracomment>More processes that come or go at once than this are shown afresh.</extracomment>
+        <extracomment>Autoruns&apos; order of its pages; groups of Unix systems follow, then any other by name. Changes above which explanations are left to the finding of the analysis; every one is held in memory here. Tag of a change whose explanation somebody does not accept; kept in the case with name and time like any tag. Folders drawn side by side in one frame; what is smaller is drawn together. Least policy severity (0–1000, Tripwire&apos;s 33/66/100 among them) of each grade. More processes that come or go at once than this are shown afresh.</extracomment>
         <translation>終了済み</translation>
     </message>
 </context>
@@ -10910,6 +11658,18 @@
     <message>
         <source>No evidence is open yet.</source>
         <translation>証拠がまだ開かれていません。</translation>
+    </message>
+</context>
+<context>
+    <name>Signers</name>
+    <message>
+        <source>✕ image file not found</source>
+        <extracomment>Words of our own in the column of signers; the cross marks what is not there.</extracomment>
+        <translation>✕ 実行ファイルが存在しない</translation>
+    </message>
+    <message>
+        <source>no package</source>
+        <translation>パッケージなし</translation>
     </message>
 </context>
 <context>
@@ -12053,6 +12813,29 @@
     </message>
 </context>
 <context>
+    <name>Treemap</name>
+    <message>
+        <source>smaller folders</source>
+        <translation>小さいフォルダー</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>{0}: {1} changes, worst {2}</source>
+        <translation>{0}: 変更 {1} 件、最も高い重大度 {2}</translation>
+    </message>
+    <message>
+        <source>no changed objects on show</source>
+        <translation>表示する変更オブジェクトなし</translation>
+    </message>
+    <message>
+        <source>in the folder itself</source>
+        <translation>フォルダー直下</translation>
+    </message>
+</context>
+<context>
     <name>ValuesDialog</name>
     <message>
         <source>Filter {0}</source>
@@ -12065,6 +12848,10 @@
     <message>
         <source>Search in values</source>
         <translation>値の検索</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
     </message>
     <message>
         <source>Show &amp;Only Selected</source>
@@ -12089,10 +12876,6 @@
     <message>
         <source>So many values do not fit into one filter; choose fewer.</source>
         <translation>値が多すぎて 1 つのフィルターに収まりません。数を減らしてください。</translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <translation>行数</translation>
     </message>
 </context>
 <context>
@@ -12376,6 +13159,21 @@
     <message>
         <source>Not asked yet: the case holds no answer about this address.</source>
         <translation>未照会：このアドレスへの応答は事案にありません。</translation>
+    </message>
+</context>
+<context>
+    <name>WindowDialogs</name>
+    <message>
+        <source>Look at This Computer Thoroughly</source>
+        <translation>このコンピューターを詳しく調べる</translation>
+    </message>
+    <message>
+        <source>Besides what is looked at otherwise, every program and configuration file is read and compared with the package database. That takes minutes and reads much of the disk; it can be cancelled, and nothing on this computer is changed.</source>
+        <translation>通常の調査に加えて、すべてのプログラムと設定ファイルを読み取り、パッケージデータベースと比較します。数分かかり、ディスクの多くを読み取ります。キャンセルでき、このコンピューターの内容は何も変更されません。</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>調べる</translation>
     </message>
 </context>
 <context>

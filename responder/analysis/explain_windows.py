@@ -75,9 +75,7 @@ def explain_windows(change: WindowsChange, history: Sequence[Update]) -> tuple[E
         return Explanation(f"validly signed by {short(change.signer)}", during, certain=True), during
     owner = change.owner.lower()
     if owner == _TRUSTED_INSTALLER or owner.rpartition("\\")[2] == "trustedinstaller":
-        return Explanation(
-            "owned by TrustedInstaller, who alone writes such files", during, certain=False
-        ), during
+        return Explanation("owned by TrustedInstaller, who alone writes such files", during, certain=False), during
     path = comparable(change.path)
     if any(place in path for place in _PLACES) and not _program(path):
         return Explanation("no program, in a folder that updates write to", during, certain=False), during

@@ -25,6 +25,7 @@ from responder.analysis.engine import MARK_WORDS, analyse
 from responder.analysis.hash_sets import known_hashes
 from responder.analysis.settings import Settings
 from responder.analysis.sigma.analysis import read_packages, sigma_analysis
+from responder.analysis.sigma.choice import Selection
 from responder.analysis.sigma.pack import default_pack
 from responder.case.comparison import read_golden
 from responder.case.result import COUNTED, TriageResult
@@ -56,6 +57,7 @@ class TriageRequest:
         scratch: Folder for working files, "" = chosen by responder.acquire.scratch.
         settings: Thresholds.
         rules: Sigma rule files, folders or ZIP packages, besides the program's own.
+        selection: Which Sigma rules are wanted.
         hash_sets: Files of known hashes, harmless or harmful, that verdicts ask.
         own_rules: Whether the program's own Sigma rules run.
         index_from: Finished index to judge anew instead of reading: other thresholds need no evidence again.
@@ -75,6 +77,7 @@ class TriageRequest:
     settings: Settings = field(default_factory=Settings)
     rules: tuple[str, ...] = ()
     own_rules: bool = True
+    selection: Selection = field(default_factory=Selection)
     index_from: str = ""
     baseline: str = ""
     golden: tuple[str, ...] = ()
@@ -99,7 +102,7 @@ def triage(
     packages = [*([default_pack()] if request.own_rules else []), *map(Path, request.rules)]
     # The main thread mostly waits for the workers meanwhile.
     background = ThreadPoolExecutor(1)
-    rules = background.submit(read_packages, packages)
+    rules = background.submit(read_packages, packages, request.selection)
     scratch = make_scratch(Path(request.scratch) if request.scratch else None, sum(i.size for i in the_plan.items))
     try:
         writer = IndexWriter(Path(request.index_path))
@@ -154,7 +157,8 @@ def _judge_anew(
     except OSError as error:
         raise EvidenceError(f"The evidence index cannot be copied ({error.strerror}); nothing was changed.") from error
     writer = IndexWriter.reopen(Path(request.index_path))
-    result, counts = _analyse(writer, request, read_packages(packages), writer.path.parent, cancelled)
+    rules = read_packages(packages, request.selection)
+    result, counts = _analyse(writer, request, rules, writer.path.parent, cancelled)
     index = EvidenceIndex(Path(request.index_path))
     try:
         # The index keeps the host sheet first; the register counts in the order of the plan.

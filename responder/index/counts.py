@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,9 @@ from responder.model.columns import ColumnSpec, TableSpec
 from responder.model.stored import decode
 from responder.model.tables import BY_NAME
 from responder.query.compile import Condition
+
+#: Rows read together where a column does not fit into memory.
+_PORTION = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,10 @@ class RowCounts(ABC):
 
     @abstractmethod
     def _whole(self, table: str) -> Columns: ...
+
+    @abstractmethod
+    def span(self, table: str) -> tuple[int, int]:
+        """First and last row id of a table."""
 
     @abstractmethod
     def _run(self, sql: str, parameters: Sequence[Any] = ()) -> sqlite3.Cursor: ...
@@ -174,6 +181,64 @@ class RowCounts(ABC):
         """All integer values of a column (times for a histogram), unsorted; absent ones left out."""
         numbers, fit = self._whole(table).numbers(self._chosen(table, where), spec_of(BY_NAME[table], key))
         return numbers[fit]
+
+    def coded(self, table: str, key: str, ids: Ids | None) -> tuple[list[Any], npt.NDArray[Any]]:
+        """Different values of a column as stored, used or not, and the place among them of each row's.
+
+        Args:
+            table: Table name.
+            key: Column.
+            ids: Ascending row ids; None = every id from the first to the last.
+        """
+        column = spec_of(BY_NAME[table], key)
+        try:
+            return self._whole(table).coded(ids, column)
+        except TooMany:
+            places: dict[Any, int] = {}
+            first, last = self.span(table)
+            every = ids if ids is not None else np.arange(first, last + 1, dtype=np.int32)
+            codes = np.zeros(len(every), np.int32)
+            none = places.setdefault(None, 0)
+            for at in range(0, len(every), _PORTION):
+                part = every[at : at + _PORTION]
+                found = {i: v for i, _, _, v in self.pick(table, part.tolist(), (key,))}
+                codes[at : at + len(part)] = [
+                    places.setdefault(found[i], len(places)) if i in found else none for i in part.tolist()
+                ]
+            return list(places), codes
+
+    def integers(self, table: str, key: str, ids: Ids) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+        """Integer of a column in each row (0 where it holds none), and where it holds one."""
+        return self._whole(table).numbers(ids, spec_of(BY_NAME[table], key))
+
+    def flags(self, table: str, key: str, ids: Ids, test: Callable[[Any], bool]) -> npt.NDArray[np.bool_]:
+        """Whether the values of a column fulfil a test; columns of any number of different values."""
+        return self._whole(table).flags(ids, spec_of(BY_NAME[table], key), test)
+
+    def source_numbers(self, table: str, ids: Ids) -> npt.NDArray[np.int32]:
+        """Number of the evidence item of each row, for ascending row ids."""
+        name = BY_NAME[table].name
+        found = np.zeros(len(ids), np.int32)
+        sql = f"SELECT source, min(id), max(id), count(*) FROM {name} GROUP BY source"
+        scattered = []
+        for source, first, last, count in self._run(sql).fetchall():
+            if count == last - first + 1:
+                found[np.searchsorted(ids, first) : np.searchsorted(ids, last, side="right")] = source
+            else:
+                scattered.append(source)
+        for source in scattered:
+            rows = self._run(f"SELECT id FROM {name} WHERE source=?", (source,))
+            found[np.isin(ids, np.fromiter((i for (i,) in rows), np.int32))] = source
+        return found
+
+    def pick(self, table: str, ids: Sequence[int], keys: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        """Row id, source number, place and chosen columns of some rows as stored, in no order."""
+        spec = BY_NAME[table]
+        columns = "".join(f', "{column_of(spec, key)}"' for key in keys)
+        for start in range(0, len(ids), 512):
+            part = ids[start : start + 512]
+            marks = ",".join("?" * len(part))
+            yield from self._run(f"SELECT id, source, ref{columns} FROM {spec.name} WHERE id IN ({marks})", part)
 
 
 def where_sql(where: Condition | None) -> tuple[str, list[Any]]:

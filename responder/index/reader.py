@@ -35,7 +35,7 @@ R = TypeVar("R")
 #: Threads that look through an index, at most; more would take the processor from what else goes on.
 _THREADS = min(4, max(2, os.cpu_count() or 1))
 #: Answers that are kept, so that another order or the strip over time does not search again.
-_ANSWERS = 3
+_ANSWERS = 2
 _TOP = (1 << 31) - 1
 #: One sort key: column key and whether descending.
 Sort = tuple[str, bool]
@@ -414,17 +414,25 @@ class EvidenceIndex(RowCounts):
         for moment, found in self._run(sql, [*wanted, *parameters]):
             yield moment, bool(found)
 
-    def places(self, table: str) -> Iterator[tuple[str, npt.NDArray[np.int64], npt.NDArray[np.int64]]]:
-        """Per evidence item of a table: its id, the times of its rows in ticks, and their places (``ref``)."""
+    def places(self, table: str) -> Iterator[tuple[str, npt.NDArray[np.int64], tuple[int, int, int]]]:
+        """Per evidence item with rows: its id, their times in ticks; lowest, highest and number of places (``ref``)."""
         spec = BY_NAME[table]
-        time = column_of(spec, spec.time)
+        sql = (
+            "SELECT source, min(ref), max(ref), count(*) FROM"
+            f" (SELECT DISTINCT source, ref FROM {spec.name}) GROUP BY source"
+        )
+        found = {source: places for source, *places in self._run(sql).fetchall()}
+        ids = self._chosen(table, None)
+        every = ids if ids is not None else np.arange(self.span(table)[0], self.span(table)[1] + 1, dtype=np.int32)
+        of_row = self.source_numbers(table, every)
+        times, timed = self.integers(table, spec.time, every)
+        order = np.argsort(of_row, kind="stable")
         for number, item in self._evidence.items():
-            if item.counts and not item.counts.get(table):
-                continue
-            sql = f'SELECT "{time}", ref FROM {spec.name} WHERE source=?'
-            rows = self._run(sql, (number,)).fetchall()
-            moments = np.fromiter((t for t, _ in rows if isinstance(t, int)), np.int64)
-            yield item.id, moments, np.fromiter((r for _, r in rows), np.int64)
+            if number in found:
+                low, high, count = found[number]
+                begin = np.searchsorted(of_row, number, sorter=order)
+                rows = order[begin : np.searchsorted(of_row, number, side="right", sorter=order)]
+                yield item.id, times[rows][timed[rows]], (low, high, count)
 
     def marked(self, table: str) -> dict[int, Mark]:
         """Marks of a table by row id; ``marks.rows`` tells the same of millions of rows in less memory."""

@@ -32,7 +32,7 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             changes=count(len(result.explained) + len(left), "change"),
             left=len(left),
         ),
-        [*(c.source for c in left), *(c.source for c, _ in result.explained[:20])],
+        [c.source for c in left] or [c.source for c, _ in result.explained[:20]],
         confidence=Confidence.HIGH if all(e.certain for _, e in result.explained) else Confidence.MEDIUM,
         facts={
             "explained": len(result.explained),
@@ -71,7 +71,7 @@ RULE = Rule(
     why="An explanation rests on the package database of this host and on the times of its package log; both can be "
     "forged by who had all rights.",
     next_step="Begin with what is left; look through the explained ones where the host's own records are in doubt.",
-    mark="unexplained",
+    mark="sorted by updates",
     needs=("changes",),
     evaluate=_evaluate,
 )
