@@ -1298,6 +1298,7 @@
     </message>
     <message>
         <source>Started</source>
+        <extracomment>What can be hidden at a click: name and test.</extracomment>
         <translation>開始時刻</translation>
     </message>
     <message>
@@ -3767,10 +3768,6 @@
         <translation>無害と知られる場合: {doubts}。</translation>
     </message>
     <message>
-        <source>level {level} is below the chosen {minimum}</source>
-        <translation>レベル {level} は選択した {minimum} 未満</translation>
-    </message>
-    <message>
         <source>not a valid Sigma rule ({error})</source>
         <translation>有効な Sigma ルールではない ({error})</translation>
     </message>
@@ -5253,10 +5250,6 @@
     <message>
         <source>it is hidden</source>
         <translation>隠されている</translation>
-    </message>
-    <message>
-        <source>content of packages</source>
-        <translation>パッケージの内容</translation>
     </message>
     <message>
         <source>{loaders} fetches what it runs from the network at each start</source>
@@ -8202,6 +8195,94 @@
         <source>the part from offset {start:#x} to {stop:#x} cannot be read ({why}); what it holds is not known</source>
         <translation>オフセット {start:#x}～{stop:#x} の部分は読めない ({why})。含まれる内容は不明</translation>
     </message>
+    <message>
+        <source>known content</source>
+        <translation>既知の内容</translation>
+    </message>
+    <message>
+        <source>the same as on {name}</source>
+        <translation>{name} と同じ</translation>
+    </message>
+    <message>
+        <source>WMI subscription</source>
+        <translation>WMI サブスクリプション</translation>
+    </message>
+    <message>
+        <source>A permanent subscription survives restarts and stands in no list of services, tasks or Run keys.</source>
+        <translation>永続的なサブスクリプションは再起動後も残り、サービス、タスク、Run キーのどの一覧にも現れません。</translation>
+    </message>
+    <message>
+        <source>Ask WMI for filter, consumer and binding of this name (root\subscription), keep their text, then remove all three.</source>
+        <translation>この名前のフィルター、コンシューマー、バインドを WMI (root\subscription) で調べ、内容を保存してから三つとも削除してください。</translation>
+    </message>
+    <message>
+        <source>it runs a command</source>
+        <translation>コマンドを実行する</translation>
+    </message>
+    <message>
+        <source>it runs a script</source>
+        <translation>スクリプトを実行する</translation>
+    </message>
+    <message>
+        <source>WMI consumer {name}: {words}</source>
+        <translation>WMI コンシューマー {name}: {words}</translation>
+    </message>
+    <message>
+        <source>it is a {kind}</source>
+        <translation>種類は {kind}</translation>
+    </message>
+    <message>
+        <source> Of these, {changes} were written during an update, which alone explains none: {name} during {update}.</source>
+        <translation> そのうち {changes}は更新の最中に書き込まれましたが、それだけでは説明になりません: {name} ({update})。</translation>
+    </message>
+    <message>
+        <source>{number:,} objects</source>
+        <translation>{number:,} 個のオブジェクト</translation>
+    </message>
+    <message>
+        <source>Other than on the golden host</source>
+        <translation>基準ホストとの相違</translation>
+    </message>
+    <message>
+        <source>A server set up the same way does not have it; what an intruder added to one of them stands out so.</source>
+        <translation>同じ構成のサーバーには存在しません。侵入者が一方にだけ加えたものは、こうして浮かび上がります。</translation>
+    </message>
+    <message>
+        <source>Ask who runs both servers why they differ; what nobody can explain is the intruder&apos;s.</source>
+        <translation>両サーバーの管理者に相違の理由を確認してください。誰にも説明できないものは侵入者によるものです。</translation>
+    </message>
+    <message>
+        <source>not on golden host</source>
+        <translation>基準ホストにない</translation>
+    </message>
+    <message>
+        <source>{number:,} products</source>
+        <translation>{number:,} 個の製品</translation>
+    </message>
+    <message>
+        <source>{objects} absent or other there</source>
+        <translation>{objects}が基準側にないか異なる</translation>
+    </message>
+    <message>
+        <source>Compared with {name}: {parts}</source>
+        <translation>{name} との比較: {parts}</translation>
+    </message>
+    <message>
+        <source>{number:,} autostart entries</source>
+        <translation>{number:,} 件の自動起動エントリ</translation>
+    </message>
+    <message>
+        <source>Most telling: {named}. {same} are the same as on {name}.</source>
+        <translation>特に重要: {named}。{same}は {name} と同じです。</translation>
+    </message>
+    <message>
+        <source>level {level} is not chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folder of the web server</source>
+        <translation>Web サーバーのフォルダー</translation>
+    </message>
 </context>
 <context>
     <name>CoverageBars</name>
@@ -9467,7 +9548,7 @@
     <name>LiveView</name>
     <message>
         <source>Copy Rows</source>
-        <extracomment>Length of the search text.</extracomment>
+        <extracomment>Earlier watches in the menu. Length of the search text.</extracomment>
         <translation>行をコピー</translation>
     </message>
     <message>
@@ -10169,6 +10250,14 @@
     <message>
         <source>sorted by updates</source>
         <translation>更新ごとに分類</translation>
+    </message>
+    <message>
+        <source>not on golden host</source>
+        <translation>基準ホストにない</translation>
+    </message>
+    <message>
+        <source>WMI subscription</source>
+        <translation>WMI サブスクリプション</translation>
     </message>
 </context>
 <context>
@@ -13021,17 +13110,20 @@
     <name>Watch</name>
     <message>
         <source>This computer cannot be watched</source>
-        <extracomment>Distinct in black and white too. Families that hold Japanese, best first.</extracomment>
+        <extracomment>Distinct in black and white too. Families that hold Japanese, best first. Fonts for Japanese text in evidence and window, in order of liking; the platform&apos;s own font stays first. Seconds at a time that are spent on bringing looks back. Looks seen since the last one was kept.</extracomment>
         <translation>このコンピューターを監視できません</translation>
     </message>
     <message>
         <source>Watching ended</source>
-        <extracomment>Fonts for Japanese text in evidence and window, in order of liking; the platform&apos;s own font stays first. Looks seen since the last one was kept.</extracomment>
         <translation>監視が終了しました</translation>
     </message>
     <message>
         <source>The look was not kept</source>
         <translation>この時点を保存できませんでした</translation>
+    </message>
+    <message>
+        <source>Not all looks could be read</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -13113,16 +13205,56 @@
         <translation> 秒</translation>
     </message>
     <message>
-        <source>Search sockets</source>
-        <translation>ソケットを検索</translation>
-    </message>
-    <message>
         <source>Looks so far</source>
         <translation>これまでの取得</translation>
     </message>
     <message>
         <source>Earlier looks; up to {0} are kept in memory</source>
         <translation>過去の時点（メモリに最大 {0} 回分）</translation>
+    </message>
+    <message>
+        <source>{0} hidden by the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier Watches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks that were kept beside the case when watching ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words; | = or</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sockets that hold all the words in some column; | between words: either, -word: without</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide Loopback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide Listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sockets whose address is this computer&apos;s own loopback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sockets that wait for connections, and UDP without a remote end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections that are closing: TIME_WAIT, CLOSE_WAIT, FIN_WAIT and their like</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

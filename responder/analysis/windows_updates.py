@@ -102,12 +102,12 @@ def _merged(spans: list[tuple[int, int, _Told]]) -> tuple[Update, ...]:
             found.append((begin, end, [step]))
     result = []
     for begin, end, run in found:
-        named = {s.name: s for s in run if s.name}
-        steps = tuple(
-            Step(time=s.time, package=s.name, action=s.action or _INSTALLED, source=s.source) for s in named.values()
+        named = {told.name: told for told in run if told.name}
+        changed = tuple(
+            Step(time=t.time, package=t.name, action=t.action or _INSTALLED, source=t.source) for t in named.values()
         )
-        if steps:
-            result.append(Update(begin, end, steps))
+        if changed:
+            result.append(Update(begin, end, changed))
     return tuple(result)
 
 

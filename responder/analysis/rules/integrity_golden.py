@@ -102,7 +102,7 @@ def _sources(host: HostContext) -> dict[tuple[str, str], list[SourceRef]]:
     for _, record in host.files:
         found["file", _key(record.path)].append(record.source)
     for end in (socket.record for socket in host.sockets):
-        if (known(end.state) or "").startswith("LISTEN") or end.protocol.startswith("udp"):
+        if (known(end.state) or "").startswith("LISTEN") or (known(end.protocol) or "").startswith("udp"):
             found["listener", _key(f"{end.protocol} | {end.local_port}")].append(end.source)
     for fact in host.facts:
         if fact.category in ("account", "software"):
