@@ -41,12 +41,16 @@ def test_every_hive_is_opened_or_refused_with_a_sentence(look):
     }  # fmt: skip
 
 
-def test_tasks_and_wmi_subscription_of_an_attacked_host(look):
+def test_tasks_keys_and_subscriptions_of_an_attacked_host(look):
     result = look("hosts/WIN-FUDU2CKJOE8_APTSimulator")
     assert entries(result) == {"\\GameOver": ("HIGH", "T1053.005"), "\\falshupdate22": ("HIGH", "T1053.005")}
     assert entries(result, "autostart.wmi") == dict.fromkeys(
         ("KillProcess", "LaunchBeaconingBackdoor"), ("HIGH", "T1546.003")
     )
+    assert entries(result, "autostart.command") == {
+        "UpdateSvc": ("HIGH", "T1547.001"), "sethc.exe": ("HIGH", "T1546.012"),
+        "GameOver": ("HIGH", "T1053.005"), "UserInitMprLogonScript": ("HIGH", "T1037.001"),
+    }  # fmt: skip
 
 
 def test_ordinary_jobs_of_a_web_server_are_not_loud(look):

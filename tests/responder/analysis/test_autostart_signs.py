@@ -5,9 +5,9 @@ import pytest
 from responder.analysis import autostart_signs, launch_signs
 from responder.analysis.engine import analyse
 from responder.case.triage import TriageRequest, triage
+from responder.model.autostart import AutostartRecord
 from responder.model.finding import Severity
 from responder.model.host import FactRecord
-from responder.model.autostart import AutostartRecord
 from tests.responder.analysis.conftest import WINDOWS_10, autostart, ref
 
 RUN_KEY = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Run"
@@ -152,7 +152,9 @@ def test_persistence_of_the_synthetic_hive_and_the_attacked_host(look):
 
 
 def verdicts(lab, **fields):
-    entry = AutostartRecord(source=ref("start", 1), **{"category": "Logon", "location": RUN_KEY, "entry": "x", **fields})
+    entry = AutostartRecord(
+        source=ref("start", 1), **{"category": "Logon", "location": RUN_KEY, "entry": "x", **fields}
+    )
     index = lab.index({"start": [entry]}, (WINDOWS_10,))
     result, rows = analyse(index)
     found = [f.severity for f in result.findings if f.rule_id == "autostart.suspect"]
