@@ -8252,10 +8252,6 @@
         <translation>両サーバーの管理者に相違の理由を確認してください。誰にも説明できないものは侵入者によるものです。</translation>
     </message>
     <message>
-        <source>not on golden host</source>
-        <translation>基準ホストにない</translation>
-    </message>
-    <message>
         <source>{number:,} products</source>
         <translation>{number:,} 個の製品</translation>
     </message>
@@ -8282,6 +8278,30 @@
     <message>
         <source>folder of the web server</source>
         <translation>Web サーバーのフォルダー</translation>
+    </message>
+    <message>
+        <source>Autostart entry set by a command</source>
+        <translation>コマンドで設定された自動起動エントリ</translation>
+    </message>
+    <message>
+        <source>Somebody made this start by itself; the log keeps the command even where the entry is gone.</source>
+        <translation>誰かがこれを自動起動するように設定しました。エントリが消えていても、コマンドはログに残ります。</translation>
+    </message>
+    <message>
+        <source>Look whether the entry is still there, take a copy of its program, then find out who ran the command.</source>
+        <translation>エントリがまだ残っているか確認し、プログラムのコピーを取り、誰がコマンドを実行したかを調べてください。</translation>
+    </message>
+    <message>
+        <source>sets autostart</source>
+        <translation>自動起動を設定</translation>
+    </message>
+    <message>
+        <source>{entry} ({category}) was set by a command: {found}</source>
+        <translation>{entry} ({category}) はコマンドで設定されました: {found}</translation>
+    </message>
+    <message>
+        <source>golden differs</source>
+        <translation>基準と相違</translation>
     </message>
 </context>
 <context>
@@ -10252,12 +10272,16 @@
         <translation>更新ごとに分類</translation>
     </message>
     <message>
-        <source>not on golden host</source>
-        <translation>基準ホストにない</translation>
-    </message>
-    <message>
         <source>WMI subscription</source>
         <translation>WMI サブスクリプション</translation>
+    </message>
+    <message>
+        <source>sets autostart</source>
+        <translation>自動起動を設定</translation>
+    </message>
+    <message>
+        <source>golden differs</source>
+        <translation>基準と相違</translation>
     </message>
 </context>
 <context>

@@ -118,7 +118,7 @@ RULE = Rule(
     techniques=("T1547", "T1543"),
     why="A server set up the same way does not have it; what an intruder added to one of them stands out so.",
     next_step="Ask who runs both servers why they differ; what nobody can explain is the intruder's.",
-    mark="not on golden host",
+    mark="golden differs",
     needs=("autostarts", "files", "endpoints", "facts"),
     evaluate=_evaluate,
 )
