@@ -8128,7 +8128,7 @@
         <translation>説明のつくオブジェクトだけを含むフォルダー</translation>
     </message>
     <message>
-        <source>sorted by updates</source>
+        <source>by updates</source>
         <translation>更新ごとに分類</translation>
     </message>
     <message>
@@ -10268,7 +10268,7 @@
         <translation>アラートと同時</translation>
     </message>
     <message>
-        <source>sorted by updates</source>
+        <source>by updates</source>
         <translation>更新ごとに分類</translation>
     </message>
     <message>

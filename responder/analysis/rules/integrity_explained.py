@@ -71,7 +71,7 @@ RULE = Rule(
     why="An explanation rests on the package database of this host and on the times of its package log; both can be "
     "forged by who had all rights.",
     next_step="Begin with what is left; look through the explained ones where the host's own records are in doubt.",
-    mark="sorted by updates",
+    mark="by updates",
     needs=("changes",),
     evaluate=_evaluate,
 )
