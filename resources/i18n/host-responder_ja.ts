@@ -8163,6 +8163,10 @@
         <translation>解釈できない項目</translation>
     </message>
     <message>
+        <source>file told by its digest, no change</source>
+        <translation>ハッシュで照合したファイル (変更ではない)</translation>
+    </message>
+    <message>
         <source>not collected: only the resolver knows its cache, and no program of the host is asked</source>
         <translation>未収集：キャッシュを知るのは名前解決サービスだけで、ホストのプログラムには問い合わせません</translation>
     </message>
