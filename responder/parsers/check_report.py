@@ -59,7 +59,9 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     for number, change in enumerate(changes):
         row = _change(change, number, observed, context, compared="rules" not in body)
         if row is None:
-            yield Explained(reason=worded("entry not understood"), first=number)
+            by_digest = isinstance(change, dict) and change.get("change") in ("listed", "unlisted")
+            reason = worded("file told by its digest, no change") if by_digest else worded("entry not understood")
+            yield Explained(reason=reason, first=number)
             continue
         yield row
         start = autostart_of(row)

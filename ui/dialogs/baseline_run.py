@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -145,13 +146,13 @@ class BaselineDialog(SizedDialog):
         edit.setAccessibleName(title.replace("&", "").rstrip(":："))
         self.form.addRow(label, widget)
 
+    @abstractmethod
     def request(self) -> BaselineRequest | str:
         """What to do, or a sentence that says what is missing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def tell(self, result: BaselineResult) -> None:
         """Show what came of it."""
-        raise NotImplementedError
 
     # -- the child -------------------------------------------------------------------------------------------------
 

@@ -152,7 +152,7 @@ class AutostartPage(QWidget):
         else:
             text = self.tr("{0} verified entries are on show too.").format(number(verified))
         if missing:
-            text += " " + self.tr("✕ The image of {0} entries does not exist.").format(number(missing))
+            text += "\n" + self.tr("✕ The image of {0} entries does not exist.").format(number(missing))
         self.hidden.setText(text)
         self.show_button.setVisible(bool(verified))
         self.show_button.setText(self.tr("Show") if self.hide_verified.isChecked() else self.tr("Hide"))

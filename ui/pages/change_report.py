@@ -344,7 +344,7 @@ class ChangeReport(QWidget):
         self.attributes_title.setText(text)
         self._tell_why(row)
         self.attributes.setVisible(bool(lines))
-        self._lower.setMaximumHeight(16_777_215 if lines else self._lower.layout().minimumSize().height())
+        self._lower.setMaximumHeight(16_777_215 if lines else self._lower.minimumSizeHint().height())
 
     def _tell_why(self, row: Row | None) -> None:
         """Which update accounts for the object, and whether somebody refuses that."""
@@ -378,7 +378,12 @@ class ChangeReport(QWidget):
         if self._refused(current):
             annotations = self._session.annotations
             targets = [annotations.target_of("changes", r) for r in self._chosen_rows(refused=True)]
-            annotations.write(lambda case: [case.remove_tag(t, REFUSED) for t in targets])
+
+            def accept(case: Any) -> None:  # noqa: ANN401
+                for target in targets:
+                    case.remove_tag(target, REFUSED)
+
+            annotations.write(accept)
             return None
         rows = self._chosen_rows(refused=False)
         dialog = ReasonDialog(

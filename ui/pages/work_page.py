@@ -115,6 +115,8 @@ class WorkPage(QWidget):
         return front[-1] if front else None
 
     def _row_changed(self, panel: RecordPanel, spec: TableSpec, row: Row | None) -> None:
+        if self._where[panel.spec.name] != self.stack.currentIndex():
+            return  # a table behind that was filled anew; its row is shown when its sub-page comes to the front
         if row is not None:
             self._last = panel
             self.detail.show_row(spec, row)

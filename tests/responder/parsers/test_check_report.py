@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from responder.analysis.explain_check import explain_check
@@ -91,7 +91,7 @@ ENTRY = st.dictionaries(
 KEYS = ("changes", "rules", "package_steps", "unread", "only_one_side", "time", "host", "complete", "scanned", "policy")
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(KEYS), st.lists(ENTRY | NASTY, max_size=3) | NASTY))
 def test_hostile_values_are_explained_or_refused(body):
     data = json.dumps({**body, "form": "integrity check of host-responder"}).encode()

@@ -220,7 +220,7 @@ def test_verified_autostarts_are_hidden_and_counted(opened, settle):
     names = [page.panel.model.row(n).values[1] for n in range(page.panel.model.rowCount())]
     assert names == ["x.service", "marked"]
     assert page.hidden.text() == (
-        "2 verified entries are hidden: signed, or unchanged files of a package. "
+        "2 verified entries are hidden: signed, or unchanged files of a package.\n"
         "✕ The image of 1 entries does not exist."
     )
     assert [line.texts for line in page.group_model.lines] == [
@@ -234,6 +234,21 @@ def test_verified_autostarts_are_hidden_and_counted(opened, settle):
     assert page.panel.model.rowCount() == 2
     assert not page.hide_verified.isChecked()
     assert page.hidden.text().startswith("1 verified entries are on show too.")
+
+
+def test_a_table_behind_does_not_take_the_detail_pane(opened, settle):
+    page = opened.integrity
+    settle(opened.session)
+    page.report.changes.view.select_place(0)
+    page.tabs.setCurrentIndex(1)
+    settle(opened.session)
+    page.autostarts.view.select_place(0)
+    page.report.changes.restrict(None)
+    settle(opened.session)
+    spec, row = page.detail.shown
+    assert (spec.name, row.values[1]) == ("autostarts", "x.service")
+    page.tabs.setCurrentIndex(0)
+    assert page.detail.shown[0].name == "changes"
 
 
 def test_without_a_report_the_tab_says_what_can_be_done(qtbot, settings, settle):
