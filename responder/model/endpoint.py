@@ -55,6 +55,7 @@ ENDPOINTS = TableSpec(
     name="endpoints",
     record=EndpointRecord,
     time="observed",
+    first=("process.name", "process.pid", "verdict", "verdict.reason"),
     columns=(
         ColumnSpec(key="process.name", title="Process", width=18),
         ColumnSpec(key="process.pid", title="PID", kind=Kind.INTEGER, width=7),
@@ -65,7 +66,7 @@ ENDPOINTS = TableSpec(
         ColumnSpec(key="remote.port", title="Remote Port", kind=Kind.INTEGER, width=11, ecs="destination.port"),
         ColumnSpec(key="state", title="State", width=13),
         ColumnSpec(key="verdict", title="Verdict", width=10),
-        ColumnSpec(key="verdict.reason", title="Reason", width=44),
+        ColumnSpec(key="verdict.reason", title="Reason", width=28),
         ColumnSpec(key="service", title="Service/Unit", width=14, ecs="service.name", visible=False),
         ColumnSpec(key="user.name", title="User", width=14, visible=False),
         ColumnSpec(key="process.start", title="Started", kind=Kind.TIME, width=19, visible=False),
