@@ -294,6 +294,11 @@
         <source>▲ half-open   ■ established   ○ other</source>
         <translation>▲ ハーフオープン   ■ 確立   ○ その他</translation>
     </message>
+    <message>
+        <source>threshold: {0} hosts</source>
+        <extracomment>Distinct remote hosts from which on the detector speaks; 0 = no line.</extracomment>
+        <translation>しきい値: {0} ホスト</translation>
+    </message>
 </context>
 <context>
     <name>AnalysisViewPage</name>
@@ -774,6 +779,7 @@
     </message>
     <message>
         <source>Started</source>
+        <extracomment>What can be hidden at a click: name and test.</extracomment>
         <translation>開始時刻</translation>
     </message>
     <message>
@@ -8102,6 +8108,15 @@
         <source>{0}: {1} connections</source>
         <translation>{0}: 接続 {1} 件</translation>
     </message>
+    <message>
+        <source>◀ all · now: {0}</source>
+        <extracomment>What was on show before something of it was opened, and what was opened.</extracomment>
+        <translation>◀ すべて · 表示中: {0}</translation>
+    </message>
+    <message>
+        <source>dashed: mostly half-open · a click opens a box</source>
+        <translation>破線: 大半がハーフオープン · クリックで展開</translation>
+    </message>
 </context>
 <context>
     <name>FanoutPanel</name>
@@ -8792,7 +8807,7 @@
     <name>LiveView</name>
     <message>
         <source>Copy Rows</source>
-        <extracomment>Length of the search text.</extracomment>
+        <extracomment>Earlier watches in the menu. Length of the search text.</extracomment>
         <translation>行をコピー</translation>
     </message>
     <message>
@@ -9921,6 +9936,10 @@
     <message>
         <source>{0}: {1} connections, {2} half-open</source>
         <translation>{0}: 接続 {1} 件、ハーフオープン {2} 件</translation>
+    </message>
+    <message>
+        <source>striped: half-open</source>
+        <translation>斜線: ハーフオープン</translation>
     </message>
 </context>
 <context>
@@ -12165,17 +12184,25 @@
     <name>Watch</name>
     <message>
         <source>This computer cannot be watched</source>
-        <extracomment>Distinct in black and white too. Families that hold Japanese, best first.</extracomment>
+        <extracomment>Distinct in black and white too. Families that hold Japanese, best first. Asked for every cell that is painted, so the answer is kept per palette.</extracomment>
         <translation>このコンピューターを監視できません</translation>
     </message>
     <message>
         <source>Watching ended</source>
-        <extracomment>Fonts for Japanese text in evidence and window, in order of liking; the platform&apos;s own font stays first. Looks seen since the last one was kept.</extracomment>
+        <extracomment>Fonts for Japanese text in evidence and window, in order of liking; the platform&apos;s own font stays first. Seconds at a time that are spent on bringing looks back. Looks seen since the last one was kept.</extracomment>
         <translation>監視が終了しました</translation>
     </message>
     <message>
         <source>The look was not kept</source>
         <translation>この時点を保存できませんでした</translation>
+    </message>
+    <message>
+        <source>{0} contradicts itself; the looks before are shown.</source>
+        <translation>{0} の内容に矛盾があります。それより前の観測を表示しています。</translation>
+    </message>
+    <message>
+        <source>Not all looks could be read</source>
+        <translation>一部の観測を読み込めませんでした</translation>
     </message>
 </context>
 <context>
@@ -12257,16 +12284,56 @@
         <translation> 秒</translation>
     </message>
     <message>
-        <source>Search sockets</source>
-        <translation>ソケットを検索</translation>
-    </message>
-    <message>
         <source>Looks so far</source>
         <translation>これまでの取得</translation>
     </message>
     <message>
         <source>Earlier looks; up to {0} are kept in memory</source>
         <translation>過去の時点（メモリに最大 {0} 回分）</translation>
+    </message>
+    <message>
+        <source>{0} hidden by the filter</source>
+        <translation>フィルターで {0} 件を非表示</translation>
+    </message>
+    <message>
+        <source>Earlier Watches</source>
+        <translation>過去の監視</translation>
+    </message>
+    <message>
+        <source>Looks that were kept beside the case when watching ended</source>
+        <translation>監視の終了時にケースと同じ場所へ保存された観測</translation>
+    </message>
+    <message>
+        <source>Words; | = or</source>
+        <translation>語句 ( | は「または」)</translation>
+    </message>
+    <message>
+        <source>Sockets that hold all the words in some column; | between words: either, -word: without</source>
+        <translation>すべての語句をいずれかの列に含むソケット。| で区切るといずれか、-語句 で除外</translation>
+    </message>
+    <message>
+        <source>Hide Loopback</source>
+        <translation>ループバックを隠す</translation>
+    </message>
+    <message>
+        <source>Hide Listening</source>
+        <translation>待ち受けを隠す</translation>
+    </message>
+    <message>
+        <source>Hide Waiting</source>
+        <translation>終了待ちを隠す</translation>
+    </message>
+    <message>
+        <source>Sockets whose address is this computer&apos;s own loopback</source>
+        <translation>このコンピューター自身のループバックアドレスを使うソケット</translation>
+    </message>
+    <message>
+        <source>Sockets that wait for connections, and UDP without a remote end</source>
+        <translation>接続を待ち受けているソケットと、相手のない UDP</translation>
+    </message>
+    <message>
+        <source>Connections that are closing: TIME_WAIT, CLOSE_WAIT, FIN_WAIT and their like</source>
+        <translation>終了しつつある接続 (TIME_WAIT、CLOSE_WAIT、FIN_WAIT など)</translation>
     </message>
 </context>
 <context>
