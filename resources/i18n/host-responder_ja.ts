@@ -562,7 +562,7 @@
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished">フィルター</translation>
+        <translation>フィルター</translation>
     </message>
     <message>
         <source>&amp;Add</source>
@@ -8193,6 +8193,14 @@
     <message>
         <source>words, or for example: {0}</source>
         <translation>単語、または例: {0}</translation>
+    </message>
+    <message>
+        <source>words or filter</source>
+        <translation>単語またはフィルター</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>フィルター</translation>
     </message>
 </context>
 <context>

@@ -122,7 +122,6 @@ class AddressPlot(Picture):
             box = QRectF(2, y - metrics.height() / 2, area.left() - 8, metrics.height())
             painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
         self._axis(painter, area, data)
-        self._limit(painter, area, data)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         x, y = self.points()
         for state, colour in ((2, scheme.absent), (OPEN, scheme.low), (HALF_OPEN, scheme.critical)):
@@ -134,6 +133,7 @@ class AddressPlot(Picture):
             for px, py in spots.tolist():
                 _glyph(painter, px, py, state)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        self._limit(painter, area, data)
         if self._from is not None and self._to is not None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QColor(scheme.link))
@@ -234,7 +234,7 @@ class PortBars(Picture):
         if self.data is None:
             return []
         bars = port_bars(self.data)
-        room = self.height() - 6 - self.fontMetrics().height()
+        room = self.height() - 8 - self.fontMetrics().height()
         height = min(self.fontMetrics().height() + 6, max(10, room // max(1, len(bars))))
         return [(QRect(0, 2 + n * height, self.width(), height), bar) for n, bar in enumerate(bars)]
 
@@ -265,7 +265,7 @@ class PortBars(Picture):
             where = QRect(left + width + 4, inner.top(), count + 8, inner.height())
             painter.drawText(where, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), number(total))
         if bars:
-            foot = QRect(4, self.height() - metrics.height() - 1, self.width() - 8, metrics.height())
+            foot = QRect(4, self.height() - metrics.height() - 4, self.width() - 8, metrics.height() + 4)
             painter.setPen(QColor(scheme.absent))
             legend = metrics.elidedText(self.tr("striped: half-open"), Qt.TextElideMode.ElideRight, foot.width())
             painter.drawText(foot, int(Qt.AlignmentFlag.AlignHCenter), legend)
@@ -371,7 +371,7 @@ class FanoutGraph(Picture):
         found = []
         for column, nodes in enumerate(self.graph.columns):
             left = 6 + column * (self.width() - 12 - width) / 2
-            room = (self.height() - top - 6 - self.fontMetrics().height()) / max(1, len(nodes))
+            room = (self.height() - top - 9 - self.fontMetrics().height()) / max(1, len(nodes))
             height = min(room - min(3.0, room * 0.2), self.fontMetrics().height() + 8.0)
             found.append([QRectF(left, top + n * room + (room - height) / 2, width, height) for n in range(len(nodes))])
         return found
@@ -411,7 +411,7 @@ class FanoutGraph(Picture):
             painter.setPen(QPen(colour, width, line, Qt.PenCapStyle.FlatCap))
             painter.drawPath(path)
         boxes = self.boxes()
-        foot = QRect(6, self.height() - metrics.height() - 2, self.width() - 12, metrics.height())
+        foot = QRect(6, self.height() - metrics.height() - 5, self.width() - 12, metrics.height() + 4)
         painter.setPen(QColor(scheme.link if self._outer else scheme.absent))
         if self._outer:
             painter.drawText(foot, int(Qt.AlignmentFlag.AlignLeft), self._back_words())
