@@ -9,7 +9,10 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from responder.index import packs
+from responder.index.schema import INDEX_DDL
 from responder.index.writer import IndexWriter
+from responder.model.event import EVENTS
 from responder.model.evidence import EvidenceItem
 
 FIRST_TICK = 134_000_000_000_000_000
@@ -19,7 +22,9 @@ RARE = "mimikatz"
 #: One row in so many proves a finding.
 MARKED_EVERY = 50
 FINDINGS = 40
-_STEP = 500_000
+#: Rows made one by one.
+BASE = 500_000
+TICKS_A_ROW = 1_000_000
 
 _LISTS = {
     "user": [f"user{n}" for n in range(1_800)] + ["SYSTEM", "LOCAL SERVICE", "NETWORK SERVICE", "Administrator"],
@@ -79,31 +84,53 @@ def item(number: int, rows: int) -> EvidenceItem:
 
 
 def make(path: Path, rows: int) -> Path:
-    """Write the index, unless one of that size is there."""
+    """Write the index, unless it is there: the first rows from scratch, the others like them at other times."""
     if path.is_file():
         return path
     part = path.with_name(path.name + ".part")
     writer = IndexWriter(part)
+    base = min(rows, BASE)
     for number in range(1, 5):
         writer.register(item(number, rows))
     db = writer._db
     db.execute("PRAGMA synchronous=OFF")
+    db.execute("PRAGMA journal_mode=OFF")
     for name, values in _LISTS.items():
         db.execute(f"CREATE TEMP TABLE l_{name}(k INTEGER PRIMARY KEY, v)")
         db.executemany(f"INSERT INTO l_{name} VALUES(?,?)", enumerate(values))
-    sql = _ROWS.replace(":rare", RARE)
-    for first in range(0, rows, _STEP):
-        last = min(rows, first + _STEP)
-        db.execute(sql, {"first": first, "last": last, "rows": rows, "tick": FIRST_TICK, "every": RARE_EVERY})
-    writer.build_indexes()
+    values = {"first": 0, "last": base, "rows": base, "tick": FIRST_TICK, "every": RARE_EVERY}
+    db.execute(_ROWS.replace(":rare", RARE), values)
+    writer._pack_rest()
+    columns = ", ".join(f'"{c.attr}"' for c in EVENTS.columns if c.key != EVENTS.time)
+    packed = db.execute("SELECT first, rows, source, col, body FROM packs ORDER BY rowid").fetchall()
+    for first in range(base, rows, base):
+        later = first * TICKS_A_ROW
+        db.execute(
+            f"INSERT INTO events(source, ref, time, {columns}) SELECT source, ref + ?, time + ?, {columns}"
+            " FROM events WHERE id <= ? AND id <= ?", (first, later, base, rows - first),
+        )  # fmt: skip
+        db.executemany(
+            "INSERT INTO packs VALUES('events',?,?,?,?,?)",
+            ((begin + first, count, source, name, _later(body, count, later) if name == EVENTS.time else body)
+             for begin, count, source, name, body in packed if begin + first + count - 1 <= rows),
+        )  # fmt: skip
     db.execute(
         "INSERT INTO marks SELECT 'events', id, 'f' || (1 + id / ? % ?), 2 + id / ? % 3, 'suspicious' FROM events"
         " WHERE id % ? = 0",
         (MARKED_EVERY, FINDINGS, MARKED_EVERY, MARKED_EVERY),
     )
+    for ddl in INDEX_DDL:
+        db.execute(ddl)
     writer.close()
     part.replace(path)
     return path
+
+
+def _later(body: bytes, rows: int, ticks: int) -> bytes:
+    times = packs.column(body, rows)
+    assert times is not None
+    assert times.values is None
+    return packs._close(b"N", 8, rows, b"", (times.codes + ticks).astype("<i8").tobytes())
 
 
 def plain_scan(path: Path, sql: str) -> sqlite3.Cursor:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from responder.model.mapping import Mapping, read_mapping, write_mapping
-from responder.parsers.mapping_files import FOLDER_NAME, FOLDER_VARIABLE, mappings, user_folder
+from responder.model.mapping_folder import FOLDER_NAME, FOLDER_VARIABLE, user_folder
 
 if TYPE_CHECKING:
     from ui.session import CaseSession
@@ -84,7 +84,6 @@ class MappingStore:
         for name, text in texts.items():
             (out / f"{name}.toml").write_text(text, "utf-8")
         os.environ[FOLDER_VARIABLE] = str(out)
-        mappings.cache_clear()
 
     def _kept(self) -> dict[str, str]:
         """Mappings beside settings and program; the name inside counts, never that of the file."""

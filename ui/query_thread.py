@@ -47,11 +47,12 @@ class QueryThread(QObject):
     def ask(
         self,
         key: object,
-        question: Callable[[EvidenceIndex], Any],
+        question: Callable[..., Any],
         done: Callable[[Any], None],
         failed: Callable[[str], None] | None = None,
         *,
         owner: QObject | None = None,
+        partial: Callable[[Any], None] | None = None,
     ) -> None:
         """Answer a question in the thread.
 
@@ -61,6 +62,8 @@ class QueryThread(QObject):
             done: Gets the answer in the window's thread.
             failed: Gets one sentence.
             owner: The answer is dropped once this object is gone.
+            partial: Gets, in the window's thread, what the question tells meanwhile; the question gets the function to
+                tell it with as its second argument.
         """
         old = self._asked.pop(key, None)
         if old is not None:
@@ -75,7 +78,7 @@ class QueryThread(QObject):
                     return None
                 self._current = job
             try:
-                return question(index)
+                return question(index, job.progress) if partial is not None else question(index)
             finally:
                 with self._lock:
                     self._current = None
@@ -85,7 +88,15 @@ class QueryThread(QObject):
                 if self._current is job:
                     index.interrupt()
 
-        job = run_job(work, done=done, failed=failed, on_cancel=interrupt, owner=owner or self, pool=self._pool)
+        job = run_job(
+            work,
+            done=done,
+            failed=failed,
+            progressed=partial,
+            on_cancel=interrupt,
+            owner=owner or self,
+            pool=self._pool,
+        )
         self._asked[key] = job
         job.finished.connect(lambda: self._forget(key, job))
 

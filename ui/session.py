@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from responder.acquire.scratch import Scratch, make_scratch
 from responder.errors import ResponderError
 from responder.index.reader import EvidenceIndex
-from responder.model.absent import known
+from responder.index.writer import settle
 from responder.model.evidence import EvidenceItem
 from responder.model.finding import AnalysisResult, Finding
 from responder.model.host import Host
@@ -22,6 +22,7 @@ from responder.model.zone import offset_label, parse_zone
 from ui import triage_door
 from ui.annotations import CaseAnnotations
 from ui.colour_rules import ColourRules
+from ui.growing import GrowingIndex, Grown
 from ui.looker import Looker
 from ui.mappings import MappingStore
 from ui.query_thread import QueryThread
@@ -47,8 +48,9 @@ class CaseSession(QObject):
         caseClosing: The case is about to be closed.
         caseOpened: A case file was opened; its rows are on their way.
         caseChanged: Another case, or its properties.
-        indexClosing: The present index is about to be closed; True where a refresh of it follows.
-        evidenceChanged: A fresh index; True where it is a refresh of the same live host.
+        indexClosing: The present index is about to be closed; True where a refresh or the rest of it follows.
+        evidenceChanged: A fresh index; True where it is a refresh of the same live host. While ``growing``, it goes on
+            with the rows that were on show.
         analysisChanged: Findings, story, verdicts.
         busyChanged: Reading evidence began or ended.
         progressed: Progress of the reading.
@@ -60,6 +62,7 @@ class CaseSession(QObject):
         filterRequested: Table and filter text.
         columnsRequested: Table and keys of the columns to show, in their order.
         rowsShown: Rows shown and rows in the table in front.
+        rowsArrived: More rows are in the index.
     """
 
     caseClosing = Signal()
@@ -78,6 +81,7 @@ class CaseSession(QObject):
     filterRequested = Signal(str, str)
     columnsRequested = Signal(str, object)
     rowsShown = Signal(int, int)
+    rowsArrived = Signal()
 
     def __init__(
         self,
@@ -98,13 +102,16 @@ class CaseSession(QObject):
         self.mappings = MappingStore(self)
         self.colour_rules = ColourRules(settings, self)
         self._index: EvidenceIndex | None = None
+        self._rows_so_far = GrowingIndex()
+        self._growing = False
+        self.step: Any = None
         self._scratch: Scratch | None = None
         self._runs = 0
         self._process: triage_door.Triage | None = None
         self._refreshing = False
         self._rebuilding = False
         self._paths: tuple[str, ...] = ()
-        self._live = False
+        self._live = self._thorough = False
         self._span: tuple[int, int] | None = None
         self._thresholds: Any = None
         self._findings: dict[str, Finding] = {}
@@ -142,6 +149,11 @@ class CaseSession(QObject):
     def busy(self) -> bool:
         """Whether evidence is being read."""
         return self._process is not None
+
+    @property
+    def growing(self) -> bool:
+        """Whether the rows on show are those that were read so far: more follow, with the same row ids for these."""
+        return self._growing
 
     @property
     def is_live(self) -> bool:
@@ -208,12 +220,13 @@ class CaseSession(QObject):
 
     # -- evidence --------------------------------------------------------------------------------------------------
 
-    def open_evidence(self, paths: Sequence[Path], *, live: bool = False) -> None:
+    def open_evidence(self, paths: Sequence[Path], *, live: bool = False, thorough: bool = False) -> None:
         """Read evidence in a process of its own; a case file among the paths is opened instead.
 
         Args:
             paths: Files, folders, archives.
             live: Look at this computer too.
+            thorough: Also compare its files with its package database; so does every look that follows.
         """
         cases = [p for p in paths if p.suffix == ".ircase"]
         if cases:
@@ -222,6 +235,7 @@ class CaseSession(QObject):
         if not paths and not live:
             return
         names = tuple(dict.fromkeys((*self._paths, *(str(p.absolute()) for p in paths))))
+        self._thorough = self._thorough or thorough
         self._read(names, self._live or live, refresh=False)
 
     def refresh(self) -> None:
@@ -276,6 +290,8 @@ class CaseSession(QObject):
         try:
             if self.case is None:
                 self._set_case(self._new_case(None), None)
+            if self._rows_so_far.index is not None:  # of a reading that failed
+                self._release(refresh=False)
             if self._scratch is None:
                 self._scratch = make_scratch(None)
             self._runs += 1
@@ -288,6 +304,7 @@ class CaseSession(QObject):
                 paths=paths,
                 index_path=str(self._scratch.path / f"evidence-{self._runs}.index"),
                 live=live,
+                thorough=live and self._thorough,
                 jobs=max(1, (os.cpu_count() or 2) - 1),
                 scratch=str(self._scratch.path),
                 hash_sets=hash_sets(self.settings),
@@ -299,6 +316,7 @@ class CaseSession(QObject):
             self._fail(getattr(error, "message", str(error)))
             return
         self._process, self._refreshing, self._paths, self._live = process, refresh, paths, live
+        self.step = None
         self._timer.start()
         self.busyChanged.emit(True)
 
@@ -313,6 +331,8 @@ class CaseSession(QObject):
             return
         for message in process.poll():
             if hasattr(message, "phase"):
+                self.step = message
+                self._grow(message)
                 self.progressed.emit(message)
             elif hasattr(message, "index_path"):
                 self._finish()
@@ -322,6 +342,18 @@ class CaseSession(QObject):
                 self._finish()
                 self._fail(getattr(message, "message", str(message)))
                 return
+
+    def _grow(self, step: Any) -> None:  # noqa: ANN401
+        """Show what was read so far; never in place of rows that are there already."""
+        if self._refreshing or self._rebuilding or (self._index is not None and not self._growing):
+            return
+        grown = self._rows_so_far.step(step)
+        if grown is Grown.FIRST:
+            self._index, self._growing = self._rows_so_far.index, True
+            self.queries.use(self._index)
+            self.evidenceChanged.emit(False)
+        elif grown is Grown.MORE:
+            self.rowsArrived.emit()
 
     def _finish(self) -> None:
         self._timer.stop()
@@ -333,8 +365,12 @@ class CaseSession(QObject):
     def _store(self, result: Any) -> None:  # noqa: ANN401
         if self.case is None:
             return
-        self._release(self._refreshing)
+        goes_on = self._growing
+        self._release(self._refreshing or goes_on)
+        self._growing = goes_on
         try:
+            if goes_on:
+                settle(Path(result.index_path))
             if self._rebuilding:
                 self.case.adopt_index(Path(result.index_path))
             else:
@@ -343,9 +379,12 @@ class CaseSession(QObject):
             self._fail(getattr(error, "message", str(error)))
         self._rebuilding = False
         self._reload(self._refreshing)
+        self._growing = False
 
     def _fail(self, sentence: str) -> None:
         self._rebuilding = False
+        self._growing = False
+        self.rowsArrived.emit()  # the rows read so far stay; that more follow is no longer true
         self.failed.emit(self.tr("The evidence could not be read"), sentence)
 
     # -- case ------------------------------------------------------------------------------------------------------
@@ -400,12 +439,14 @@ class CaseSession(QObject):
         self._span = None
         self._thresholds = None
         if case is None or path is not None:
-            self._paths, self._live = (), False
+            self._paths, self._live, self._thorough = (), False, False
 
     def _release(self, refresh: bool) -> None:
         self.queries.use(None)
         self.indexClosing.emit(refresh)
         self._index = None
+        self._rows_so_far.close()
+        self._growing = False
 
     def _reload(self, refresh: bool) -> None:
         self._index = self.case.index if self.case is not None else None
@@ -454,17 +495,3 @@ class CaseSession(QObject):
     def layout(self) -> str:
         """State of the window that the case keeps, or ""."""
         return self.case.layout if self.case is not None and self.case_path is not None else ""
-
-    # -- words -----------------------------------------------------------------------------------------------------
-
-    def title(self) -> str:
-        """``ISS001 (imported) — case 2004-0117`` for the window's title; raw, the caller makes it visible."""
-        hosts = [str(known(h.name) or (h.addresses[0] if h.addresses else h.id)) for h in self.hosts]
-        parts = []
-        if hosts:
-            origin = self.tr("live") if self.is_live else self.tr("imported")
-            more = f" +{len(hosts) - 2}" if len(hosts) > 2 else ""
-            parts.append(f"{', '.join(hosts[:2])}{more} ({origin})")
-        if self.case_path is not None:
-            parts.append(self.case_path.name)
-        return " — ".join(parts)

@@ -5,8 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
+from responder.model.absent import known
+
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+    from ui.session import CaseSession
 
 _FILTER_LIMIT = 4_096
 
@@ -57,3 +62,18 @@ def apply(window: MainWindow, text: str) -> None:
     tab = state.get("tab")
     if isinstance(tab, int) and 0 <= tab < window.tabs.count():
         window.tabs.setCurrentIndex(tab)
+
+
+def title_of(session: CaseSession) -> str:
+    """``ISS001 (imported) — case 2004-0117`` for the window's title; raw, the caller makes it visible."""
+    hosts = [str(known(h.name) or (h.addresses[0] if h.addresses else h.id)) for h in session.hosts]
+    parts = []
+    if hosts:
+        live = QCoreApplication.translate("CaseSession", "live")
+        imported = QCoreApplication.translate("CaseSession", "imported")
+        origin = live if session.is_live else imported
+        more = f" +{len(hosts) - 2}" if len(hosts) > 2 else ""
+        parts.append(f"{', '.join(hosts[:2])}{more} ({origin})")
+    if session.case_path is not None:
+        parts.append(session.case_path.name)
+    return " — ".join(parts)

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import islice
+from operator import or_
 from typing import Any, Protocol, TypeVar
+
+import numpy as np
 
 from responder.analysis.authorities import KnownFiles
 from responder.analysis.coverage import Coverage, coverage
 from responder.analysis.host_context import HostContext
-from responder.analysis.lifetimes import Step
+from responder.analysis.lifetimes import pair
+from responder.analysis.process_events import ProcessEvents
 from responder.analysis.settings import Settings
+from responder.analysis.starts import Lives
+from responder.analysis.windows_updates import PROVIDERS
 from responder.index.reader import EvidenceIndex
-from responder.model.absent import Absent
-from responder.model.event import EventRecord
+from responder.model.event import EVENTS, EventRecord
 from responder.model.evidence import EvidenceItem
 from responder.model.host import Host
 from responder.model.source import SourceRef
-from responder.query.compile import Condition
+from responder.model.stored import encode
+from responder.query.compile import Condition, compile_filter
 
 R = TypeVar("R")
 #: Long texts that few rules ask for.
@@ -29,6 +35,10 @@ _COMBINATIONS = 200_000
 PACKAGE_ACTIONS = ("package installed", "package upgraded", "package removed")
 CONNECTION_ACTIONS = ("network connection", "connection blocked")
 CONNECTIONS = 200_000
+#: What tells apart who called.
+CALLER = ("host.name", "process.path", "process.name", "process.pid")
+#: Callers that are asked for one by one.
+_CALLERS = 50
 Rows = list[tuple[int, Any]]
 Events = list[tuple[SourceRef, EventRecord]]
 
@@ -138,20 +148,21 @@ class AnalysisContext:
         mine = [item.id for item in self.index.evidence if self.host_of(item.id) == host_id]
         return self.index.holds("events", mine, "event.action", action)
 
-    def process_steps(self, host_id: str, actions: Sequence[str]) -> Iterator[tuple[SourceRef, Step]]:
-        """Process events of one host in storage order, only what pairs starts with exits."""
-        if not isinstance(self.index, EvidenceIndex):
-            return
-        where = Condition(f"event_action IN ({','.join('?' * len(actions))})", tuple(actions))
-        mine: dict[int, bool] = {}
-        for _, source, ref, *values in self.index.columns("events", Step._fields, where=where):
-            belongs = mine.get(source)
-            if belongs is None:
-                place = self.index.source_ref(source, ref)
-                belongs = mine[source] = self.host_of(place.evidence_id) == host_id
-            if belongs:
-                step = Step._make([None if type(v) is bytes else v for v in values])
-                yield self.index.source_ref(source, ref), step
+    @cached_property
+    def _process_events(self) -> ProcessEvents | None:
+        return ProcessEvents(self.index) if isinstance(self.index, EvidenceIndex) else None
+
+    def lifetimes(self, host_id: str) -> Lives:
+        """Process starts of one host, paired with their exits, in time order."""
+        events = self._process_events
+        if events is None or not len(events.steps.row):
+            return Lives()
+        steps = events.steps
+        sources = np.unique(steps.source)
+        mine = [s for s in sources.tolist() if self.host_of(events.evidence(s)) == host_id]
+        if len(mine) < len(sources):
+            steps = steps.part(np.isin(steps.source, mine))
+        return Lives(pair(steps, events.texts, events)) if len(steps.row) else Lives()
 
     def package_events(self, host_id: str) -> Events:
         """Events of package managers of one host, payload kept: it names package and versions."""
@@ -163,9 +174,42 @@ class AnalysisContext:
             if self.host_of(source.evidence_id) == host_id
         ]
 
-    def connection_events(self, host_id: str) -> Iterator[tuple[SourceRef, EventRecord]]:
-        """Connections in logs of one host, at most ``CONNECTIONS`` of them: a firewall's log can hold millions."""
+    def windows_update_events(self, host_id: str) -> Events:
+        """Events of the installers of Windows and starts of the system of one host, with payload."""
+        condition = Condition(
+            f"lower(event_provider) IN ({','.join('?' * len(PROVIDERS))}) OR event_action = ?",
+            (*PROVIDERS, "system started"),
+        )
+        return [
+            (source, event)
+            for source, event in self.index.events(condition)
+            if self.host_of(source.evidence_id) == host_id
+        ]
+
+    def connection_targets(self, service_ports: Sequence[int]) -> list[tuple[tuple[Any, ...], int]]:
+        """Values of ``CALLER`` and how many hosts each called on some ports, or was kept from calling."""
+        if not isinstance(self.index, EvidenceIndex):
+            return []
+        numbers = ",".join(map(str, service_ports))
+        made, blocked = CONNECTION_ACTIONS
+        text = f'event.action == "{blocked}" or (event.action == "{made}" and destination.port in {{{numbers}}})'
+        lines = self.index.pivot("events", CALLER, ("destination.address",), compile_filter(text, EVENTS))
+        return [(line.values, line.distinct[0]) for line in lines]
+
+    def connection_events(
+        self, host_id: str, callers: Sequence[tuple[Any, ...]] | None = None
+    ) -> Iterator[tuple[SourceRef, EventRecord]]:
+        """Connections in logs of one host, at most ``CONNECTIONS`` of them: a firewall's log can hold millions.
+
+        Args:
+            host_id: The host.
+            callers: Values of ``CALLER``; None = all.
+        """
+        if callers is not None and not callers:
+            return iter(())
         condition = Condition("event_action IN (?,?) AND destination_address > ''", CONNECTION_ACTIONS)
+        if callers is not None and len(callers) <= _CALLERS:
+            condition = condition & reduce(or_, map(_by, callers))
         found = (
             (source, event)
             for source, event in self.index.events(condition, without=_BULK)
@@ -176,3 +220,8 @@ class AnalysisContext:
     def forget_events(self) -> None:
         """Free events once all rules that need them have run."""
         self._events.clear()
+
+
+def _by(caller: tuple[Any, ...]) -> Condition:
+    names = (column.attr for key in CALLER if (column := EVENTS.column(key)) is not None)
+    return Condition(" AND ".join(f'"{name}" IS ?' for name in names), tuple(map(encode, caller)))

@@ -86,14 +86,13 @@ def coverage(index: EvidenceIndex) -> Coverage:
     lowest: dict[str, int] = {}
     kinds = {item.id: item.ref_kind for item in index.evidence}
     for table in ("events", "alerts"):
-        for evidence_id, moments, places in index.places(table):
+        for evidence_id, moments, (low, high, different) in index.places(table):
             sane = moments[(moments > 0) & (moments < 2**62)]
             if len(sane):
                 times[evidence_id].append(np.sort(sane))
-            if table == "events" and kinds[evidence_id] == "record" and len(places):
-                numbers = np.unique(places)
-                missing[evidence_id] = int(numbers[-1] - numbers[0]) + 1 - len(numbers)
-                lowest[evidence_id] = int(numbers[0])
+            if table == "events" and kinds[evidence_id] == "record":
+                missing[evidence_id] = high - low + 1 - different
+                lowest[evidence_id] = low
     if not times:
         return Coverage()
     first = min(int(t[0]) for parts in times.values() for t in parts)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from responder.analysis.catalogue import windows_version
 from responder.analysis.coverage import incidents_of
 from responder.analysis.cycle import has_web_log
-from responder.analysis.lifetimes import ADDRESS_LIKE
+from responder.analysis.lifetime import ADDRESS_LIKE
 from responder.analysis.wording import count, elapsed, listed
 from responder.model.absent import known
 from responder.model.account import Outcome
@@ -86,30 +88,29 @@ def _processes(host: HostContext) -> list[str]:
     texts: list[str] = []
     starts = host.lifetimes
     version = windows_version(known(host.host.os) or "")
-    if starts and not any(life.command_line for life in starts):
+    without = int((~starts.column("line").astype(np.bool_)).sum())
+    if starts and without == len(starts):
         old = version is not None and version < _COMMAND_LINES_SINCE
         why = text("{os} does not log them", os=known(host.host.os)) if old else text("the log does not record them")
         texts.append(text("command lines: {why}", why=why))
-    elif starts:
-        without = sum(not life.command_line for life in starts)
-        if without > len(starts) // 2:
-            texts.append(
-                text(
-                    "command lines of {without:,} of {starts:,} starts: the log does not record them",
-                    without=without,
-                    starts=len(starts),
-                )
+    elif starts and without > len(starts) // 2:
+        texts.append(
+            text(
+                "command lines of {without:,} of {starts:,} starts: the log does not record them",
+                without=without,
+                starts=len(starts),
             )
+        )
     if host.tables["events"] and not starts and host.family == "windows":
         texts.append(text("which programs ran: the logs hold no process starts (not audited, or not collected)"))
-    if any((life.pid or 0) >= ADDRESS_LIKE for life in starts):
+    if (starts.column("pid") >= ADDRESS_LIKE).any():
         texts.append(
             text(
                 "which logged start belongs to which socket: process ids in this log are addresses "
                 "(Windows NT and 2000)"
             )
         )
-    unresolved = sum(not life.parent_name for life in starts)
+    unresolved = int((starts.column("parent_name") == 0).sum())
     if starts and unresolved > len(starts) // 2:
         texts.append(
             text(

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from responder.analysis.context import AnalysisContext
 from responder.analysis.host_context import PROCESS_ACTIONS, HostContext
-from responder.analysis.lifetimes import ADDRESS_LIKE, Lifetime
+from responder.analysis.lifetime import ADDRESS_LIKE, Lifetime
 from responder.analysis.settings import Settings
 from responder.index.reader import EvidenceIndex
 from responder.model.absent import known

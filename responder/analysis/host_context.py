@@ -13,7 +13,9 @@ from responder.analysis.catalogue import Catalogue, catalogue, windows_version
 from responder.analysis.coverage import LogCoverage
 from responder.analysis.image_paths import comparable, image_name, is_executable_name, is_windows_path
 from responder.analysis.images import Image, ImageSet, Socket, clean_name
-from responder.analysis.lifetimes import Lifetime, lifetimes
+from responder.analysis.lifetime import Lifetime
+from responder.analysis.process_events import PROCESS_ACTIONS as PROCESS_ACTIONS
+from responder.analysis.starts import Lives
 from responder.model.absent import known
 from responder.model.alert import AlertRecord
 from responder.model.autostart import AutostartRecord
@@ -32,9 +34,6 @@ from responder.query.compile import Condition
 
 if TYPE_CHECKING:
     from responder.analysis.context import AnalysisContext
-
-PROCESS_ACTIONS = ("process start", "process exit", "system started")
-
 
 #: Addresses of own networks that rules look at one by one, those with most alerts.
 _WATCHED = 1_000
@@ -162,6 +161,10 @@ class HostContext:
         """Events of package managers with their payload, in storage order."""
         return self._context.package_events(self.id)
 
+    def windows_update_events(self) -> list[tuple[SourceRef, EventRecord]]:
+        """Events of the installers of Windows and starts of the system with their payload, in storage order."""
+        return self._context.windows_update_events(self.id)
+
     def events(self, *actions: str, where: Condition | None = None) -> list[tuple[SourceRef, EventRecord]]:
         """Events with one of the actions, in storage order, without message and payload."""
         return self._context.events(self.id, *actions, where=where)
@@ -178,14 +181,24 @@ class HostContext:
     def _connections(self) -> list[tuple[SourceRef, EventRecord]]:
         return list(self._context.connection_events(self.id))
 
-    def connection_events(self) -> list[tuple[SourceRef, EventRecord]]:
-        """Connections that logs tell of (Security 5156/5157, Sysmon 3, firewalls), without message and payload."""
-        return self._connections
+    def connection_events(
+        self, callers: Sequence[tuple[Any, ...]] | None = None
+    ) -> list[tuple[SourceRef, EventRecord]]:
+        """Connections that logs tell of (Security 5156/5157, Sysmon 3, firewalls), without message and payload.
+
+        Args:
+            callers: Values of ``context.CALLER`` to look at; None = all.
+        """
+        return self._connections if callers is None else list(self._context.connection_events(self.id, callers))
+
+    def connection_targets(self, service_ports: Sequence[int]) -> list[tuple[tuple[Any, ...], int]]:
+        """Values of ``context.CALLER`` and how many hosts each called on some ports or was kept from calling."""
+        return self._context.connection_targets(service_ports)
 
     @cached_property
-    def lifetimes(self) -> list[Lifetime]:
+    def lifetimes(self) -> Lives:
         """Process starts of the logs, paired with their exits, in time order."""
-        return lifetimes(self._context.process_steps(self.id, PROCESS_ACTIONS))
+        return self._context.lifetimes(self.id)
 
     @cached_property
     def processes_by_pid(self) -> dict[int, ProcessRecord]:
@@ -235,7 +248,7 @@ class HostContext:
         for path in (
             *(s.path for s in self.sockets),
             *(known(p.process_path) or "" for _, p in processes),
-            *(life.path for life in self.lifetimes),
+            *(path for (path,), _ in self.lifetimes.groups("path")),
             *(c.path for c in files if is_executable_name(c.path)),
         ):
             images.note_path(path)
@@ -253,10 +266,13 @@ class HostContext:
                 image.signer = image.signer or known(record.process_signer) or ""
                 image.sha256 = image.sha256 or known(record.process_sha256) or ""
                 image.state = image.state or known(record.process_image_state) or ""
-        for life in self.lifetimes:
-            image = images.at(life.name, life.path)
+        started: dict[int, tuple[Image, list[Lives]]] = {}
+        for (name, path), lives in self.lifetimes.groups("name", "path"):
+            image = images.at(name, path)
             if image:
-                image.starts.append(life)
+                started.setdefault(id(image), (image, []))[1].append(lives)
+        for image, parts in started.values():
+            image.starts = parts[0] if len(parts) == 1 else parts[0].together(*parts[1:])
         running = {comparable(i.path): i for i in images.all() if i.path}
         for change in files:
             # Unix programs have no suffix: an added file counts as an executable once something runs it.
@@ -270,6 +286,7 @@ class HostContext:
             if image:
                 image.autostarts.append((row, entry))
                 image.signer = image.signer or known(entry.signer) or ""
+                image.sha256 = image.sha256 or known(entry.sha256) or ""
         return images.all()
 
     @cached_property

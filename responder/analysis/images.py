@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from responder.analysis.catalogue import Catalogue, Program
 from responder.analysis.image_paths import Place, comparable, image_name, place
-from responder.analysis.lifetimes import Lifetime
+from responder.analysis.starts import Lives
 from responder.model.absent import known
 from responder.model.autostart import AutostartRecord
 from responder.model.change import ChangeRecord
@@ -91,7 +91,7 @@ class Image:
     program: Program | None = None
     sockets: list[Socket] = field(default_factory=list)
     processes: list[tuple[int, ProcessRecord]] = field(default_factory=list)
-    starts: list[Lifetime] = field(default_factory=list)
+    starts: Lives = field(default_factory=Lives)
     added: list[ChangeRecord] = field(default_factory=list)
     autostarts: list[tuple[int, AutostartRecord]] = field(default_factory=list)
     signer: str = ""
@@ -128,7 +128,7 @@ class Image:
         return [
             *(s.record.source for s in self.sockets),
             *(p.source for _, p in self.processes),
-            *(s.source for s in self.starts),
+            *self.starts.sources(),
             *(c.source for c in self.added),
             *(a.source for _, a in self.autostarts),
         ]
@@ -138,7 +138,7 @@ class Image:
         return [
             *(s.record.source for s in self.sockets),
             *(p.source for _, p in self.processes),
-            *(s.source for s in self.starts),
+            *self.starts.sources(),
         ]
 
     def times(self) -> list[int | None]:
@@ -146,7 +146,7 @@ class Image:
         return [
             *(known(s.record.process_start) or known(s.record.observed) for s in self.sockets),
             *(known(p.process_start) or known(p.observed) for _, p in self.processes),
-            *(s.time for s in self.starts),
+            *self.starts.times(),
         ]
 
     def pids(self) -> list[int]:

@@ -6,222 +6,260 @@ so starts and exits are paired in time order within one log, never across source
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cache
-from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from dataclasses import dataclass
+from typing import Final
 
-from responder.analysis.image_paths import image_name
-from responder.model.absent import known
-from responder.model.event import EventRecord
-from responder.model.message import text
-from responder.model.source import SourceRef
+import numpy as np
+import numpy.typing as npt
+
+from responder.analysis.lifetime import ADDRESS_LIKE as ADDRESS_LIKE
+from responder.analysis.lifetime import Lifetime as Lifetime
+from responder.analysis.starts import Codes, Ints, Mask, Reader, Starts, Texts, stated
 from responder.model.time import TICKS_PER_SECOND
 
-#: Ids above this are addresses of kernel objects (Windows NT 4.0 and 2000).
-ADDRESS_LIKE = 0x8000_0000
-_MAX_DEPTH = 16
+START, EXIT, BOOT = 0, 1, 2
 #: Two logs write the same start within this time.
-_TWIN_GAP = 2 * TICKS_PER_SECOND
+_TWIN_GAP: Final = 2 * TICKS_PER_SECOND
 
 
-@dataclass(slots=True, eq=False)
-class Lifetime:
-    """One life of a process as a log tells it.
+@dataclass(slots=True, kw_only=True, eq=False)
+class Steps:
+    """Process events of one host by column, in storage order; texts are codes, 0 for none.
 
     Attributes:
-        source: Row of the start.
-        time: Ticks of the start, or None.
-        name: Image name as written; "" where the record names none.
-        path: Image path as written, "" where only a name is known.
-        parent: Lifetime of the creator where the log shows its start.
-        machine: Lower-case host name of the record (forwarded logs hold several).
-        parent_name: Name of the creator, "" where it is not known.
-        parent_pid: Creator's id as written.
-        twins: Rows of other logs that tell the same start.
-        gone_by: Ticks at which it no longer ran where no exit was logged (restart, id used again), or None.
-        ended: "" while running at the end of the log, else ``exit`` | ``restart`` | ``id used again``.
+        row: Row ids.
+        source: Source numbers.
+        kind: ``START``, ``EXIT`` or ``BOOT``.
+        time: Ticks, 0 where there is none.
+        timed: Whether there is a time.
+        machine: Name of the host that wrote the record.
+        pid: Process id, −1 where there is none.
+        parent_pid: Creator's id, −1 where there is none.
+        parent_name: Creator's name as the record states it.
+        line: Whether a command line is recorded.
     """
 
-    source: SourceRef
-    time: int | None
-    name: str
-    path: str = ""
-    pid: int | None = None
-    parent_pid: int | None = None
-    parent_name: str = ""
-    command_line: str = ""
-    user: str = ""
-    domain: str = ""
-    sid: str = ""
-    machine: str = ""
-    parent: Lifetime | None = field(default=None, repr=False)
-    exit_source: SourceRef | None = None
-    exit_time: int | None = None
-    ended: str = ""
-    gone_by: int | None = None
-    twins: tuple[SourceRef, ...] = ()
+    row: Ints
+    source: Codes
+    kind: npt.NDArray[np.int8]
+    time: Ints
+    timed: Mask
+    machine: Codes
+    pid: Ints
+    parent_pid: Ints
+    name: Codes
+    path: Codes
+    parent_name: Codes
+    line: Mask
 
-    def ancestors(self) -> Iterator[tuple[str, Lifetime | None]]:
-        """Names of the parent, its parent and so on, nearest first, with their lifetimes where the log has them."""
-        current: Lifetime = self
-        for _ in range(_MAX_DEPTH):
-            if current.parent_name:
-                yield current.parent_name, current.parent
-            if current.parent is None:
-                return
-            current = current.parent
-
-    @property
-    def parent_words(self) -> str:
-        """The creator in words, also where it is only a number."""
-        if self.parent_name:
-            return self.parent_name
-        if self.parent_pid is None:
-            return text("a process the log does not name")
-        return text("process {parent_pid} (its start is not in this log)", parent_pid=self.parent_pid)
+    def part(self, places: Ints | Mask) -> Steps:
+        """Some of them, in the order given."""
+        return Steps(**{name: getattr(self, name)[places] for name in self.__slots__})
 
 
-class Step(NamedTuple):
-    """What is read of a process event, under the names of ``EventRecord``; None for any kind of absence."""
-
-    event_action: str | None
-    time: int | None
-    host_name: str | None
-    process_pid: int | None
-    process_path: str | None
-    process_name: str | None
-    process_command_line: str | None
-    process_parent_pid: int | None
-    process_parent_path: str | None
-    process_parent_name: str | None
-    user_name: str | None
-    user_domain: str | None
-    user_sid: str | None
-
-
-_Row: TypeAlias = "tuple[SourceRef, Step | EventRecord]"
-
-
-def lifetimes(events: Iterable[_Row]) -> list[Lifetime]:
+def pair(steps: Steps, texts: Texts, reader: Reader) -> Starts:
     """Lifetimes in order of time; events without a time keep their place in the log.
 
     Args:
-        events: Records with the actions ``process start``, ``process exit`` and ``system started`` of one host, in
-            storage order.
+        steps: Process events of one host.
+        texts: What their codes stand for.
+        reader: Where their details are.
     """
-    texts: dict[object, str] = {}
+    log, order = _in_time_order(steps)
+    steps = steps.part(order)
+    machine = texts.convert(steps.machine, str.lower)
+    keys, restarts = _Keys(log, machine, steps), _Restarts(log, machine, steps)
+    begun = np.flatnonzero(steps.kind == START)
+    found = steps.part(begun)
 
-    def text(value: object) -> str:
-        known_as = texts.get(value)
-        if known_as is None:
-            known_as = texts[value] = value if isinstance(value, str) and _is_name(value) else ""
-        return known_as
+    rest, following = restarts.after(begun), keys.after(begun)
+    none = len(steps.row)
+    ended = np.zeros(len(begun), np.int8)
+    ended[rest < following] = 2
+    ends = following < rest
+    ended[ends] = np.where(steps.kind[following[ends]] == EXIT, 1, 3)
+    end = np.minimum(rest, following)
+    has = (end < none) & (found.pid >= 0)
+    ended[~has] = 0
+    gone, gone_timed = np.zeros(len(begun), np.int64), np.zeros(len(begun), np.bool_)
+    gone[has], gone_timed[has] = steps.time[end[has]], steps.timed[end[has]]
 
-    by_log: dict[str, list[_Row]] = {}
-    for source, event in events:
-        by_log.setdefault(source.evidence_id, []).append((source, event))
-    result: list[Lifetime] = []
-    for rows in by_log.values():
-        result.extend(_pair(_in_time_order(rows), text))
-    result.sort(key=lambda life: (life.time is None, life.time or 0))
-    return _without_twins(result)
+    parent_at = keys.running(begun, found.parent_pid)
+    parent_at[(found.parent_pid < 0) | (found.parent_pid == found.pid)] = -1
+    alive = parent_at >= 0
+    alive[alive] = restarts.after(parent_at[alive]) > begun[alive]
+    parent = np.full(len(begun), -1, np.int32)
+    parent[alive] = np.searchsorted(begun, parent_at[alive])
+    small = texts.convert(found.name, str.lower)
+    claims = texts.convert(found.parent_name, str.lower)
+    parent[(parent >= 0) & (claims > 0) & (small[parent] != claims)] = -1
+    parent_name = np.where((found.parent_name == 0) & (parent >= 0), found.name[parent], found.parent_name)
+
+    by_time = np.lexsort([found.time * found.timed, ~found.timed])
+    place = np.empty(len(by_time) + 1, np.int32)
+    place[by_time] = np.arange(len(by_time))
+    place[-1] = -1
+    found = found.part(by_time)
+    starts = Starts(
+        texts=texts,
+        reader=reader,
+        row=found.row,
+        source=found.source,
+        time=found.time,
+        timed=found.timed,
+        name=found.name,
+        path=found.path,
+        machine=texts.convert(machine[begun][by_time], stated),
+        pid=found.pid,
+        parent_pid=found.parent_pid,
+        parent_name=parent_name[by_time].astype(np.int32),
+        parent=place[parent[by_time]],
+        ended=ended[by_time],
+        gone=gone[by_time],
+        gone_timed=gone_timed[by_time],
+        line=found.line,
+    )
+    dropped = _twins(starts)
+    starts.kept = np.flatnonzero(~dropped)
+    return starts
 
 
-def _is_name(value: str) -> bool:
-    """False for the signs that logs put where they know nothing: ``?``, ``-``, ``<unknown process>``."""
-    return any(c.isalnum() for c in value) and not value.startswith("<unknown")
-
-
-def _without_twins(ordered: list[Lifetime]) -> list[Lifetime]:
-    """Drop starts that another log of the same host tells as well (4688 and Sysmon 1), keeping what both know."""
-    kept: list[Lifetime] = []
-    last: dict[tuple[str, int, str], Lifetime] = {}
-    for life in ordered:
-        if life.pid is None or life.time is None:
-            kept.append(life)
-            continue
-        key = (life.machine, life.pid, life.name.lower())
-        twin = last.get(key)
-        if (
-            twin is not None
-            and twin.time is not None
-            and life.time - twin.time <= _TWIN_GAP
-            and life.source.evidence_id != twin.source.evidence_id
-        ):
-            twin.command_line = twin.command_line or life.command_line
-            twin.parent_name = twin.parent_name or life.parent_name
-            twin.parent = twin.parent or life.parent
-            twin.path = twin.path or life.path
-            twin.twins = (*twin.twins, life.source)
-            continue
-        last[key] = life
-        kept.append(life)
-    return kept
-
-
-def _in_time_order(rows: list[_Row]) -> list[_Row]:
-    """Stable order of time; a row without a time stays behind the one before it.
+def _in_time_order(steps: Steps) -> tuple[Codes, Ints]:
+    """Number of each event's log, and the events log by log in order of time; one without a time stays in its place.
 
     Wrapped logs and logs that are written newest first come in another order than they happened in.
     """
-    keyed: list[tuple[int, int, _Row]] = []
-    times = [t for _, e in rows if isinstance(t := e.time, int)]
-    falling = sum(a >= b for a, b in pairwise(times))
-    newest_first = len(times) > 1 and times[0] > times[-1] and falling > len(times) * 3 // 4
-    moment = 0
-    for number, row in enumerate(reversed(rows) if newest_first else rows):
-        moment = row[1].time if isinstance(row[1].time, int) else moment
-        keyed.append((moment, number, row))
-    keyed.sort(key=lambda item: item[:2])
-    return [row for _, _, row in keyed]
+    _, first, log = np.unique(steps.source, return_index=True, return_inverse=True)
+    rank = np.empty(len(first), np.int32)
+    rank[np.argsort(first)] = np.arange(len(first))
+    log = rank[log]
+    grouped = np.argsort(log, kind="stable")
+    parts = np.split(grouped, np.flatnonzero(np.diff(log[grouped])) + 1)
+    order = np.concatenate([_one_log(part, steps.time[part], steps.timed[part]) for part in parts])
+    return log[order].astype(np.int32), order
 
 
-def _pair(rows: list[_Row], intern: Callable[[object], str]) -> Iterator[Lifetime]:
-    running: dict[tuple[str, int], Lifetime] = {}
-    machine_of = cache(str.lower)
-    name_of = cache(image_name)
-    for source, event in rows:
-        time = known(event.time)
-        machine = machine_of(known(event.host_name) or "")
-        if event.event_action == "system started":
-            for key in [k for k in running if k[0] == machine]:
-                stopped = running.pop(key)
-                stopped.ended, stopped.gone_by = "restart", time
-            continue
-        pid = known(event.process_pid)
-        pid = pid if isinstance(pid, int) else None
-        if event.event_action == "process exit":
-            life = running.pop((machine, pid), None) if pid is not None else None
-            if life is not None:
-                life.ended, life.exit_time, life.exit_source = "exit", time, source
-            continue
-        path = intern(event.process_path)
-        parent_pid = known(event.process_parent_pid)
-        parent_pid = parent_pid if isinstance(parent_pid, int) else None
-        parent = running.get((machine, parent_pid)) if parent_pid is not None and parent_pid != pid else None
-        stated = intern(event.process_parent_name) or name_of(intern(event.process_parent_path))
-        if parent is not None and stated and parent.name.lower() != stated.lower():
-            parent = None
-        life = Lifetime(
-            source=source,
-            time=time,
-            name=intern(event.process_name) or intern(name_of(path)),
-            path=path,
-            pid=pid,
-            parent_pid=parent_pid,
-            parent_name=stated or (parent.name if parent else ""),
-            command_line=intern(event.process_command_line),
-            user=intern(event.user_name),
-            domain=intern(event.user_domain),
-            sid=intern(event.user_sid),
-            machine=intern(machine),
-            parent=parent,
-        )
-        if pid is not None:
-            before = running.get((machine, pid))
-            if before is not None:
-                before.ended, before.gone_by = "id used again", time
-            running[machine, pid] = life
-        yield life
+def _one_log(places: Ints, time: Ints, timed: Mask) -> Ints:
+    times = time[timed]
+    falling = int((times[:-1] >= times[1:]).sum())
+    if len(times) > 1 and times[0] > times[-1] and falling > len(times) * 3 // 4:
+        places, time, timed = places[::-1], time[::-1], timed[::-1]
+    last = np.maximum.accumulate(np.where(timed, np.arange(len(timed)), -1))
+    moment = np.where(last >= 0, time[last], 0)
+    return places[np.argsort(moment, kind="stable")]
+
+
+class _Keys:
+    """Which start or exit of the same process id comes next or came last, within one log and machine."""
+
+    def __init__(self, log: Codes, machine: Codes, steps: Steps) -> None:
+        self._kind, self._none = steps.kind, len(steps.row)
+        self._group = _numbered(log, machine)
+        at = np.flatnonzero((steps.kind != BOOT) & (steps.pid >= 0))
+        self._pids = np.unique(steps.pid[at])
+        wide = self._wide(at, steps.pid)
+        self._known = np.unique(wide)
+        key = np.searchsorted(self._known, wide)
+        order = np.argsort(key, kind="stable")
+        self._at, self._key = at[order], key[order]
+        self._sorted = self._key * self._none + self._at
+
+    def _wide(self, at: Ints, pid: Ints) -> Ints:
+        return self._group[at] * max(1, len(self._pids)) + np.searchsorted(self._pids, pid[at])
+
+    def after(self, begun: Ints) -> Ints:
+        """Place of the next start or exit under the id of a start; the number of all events where there is none."""
+        following = np.full(self._none, self._none, np.int64)
+        same = self._key[1:] == self._key[:-1]
+        following[self._at[:-1][same]] = self._at[1:][same]
+        found: Ints = following[begun]
+        return found
+
+    def running(self, at: Ints, pid: Ints) -> Ints:
+        """Place of the last start under an id before some places, −1 where that is an exit or there is none."""
+        found = np.full(len(at), -1, np.int64)
+        if not len(self._known):
+            return found
+        number = np.minimum(np.searchsorted(self._pids, pid), len(self._pids) - 1)
+        wide = self._group[at] * len(self._pids) + number
+        key = np.minimum(np.searchsorted(self._known, wide), len(self._known) - 1)
+        exists = (self._pids[number] == pid) & (self._known[key] == wide)
+        before = np.searchsorted(self._sorted, key * self._none + at) - 1
+        exists &= (before >= 0) & (self._key[before] == key)
+        last = self._at[before]
+        exists &= self._kind[last] == START
+        found[exists] = last[exists]
+        return found
+
+
+class _Restarts:
+    """When the system of a machine started next."""
+
+    def __init__(self, log: Codes, machine: Codes, steps: Steps) -> None:
+        self._none = len(steps.row)
+        self._group = _numbered(log, machine)
+        at = np.flatnonzero(steps.kind == BOOT)
+        self._sorted = np.sort(self._group[at] * self._none + at)
+
+    def after(self, places: Ints) -> Ints:
+        """Place of the next restart behind some places; the number of all events where there is none."""
+        found = np.full(len(places), self._none, np.int64)
+        if not len(self._sorted):
+            return found
+        group = self._group[places]
+        at = np.searchsorted(self._sorted, group * self._none + places, side="right")
+        inside = at < len(self._sorted)
+        following = self._sorted[np.minimum(at, len(self._sorted) - 1)]
+        inside &= following // self._none == group
+        found[inside] = following[inside] % self._none
+        return found
+
+
+def _numbered(log: Codes, machine: Codes) -> Ints:
+    """One number per log and machine."""
+    wide = log.astype(np.int64) * (int(machine.max(initial=0)) + 1) + machine
+    return np.unique(wide, return_inverse=True)[1].astype(np.int64)
+
+
+def _twins(starts: Starts) -> Mask:
+    """Starts that another log of the same host tells as well (4688 and Sysmon 1), joined to those told first.
+
+    Returns:
+        Which of them say nothing of their own any more.
+    """
+    dropped = np.zeros(len(starts.row), np.bool_)
+    if len(np.unique(starts.source)) < 2:
+        return dropped
+    at = np.flatnonzero((starts.pid >= 0) & starts.timed)
+    small = starts.texts.convert(starts.name[at], str.lower)
+    key = _dense(_numbered(starts.machine[at], small) * (len(at) + 1) + _dense(starts.pid[at]))
+    order = np.argsort(key, kind="stable")
+    key, at = key[order], at[order]
+    near = (key[1:] == key[:-1]) & (starts.source[at[1:]] != starts.source[at[:-1]])
+    near &= starts.time[at[1:]] - starts.time[at[:-1]] <= _TWIN_GAP
+    doubtful = np.zeros(int(key.max(initial=0)) + 1, np.bool_)
+    doubtful[key[1:][near]] = True
+    chosen = doubtful[key]
+    last_key, last = -1, -1
+    columns = (key, at, starts.time[at], starts.source[at])
+    last_time = last_source = 0
+    for number, place, time, source in zip(*(c[chosen].tolist() for c in columns), strict=True):
+        if number == last_key and source != last_source and time - last_time <= _TWIN_GAP:
+            dropped[place] = True
+            _join(starts, last, place)
+        else:
+            last_key, last, last_time, last_source = number, place, time, source
+    return dropped
+
+
+def _join(starts: Starts, kept: int, twin: int) -> None:
+    starts.twins.setdefault(kept, []).append(twin)
+    starts.line[kept] |= starts.line[twin]
+    starts.parent_name[kept] = starts.parent_name[kept] or starts.parent_name[twin]
+    starts.path[kept] = starts.path[kept] or starts.path[twin]
+    if starts.parent[kept] < 0:
+        starts.parent[kept] = starts.parent[twin]
+
+
+def _dense(numbers: Ints) -> Ints:
+    return np.unique(numbers, return_inverse=True)[1].astype(np.int64)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -86,12 +87,15 @@ KINDS: Final = (
 )
 
 
+_DIGESTS: Final = ("sha256", "sha1", "md5")
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One object that differs.
 
     Attributes:
-        change: ``added`` | ``removed`` | ``modified``.
+        change: ``added`` | ``removed`` | ``modified``; by digest ``listed`` | ``unlisted``.
         kind: Name of its Kind.
         path: Key in words; parts separated by `` | ``.
         attributes: Column → (before, after).
@@ -128,8 +132,48 @@ def compare_indexes(before: Path, after: Path, scratch: Path, summary: Compariso
     Raises:
         EvidenceError: One of the two is no index.
     """
-    for path in (before, after):
-        EvidenceIndex(path).close()
+    with _both(before, after, scratch) as db:
+        for kind in KINDS:
+            yield from _kind(db, kind, summary)
+
+
+def compare_digests(known: Path, after: Path, scratch: Path, summary: Comparison) -> Iterator[Difference]:
+    """Files by their digests, wherever they lie: ``listed`` where a list knows one of them, else ``unlisted``.
+
+    Args:
+        known: Evidence index of lists of digests: of a vendor, of a golden host, of malware.
+        after: Evidence index of the host.
+        scratch: Folder for a working file, which is removed.
+        summary: Filled: files with a digest, files without one.
+
+    Raises:
+        EvidenceError: One of the two is no index.
+    """
+    with _both(known, after, scratch) as db:
+        db.execute("CREATE TABLE known(digest PRIMARY KEY) WITHOUT ROWID")
+        for column in _DIGESTS:
+            db.execute(
+                f"INSERT OR IGNORE INTO known SELECT lower({column}) FROM one.files WHERE typeof({column})='text'"
+            )
+        digests = ", ".join(f"CASE typeof({c}) WHEN 'text' THEN lower({c}) END" for c in _DIGESTS)
+        rows = db.execute(f"SELECT path, {digests} FROM two.files ORDER BY path, id")
+        for path, *values in rows:
+            mine = {c: v for c, v in zip(_DIGESTS, values, strict=True) if v}
+            summary.both["file with a digest" if mine else "file without a digest"] = (
+                summary.both.get("file with a digest" if mine else "file without a digest", 0) + 1
+            )
+            if not mine:
+                continue
+            marks = ",".join("?" * len(mine))
+            hit = db.execute(f"SELECT 1 FROM known WHERE digest IN ({marks})", list(mine.values())).fetchone()
+            yield Difference(
+                "listed" if hit else "unlisted", "file", str(path), {c: (None, v) for c, v in mine.items()}
+            )
+
+
+@contextmanager
+def _both(before: Path, after: Path, scratch: Path) -> Iterator[sqlite3.Connection]:
+    """A working database with both indexes attached as ``one`` and ``two``."""
     work = scratch / "compare.work"
     work.unlink(missing_ok=True)
     db = sqlite3.connect(work, isolation_level=None)
@@ -138,10 +182,10 @@ def compare_indexes(before: Path, after: Path, scratch: Path, summary: Compariso
         db.create_function("fold", 1, _fold, deterministic=True)
         db.execute("PRAGMA journal_mode=OFF")
         db.execute("PRAGMA synchronous=OFF")
-        db.execute("ATTACH DATABASE ? AS one", (str(before),))
-        db.execute("ATTACH DATABASE ? AS two", (str(after),))
-        for kind in KINDS:
-            yield from _kind(db, kind, summary)
+        for name, path in (("one", before), ("two", after)):
+            EvidenceIndex(path).close()  # refuses what is no index
+            db.execute(f"ATTACH DATABASE ? AS {name}", (str(path),))
+        yield db
     except sqlite3.Error as error:
         raise EvidenceError(f"The two cannot be compared ({error}).") from error
     finally:

@@ -7,8 +7,10 @@ import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -17,12 +19,15 @@ from responder.acquire.hash_lookup import HashSet
 from responder.acquire.plan import plan
 from responder.acquire.run import Options, Progress, run
 from responder.acquire.scratch import make_scratch
+from responder.analysis.authorities import KnownFiles
 from responder.analysis.baseline_files import BaselineFiles
 from responder.analysis.engine import MARK_WORDS, analyse
 from responder.analysis.hash_sets import known_hashes
 from responder.analysis.settings import Settings
 from responder.analysis.sigma.analysis import read_packages, sigma_analysis
+from responder.analysis.sigma.choice import Selection
 from responder.analysis.sigma.pack import default_pack
+from responder.case.comparison import read_golden
 from responder.case.result import COUNTED, TriageResult
 from responder.errors import EvidenceError
 from responder.index.reader import EvidenceIndex
@@ -52,10 +57,12 @@ class TriageRequest:
         scratch: Folder for working files, "" = chosen by responder.acquire.scratch.
         settings: Thresholds.
         rules: Sigma rule files, folders or ZIP packages, besides the program's own.
+        selection: Which Sigma rules are wanted.
         hash_sets: Files of known hashes, harmless or harmful, that verdicts ask.
         own_rules: Whether the program's own Sigma rules run.
         index_from: Finished index to judge anew instead of reading: other thresholds need no evidence again.
         baseline: Accepted baseline whose files verdicts take for known, "" = none.
+        golden: Evidence of a sister host to compare with, () = none.
     """
 
     paths: tuple[str, ...]
@@ -70,8 +77,10 @@ class TriageRequest:
     settings: Settings = field(default_factory=Settings)
     rules: tuple[str, ...] = ()
     own_rules: bool = True
+    selection: Selection = field(default_factory=Selection)
     index_from: str = ""
     baseline: str = ""
+    golden: tuple[str, ...] = ()
     hash_sets: tuple[HashSet, ...] = ()
 
 
@@ -93,7 +102,7 @@ def triage(
     packages = [*([default_pack()] if request.own_rules else []), *map(Path, request.rules)]
     # The main thread mostly waits for the workers meanwhile.
     background = ThreadPoolExecutor(1)
-    rules = background.submit(read_packages, packages)
+    rules = background.submit(read_packages, packages, request.selection)
     scratch = make_scratch(Path(request.scratch) if request.scratch else None, sum(i.size for i in the_plan.items))
     try:
         writer = IndexWriter(Path(request.index_path))
@@ -148,7 +157,8 @@ def _judge_anew(
     except OSError as error:
         raise EvidenceError(f"The evidence index cannot be copied ({error.strerror}); nothing was changed.") from error
     writer = IndexWriter.reopen(Path(request.index_path))
-    result, counts = _analyse(writer, request, read_packages(packages), writer.path.parent, cancelled)
+    rules = read_packages(packages, request.selection)
+    result, counts = _analyse(writer, request, rules, writer.path.parent, cancelled)
     index = EvidenceIndex(Path(request.index_path))
     try:
         # The index keeps the host sheet first; the register counts in the order of the plan.
@@ -199,8 +209,18 @@ def _analyse(
 
     index = EvidenceIndex(writer.path)
     beside = index.clone()
-    known_files = [BaselineFiles(Path(request.baseline))] if request.baseline else []
+    opened = ExitStack()
     try:
+        known_files: list[KnownFiles] = []
+        if request.baseline:
+            known_files.append(opened.enter_context(closing(BaselineFiles(Path(request.baseline)))))
+        if request.golden:
+            folder = Path(opened.enter_context(TemporaryDirectory(dir=scratch, prefix="golden-")))
+            golden = read_golden(
+                [Path(p) for p in request.golden], writer.path, folder, zone=request.zone, jobs=request.jobs,
+                cancelled=stopped,
+            )  # fmt: skip
+            known_files.append(opened.enter_context(closing(golden)))
         # Sigma's workers and the built-in rules run at the same time.
         with ThreadPoolExecutor(1) as thread:
             sigma = thread.submit(sigma_analysis, beside, rules, stopped, jobs=request.jobs, scratch=scratch)
@@ -219,8 +239,7 @@ def _analyse(
     finally:
         beside.close()
         index.close()
-        for known in known_files:
-            known.close()
+        opened.close()
     writer.mark(result.findings, MARK_WORDS)
     for table, rows in verdicts.items():
         writer.set_verdicts(table, rows)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from responder.acquire.scratch import make_scratch
 from responder.analysis.baseline_files import BaselineFiles
+from responder.analysis.sigma.choice import LEVELS, STATUSES, USUAL, Selection, ValueList, named_list, read_list
 from responder.case.case import Case
 from responder.case.contract import document
 from responder.case.result import TriageResult
@@ -37,9 +38,18 @@ def register(commands: Any) -> None:  # noqa: ANN401  (argparse has no public ty
     parser.add_argument(
         "--rules", nargs="+", metavar="PATH", help="Sigma rules: files, folders, ZIP packages as downloaded"
     )
+    parser.add_argument("--rule-levels", nargs="+", metavar="LEVEL", choices=tuple(LEVELS),
+                        help="levels of Sigma rules that run: informational, low, medium … (all unless given)")  # fmt: skip
+    parser.add_argument("--rule-status", nargs="+", metavar="STATUS", choices=STATUSES,
+                        help="states of Sigma rules that run: stable, test, experimental (these three unless given), "
+                        "deprecated, unsupported")  # fmt: skip
+    parser.add_argument("--rule-list", nargs="+", metavar="NAME=FILE",
+                        help="values for a placeholder %%NAME%% of Sigma rules, one a line")  # fmt: skip
     parser.add_argument("--no-rules", action="store_true", help="leave the program's own Sigma rules out")
     parser.add_argument("--baseline", default="", metavar="FILE",
                         help="accepted baseline of the host: its files are known")  # fmt: skip
+    parser.add_argument("--golden", nargs="+", metavar="PATH",
+                        help="evidence of a sister host: what is the same there is known, the rest is told")  # fmt: skip
     parser.add_argument("--known-good", nargs="+", metavar="FILE",
                         help="sets of harmless hashes: NSRL RDS (SQLite), CSV, plain lists")  # fmt: skip
     parser.add_argument("--known-bad", nargs="+", metavar="FILE", help="sets of harmful hashes, in the same forms")
@@ -89,11 +99,18 @@ def _wrong_use(arguments: argparse.Namespace) -> str:
     for name in arguments.rules or ():
         if not Path(name).exists():
             return f"--rules {name}: there is no such file or folder"
+    try:
+        _selection(arguments)
+    except EvidenceError as error:
+        return f"--rule-list: {error.message}"
     if arguments.baseline:
         try:
             BaselineFiles(Path(arguments.baseline)).close()
         except EvidenceError as error:
             return f"--baseline: {error.message}"
+    for name in arguments.golden or ():
+        if not Path(name).exists():
+            return f"--golden {name}: there is no such file or folder"
     for option in ("known_good", "known_bad"):
         for name in getattr(arguments, option) or ():
             if not Path(name).is_file():
@@ -136,7 +153,9 @@ def _triage(arguments: argparse.Namespace, case: Case | None, scratch: Path) -> 
         scratch=str(scratch),
         rules=tuple(arguments.rules or ()),
         own_rules=not arguments.no_rules,
+        selection=_selection(arguments),
         baseline=arguments.baseline,
+        golden=tuple(arguments.golden or ()),
         hash_sets=(
             *(HashSet(path=name) for name in arguments.known_good or ()),
             *(HashSet(path=name, bad=True) for name in arguments.known_bad or ()),
@@ -153,6 +172,20 @@ def _triage(arguments: argparse.Namespace, case: Case | None, scratch: Path) -> 
         remark(f"kept in {case.path}; index {home.with_suffix('.index') if home else ''}")
     _print(arguments, result)
     return exit_code(result.evidence)
+
+
+def _selection(arguments: argparse.Namespace) -> Selection:
+    """Which Sigma rules are wanted.
+
+    Raises:
+        EvidenceError: A list is none.
+    """
+    lists = [ValueList(name, read_list(path)) for name, path in map(named_list, arguments.rule_list or ())]
+    return Selection(
+        levels=tuple(LEVELS[word] for word in arguments.rule_levels or LEVELS),
+        statuses=tuple(arguments.rule_status or USUAL),
+        lists=tuple(lists),
+    )
 
 
 def _settings(case: Case | None) -> Settings | None:

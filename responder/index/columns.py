@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,10 +20,10 @@ from responder.index.scan import Chunk, Ids, Readers
 from responder.model.columns import ColumnSpec
 
 #: Bytes of columns and orders that are kept.
-KEPT = 192 << 20
+KEPT = 112 << 20
 #: Different values from which a column is better left to SQLite.
 _MANY = 2_000_000
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.signedinteger[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,33 @@ class Columns:
         return self._keep(column.attr, made.codes.nbytes, made)  # type: ignore[no-any-return]
 
     def _read(self, column: ColumnSpec) -> Whole:
+        return _join((part for _, part in self._parts(column)), self._rows)
+
+    def flags(self, ids: Ids, column: ColumnSpec, test: Callable[[Any], bool]) -> npt.NDArray[np.bool_]:
+        """Whether the values of some rows, given in ascending order of ids, fulfil a test; kept for no other question.
+
+        Raises:
+            QueryError: Interrupted.
+        """
+        found = np.zeros(len(ids), np.bool_)
+        for chunk, part in self._parts(column):
+            low, high = np.searchsorted(ids, (chunk.first, chunk.first + chunk.rows))
+            if low == high:
+                continue
+            codes = part.codes[ids[low:high] - chunk.first]
+            values = part.values
+            if values is None:
+                numbers, codes = np.unique(codes, return_inverse=True)
+                values = numbers.tolist()
+            found[low:high] = np.fromiter(map(test, values), np.bool_, len(values))[codes]
+        return found
+
+    def _parts(self, column: ColumnSpec) -> Iterator[tuple[Chunk, packs.Column]]:
         packed: Iterator[tuple[int, bytes]] = iter(())
         if any(c.source >= 0 for c in self._chunks):
             sql = "SELECT first, CAST(body AS BLOB) FROM packs WHERE tbl=? AND col=? ORDER BY first"
             packed = self._db.execute(sql, (self._table, column.attr))
         ahead = next(packed, None)
-        parts: list[packs.Column] = []
         for chunk in self._chunks:
             if self._readers.stops != self._begun:
                 raise QueryError("The query was cancelled.")
@@ -102,8 +123,7 @@ class Columns:
                     part = packs.column(ahead[1], chunk.rows)
                 except ValueError:
                     part = None
-            parts.append(part or self._from_rows(column.attr, chunk))
-        return _join(parts, self._rows)
+            yield chunk, part or self._from_rows(column.attr, chunk)
 
     def _from_rows(self, attr: str, chunk: Chunk) -> packs.Column:
         sql = f'SELECT id, "{attr}" FROM {self._table} WHERE id BETWEEN ? AND ?'
@@ -142,18 +162,33 @@ class Columns:
         whole = self.whole(column)
         codes = whole.codes if ids is None else whole.codes[ids - self._first]
         if whole.values is None:
-            return ~codes if descending else codes  # the complement turns the order round
-        return ranks(whole.values, descending=descending)[codes]
+            return np.invert(codes) if descending else codes  # the complement turns the order round
+        keys: npt.NDArray[Any] = ranks(whole.values, descending=descending)[codes]
+        return keys
 
     def numbers(self, ids: Ids | None, column: ColumnSpec) -> tuple[Ints, npt.NDArray[np.bool_]]:
         """Integer of every row (0 where there is none), and where there is one."""
-        whole = self.whole(column)
+        try:
+            whole = self.whole(column)
+        except TooMany:
+            every, fits = self._numbers(column)
+            return (every, fits) if ids is None else (every[ids - self._first], fits[ids - self._first])
         codes = whole.codes if ids is None else whole.codes[ids - self._first]
         if whole.values is None:
             return codes, np.ones(len(codes), np.bool_)
-        fit = np.array([type(v) is int for v in whole.values], np.bool_)
-        table = np.array([v if type(v) is int else 0 for v in whole.values], np.int64)
-        return table[codes], fit[codes]
+        return _integers(packs.Column(whole.values, codes))
+
+    def _numbers(self, column: ColumnSpec) -> tuple[Ints, npt.NDArray[np.bool_]]:
+        """As ``numbers``, of a column with absent values and too many different ones."""
+        key = f"{column.attr} numbers"
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key][0]  # type: ignore[no-any-return]
+        every, fits = np.zeros(self._rows, np.int64), np.zeros(self._rows, np.bool_)
+        for chunk, part in self._parts(column):
+            place = slice(chunk.first - self._first, chunk.first - self._first + chunk.rows)
+            every[place], fits[place] = _integers(part)
+        return self._keep(key, every.nbytes + fits.nbytes, (every, fits))  # type: ignore[no-any-return]
 
     def coded(self, ids: Ids | None, column: ColumnSpec) -> tuple[list[Any], npt.NDArray[Any]]:
         """Different values and one code per row; all values of the column, used or not."""
@@ -175,11 +210,14 @@ class Columns:
         for column in columns:
             values, codes = self.coded(ids, column)
             if combined is None:
-                combined = codes.astype(np.int64)
+                combined = codes.astype(np.int32 if len(values) < 1 << 31 else np.int64)
             else:
                 if int(combined.max(initial=0)) > (1 << 62) // max(1, len(values)):
                     raise TooMany
-                combined = combined * len(values) + codes
+                if combined.dtype != np.int64 and (int(combined.max(initial=0)) + 1) * len(values) >= 1 << 31:
+                    combined = combined.astype(np.int64)
+                combined = combined * combined.dtype.type(max(1, len(values)))
+                combined += codes.astype(combined.dtype, copy=False)
             names.append(values)
         assert combined is not None
         present, inverse = _dense(combined)
@@ -198,8 +236,8 @@ def _dense(codes: Ints) -> tuple[Ints, Ints]:
         used = np.zeros(top, np.bool_)
         used[codes] = True
         present = np.flatnonzero(used)
-        place = np.zeros(top, np.int64)
-        place[present] = np.arange(len(present))
+        place = np.zeros(top, np.int32)
+        place[present] = np.arange(len(present), dtype=np.int32)
         return present, place[codes]
     present, inverse = np.unique(codes, return_inverse=True)
     return present, inverse.astype(np.int64)
@@ -209,11 +247,12 @@ def distinct_values(groups: Ints, count: int, values: list[Any], codes: npt.NDAr
     """How many different values each group has; absent ones do not count."""
     present = np.array([v is not None and type(v) is not bytes for v in values], np.bool_)
     fit = present[codes]
-    pairs = groups[fit] * len(values) + codes[fit]
+    pairs = groups[fit].astype(np.int64) * len(values) + codes[fit]
     if count * len(values) <= 1 << 26:
         seen = np.zeros(count * len(values), np.bool_)
         seen[pairs] = True
-        return seen.reshape(count, len(values)).sum(axis=1)
+        sums: Ints = seen.reshape(count, len(values)).sum(axis=1)
+        return sums
     return np.bincount(np.unique(pairs) // len(values), minlength=count)
 
 
@@ -234,6 +273,9 @@ def _join(parts: Iterable[packs.Column], rows: int) -> Whole:
         return Whole([], np.empty(0, np.int32))
     if all(p.values is None for p in parts):
         return Whole(None, np.concatenate([p.codes for p in parts]))
+    if any(p.values is None for p in parts) and all(p.values is None or _whole_numbers(p.values) for p in parts):
+        # numbers everywhere, here and there often the same ones
+        return Whole(None, np.concatenate([_integers(p)[0] for p in parts]))
     places: dict[Any, int] = {}
     codes = np.empty(rows, np.int32)
     at = 0
@@ -248,6 +290,18 @@ def _join(parts: Iterable[packs.Column], rows: int) -> Whole:
         if len(places) > _MANY:
             raise TooMany
     return Whole(list(places), codes)
+
+
+def _whole_numbers(values: Sequence[Any]) -> bool:
+    return all(type(v) is int for v in values)
+
+
+def _integers(part: packs.Column) -> tuple[Ints, npt.NDArray[np.bool_]]:
+    if part.values is None:
+        return part.codes, np.ones(len(part.codes), np.bool_)
+    fit = np.array([type(v) is int for v in part.values], np.bool_)
+    table = np.array([v if type(v) is int else 0 for v in part.values], np.int64)
+    return table[part.codes], fit[part.codes]
 
 
 def ranks(values: Sequence[Any], *, descending: bool) -> npt.NDArray[Any]:

@@ -14,12 +14,14 @@ import numpy as np
 import numpy.typing as npt
 
 from responder.errors import EvidenceError, QueryError
-from responder.index.columns import Columns, TooMany, binary_key, distinct_values, extremes
+from responder.index.columns import Columns, TooMany
+from responder.index.counts import PivotLine as PivotLine
+from responder.index.counts import RowCounts, column_of, spec_of, where_sql
 from responder.index.marks import Mark, Marks
 from responder.index.scan import Chunk, Ids, Readers, layout, scan
 from responder.index.schema import APPLICATION_ID, VERSION, harden
 from responder.model.absent import Absent, Value
-from responder.model.columns import ColumnSpec, TableSpec
+from responder.model.columns import TableSpec
 from responder.model.document import load_text
 from responder.model.evidence import EvidenceItem
 from responder.model.host import Host
@@ -33,29 +35,10 @@ R = TypeVar("R")
 #: Threads that look through an index, at most; more would take the processor from what else goes on.
 _THREADS = min(4, max(2, os.cpu_count() or 1))
 #: Answers that are kept, so that another order or the strip over time does not search again.
-_ANSWERS = 3
+_ANSWERS = 2
 _TOP = (1 << 31) - 1
 #: One sort key: column key and whether descending.
 Sort = tuple[str, bool]
-
-
-@dataclass(frozen=True, slots=True)
-class PivotLine:
-    """Rows of a table that share their values in some columns.
-
-    Attributes:
-        values: The shared values, one per key.
-        rows: How many rows.
-        distinct: Different values in each of the counted columns; absent ones do not count.
-        first: Earliest tick, or None where no row has a time.
-        last: Latest tick.
-    """
-
-    values: tuple[Value[Any], ...]
-    rows: int
-    distinct: tuple[int, ...]
-    first: int | None
-    last: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +58,7 @@ class Row:
     mark: Mark | None = None
 
 
-class EvidenceIndex:
+class EvidenceIndex(RowCounts):
     """Read-only view of an index; one instance per thread (use ``clone``).
 
     Args:
@@ -159,7 +142,7 @@ class EvidenceIndex:
         _, chunks, dense = self._layout(table)
         if where is None and dense:
             return sum(c.rows for c in chunks)
-        clause, parameters = _where(where)
+        clause, parameters = where_sql(where)
         return int(self._run(f"SELECT count(*) FROM {BY_NAME[table].name}{clause}", parameters).fetchone()[0])
 
     def last(self, table: str) -> int:
@@ -229,7 +212,7 @@ class EvidenceIndex:
             QueryError: Cancelled by ``interrupt``.
         """
         spec = BY_NAME[table]
-        order = [(_spec(spec, key), descending) for key, descending in sort]
+        order = [(spec_of(spec, key), descending) for key, descending in sort]
         if where is not None and where.parts is None:
             return self._by_sql(spec, where, sort)
         last, _, _ = self._layout(table)
@@ -248,15 +231,44 @@ class EvidenceIndex:
                 self._answers.popitem(last=False)
         else:
             self._answers.move_to_end(key)
-        if not sort or not len(ids):
+        if not sort:
             return ids
         try:
             return self._whole(table).sorted(ids, order)
         except TooMany:
             return self._by_sql(spec, where, sort)
 
+    def in_order(self, table: str, ids: Ids, sort: Sequence[Sort]) -> Ids:
+        """Some rows, given in ascending order of ids, in sort order."""
+        spec = BY_NAME[table]
+        try:
+            return self._whole(table).sorted(ids, [(spec_of(spec, key), descending) for key, descending in sort])
+        except TooMany:
+            everything = self._by_sql(spec, None, sort)
+            return everything[np.isin(everything, ids)]
+
+    def within(self, table: str, ids: Ids, first: int, last: int) -> Ids:
+        """Those of some rows whose time lies in ``first`` ≤ t ≤ ``last`` (ticks)."""
+        spec = BY_NAME[table]
+        times, fit = self._whole(table).numbers(ids, spec_of(spec, spec.time))
+        return ids[fit & (times >= first) & (times <= last)]
+
+    def first_at(self, table: str, ids: Ids, tick: int) -> int | None:
+        """The earliest of some rows at or after a time, the first shown of equal ones; None where there is none."""
+        spec = BY_NAME[table]
+        times, fit = self._whole(table).numbers(ids, spec_of(spec, spec.time))
+        late = np.where(fit & (times >= tick), times, np.iinfo(np.int64).max)
+        place = int(np.argmin(late)) if len(late) else -1
+        return int(ids[place]) if place >= 0 and fit[place] and times[place] >= tick else None
+
+    def moments(self, table: str, ids: Ids) -> npt.NDArray[np.int64]:
+        """Times of some rows in ticks; those without one are left out."""
+        spec = BY_NAME[table]
+        times, fit = self._whole(table).numbers(ids, spec_of(spec, spec.time))
+        return times[fit]
+
     def _by_sql(self, spec: TableSpec, where: Condition | None, sort: Sequence[Sort]) -> Ids:
-        clause, parameters = _where(where)
+        clause, parameters = where_sql(where)
         order = "".join(f"{_order(spec, key, descending)}, " for key, descending in sort)
         sql = f"SELECT id FROM {spec.name}{clause} ORDER BY {order}id"
         return np.fromiter((row[0] for row in self._run(sql, parameters)), dtype=np.int32)
@@ -294,7 +306,7 @@ class EvidenceIndex:
     def numbered(self, kind: type[R], where: Condition | None = None) -> Iterator[tuple[int, R]]:
         """As ``records``, with the row id of each; EventRecord carries its place in ``ref`` only."""
         spec = BY_RECORD[kind]
-        clause, parameters = _where(where)
+        clause, parameters = where_sql(where)
         columns = ",".join(f'"{c.attr}"' for c in spec.columns)
         attrs = [c.attr for c in spec.columns]
         is_tuple = issubclass(kind, tuple)
@@ -316,7 +328,7 @@ class EvidenceIndex:
         """
         from responder.model.event import EVENTS, EventRecord
 
-        clause, parameters = _where(where)
+        clause, parameters = where_sql(where)
         left_out = f"x'{Absent.NOT_COLLECTED.value:02x}'"
         columns = ",".join(left_out if c.attr in without else f'"{c.attr}"' for c in EVENTS.columns)
         sql = f"SELECT source, ref, {columns} FROM events{clause} ORDER BY id"
@@ -335,7 +347,7 @@ class EvidenceIndex:
         for start in range(0, len(numbers), 512):
             part = numbers[start : start + 512]
             marks = ",".join("?" * len(part))
-            sql = f'SELECT 1 FROM {spec.name} WHERE "{_column(spec, key)}"=? AND source IN ({marks}) LIMIT 1'
+            sql = f'SELECT 1 FROM {spec.name} WHERE "{column_of(spec, key)}"=? AND source IN ({marks}) LIMIT 1'
             if self._run(sql, [value, *part]).fetchone():
                 return True
         return False
@@ -367,7 +379,7 @@ class EvidenceIndex:
             raise QueryError(f"{spec.name} has no column {', '.join(sorted(unknown))}.")
         chosen = [f'"{name}"' for name in always]
         chosen += [f'CASE WHEN typeof("{unless}")=\'integer\' THEN NULL ELSE "{name}" END' for name in further]
-        clause, parameters = _where(where)
+        clause, parameters = where_sql(where)
         return self._run(
             f"SELECT {', '.join(('id', 'source', 'ref', *chosen))} FROM {spec.name}{clause} ORDER BY id", parameters
         )
@@ -387,130 +399,13 @@ class EvidenceIndex:
                 found += [(table, row) for row in self.rows(table, ids)]
         return found
 
-    def group(
-        self, table: str, keys: Sequence[str], where: Condition | None = None, *, limit: int = 10_000
-    ) -> list[tuple[tuple[Value[Any], ...], int]]:
-        """Distinct combinations of columns with their counts, rarest first."""
-        spec = BY_NAME[table]
-        try:
-            names, groups = self._whole(table).groups(self._chosen(table, where), [_spec(spec, key) for key in keys])
-        except TooMany:
-            return self._group_by_sql(spec, keys, where, limit)
-        counts = np.bincount(groups, minlength=len(names))
-        rarest = np.argsort(counts, kind="stable")
-        if len(rarest) > limit:
-            # all with the count of the last one, so that their values decide between them
-            rarest = rarest[counts[rarest] <= counts[rarest[limit - 1]]]
-        found = [(names[n], int(counts[n])) for n in rarest.tolist()]
-        found.sort(key=lambda g: (g[1], [binary_key(v) for v in g[0]]))
-        return [(tuple(map(decode, values)), n) for values, n in found[:limit]]
-
-    def _chosen(self, table: str, where: Condition | None) -> Ids | None:
-        """Row ids of a filter, None for every row where their ids have no gaps."""
-        return None if where is None and self._layout(table)[2] else self.ids(table, where)
-
-    def _group_by_sql(
-        self, spec: TableSpec, keys: Sequence[str], where: Condition | None, limit: int
-    ) -> list[tuple[tuple[Value[Any], ...], int]]:
-        columns = ", ".join(f'"{_column(spec, key)}"' for key in keys)
-        clause, parameters = _where(where)
-        sql = (
-            f"SELECT {columns}, count(*) AS n FROM {spec.name}{clause} GROUP BY {columns} ORDER BY n, {columns} LIMIT ?"
-        )
-        return [(tuple(map(decode, values)), n) for *values, n in self._run(sql, [*parameters, limit])]
-
-    def pivot(
-        self,
-        table: str,
-        keys: Sequence[str],
-        distinct: Sequence[str] = (),
-        where: Condition | None = None,
-        *,
-        limit: int = 100_000,
-    ) -> list[PivotLine]:
-        """Rows that share values, with counts of different values in other columns and their first and last time.
-
-        Args:
-            table: Table name.
-            keys: Columns that the rows share.
-            distinct: Columns whose different values are counted.
-            where: Filter.
-            limit: Lines at most, those with most rows first.
-        """
-        spec = BY_NAME[table]
-        try:
-            return self._pivot(spec, [_spec(spec, k) for k in keys], [_spec(spec, k) for k in distinct], where, limit)
-        except TooMany:
-            return self._pivot_by_sql(spec, keys, distinct, where, limit)
-
-    def _pivot(
-        self, spec: TableSpec, keys: list[ColumnSpec], others: list[ColumnSpec], where: Condition | None, limit: int
-    ) -> list[PivotLine]:
-        ids = self._chosen(spec.name, where)
-        whole = self._whole(spec.name)
-        names, groups = whole.groups(ids, keys)
-        size = len(names)
-        counts = np.bincount(groups, minlength=size)
-        seen = [distinct_values(groups, size, *whole.coded(ids, column)) for column in others]
-        first: list[int | None] = [None] * size
-        last = first
-        if spec.time:
-            first, last = extremes(groups, size, *whole.numbers(ids, _spec(spec, spec.time)))
-        most = np.argsort(-counts, kind="stable")
-        if len(most) > limit:
-            most = most[counts[most] >= counts[most[limit - 1]]]
-        lines = sorted(most.tolist(), key=lambda n: (-int(counts[n]), [binary_key(v) for v in names[n]]))[:limit]
-        return [
-            PivotLine(tuple(map(decode, names[n])), int(counts[n]), tuple(int(s[n]) for s in seen), first[n], last[n])
-            for n in lines
-        ]
-
-    def _pivot_by_sql(
-        self, spec: TableSpec, keys: Sequence[str], distinct: Sequence[str], where: Condition | None, limit: int
-    ) -> list[PivotLine]:
-        names = [f'"{_column(spec, key)}"' for key in keys]
-        columns = ", ".join(names)
-        others = [_column(spec, key) for key in (*([spec.time] if spec.time else ()), *distinct)]
-        clause, parameters = _where(where)
-
-        def run(value: Callable[[str], str]) -> list[tuple[Any, ...]]:
-            time = value(others[0]) if spec.time else "NULL"
-            counted = "".join(f", count(DISTINCT {value(c)})" for c in others[1 if spec.time else 0 :])
-            highest = "".join(f", max({value(c)})" for c in others)
-            sql = (
-                f"SELECT {columns}, count(*) AS n, min({time}), max({time}){counted}{highest} FROM {spec.name}{clause}"
-                f" GROUP BY {columns} ORDER BY n DESC, {columns} LIMIT ?"
-            )
-            return list(self._run(sql, [*parameters, limit]))
-
-        # Bare columns take half the time. Absence is stored as a blob, which sorts behind every value: where the
-        # highest is one, it has to be told apart.
-        rows = run(lambda c: f'"{c}"')
-        if any(isinstance(v, bytes) for row in rows for v in row[len(row) - len(others) :]):
-            rows = run(_present)
-        size = len(names)
-        return [
-            PivotLine(
-                tuple(map(decode, r[:size])),
-                r[size],
-                tuple(r[size + 3 : size + 3 + len(distinct)]),
-                *r[size + 1 : size + 3],
-            )
-            for r in rows
-        ]
-
-    def values(self, table: str, key: str, where: Condition | None = None) -> npt.NDArray[np.int64]:
-        """All integer values of a column (times for a histogram), unsorted; absent ones left out."""
-        numbers, fit = self._whole(table).numbers(self._chosen(table, where), _spec(BY_NAME[table], key))
-        return numbers[fit]
-
     def sequence(
         self, table: str, key: str, wanted: Sequence[str], where: Condition | None = None
     ) -> Iterator[tuple[int, bool]]:
         """Time of every row that has one, in order, and whether a column holds one of the wanted values."""
         spec = BY_NAME[table]
-        column, time = _column(spec, key), _column(spec, spec.time)
-        clause, parameters = _where(where)
+        column, time = column_of(spec, key), column_of(spec, spec.time)
+        clause, parameters = where_sql(where)
         glue = " AND" if clause else " WHERE"
         sql = (
             f'SELECT "{time}", "{column}" IN ({",".join("?" * len(wanted))}) FROM {spec.name}{clause}{glue}'
@@ -519,17 +414,25 @@ class EvidenceIndex:
         for moment, found in self._run(sql, [*wanted, *parameters]):
             yield moment, bool(found)
 
-    def places(self, table: str) -> Iterator[tuple[str, Ids, Ids]]:
-        """Per evidence item of a table: its id, the times of its rows in ticks, and their places (``ref``)."""
+    def places(self, table: str) -> Iterator[tuple[str, npt.NDArray[np.int64], tuple[int, int, int]]]:
+        """Per evidence item with rows: its id, their times in ticks; lowest, highest and number of places (``ref``)."""
         spec = BY_NAME[table]
-        time = _column(spec, spec.time)
+        sql = (
+            "SELECT source, min(ref), max(ref), count(*) FROM"
+            f" (SELECT DISTINCT source, ref FROM {spec.name}) GROUP BY source"
+        )
+        found = {source: places for source, *places in self._run(sql).fetchall()}
+        ids = self._chosen(table, None)
+        every = ids if ids is not None else np.arange(self.span(table)[0], self.span(table)[1] + 1, dtype=np.int32)
+        of_row = self.source_numbers(table, every)
+        times, timed = self.integers(table, spec.time, every)
+        order = np.argsort(of_row, kind="stable")
         for number, item in self._evidence.items():
-            if item.counts and not item.counts.get(table):
-                continue
-            sql = f'SELECT "{time}", ref FROM {spec.name} WHERE source=?'
-            rows = self._run(sql, (number,)).fetchall()
-            moments = np.fromiter((t for t, _ in rows if isinstance(t, int)), dtype=np.int64)
-            yield item.id, moments, np.fromiter((r for _, r in rows), dtype=np.int64)
+            if number in found:
+                low, high, count = found[number]
+                begin = np.searchsorted(of_row, number, sorter=order)
+                rows = order[begin : np.searchsorted(of_row, number, side="right", sorter=order)]
+                yield item.id, times[rows][timed[rows]], (low, high, count)
 
     def marked(self, table: str) -> dict[int, Mark]:
         """Marks of a table by row id; ``marks.rows`` tells the same of millions of rows in less memory."""
@@ -554,27 +457,7 @@ class EvidenceIndex:
             raise
 
 
-def _where(where: Condition | None) -> tuple[str, list[Any]]:
-    return (f" WHERE {where.sql}", list(where.parameters)) if where else ("", [])
-
-
-def _spec(spec: TableSpec, key: str) -> ColumnSpec:
-    column = spec.column(key)
-    if column is None:
-        raise QueryError(f"{spec.name} has no column {key}.")
-    return column
-
-
-def _column(spec: TableSpec, key: str) -> str:
-    return _spec(spec, key).attr
-
-
-def _present(column: str) -> str:
-    """The value, or NULL for any kind of absence."""
-    return f'iif(typeof("{column}")=\'blob\', NULL, "{column}")'
-
-
 def _order(spec: TableSpec, key: str, descending: bool) -> str:
-    name = f'"{_column(spec, key)}"'
+    name = f'"{column_of(spec, key)}"'
     absent = f"({name} IS NULL OR typeof({name})='blob')"
     return f"{absent}, {name} COLLATE NOCASE {'DESC' if descending else 'ASC'}"

@@ -11,7 +11,6 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -205,7 +204,6 @@ class _Portion:
         self._first = chunks[0].first
         self._size = sum(c.rows for c in chunks)
         self._bodies: dict[str, dict[int, bytes]] = {}
-        self._words: dict[int, packs.Words | None] = {}
 
     def ids(self) -> Ids:
         everything = np.ones(self._size, np.bool_)
@@ -237,10 +235,10 @@ class _Portion:
         if isinstance(plan, OneColumn):
             return self._by_chunk(plan, within, self._column)
         if isinstance(plan, AnyText):
-            return self._by_chunk(plan, within, lambda p, c: self._text(p.needle, c))
+            return self._by_chunk(plan, within, lambda p, c, w: self._text(p.needle, c, w))
         return self._sql(plan, within)
 
-    def _by_chunk(self, plan: Any, within: Mask, look: Callable[[Any, Chunk], Mask | None]) -> Mask:  # noqa: ANN401
+    def _by_chunk(self, plan: Any, within: Mask, look: Callable[[Any, Chunk, Mask], Mask | None]) -> Mask:  # noqa: ANN401
         """Chunks that packs can answer, and the rest by SQL."""
         found = np.zeros(self._size, np.bool_)
         rest = np.zeros(self._size, np.bool_)
@@ -250,14 +248,14 @@ class _Portion:
             at += chunk.rows
             if not within[place].any():
                 continue
-            answer = look(plan, chunk) if chunk.source >= 0 else None
+            answer = look(plan, chunk, within[place]) if chunk.source >= 0 else None
             if answer is not None:
                 found[place] = within[place] & answer
                 continue
             rest[place] = within[place]
             needle = getattr(plan, "needle", "")
             if chunk.source >= 0 and needle and isinstance(plan, OneColumn):
-                candidates = self._text(needle, chunk)
+                candidates = self._text(needle, chunk, within[place])
                 if candidates is not None:
                     rest[place] &= candidates
         if rest.any():
@@ -275,16 +273,20 @@ class _Portion:
             bodies = self._bodies[attr] = dict(rows.fetchall())
         return bodies.get(chunk.first)
 
-    def _column(self, plan: OneColumn, chunk: Chunk) -> Mask | None:
+    def _column(self, plan: OneColumn, chunk: Chunk, _: Mask) -> Mask | None:
         body = self._body(plan.column, chunk)
         if body is None:
             return None
         try:
-            column = packs.column(body, chunk.rows)
+            plain = plan.needle.isascii() and plan.needle.replace(".", "").isalnum()
+            column = packs.column(body, chunk.rows, plan.needle.lower().encode() if plain else b"")
         except ValueError:
             return None
+        if column is None:
+            return np.zeros(chunk.rows, np.bool_)
         if column.values is not None:
-            return self._judge(plan, column.values)[column.codes]
+            fitting: Mask = self._judge(plan, column.values)[column.codes]
+            return fitting
         if plan.ranges is None:
             return None
         found = np.zeros(chunk.rows, np.bool_)
@@ -295,7 +297,10 @@ class _Portion:
     def _judge(self, plan: OneColumn, values: list[Any]) -> Mask:
         """Which of the values fit; asked of SQLite once per value and scan."""
         known = self._shared.fits.setdefault(id(plan), {})
-        fresh = [v for v in values if v not in known]
+        try:
+            return np.fromiter(map(known.__getitem__, values), np.bool_, len(values))
+        except KeyError:
+            fresh = [v for v in values if v not in known]
         if fresh:
             local = self._shared.judges
             db: sqlite3.Connection | None = getattr(local, "db", None)
@@ -313,23 +318,20 @@ class _Portion:
             known.update((value, place in places) for place, value in enumerate(fresh))
         return np.fromiter(map(known.__getitem__, values), np.bool_, len(values))
 
-    def _text(self, needle: str, chunk: Chunk) -> Mask | None:
-        """Rows with the text in any column, or None where the packs cannot tell."""
+    def _text(self, needle: str, chunk: Chunk, within: Mask) -> Mask | None:
+        """Rows of ``within`` with the text in any column, or None where the packs cannot tell."""
         finder = self._shared.finders.get(needle)
         if finder is None:
             finder = self._shared.finders[needle] = _Finder(needle)
         if not finder.usable:
             return None
-        if chunk.first not in self._words:
-            body = self._body(packs.WORDS, chunk)
-            self._words[chunk.first] = None
-            with suppress(ValueError):
-                self._words[chunk.first] = packs.words(body, chunk.rows) if body is not None else None
-            self._bodies[packs.WORDS].pop(chunk.first, None)
-        words = self._words[chunk.first]
-        return finder.rows(words) if words is not None else None
+        body = self._body(packs.WORDS, chunk)
+        try:
+            return finder.rows(packs.Words(body, chunk.rows), within) if body is not None else None
+        except ValueError:
+            return None
 
-    def _source(self, plan: Sources, chunk: Chunk) -> Mask | None:
+    def _source(self, plan: Sources, chunk: Chunk, _: Mask) -> Mask | None:
         if not chunk.source:
             return None
         wanted = self._shared.sources.get(id(plan))
@@ -375,32 +377,41 @@ class _Finder:
 
     def __init__(self, needle: str) -> None:
         # NUL and other control characters are not kept as they are
-        self.usable = bool(needle) and all(" " <= c and not "\ud800" <= c <= "\udfff" for c in needle)
+        self.usable = bool(needle) and all(c >= " " and not "\ud800" <= c <= "\udfff" for c in needle)
         self._needle = needle.encode().lower() if self.usable else b""
         self._all = BytesAhoCorasick([self._needle]) if self.usable else None
         self._often = len(self._needle) < 3
 
-    def rows(self, words: packs.Words) -> Mask:
-        size = len(words.ends)
-        found = np.zeros(size, np.bool_)
+    def rows(self, words: packs.Words, within: Mask) -> Mask:
+        """Rows of a pack, looked for in the blocks that hold any of ``within``."""
+        found = np.zeros(words.rows, np.bool_)
+        for number in range(-(-words.rows // packs.BLOCK)):
+            place = slice(number * packs.BLOCK, (number + 1) * packs.BLOCK)
+            if within[place].any():
+                hits = self._hits(*words.block(number))
+                if len(hits):
+                    found[place][hits] = True
+        return found
+
+    def _hits(self, content: bytes, ends: npt.NDArray[np.uint32], begin: int) -> Any:  # noqa: ANN401
+        """Places of rows with the text; a row may occur more than once."""
         if self._often:
-            text, needle, ends = words.text, self._needle, words.ends.tolist()
-            at, row, hits = text.find(needle), 0, []
+            rows, row, hits = ends.tolist(), 0, []
+            at = content.find(self._needle, begin)
             while at >= 0:
-                while ends[row] <= at:
+                while rows[row] <= at:
                     row += 1
                 hits.append(row)
-                at = text.find(needle, ends[row] + 1)
-            found[hits] = True
-            self._often = len(self._needle) < 2 or len(hits) > size // 20
-            return found
+                at = content.find(self._needle, rows[row] + 1)
+            self._often = len(self._needle) < 2 or len(hits) > len(rows) // 20
+            return hits
         assert self._all is not None
-        matches = self._all.find_matches_as_indexes(words.text)
-        if matches:
-            at_ = np.fromiter((start for _, start, _ in matches), np.int64, len(matches))
-            found[np.searchsorted(words.ends, at_, side="right")] = True
-            self._often = len(matches) > size // 2
-        return found
+        matches = self._all.find_matches_as_indexes(memoryview(content)[begin:])
+        if not matches:
+            return ()
+        self._often = len(matches) > len(ends) // 2
+        starts = np.fromiter((start for _, start, _ in matches), np.int64, len(matches)) + begin
+        return np.searchsorted(ends, starts, side="right")
 
 
 def _cost(plan: Plan) -> int:

@@ -21,7 +21,9 @@ from responder.model.source import SourceRef
 from responder.model.tables import TABLES
 
 #: Rows without packs from which making them pays.
-_WORTH_PACKING = 20_000
+_WORTH_PACKING = 5_000
+#: Milliseconds to wait for readers at the end.
+_PATIENCE_MS = 200
 
 
 class IndexWriter:
@@ -239,8 +241,34 @@ class IndexWriter:
         self._db.execute("INSERT OR REPLACE INTO meta VALUES(?,?)", (key, dump_text(dump(value))))
 
     def close(self) -> None:
-        """Checkpoint and close, leaving one plain file."""
-        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        # A file in WAL mode cannot be opened from read-only media.
-        self._db.execute("PRAGMA journal_mode=DELETE")
+        """Checkpoint and close, leaving one plain file; two more beside it where a window still reads (``settle``)."""
+        self._db.execute(f"PRAGMA busy_timeout={_PATIENCE_MS}")
+        _plain(self._db)
         self._db.close()
+
+
+def settle(path: Path) -> None:
+    """Make an index one plain file, now that nobody reads it.
+
+    Raises:
+        EvidenceError: It cannot be written.
+    """
+    db = sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE_MS / 1000)
+    try:
+        _plain(db)
+    except sqlite3.Error as error:
+        raise EvidenceError(
+            f"The evidence index {path} cannot be finished ({error}); read the evidence again."
+        ) from error
+    finally:
+        db.close()
+
+
+def _plain(db: sqlite3.Connection) -> None:
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    try:
+        # A file in WAL mode cannot be opened from read-only media.
+        db.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise

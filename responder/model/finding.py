@@ -129,7 +129,7 @@ class RuleOutcome:
     status: str  # "run" | "not run" | "not evaluated"
     hits: int = 0
     reason: str = ""
-    cost_ms: float = 0.0
+    cost_ms: float = field(default=0.0, compare=False)
     title: str = ""
 
 

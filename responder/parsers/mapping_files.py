@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from responder.model.mapping import Mapping, read_mapping
+from responder.model.mapping_folder import FOLDER_NAME as FOLDER_NAME
+from responder.model.mapping_folder import FOLDER_VARIABLE as FOLDER_VARIABLE
+from responder.model.mapping_folder import user_folder as user_folder
 
-#: Folder of the user's mappings; child processes inherit it.
-FOLDER_VARIABLE: Final = "RESPONDER_MAPPINGS"
-#: Folder beside the program, or beside its settings file.
-FOLDER_NAME: Final = "host-responder-mappings"
 _MAX_FILES: Final = 500
 _MAX_BYTES: Final = 1 << 20
-
-
-def user_folder() -> Path:
-    """Where the user's mappings are kept: ``RESPONDER_MAPPINGS``, else beside the program; never in the home folder."""
-    named = os.environ.get(FOLDER_VARIABLE)
-    if named:
-        return Path(named)
-    if getattr(sys, "frozen", False):
-        return Path(sys.executable).resolve().parent / FOLDER_NAME
-    return Path(__file__).resolve().parents[2] / FOLDER_NAME
 
 
 def shipped_folder() -> Path:

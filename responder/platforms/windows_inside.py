@@ -59,7 +59,7 @@ def _guarded(name: str, rows: Callable[[], Iterable[tuple[str, ...]]]) -> Part:
         return part(name, rows())
     except (psutil.AccessDenied, PermissionError):
         return Part(name=name, absent=Absent.ACCESS_DENIED)
-    except (psutil.Error, OSError, NotImplementedError):
+    except (psutil.Error, OSError, RuntimeError):
         return Part(name=name, absent=Absent.NOT_COLLECTED)
 
 

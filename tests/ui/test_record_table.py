@@ -44,7 +44,7 @@ def test_rows_come_by_the_page_and_in_order(index):
     assert text(model, 0, "process.name") == "program1.exe"
     assert text(model, 299, "process.name") == "program300.exe"
     assert len(model._pages) == 2
-    assert PAGE == 256
+    assert PAGE == 64
 
 
 def test_times_are_shown_in_the_zone(index):

@@ -9,7 +9,6 @@ from responder.model.finding import RuleOutcome
 from ui.dialogs.base import SizedDialog
 from ui.models.lazy_table import LazyTableModel
 from ui.models.simple_table import Line
-from ui.printing import summary_words
 from ui.safe_widgets import PlainLabel
 from ui.session import CaseSession
 from ui.show_text import number, said
@@ -61,7 +60,7 @@ class RulesDialog(SizedDialog):
         column, down = self._by
         keys = (
             lambda o: _name(o).lower(),
-            lambda o: summary_words(o.status).lower(),
+            lambda o: self._state(o).lower(),
             lambda o: o.hits,
             lambda o: o.cost_ms,
             lambda o: said(o.reason).lower(),
@@ -80,18 +79,20 @@ class RulesDialog(SizedDialog):
         self._by = (column, not self._by[1]) if self._by[0] == column else (column, column in (2, 3))
         self._narrow()
 
-    @staticmethod
-    def _text(outcome: RuleOutcome) -> str:
-        words = (_name(outcome), outcome.rule_id, summary_words(outcome.status), said(outcome.reason))
+    def _state(self, outcome: RuleOutcome) -> str:
+        words = {"run": self.tr("ran"), "not run": self.tr("not run"), "not evaluated": self.tr("not evaluated")}
+        return words.get(outcome.status, outcome.status)
+
+    def _text(self, outcome: RuleOutcome) -> str:
+        words = (_name(outcome), outcome.rule_id, self._state(outcome), said(outcome.reason))
         return " ".join(words).lower()
 
-    @staticmethod
-    def _line(outcome: RuleOutcome) -> Line:
+    def _line(self, outcome: RuleOutcome) -> Line:
         ran = outcome.status == "run"
         return Line(
             (
                 _name(outcome),
-                summary_words(outcome.status),
+                self._state(outcome),
                 number(outcome.hits) if ran else "",
                 f"{outcome.cost_ms:,.1f}" if outcome.cost_ms else "",
                 said(outcome.reason),

@@ -147,7 +147,7 @@ class LiveTableModel(RecordTableModel):
         first = len(self._ids)
         self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
         self._ids = np.concatenate([self._ids, np.array([r.id for r in rows], dtype=np.int64)])
-        self._positions = None
+        self._ascending = None
         for row in rows:
             self._held[row.id] = row
             if until:
@@ -170,6 +170,6 @@ class LiveTableModel(RecordTableModel):
                 self._changes.pop(row_id, None)
                 self._due.pop(row_id, None)
             self._ids = np.delete(self._ids, slice(first, last + 1))
-            self._positions = None
+            self._ascending = None
             self.endRemoveRows()
             at += 1

@@ -21,8 +21,8 @@ from ui.models.row_query import MARK_KEY
 from ui.safe_widgets import plain_tip
 from ui.show_text import CELL_LIMIT, absent_word, cell, column_title, mark_word, severity_word, show
 
-PAGE = 256
-_PAGES = 64
+PAGE = 64
+_PAGES = 128
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 #: Rows up to which a live list is compared row by row; larger ones are shown afresh.
@@ -65,9 +65,10 @@ class RecordTableModel(QAbstractTableModel):
         self.spec = spec
         self._zone = zone
         self._index: EvidenceIndex | None = None
-        self._ids: Ids = np.empty(0, dtype=np.int64)
+        self._ids: Ids = np.empty(0, dtype=np.int32)
+        self._room: Ids = self._ids
         self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
-        self._positions: tuple[Ids, Ids] | None = None
+        self._ascending: bool | None = None
         self._changes: dict[int, str] = {}
         self._ghosts: dict[int, Row] = {}
         self._held: dict[int, Row] = {}
@@ -86,24 +87,11 @@ class RecordTableModel(QAbstractTableModel):
         """
         self.beginResetModel()
         self._index = index
-        self._ids = ids if index is not None else np.empty(0, dtype=np.int64)
+        self._ids = ids if index is not None else np.empty(0, dtype=np.int32)
         self._forget()
         self._changes.clear()
         self._ghosts.clear()
         self.endResetModel()
-
-    def append(self, ids: Ids) -> bool:
-        """Go on with more rows behind those on show; False where these are not just more of them."""
-        old = len(self._ids)
-        if self._index is None or self._ghosts or len(ids) < old or not np.array_equal(ids[:old], self._ids):
-            return False
-        if len(ids) > old:
-            self.beginInsertRows(QModelIndex(), old, len(ids) - 1)
-            self._ids = ids
-            self._positions = None
-            self._pages.pop(old // PAGE, None)
-            self.endInsertRows()
-        return True
 
     def reorder(self, ids: Ids) -> None:
         """Show the same rows in another order; selection and current row stay on their rows."""
@@ -112,13 +100,34 @@ class RecordTableModel(QAbstractTableModel):
         rows = [int(self._ids[i.row()]) for i in old]
         self._ids = ids
         self._pages.clear()
-        self._positions = None
+        self._ascending = None
         fresh = []
-        for index, id_ in zip(old, rows, strict=True):
-            place = self.position(id_)
+        for index, place in zip(old, self.positions(rows), strict=True):
             fresh.append(self.index(place, index.column()) if place >= 0 else QModelIndex())
         self.changePersistentIndexList(old, fresh)
         self.layoutChanged.emit()
+
+    def extend(self, ids: Ids) -> None:
+        """Show more rows below the present ones; nothing else moves."""
+        if not len(ids):
+            return
+        size = len(self._ids)
+        self.beginInsertRows(QModelIndex(), size, size + len(ids) - 1)
+        ascending = self._ascending and (not size or bool(ids[0] > self._ids[-1]))
+        if size + len(ids) > len(self._room) or self._ids.base is not self._room:
+            self._room = np.empty(max(len(ids) + size, 2 * size), np.int32)
+            self._room[:size] = self._ids
+        self._room[size : size + len(ids)] = ids
+        self._ids = self._room[: size + len(ids)]
+        self._ascending = True if ascending and bool((ids[1:] > ids[:-1]).all()) else None
+        self._pages.pop(size // PAGE, None)
+        self.endInsertRows()
+
+    def go_on_with(self, index: EvidenceIndex) -> None:
+        """Read the same rows from another connection (the index was finished, marks may have come)."""
+        self._index = index
+        self._pages.clear()
+        self.refresh_marks()
 
     def hold(self) -> bool:
         """Read every row on show, so that the index can be closed; False where they are too many."""
@@ -128,6 +137,15 @@ class RecordTableModel(QAbstractTableModel):
         self._index = None
         return True
 
+    def suspend(self) -> None:
+        """The index is about to be closed and to come back with the same rows; what was read stays on show."""
+        self._index = None
+
+    @property
+    def index_of_rows(self) -> EvidenceIndex | None:
+        """The index that all rows on show can be read from, None where some are kept from an earlier one."""
+        return None if self._ghosts or self._held else self._index
+
     def belongs_to(self, index: EvidenceIndex | None) -> bool:
         """Whether the rows on show come from this index."""
         return index is not None and self._index is index
@@ -136,7 +154,13 @@ class RecordTableModel(QAbstractTableModel):
         """Whether these are the rows shown now, in any order."""
         if len(ids) != len(self._ids) or self._ghosts:
             return False
-        return bool(np.array_equal(np.sort(ids), np.sort(self._ids)))
+        # sums instead of sorting ten million ids in the window's thread; reorder() looks up what it keeps
+        return int(ids.sum(dtype=np.int64)) == int(self._ids.sum(dtype=np.int64))
+
+    def begins(self, ids: Ids) -> bool:
+        """Whether the rows shown now are the first of these, in the same order."""
+        size = len(self._ids)
+        return size <= len(ids) and not self._ghosts and bool(np.array_equal(ids[:size], self._ids))
 
     def diff_apply(self, index: EvidenceIndex, ids: Ids, identity: Sequence[str]) -> None:
         """Go on with a fresh listing: rows that stayed keep their place, new ones come last, gone ones are marked.
@@ -177,15 +201,15 @@ class RecordTableModel(QAbstractTableModel):
                 kept.append(ghost)
         added = [row.id for row in fresh_rows if row in waiting[self._key(row, columns)]]
         self._index = index
-        self._ids = np.array(kept, dtype=np.int64)
+        self._ids = np.array(kept, dtype=np.int32)
         self._forget()
         self._ghosts, self._changes = ghosts, changes
         if kept:
             self.dataChanged.emit(self.index(0, 0), self.index(len(kept) - 1, self.columnCount() - 1))
         if added:
             self.beginInsertRows(QModelIndex(), len(kept), len(kept) + len(added) - 1)
-            self._ids = np.concatenate([self._ids, np.array(added, dtype=np.int64)])
-            self._positions = None
+            self._ids = np.concatenate([self._ids, np.array(added, dtype=np.int32)])
+            self._ascending = None
             self._changes.update(dict.fromkeys(added, NEW))
             self.endInsertRows()
 
@@ -194,7 +218,7 @@ class RecordTableModel(QAbstractTableModel):
             self.beginRemoveRows(QModelIndex(), place, place)
             self._ids = np.delete(self._ids, place)
             self._pages.clear()
-            self._positions = None
+            self._ascending = None
             self.endRemoveRows()
         self._ghosts.clear()
         self._changes.clear()
@@ -207,7 +231,7 @@ class RecordTableModel(QAbstractTableModel):
         self._held.clear()
         self._pages.clear()
         self._coloured.clear()
-        self._positions = None
+        self._ascending = None
 
     def refresh_marks(self) -> None:
         """Repaint after notes, tags or colours changed."""
@@ -255,11 +279,12 @@ class RecordTableModel(QAbstractTableModel):
         id_ = int(self._ids[place])
         if id_ < 0:
             return self._ghosts.get(id_)
-        if self._index is None:
-            return self._held.get(id_)
         number = place // PAGE
         page = self._pages.get(number)
+        if page is None and self._index is None:
+            return self._held.get(id_)
         if page is None:
+            assert self._index is not None
             wanted = self._ids[number * PAGE : (number + 1) * PAGE]
             page = {row.id: row for row in self._index.rows(self.spec.name, wanted[wanted >= 0])}
             if self._colouring is not None:
@@ -273,12 +298,23 @@ class RecordTableModel(QAbstractTableModel):
 
     def position(self, row_id: int) -> int:
         """Place of a row id, or −1 when the current view does not show it."""
-        if self._positions is None:
-            order = np.argsort(self._ids, kind="stable")
-            self._positions = (self._ids[order], order)
-        ids, order = self._positions
-        found = int(np.searchsorted(ids, row_id))
-        return int(order[found]) if found < len(ids) and ids[found] == row_id else -1
+        if self._ascending is None:
+            self._ascending = bool((self._ids[1:] > self._ids[:-1]).all())
+        if self._ascending:
+            found = int(np.searchsorted(self._ids, row_id))
+            return found if found < len(self._ids) and self._ids[found] == row_id else -1
+        places = np.flatnonzero(self._ids == row_id)
+        return int(places[0]) if len(places) else -1
+
+    def positions(self, row_ids: Sequence[int]) -> list[int]:
+        """Places of many row ids, −1 for those that are not shown."""
+        if len(row_ids) < 32:
+            return [self.position(i) for i in row_ids]
+        order = np.argsort(self._ids, kind="stable")
+        wanted = np.asarray(row_ids, dtype=np.int64)
+        places = np.searchsorted(self._ids, wanted, sorter=order)
+        places = order[np.clip(places, 0, max(0, len(order) - 1))] if len(order) else places
+        return [int(p) if len(order) and self._ids[p] == i else -1 for p, i in zip(places, wanted, strict=True)]
 
     def column_of(self, key: str) -> int:
         """Model column of a key, or −1."""

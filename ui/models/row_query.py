@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
 
 import numpy as np
+import numpy.typing as npt
 
 from responder.index.reader import EvidenceIndex, Ids, Sort
 from responder.model.tables import BY_NAME
@@ -62,32 +64,48 @@ def condition(query: RowQuery, zone: tzinfo) -> Condition | None:
     return found
 
 
-def answer(index: EvidenceIndex, query: RowQuery, zone: tzinfo) -> RowAnswer:
+def answer(
+    index: EvidenceIndex, query: RowQuery, zone: tzinfo, part: Callable[[int, Ids], None] | None = None
+) -> RowAnswer:
     """Run a query.
+
+    Args:
+        index: Where the rows are.
+        query: What to show.
+        zone: Zone of times in the filter.
+        part: Told of rows in storage order as they are found, with how many were looked at.
 
     Raises:
         QueryError: Not understood, or interrupted.
     """
+    only = np.array(query.only, dtype=np.int32) if query.only is not None else None
+    timed = query.span is not None and BY_NAME[query.table].time
+
+    def narrow(ids: Ids) -> Ids:
+        if only is not None:
+            ids = ids[np.isin(ids, only)]
+        return index.within(query.table, ids, *query.span) if timed and query.span is not None else ids
+
+    tell = (lambda looked, ids: part(looked, narrow(ids))) if part is not None else None
+    # the span is left to the times in memory: the strip over time wants the rows outside it too
+    where = compile_filter(query.filter, BY_NAME[query.table], zone, query.tags)
+    ids = narrow(index.ids(query.table, where, part=tell))
     sort = tuple(s for s in query.sort if s[0] != MARK_KEY)
-    ids = index.ids(query.table, condition(query, zone), sort)
-    if query.only is not None:
-        ids = ids[np.isin(ids, np.array(query.only, dtype=np.int64))]
+    if sort:
+        ids = index.in_order(query.table, ids, sort)
     for key, descending in query.sort:
-        marks = index.marked(query.table) if key == MARK_KEY else {}
-        if marks:
-            marked = np.fromiter(marks, dtype=np.int64, count=len(marks))
-            severities = np.array([m.severity for m in marks.values()], dtype=np.int64)
-            ids = _by_mark(ids, marked, severities, descending)
+        if key == MARK_KEY:
+            ids = _by_mark(ids, *index.marks.rows(query.table), descending)
     return RowAnswer(query=query, ids=ids, total=index.count(query.table))
 
 
-def _by_mark(ids: Ids, marked: Ids, severities: Ids, descending: bool) -> Ids:
+def _by_mark(ids: Ids, marked: Ids, severities: npt.NDArray[np.int8], descending: bool) -> Ids:
     """Worst first when descending; rows without a mark always last, each group in its former order."""
-    order = np.argsort(marked)
-    places = np.clip(np.searchsorted(marked[order], ids), 0, len(marked) - 1)
-    found = marked[order][places] == ids
-    weight = np.where(found, severities[order][places], -1)
-    keys = np.where(weight < 0, 99, 10 - weight if descending else weight)
+    if not len(marked):
+        return ids
+    places = np.clip(np.searchsorted(marked, ids), 0, len(marked) - 1)
+    weight = np.where(marked[places] == ids, severities[places], -1)
+    keys = np.where(weight < 0, 99, 10 - weight if descending else weight).astype(np.uint8)
     return ids[np.argsort(keys, kind="stable")]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -11,11 +12,15 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLay
 
 from responder.index.reader import EvidenceIndex
 from ui.models.lazy_table import LazyTableModel
+from ui.reading import nothing_yet, still_reading
 from ui.safe_widgets import ElidedLabel
 from ui.session import CaseSession
 from ui.show_text import number
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.simple_view import SimpleView
+
+#: Seconds between two counts while evidence is read.
+_AGAIN_S = 3.0
 
 
 class SidePage(QWidget):
@@ -34,6 +39,7 @@ class SidePage(QWidget):
         self._session = session
         self.model = model
         self._stale = True
+        self._answered_at = 0.0
         self._sort: tuple[int, bool] | None = None
         self._rows: list[Any] = []
         self.view = SimpleView(model, stretch=stretch)
@@ -59,7 +65,9 @@ class SidePage(QWidget):
         self.column.addLayout(self.controls)
         self.column.addWidget(self._stack, 1)
         session.evidenceChanged.connect(lambda _: self.outdate())
-        session.indexClosing.connect(lambda _: self.outdate(forget=True))
+        session.indexClosing.connect(lambda _: self.outdate(forget=not session.growing))
+        session.rowsArrived.connect(self._arrived)
+        session.busyChanged.connect(lambda _: self.explain())
         session.zoneChanged.connect(self._zone_changed)
         session.spanChanged.connect(self._span_changed)
 
@@ -92,6 +100,7 @@ class SidePage(QWidget):
         return list(answer)
 
     def _answered(self, answer: Any) -> None:  # noqa: ANN401
+        self._answered_at = time.monotonic()
         if answer is not None:
             self.show_rows(self.answered(answer))
 
@@ -106,6 +115,14 @@ class SidePage(QWidget):
 
     def _span_changed(self) -> None:
         self.outdate()
+
+    def _arrived(self) -> None:
+        """More rows were read: counted again, but never while an answer is on its way or just came."""
+        if time.monotonic() - self._answered_at > _AGAIN_S and not self._session.queries.busy:
+            self.outdate()
+        else:
+            self._stale = True
+            self.explain()
 
     def _zone_changed(self) -> None:
         self.model.again()
@@ -159,7 +176,11 @@ class SidePage(QWidget):
         """The list, or why it is empty."""
         self.status.setText(self.tr("{0} lines").format(number(len(self._rows))) if self._rows else "")
         opened = self._session.index is not None
-        self.empty.say(self.missing() if opened else self.tr("No evidence is open yet."))
+        missing = self.missing() if opened else self.tr("No evidence is open yet.")
+        self.empty.say(nothing_yet(self._session) or missing)
+        note = still_reading(self._session)
+        if self._rows and note:
+            self.status.setText(f"{self.status.text()} · {note}")
         self._stack.setCurrentWidget(self.view if self._rows else self.empty)
 
     def retranslate(self) -> None:

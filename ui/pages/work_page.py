@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, Q
 
 from responder.index.reader import Row
 from responder.model.columns import Kind, TableSpec
+from ui.dialogs.go_to import go_to
 from ui.safe_widgets import tell
 from ui.session import CaseSession
 from ui.widgets.detail_pane import DetailPane
@@ -162,7 +163,7 @@ class WorkPage(QWidget):
         """A tag on the selected rows."""
         panel = self.current_panel()
         if panel is not None:
-            rows = [r for r in map(panel.model.row, panel.view.selected_places()[:1_000]) if r is not None]
+            rows = [r for r in map(panel.model.row, panel.view.selected_places(1_000)) if r is not None]
             if rows:
                 self.tagAsked.emit(panel.spec, rows)
 
@@ -202,6 +203,12 @@ class WorkPage(QWidget):
         dialog = WhoisDialog(self.session, found, self)
         dialog.open()
         return dialog
+
+    def ask_place(self) -> None:
+        """Ask for a row or a time to go to."""
+        panel = self.current_panel()
+        if panel is not None and panel.model.rowCount():
+            go_to(self.session, panel)
 
     def focus_filter(self) -> None:
         """Put the cursor into the filter bar."""

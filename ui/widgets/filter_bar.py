@@ -134,6 +134,7 @@ class FilterBar(QWidget):
         self.edit = FilterEdit()
         self.label.setBuddy(self.edit)
         self.status = ElidedLabel()
+        self._note = ""
         self.status.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 16)
         self.history_button = QToolButton()
         self.history_button.setArrowType(Qt.ArrowType.DownArrow)
@@ -318,18 +319,27 @@ class FilterBar(QWidget):
     def set_counts(self, shown: int, total: int) -> None:
         """Rows shown and rows there are."""
         self._counts = (shown, total)
+        self._note = ""
         if self.edit.error_at < 0:
             self._show_counts()
 
+    def set_note(self, note: str) -> None:
+        """What has to be said beside the counts ("still searching")."""
+        if note != self._note:
+            self._note = note
+            if self.edit.error_at < 0:
+                self._show_counts()
+
     def _show_counts(self) -> None:
         if self._counts is None:
-            self.status.setText("")
+            self.status.setText(self._note)
             return
         shown, total = self._counts
         if shown == total:
-            self.status.setText(self.tr("%n row(s)", "", total).replace(str(total), number(total), 1))
+            text = self.tr("%n row(s)", "", total).replace(str(total), number(total), 1)
         else:
-            self.status.setText(self.tr("{0} of {1}").format(number(shown), number(total)))
+            text = self.tr("{0} of {1}").format(number(shown), number(total))
+        self.status.setText(f"{text} · {self._note}" if self._note else text)
 
     # -- completion ------------------------------------------------------------------------------------------------
 

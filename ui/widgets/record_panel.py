@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from responder.index.reader import EvidenceIndex, Row, Sort
+from responder.index.scan import Ids
 from responder.model.event import EVENTS
 from responder.model.tables import BY_NAME
 from responder.model.time import TICKS_PER_SECOND
@@ -24,16 +17,18 @@ from ui.dialogs.stack import StackDialog
 from ui.dialogs.values import ValuesDialog
 from ui.models.process_tree import ProcessTreeModel, TreeItem, tree_rows
 from ui.models.record_table import RecordTableModel
-from ui.models.row_query import RowAnswer, RowQuery, answer, filled
+from ui.models.row_query import RowAnswer, RowQuery, filled
+from ui.reading import nothing_yet
 from ui.session import CaseSession
 from ui.show_text import number, table_title
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import FilterBar, QuickFilter
 from ui.widgets.histogram import Bins, Histogram, bins_of
 from ui.widgets.near_button import NearButton
+from ui.widgets.panel_progress import PanelProgress
 from ui.widgets.process_tree_view import ProcessTreeView
 from ui.widgets.record_view import COPY_LIMIT, RecordView
-from ui.widgets.row_selection import selection_of
+from ui.widgets.row_feed import RowFeed
 from ui.widgets.saved_views import NameDialog, SavedView
 
 #: What makes a row of a live listing the same thing in the next one.
@@ -48,7 +43,7 @@ TREE_LIMIT = 20_000  # processes above which the tree is not built
 SELECT_LIMIT = 20_000  # rows selected at once from a picture
 
 
-class RecordPanel(QWidget):
+class RecordPanel(PanelProgress):
     """One table of the index with all that belongs to it.
 
     Args:
@@ -92,17 +87,25 @@ class RecordPanel(QWidget):
         self._missing = missing
         self._sort: tuple[Sort, ...] = ()
         self._only: tuple[int, ...] | None = None
-        self._only_label = ""
+        self._only_label, self._only_about = "", True
         self._total = 0
         self._wanted: int | None = None
         self._tree = False
         self._has_tree = False
-        self._refresh_pending = self._growing = self._answered = False
+        self._refresh_pending = self._answered = self._zoned = False
+        self._unsorted = 0
         self.bar = FilterBar(self.spec, quick)
         self.bar.set_zone(session.zone)
         self.model = RecordTableModel(self.spec, self, zone=session.zone)
         self.model.set_tags(session.annotations.tags_of_row(table))
         self.view = RecordView(self.model, session.settings, name or table)
+        self.feed = RowFeed(session, self.model, self)
+        self.feed.begins.connect(self._begins)
+        self.feed.began.connect(self._began)
+        self.feed.moved.connect(self._moved)
+        self.feed.grown.connect(self._grown)
+        self.feed.answered.connect(self._show)
+        self.feed.failed.connect(self._failed)
         self.empty = EmptyState()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -143,6 +146,8 @@ class RecordPanel(QWidget):
         self.view.copyCut.connect(self._copy_cut)
         session.indexClosing.connect(self._index_closing)
         session.evidenceChanged.connect(self._evidence_changed)
+        session.rowsArrived.connect(self._arrived)
+        session.progressed.connect(lambda _: self._still())
         session.zoneChanged.connect(self._zone_changed)
         session.spanChanged.connect(self._span_changed)
         session.annotations.changed.connect(self._annotated)
@@ -201,70 +206,45 @@ class RecordPanel(QWidget):
 
     def _ask(self) -> None:
         query, zone = self.query, self._session.zone
-        tree = self._tree and not self._sort
+        tree, strip = self._tree and not self._sort, self.strip is not None
+        whole, view = self._whole(), self.strip.view if self.strip is not None else None
 
-        def question(index: EvidenceIndex) -> tuple[RowAnswer, list[TreeItem] | None]:
-            found = answer(index, query, zone)
-            return found, tree_rows(index, found.ids) if tree and len(found.ids) <= TREE_LIMIT else None
+        def extra(index: EvidenceIndex, ids: Ids) -> tuple[list[TreeItem] | None, Bins | None]:
+            items = tree_rows(index, ids) if tree and len(ids) <= TREE_LIMIT else None
+            return items, bins_of(index, whole, zone, view) if strip else None
 
-        self._session.queries.ask(self, question, lambda both: self._show(*both), self._failed, owner=self)
-        if self.strip is not None:
-            self._ask_bins()
+        self.feed.ask(query, extra, at_once=not self._refresh_pending)
 
-    def _ask_bins(self) -> None:
-        """Count the bars of the strip; the span chosen on it narrows the rows, not the bars."""
-        strip, zone = self.strip, self._session.zone
-        if strip is not None:
-            whole, view = replace(self.query, sort=(), span=None, only=None), strip.view
-            self._session.queries.ask(
-                strip, lambda index: bins_of(index, whole, zone, view), self._show_bins, owner=strip
-            )
-
-    def grow(self) -> None:
-        """The index holds more rows; nothing moves but what follows at the end."""
-        if self._answered:
-            self._growing = True
-            self._ask()
-
-    def _show_bins(self, bins: Bins | None) -> None:
-        if self.strip is not None:
-            self.strip.show_bins(bins, self._session.zone)
-
-    def _show(self, found: RowAnswer, items: list[TreeItem] | None) -> None:
+    def _show(self, found: RowAnswer, extra: tuple[list[TreeItem] | None, Bins | None]) -> None:
+        items, bins = extra
         index = self._session.index
         self._answered = True
         current = self.view.current_row()
         ids = found.ids
-        bar = self.view.verticalScrollBar()
-        at_end = bar.value() == bar.maximum()
-        if self._growing and self.model.append(ids):
-            if at_end:
-                self.view.scrollToBottom()
-        elif self._refresh_pending and index is not None:
+        mine = self.model.belongs_to(index)
+        if self._refresh_pending and index is not None:
             self.model.diff_apply(index, found.ids, IDENTITY.get(self.spec.name, ()))
-        elif (
-            self.view.small_selection()
-            and self.model.same_rows(ids)
-            and not self._refresh_pending
-            and self.model.belongs_to(index)
-        ):
+        elif mine and self.model.begins(ids):
+            self.model.extend(ids[self.model.rowCount() :])
+        elif mine and self.view.small_selection() and self.model.same_rows(ids):
             self.model.reorder(ids)
         else:
             self.model.show_rows(index, ids)
             if current is not None:
                 self.view.reveal(current.id)
+        self._unsorted = 0
         self._has_tree = items is not None
         if self.tree is not None:
             self.tree.show_items(items or ())
-        self._refresh_pending = self._growing = False
+        self._show_bins(bins)
+        self._refresh_pending = False
         self._total = found.total
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
-            self.view.reveal(wanted)
+            if self.view.current_row() is None or not self.feed.streamed:
+                self.view.reveal(wanted)
         self._tree_follows()
-        self.bar.set_counts(len(found.ids), found.total)
-        self.countsChanged.emit(len(found.ids), found.total)
-        self._explain()
+        self._tell(len(found.ids))
         self.rowChanged.emit(self.spec, self.view.current_row())
 
     def _tree_follows(self) -> None:
@@ -281,11 +261,24 @@ class RecordPanel(QWidget):
     # -- session ---------------------------------------------------------------------------------------------------
 
     def _index_closing(self, refresh: bool) -> None:
-        if not refresh or not self.model.hold():
+        if refresh and self._session.growing:
+            self.model.suspend()
+        elif not refresh or not self.model.hold():
             self.model.show_rows(None, self.model.ids[:0])
 
     def _evidence_changed(self, refresh: bool) -> None:
-        if self._session.index is None:
+        index = self._session.index
+        if index is not None and self._session.growing and self._answered and not refresh:
+            # all was read now: the rows on show stay, the last ones and the findings come to them
+            self.model.go_on_with(index)
+            self._ask_filled()
+            if self._sort:
+                self.feed.grow()
+            else:
+                self._ask()
+            return
+        self.feed.forget()
+        if index is None:
             self._answered = False
             self._total = 0
             self.model.show_rows(None, self.model.ids[:0])
@@ -299,13 +292,15 @@ class RecordPanel(QWidget):
         if not refresh:
             if self.strip is not None:
                 self.strip.view = None
-            table = self.spec.name
-            self._session.queries.ask(
-                self.view, lambda index: filled(index, table), self.view.set_filled, owner=self.view
-            )
+            if not self._session.growing:
+                self._ask_filled()
         self._only = None
         self.bar.set_chip("only", "")
         self._ask()
+
+    def _ask_filled(self) -> None:
+        table = self.spec.name
+        self._session.queries.ask(self.view, lambda index: filled(index, table), self.view.set_filled, owner=self.view)
 
     def _recolour(self) -> None:
         self.model.set_colouring(self._session.colour_rules.colouring(self.spec, self._session.zone))
@@ -317,6 +312,9 @@ class RecordPanel(QWidget):
             self._ask()
 
     def _zone_changed(self) -> None:
+        if self.model.zone == self._session.zone and self._zoned:
+            return
+        self._zoned = True
         self.model.set_zone(self._session.zone)
         if self.tree is not None:
             self.tree.tree.set_zone(self._session.zone)
@@ -345,7 +343,7 @@ class RecordPanel(QWidget):
     def show_near(self, minutes: int = 5) -> None:
         """Keep all tabs to some minutes around the selected rows."""
         place = next((n for n, c in enumerate(self.spec.columns) if c.key == self.spec.time), -1)
-        chosen = self.view.selected_places()[:COPY_LIMIT]
+        chosen = self.view.selected_places(COPY_LIMIT)
         # the rows are in any order, but no more than a page at each end has to be read for the usual one
         rows = [r for r in map(self.model.row, (*chosen[:256], *chosen[-256:])) if r is not None]
         times = [t for r in rows if isinstance(t := r.values[place], int)]
@@ -391,15 +389,16 @@ class RecordPanel(QWidget):
 
     # -- what narrows the view -------------------------------------------------------------------------------------
 
-    def restrict(self, ids: Sequence[int] | None, label: str = "") -> None:
-        """Show only some rows ("everything about this"), or all again."""
+    def restrict(self, ids: Sequence[int] | None, label: str = "", *, about: bool = True) -> None:
+        """Show only some rows (those about the label, else as the label says), or all again."""
         self._only = tuple(ids) if ids is not None else None
-        self._only_label = label
+        self._only_label, self._only_about = label, about
         self._chip_only()
         self._ask()
 
     def _chip_only(self) -> None:
-        text = self.tr("about {0}").format(self._only_label) if self._only is not None else ""
+        about = self.tr("about {0}") if self._only_about else "{0}"
+        text = about.format(self._only_label) if self._only is not None else ""
         self.bar.set_chip("only", text)
 
     def _close_chip(self, name: str) -> None:
@@ -423,14 +422,9 @@ class RecordPanel(QWidget):
 
     def select_rows(self, ids: Sequence[int]) -> None:
         """Select several rows on show and bring the first on screen."""
-        places = sorted(p for p in map(self.model.position, ids[:SELECT_LIMIT]) if p >= 0)
-        if not places:
-            return
-        chosen = selection_of(self.model, places)
-        flag = QItemSelectionModel.SelectionFlag
-        self.view.select_place(places[0])
-        self.view.selectionModel().select(chosen, flag.ClearAndSelect | flag.Rows)
-        self.view.scrollTo(self.view.currentIndex())
+        places = sorted(p for p in self.model.positions(ids[:SELECT_LIMIT]) if p >= 0)
+        if places:
+            self.view.select_places(places)
 
     def set_tree(self, on: bool) -> None:
         """Show processes under their parents."""
@@ -466,6 +460,8 @@ class RecordPanel(QWidget):
         session = self._session
         if session.index is None and session.has_evidence:
             self.empty.say(session.index_note, (self.tr("Read the Evidence Again"), session.rebuild))
+        elif not_yet := nothing_yet(session, self._total):
+            self.empty.say(not_yet)
         elif session.index is None:
             self.empty.say(self.tr("No evidence is open yet."), (self.tr("Open Evidence…"), self.openAsked.emit))
         elif self._total:
@@ -481,6 +477,8 @@ class RecordPanel(QWidget):
         rows = self.model.rowCount() or (session.index is not None and not self._answered)
         full = self.tree if self.tree is not None and self._has_tree else self.view
         self._stack.setCurrentWidget(full if rows else self.empty)
+
+    restricted = property(lambda self: self._only is not None, doc="Whether only some rows are shown.")
 
     @property
     def total(self) -> int:

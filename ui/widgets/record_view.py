@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from responder.index.reader import Row
 from responder.model.absent import Absent
-from responder.model.columns import ColumnSpec, Kind
-from responder.model.document import dump
+from responder.model.columns import ColumnSpec
 from responder.query.build import equals, excludes
 from ui import theme
 from ui.models.record_table import RecordTableModel
-from ui.models.row_query import MARK_KEY, Filled
 from ui.settings import WindowSettings
 from ui.show_text import cell, column_title, show
+from ui.widgets.columned_view import ColumnedView
 from ui.widgets.padded_header import PaddedHeader
 from ui.widgets.record_delegate import RecordDelegate
+from ui.widgets.row_copy import RowCopier
+from ui.widgets.row_selection import selection_of
 from ui.widgets.sort_order import SortOrder
 
 #: Rows that one copy takes; larger selections belong into an export.
 COPY_LIMIT = 100_000
-_FIT_ROWS = 200
 #: Selected rows up to which a new order keeps the selection.
 _CARRIED = 10_000
 
 
-class RecordView(QTableView):
+class RecordView(ColumnedView):
     """Table of records.
 
     Args:
@@ -72,6 +78,11 @@ class RecordView(QTableView):
         self._settings = settings
         self._name = name
         self._restoring = False
+        self._own: set[str] = set()
+        self._spread_soon = QTimer(self)
+        self._spread_soon.setSingleShot(True)
+        self._spread_soon.timeout.connect(self.spread)
+        self._copier = RowCopier(model, self)
         self.setItemDelegate(RecordDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -106,17 +117,10 @@ class RecordView(QTableView):
         self._save_timer.setSingleShot(True)
         self._save_timer.setInterval(500)
         self._save_timer.timeout.connect(self.save_layout)
-        header.sectionResized.connect(self._layout_changed)
+        header.sectionResized.connect(self._resized)
         header.sectionMoved.connect(self._layout_changed)
         self._fonts()
         self.restore_layout()
-
-    @property
-    def records(self) -> RecordTableModel:
-        """The model."""
-        model = self.model()
-        assert isinstance(model, RecordTableModel)
-        return model
 
     def _fonts(self) -> None:
         height = theme.row_height(self.font())
@@ -132,25 +136,49 @@ class RecordView(QTableView):
         index = self.currentIndex()
         return self.records.row(index.row()) if index.isValid() else None
 
-    def selected_places(self) -> list[int]:
-        """Places of the selected rows in display order."""
+    def selected_places(self, limit: int = 1_000_000) -> list[int]:
+        """Places of the selected rows in display order, the first ``limit`` of them."""
         places: list[int] = []
-        for part in self.selectionModel().selection():
-            places += range(part.top(), part.bottom() + 1)
-        return sorted(set(places))
+        end = -1
+        for top, bottom in sorted((p.top(), p.bottom()) for p in self.selectionModel().selection()):
+            places += range(max(top, end + 1), min(bottom, max(top, end + 1) + limit - len(places) - 1) + 1)
+            end = max(end, bottom)
+            if len(places) >= limit:
+                break
+        return places
+
+    def selected_count(self) -> int:
+        """How many rows are selected."""
+        count, end = 0, -1
+        for top, bottom in sorted((p.top(), p.bottom()) for p in self.selectionModel().selection()):
+            count += max(0, bottom - max(top, end + 1) + 1)
+            end = max(end, bottom)
+        return count
 
     def small_selection(self) -> bool:
         """Whether the selection can be carried over to another order without holding up the window."""
-        return sum(part.height() for part in self.selectionModel().selection()) <= _CARRIED
+        return self.selected_count() <= _CARRIED
+
+    def select_places(self, places: Sequence[int]) -> None:
+        """Select rows, given in ascending order, and bring the first on screen."""
+        chosen = selection_of(self.records, places)
+        flag = QItemSelectionModel.SelectionFlag
+        self.select_place(places[0])
+        self.selectionModel().select(chosen, flag.ClearAndSelect | flag.Rows)
+        self.scrollTo(self.currentIndex())
 
     def reveal(self, row_id: int) -> bool:
         """Select a row and bring it on screen; False when the view does not hold it."""
         place = self.records.position(row_id)
         if place < 0:
             return False
+        self.reveal_place(place)
+        return True
+
+    def reveal_place(self, place: int) -> None:
+        """Select the row at a place and bring it on screen."""
         self.select_place(place)
         self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
-        return True
 
     def select_place(self, place: int) -> None:
         """Make a row the current and only selected one, whatever keys are held down."""
@@ -211,54 +239,29 @@ class RecordView(QTableView):
 
     # -- copy ------------------------------------------------------------------------------------------------------
 
-    def visible_columns(self) -> list[int]:
-        """Model columns on screen, in display order."""
-        header = self.horizontalHeader()
-        order = (header.logicalIndex(i) for i in range(header.count()))
-        return [c for c in order if not header.isSectionHidden(c)]
-
     def copy_rows(self) -> None:
         """Selected rows as tab-separated text, headings first, whole values, visible columns only."""
-        out = io.StringIO()
-        writer = csv.writer(out, dialect="excel-tab", lineterminator="\n")
-        columns = self.visible_columns()
-        writer.writerow([self.records.headerData(c, Qt.Orientation.Horizontal) for c in columns])
-        for place in self._places_to_copy():
-            row = self.records.row(place)
-            if row is not None:
-                writer.writerow([self._whole(row, place, c) for c in columns])
-        QGuiApplication.clipboard().setText(out.getvalue())
+        self._copier.copy_table(self._places_to_copy(), self.visible_columns())
 
     def copy_json(self) -> None:
         """Selected rows as JSON Lines, every column, absence typed, with their place in the evidence."""
-        lines = []
-        for place in self._places_to_copy():
-            row = self.records.row(place)
-            if row is not None:
-                body = {c.key: dump(v) for c, v in zip(self.records.spec.columns, row.values, strict=True)}
-                source = {"evidence": row.source.evidence_id, "path": row.source.path, "ref": row.source.ref}
-                lines.append(json.dumps({"source": source, **body}, ensure_ascii=True))
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        self._copier.copy_json(self._places_to_copy())
 
     def copy_cell(self) -> None:
         """The current cell, raw."""
-        index = self.currentIndex()
         row = self.current_row()
         if row is not None:
-            QGuiApplication.clipboard().setText(self._whole(row, index.row(), index.column()))
+            QGuiApplication.clipboard().setText(self._copier.whole(row, self.currentIndex().column()))
+
+    @property
+    def copying(self) -> bool:
+        """Whether rows are being read for the clipboard."""
+        return self._copier.busy
 
     def _places_to_copy(self) -> list[int]:
-        places = self.selected_places()
-        if len(places) > COPY_LIMIT:
+        if self.selected_count() > COPY_LIMIT:
             self.copyCut.emit(COPY_LIMIT)
-        return places[:COPY_LIMIT]
-
-    def _whole(self, row: Row, place: int, column: int) -> str:
-        spec = self.records.column_spec(column)
-        if spec is None:
-            return self.records.cell(place, column).text
-        value = row.values[column - 1]
-        return value if isinstance(value, str) else cell(value, spec, self.records.zone)
+        return self.selected_places(COPY_LIMIT)
 
     # -- menus -----------------------------------------------------------------------------------------------------
 
@@ -365,130 +368,3 @@ class RecordView(QTableView):
         place = keys.index(key) if key and not self.order.marks() else -1
         header.setSortIndicator(place, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder)
         self.sortAsked.emit(key, descending)
-
-    # -- columns ---------------------------------------------------------------------------------------------------
-
-    def fit_column(self, column: int) -> None:
-        """Width of the widest of the rows on screen and the heading, within reason."""
-        header = self.horizontalHeader()
-        top = max(0, self.rowAt(0))
-        width = header.sectionSizeFromContents(column).width()
-        option = self.viewOptionsForSize()
-        for place in range(top, min(self.records.rowCount(), top + _FIT_ROWS)):
-            width = max(width, self.itemDelegate().sizeHint(option, self.records.index(place, column)).width())
-        self.setColumnWidth(column, min(width, max(200, self.viewport().width() * 2 // 3)))
-
-    def viewOptionsForSize(self) -> Any:  # noqa: ANN401
-        """Style options as the delegate needs them."""
-        from PySide6.QtWidgets import QStyleOptionViewItem
-
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        return option
-
-    def fit_columns(self) -> None:
-        """Fit every visible column."""
-        for column in self.visible_columns():
-            self.fit_column(column)
-
-    def set_column_shown(self, column: int, *, shown: bool) -> None:
-        """Show or hide a column; one column always stays."""
-        key = self._keys()[column]
-        if shown:
-            self._valueless -= {key}
-        if shown or len(self.visible_columns()) > 1:
-            self.setColumnHidden(column, not shown)
-            self._layout_changed()
-
-    def _layout_changed(self, *_: object) -> None:
-        if not self._restoring:
-            self._save_timer.start()
-
-    def _unit(self) -> int:
-        return self.fontMetrics().horizontalAdvance("0") or 1
-
-    def set_filled(self, found: Filled | None) -> None:
-        """Hide columns that hold no value in this evidence, show further ones where few are left.
-
-        The header menu lists them all; what the user arranged stays.
-        """
-        if found is None or (found.without, found.further) == (self._valueless, self._further):
-            return
-        state = self.layout_state()
-        was = self._further
-        self._valueless, self._further = found.without, found.further
-        if self._settings.value(f"columns/{self._name}") is None:
-            state["hidden"] = [k for k in {*state["hidden"], *was} if k not in found.further]
-        self.apply_layout(state)
-
-    def _default_width(self, spec: ColumnSpec | None, column: int) -> int:
-        """Pixels: whole times, whole headings, else the specification's characters."""
-        metrics = self.fontMetrics()
-        if spec is None:
-            wanted = self._unit() * 14
-        elif spec.kind is Kind.TIME:
-            wanted = metrics.horizontalAdvance("2004-11-20 00:00:00") + 16
-        elif spec.kind in (Kind.ADDRESS, Kind.HASH):
-            wanted = QFontMetrics(theme.mono_like(self.font())).horizontalAdvance("0") * spec.width + 14
-        else:
-            wanted = self._unit() * spec.width + 14
-        header = self.horizontalHeader()
-        assert isinstance(header, PaddedHeader)
-        return max(wanted, header.heading_width(column))
-
-    def _keys(self) -> list[str]:
-        return [MARK_KEY, *(c.key for c in self.records.spec.columns)]
-
-    def layout_state(self) -> dict[str, Any]:
-        """Column order, widths in average characters and hidden columns, JSON-ready."""
-        header, keys = self.horizontalHeader(), self._keys()
-        unit = self._unit()
-        return {
-            "order": [keys[header.logicalIndex(i)] for i in range(header.count())],
-            "widths": {
-                key: round(self.columnWidth(i) / unit, 1) for i, key in enumerate(keys) if not self.isColumnHidden(i)
-            },
-            "hidden": [k for i, k in enumerate(keys) if self.isColumnHidden(i) and k not in self._valueless],
-        }
-
-    def save_layout(self) -> None:
-        """Remember the columns."""
-        self._settings.set(f"columns/{self._name}", self.layout_state())
-
-    def restore_layout(self) -> None:
-        """Columns as remembered, else as the table's specification says."""
-        self.apply_layout(self._settings.value(f"columns/{self._name}"))
-
-    def show_only(self, keys: Sequence[str]) -> None:
-        """Show these columns in this order for now; what is remembered stays."""
-        known = [k for k in keys if k in self._keys()]
-        state = {"order": [MARK_KEY, *known], "hidden": [k for k in self._keys() if k not in (MARK_KEY, *known)]}
-        self.apply_layout(state)
-
-    def reset_layout(self) -> None:
-        """Columns as the table's specification says."""
-        self._settings.set(f"columns/{self._name}", None)
-        self.apply_layout(None)
-
-    def apply_layout(self, state: Any) -> None:  # noqa: ANN401
-        """Apply a remembered layout; unknown keys and odd values are passed over."""
-        self._restoring = True
-        try:
-            saved = state if isinstance(state, dict) else {}
-            keys, header = self._keys(), self.horizontalHeader()
-            unit = self._unit()
-            widths, hidden, order = saved.get("widths"), saved.get("hidden"), saved.get("order")
-            for column, key in enumerate(keys):
-                spec = self.records.column_spec(column)
-                chars: Any = widths.get(key) if isinstance(widths, dict) else None
-                usable = isinstance(chars, int | float) and 2 <= chars <= 400
-                self.setColumnWidth(column, round(chars * unit) if usable else self._default_width(spec, column))
-                gone = key in hidden if isinstance(hidden, list) else not (spec is None or spec.visible)
-                self.setColumnHidden(column, gone or key in self._valueless)
-            if not isinstance(order, list):
-                order = [MARK_KEY, *self.records.spec.first]
-            wanted = [k for k in order if k in keys]
-            for place, key in enumerate(dict.fromkeys([*wanted, *keys])):
-                header.moveSection(header.visualIndex(keys.index(key)), place)
-        finally:
-            self._restoring = False

@@ -242,8 +242,9 @@ class TimeRibbon(QWidget):
             area = QRectF(8, top, self._gutter() - 14, height)
             name = metrics.elidedText(names[row], side, area.width())
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, name)
-            start, end = np.searchsorted(strip.times, (first, last + 1))
-            counts, _ = np.histogram(strip.times[start:end], bins=bins, range=(first, last))
+            edges = first + np.arange(bins + 1, dtype=np.int64) * max(1, (last - first) // bins)
+            edges[-1] = last + 1
+            counts = strip.between(edges)
             top_count = counts.max() if counts.size else 0
             if top_count == 0:
                 continue
@@ -347,8 +348,8 @@ class TimeRibbon(QWidget):
         """Rows outside the view: what is not on screen is said to be there."""
         count = 0
         for strip in self._strips:
-            place = int(np.searchsorted(strip.times, ticks, side="left" if before else "right"))
-            count += place if before else int(strip.times.size) - place
+            rows = int(strip.upto[np.searchsorted(strip.times, ticks, side="left" if before else "right")])
+            count += rows if before else strip.rows - rows
         if not count:
             return ""
         return (

@@ -72,7 +72,7 @@ def _reasons(host: HostContext, image: Image, verdict_reason: str) -> tuple[list
     instances = max(
         len({s.pid for s in image.sockets if s.pid}),
         max(Counter(p.source.evidence_id for _, p in image.processes).values(), default=0),
-        sum(1 for s in image.starts if s.ended != "exit"),
+        int((~image.starts.ended("exit")).sum()),
     )
     unexplained = image.program is None
     if unexplained and image.place is Place.SYSTEM and host.family == "windows" and image.path:

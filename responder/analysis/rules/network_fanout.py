@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from responder.analysis import addresses
 from responder.analysis.corroboration import agreements
@@ -28,7 +28,7 @@ _OWN = (3, 5156, 5157)
 def _evaluate(host: HostContext) -> Iterator[Finding]:
     groups: dict[tuple[str, str, int | None], list[tuple[Attempt, EventRecord]]] = defaultdict(list)
     own = set(host.own_addresses)
-    for source, event in host.connection_events():
+    for source, event in host.connection_events(_suspects(host)):
         attempt = _attempt(source, event, own)
         if attempt is not None:
             name = known(event.process_path) or known(event.process_name) or ""
@@ -37,6 +37,20 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
         found = _scan(host, [a for a, _ in rows])
         if found is not None:
             yield _finding(host, found, name, pid, rows[0][1])
+
+
+def _suspects(host: HostContext) -> list[tuple[Any, ...]]:
+    """Callers whose connections can be a scan: enough targets in all, to say nothing of the time."""
+    lines = host.connection_targets(sorted(WORM_PORTS))
+    targets: Counter[tuple[Any, ...]] = Counter()
+    for values, distinct in lines:
+        targets[_caller(*values)] += distinct
+    enough = host.settings.fanout_targets
+    return [values for values, _ in lines if targets[_caller(*values)] >= enough]
+
+
+def _caller(machine: Any, path: Any, name: Any, pid: Any) -> tuple[str, str, int | None]:  # noqa: ANN401
+    return known(machine) or "", known(path) or known(name) or "", known(pid)
 
 
 def _attempt(source: SourceRef, event: EventRecord, own: set[str]) -> Attempt | None:

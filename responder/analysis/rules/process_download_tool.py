@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from responder.analysis.accounts import is_service, is_system
 from responder.analysis.catalogue import bare
-from responder.analysis.lifetimes import Lifetime
+from responder.analysis.lifetime import Lifetime
 from responder.analysis.rule import Rule, account, process
+from responder.analysis.starts import Lives
 from responder.analysis.wording import count, short
 from responder.model.finding import Confidence, Finding, Severity, Stage
 from responder.model.message import text
@@ -39,13 +40,18 @@ _SCRIPT_PARENTS = (
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:
     groups: dict[tuple[str, str, str, Severity], list[Lifetime]] = defaultdict(list)
-    for life in host.lifetimes:
+    for life in candidates(host):
         found = weigh(host, life)
         if found:
             severity, reason = found
             groups[bare(life.name), life.parent_name.lower(), reason, severity].append(life)
     for (_, _, reason, severity), lives in groups.items():
         yield _finding(host, lives, reason, severity)
+
+
+def candidates(host: HostContext) -> Lives:
+    """Starts that may be downloads, by their names."""
+    return host.lifetimes.matching("name", lambda name: host.catalogue.download(name) is not None)
 
 
 def weigh(host: HostContext, life: Lifetime) -> tuple[Severity, str] | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from responder.analysis.image_paths import Place
 from responder.analysis.images import Image
-from responder.analysis.lifetimes import Lifetime
+from responder.analysis.lifetime import Lifetime
 from responder.analysis.rule import Rule, process
 from responder.analysis.rules import process_download_tool
 from responder.analysis.wording import count, elapsed, listed, short
@@ -27,14 +28,15 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
     learned = _learning_ends(host)
     downloads = [
         life
-        for life in host.lifetimes
+        for life in process_download_tool.candidates(host)
         if life.time is not None and (found := process_download_tool.weigh(host, life)) and found[0] >= Severity.MEDIUM
     ]
     rest: list[Image] = []
     for image in host.images:
-        starts = [s for s in image.starts if s.time is not None]
-        if not starts or image.in_place or len(starts) > host.settings.rare_starts:
+        timed = image.starts.where(image.starts.column("timed").astype(np.bool_))
+        if not timed or image.in_place or len(timed) > host.settings.rare_starts:
             continue
+        starts = list(timed)
         first = starts[0]
         if first.time is None or first.time < learned.get(first.source.evidence_id, first.time + 1):
             continue
@@ -49,12 +51,13 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
 
 def _learning_ends(host: HostContext) -> dict[str, int]:
     """End of the learning part of each log; logs that are too short for one are left out."""
-    spans: dict[str, list[int]] = defaultdict(list)
-    for life in host.lifetimes:
-        if life.time is not None:
-            spans[life.source.evidence_id].append(life.time)
+    lives = host.lifetimes.where(host.lifetimes.column("timed").astype(np.bool_))
     learning = host.settings.learning_minutes * _MINUTE
-    return {e: min(t) + learning for e, t in spans.items() if max(t) - min(t) > learning}
+    logs, times = lives.column("source"), lives.column("time")
+    first, last = np.unique(logs, return_index=True)[1], np.unique(logs[::-1], return_index=True)[1]
+    long = times[::-1][last] - times[first] > learning
+    begins = [lives[at] for at in first[long].tolist()]
+    return {life.source.evidence_id: life.time + learning for life in begins if life.time is not None}
 
 
 def _corroboration(host: HostContext, image: Image, first: Lifetime, downloads: list[Lifetime]) -> list[str]:

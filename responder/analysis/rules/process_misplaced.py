@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from responder.analysis.accounts import is_system
 from responder.analysis.catalogue import Program, bare, windows_version
 from responder.analysis.images import Image, clean_name
-from responder.analysis.lifetimes import Lifetime
+from responder.analysis.lifetime import Lifetime
 from responder.analysis.rule import Rule, process
 from responder.analysis.wording import short
 from responder.model.absent import known
@@ -105,7 +105,11 @@ def _not_its_parent(program: Program, name: str) -> str:
 
 def _logged(host: HostContext, image: Image, program: Program) -> Iterator[Misplaced]:
     running: Lifetime | None = None
-    for life in image.starts:
+    starts = image.starts
+    if not program.single:
+        # only the parent can be wrong; of the others millions may run
+        starts = starts.matching("parent_name", lambda name: bool(_not_its_parent(program, name.lower())))
+    for life in starts:
         words = _not_its_parent(program, life.parent_name.lower()) if host.family != "linux" else ""
         # A log that misses the restart shows a second one with the right parent; only a start by a user tells more.
         by_user = not life.parent_name and life.user and not is_system(life.user, life.sid)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from responder.analysis.accounts import is_service
@@ -29,10 +30,13 @@ _ODD = {
     Place.RECYCLE: Severity.HIGH,
     Place.TEMPORARY: Severity.MEDIUM,
     Place.PUBLIC: Severity.MEDIUM,
+    Place.WEB: Severity.MEDIUM,
 }
 _SCRIPTS = (".bat", ".cmd", ".ps1", ".psm1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".hta", ".dll", ".exe", ".py",
             ".pl", ".php", ".jar", ".sct", ".scr", ".ocx", ".cpl", ".au3")  # fmt: skip
 _MAX_LINE = 4_096
+#: Command lines whose verdict is kept.
+_REMEMBERED = 50_000
 _SEPARATORS = str.maketrans(dict.fromkeys("\"',;|&><()", " "))
 
 
@@ -104,8 +108,17 @@ def _commands(host: HostContext) -> Iterable[tuple[SourceRef, str, str, int | No
     for _, p in host.processes:
         name, line = clean_name(known(p.process_name) or ""), known(p.process_command_line) or ""
         yield p.source, name, line, known(p.process_pid), known(p.process_start), known(p.user_name) or ""
-    for life in host.lifetimes:
+    hosts = host.lifetimes.matching("name", lambda name: bare(name) in _HOSTS)
+    found: list[int] = []
+    for (name,), lives in hosts.groups("name"):
+        judge = lru_cache(_REMEMBERED)(partial(_runs_odd_script, bare(name)))
+        found += [place for place, line in lives.lines() if judge(line)]
+    for life in hosts.at(found):
         yield life.source, life.name, life.command_line, life.pid, life.time, life.user
+
+
+def _runs_odd_script(interpreter: str, line: str) -> bool:
+    return script_of(line, interpreter) is not None
 
 
 RULE = Rule(

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from responder.analysis.catalogue import bare
-from responder.analysis.lifetimes import Lifetime
+from responder.analysis.lifetime import Lifetime
 from responder.analysis.rule import Rule, process
+from responder.analysis.starts import Lives
 from responder.analysis.wording import count, listed, short
 from responder.model.finding import Confidence, Finding, Severity, Stage
 from responder.model.message import text
@@ -17,16 +18,20 @@ if TYPE_CHECKING:
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:
-    services: dict[str, tuple[str, list[Lifetime], list[Lifetime]]] = {}
-    for life in host.lifetimes:
-        if bare(life.name) in host.catalogue.remote_execution:
-            services.setdefault(bare(life.name), (life.name, [], []))[1].append(life)
-            continue
-        for ancestor, _ in life.ancestors():
-            if bare(ancestor) in host.catalogue.remote_execution:
-                services.setdefault(bare(ancestor), (ancestor, [], []))[2].append(life)
-                break
-    for name, roots, children in services.values():
+    services: dict[str, tuple[str, list[Lives], list[Lives]]] = {}
+
+    def executes(name: str) -> bool:
+        return bare(name) in host.catalogue.remote_execution
+
+    everything = host.lifetimes
+    others = everything.matching("name", lambda name: not executes(name))
+    seen = [(lives, name, True) for (name,), lives in everything.matching("name", executes).groups("name")]
+    seen += [(lives, name, False) for name, lives in others.beneath(executes)]
+    for lives, name, itself in sorted(seen, key=lambda s: int(s[0].places[0])):
+        _, own, below = services.setdefault(bare(name), (name, [], []))
+        (own if itself else below).append(lives)
+    for name, own, below in services.values():
+        roots, children = (list(Lives().together(*parts)) for parts in (own, below))
         if bare(name) in host.catalogue.ordinary_remote_execution and not children:
             continue
         yield _finding(host, name, roots, children)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from responder.analysis.catalogue import bare
 from responder.analysis.image_paths import Place
-from responder.analysis.lifetimes import Lifetime
+from responder.analysis.lifetime import Lifetime
 from responder.analysis.rule import Rule, process
 from responder.analysis.rules import process_download_tool
+from responder.analysis.starts import Lives
 from responder.analysis.wording import count, listed, short
 from responder.model.finding import Confidence, Finding, Severity, Stage
 from responder.model.message import text
@@ -18,21 +19,29 @@ from responder.model.message import text
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
 
-_ODD = (Place.TEMPORARY, Place.PUBLIC, Place.RECYCLE, Place.HIDDEN, Place.DEVICE, Place.USER_TEMPORARY)
+_ODD = (Place.TEMPORARY, Place.PUBLIC, Place.WEB, Place.RECYCLE, Place.HIDDEN, Place.DEVICE, Place.USER_TEMPORARY)
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:
     counts: dict[tuple[str, str], int] = defaultdict(int)
-    groups: dict[tuple[str, str], list[Lifetime]] = defaultdict(list)
-    for life in host.lifetimes:
-        server, name = bare(life.parent_name), bare(life.name)
-        if server not in host.catalogue.servers or name == server:
+    groups: dict[tuple[str, str], list[Lives]] = defaultdict(list)
+    children = host.lifetimes.matching("parent_name", lambda name: bare(name) in host.catalogue.servers)
+    for (parent, child, _), lives in children.groups("parent_name", "name", "path"):
+        server, name = bare(parent), bare(child)
+        if name == server:
             continue
-        counts[server, name] += 1
-        if process_download_tool.weigh(host, life) is None and _remarkable(host, life, name):
-            groups[server, name].append(life)
-    for (server, name), lives in groups.items():
-        yield _finding(host, server, name, lives, regular=counts[server, name] > host.settings.rare_starts)
+        counts[server, name] += len(lives)
+        # of one name and path all are remarkable or none
+        if not _remarkable(host, lives[0], name):
+            continue
+        if host.catalogue.download(child) is not None:
+            lives = lives.at(p for p, life in zip(lives.places.tolist(), lives, strict=True)
+                             if process_download_tool.weigh(host, life) is None)  # fmt: skip
+        if lives:
+            groups[server, name].append(lives)
+    for (server, name), parts in sorted(groups.items(), key=lambda g: min(int(p.places[0]) for p in g[1])):
+        together = list(parts[0].together(*parts[1:]))
+        yield _finding(host, server, name, together, regular=counts[server, name] > host.settings.rare_starts)
 
 
 def _remarkable(host: HostContext, life: Lifetime, name: str) -> bool:

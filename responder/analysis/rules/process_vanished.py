@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from responder.analysis.images import Image
-from responder.analysis.lifetimes import ADDRESS_LIKE, Lifetime
+from responder.analysis.lifetime import ADDRESS_LIKE, Lifetime
 from responder.analysis.rule import Rule, process
 from responder.analysis.wording import count, short
 from responder.model.finding import Confidence, Finding, Severity, Stage
@@ -20,20 +22,20 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
     # A port tool lists only the processes that hold a socket.
     if not any(item.table == "processes" and item.counts.get("processes") for item in host.sources):
         return
-    exits = {life.source.evidence_id for life in host.lifetimes if life.ended == "exit"}
+    logs = np.unique(host.lifetimes.where(host.lifetimes.ended("exit")).column("source"))
     listed = set(host.processes_by_pid)
     names = {image.name.lower() for image in host.images if image.processes or image.sockets}
     for image in host.images:
         # Only logs that record exits at all can say that one is missing.
-        missing = [s for s in image.starts if not s.ended and s.source.evidence_id in exits]
-        missing = [s for s in missing if not _is_listed(s, listed, names)]
+        open_ = image.starts.where(image.starts.ended(""))
+        open_ = open_.where(np.isin(open_.column("source"), logs))
+        open_ = open_.matching("name", lambda name: name.lower() not in names)
+        missing = [s for s in open_ if not _is_listed(s, listed)]
         if missing:
             yield _finding(host, image, missing)
 
 
-def _is_listed(life: Lifetime, pids: set[int], names: set[str]) -> bool:
-    if life.name.lower() in names:
-        return True
+def _is_listed(life: Lifetime, pids: set[int]) -> bool:
     return life.pid is not None and life.pid < ADDRESS_LIKE and life.pid in pids
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from responder.analysis.changed_places import is_autostart, service_of
 from responder.analysis.images import Image
-from responder.analysis.integrity_reports import is_autostart, service_of
 from responder.analysis.rule import Rule
 from responder.analysis.wording import listed, short, spelled
 from responder.model.absent import known
@@ -55,7 +55,7 @@ def _views(host: HostContext, image: Image) -> dict[str, list[SourceRef]]:
         if refs:
             views[kind] = refs
 
-    see("log", [s.source for s in image.starts])
+    see("log", image.starts.sources())
     see("socket table", [s.record.source for s in image.sockets])
     socket_files = {s.record.source.evidence_id for s in image.sockets}
     see("process list", [p.source for _, p in image.processes if p.source.evidence_id not in socket_files])
@@ -84,7 +84,7 @@ def _mentions(path: str, name: str) -> bool:
 def _finding(host: HostContext, image: Image, views: dict[str, list[SourceRef]], files: int) -> Finding:
     strong = len(views) >= _STRONG
     first: list[SourceRef] = [refs[0] for refs in views.values()]
-    starts = [s.time for s in image.starts if s.time is not None]
+    starts = [t for t in image.starts.times() if t is not None]
     times = starts or [t for t in image.times() if t is not None]
     listens = bool(image.listeners)
     severity = Severity.CRITICAL if strong and image.added else Severity.HIGH

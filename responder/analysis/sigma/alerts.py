@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from responder.analysis.sigma.evaluate import Partition, RulePatterns
+from responder.analysis.sigma.evaluate import Partition
 from responder.analysis.sigma.examine import Evaluable, Found
 from responder.analysis.sigma.fields import mapped, payload_fields, stored_text
 from responder.analysis.sigma.logsources import ALERT, Fields
+from responder.analysis.sigma.rule_patterns import RulePatterns
 from responder.analysis.sigma.table import Table, View
 from responder.index.reader import EvidenceIndex
 from responder.model.event import EventRecord

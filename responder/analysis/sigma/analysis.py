@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from responder.analysis.sigma.choice import Selection
 from responder.index.reader import EvidenceIndex
 from responder.model.finding import Finding, RuleOutcome
 
@@ -29,8 +30,12 @@ class SigmaResult:
     covered_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def read_packages(packages: Sequence[Path]) -> RuleSet | None:
+def read_packages(packages: Sequence[Path], selection: Selection | None = None) -> RuleSet | None:
     """The rules of all packages, None without packages; made to run beside the reading of evidence.
+
+    Args:
+        packages: Files, folders, ZIP archives.
+        selection: Which of their rules are wanted; None = the usual ones.
 
     Raises:
         EvidenceError: A package is missing or unreadable.
@@ -39,7 +44,7 @@ def read_packages(packages: Sequence[Path]) -> RuleSet | None:
         return None
     from responder.analysis.sigma.rules import load_rules
 
-    return load_rules(packages)
+    return load_rules(packages, selection)
 
 
 def sigma_analysis(

@@ -18,16 +18,15 @@ from typing import Final, Protocol, TypeAlias
 import numpy as np
 
 from responder.analysis.sigma.anchors import anchor_of, plain_run
-from responder.analysis.sigma.nodes import Node, leaves_of
+from responder.analysis.sigma.nodes import Node
 from responder.analysis.sigma.patterns import (
-    FieldPatterns,
     PatternLimitError,
     Scan,
-    findable,
     may_match,
     test_values,
     uses_automaton,
 )
+from responder.analysis.sigma.rule_patterns import RulePatterns, text_to_find
 from responder.analysis.sigma.table import Bools, Column, Places
 
 #: So many single tests cost less than waiting for the automaton.
@@ -69,7 +68,7 @@ class Outcome:
 
     Attributes:
         places: Records in the order of the columns, ascending.
-        seconds: Time spent on this rule alone; what rules share is not in it.
+        seconds: Processor time spent on this rule alone; what rules share is not in it.
         problem: Why it could not be evaluated, or "".
     """
 
@@ -113,15 +112,15 @@ class Partition:
 
     def _look(self) -> None:
         """Look for the texts that rules wait for."""
-        began = time.perf_counter()
+        began = time.thread_time()
         for name, texts in self._requests.items():
             self._scans.setdefault(name, Scan()).look(texts, self._view.column(name).lowered)
         self._requests.clear()
-        self._shared += time.perf_counter() - began
+        self._shared += time.thread_time() - began
 
     def _try(self, trees: Sequence[Node], outcome: Outcome) -> bool:
         """Evaluate a rule; True where it has to wait."""
-        began, shared = time.perf_counter(), self._shared
+        began, shared = time.thread_time(), self._shared
         parts: list[Answer] = []
         waits = False
         try:
@@ -135,7 +134,7 @@ class Partition:
             outcome.problem, waits = error.message, False
         if not waits:
             outcome.places = self._places(parts)
-        outcome.seconds += time.perf_counter() - began - (self._shared - shared)
+        outcome.seconds += time.thread_time() - began - (self._shared - shared)
         return waits
 
     def _places(self, parts: Iterable[Answer]) -> Places:
@@ -221,7 +220,7 @@ class Partition:
                 wide = self._patterns.wide[name] = self._column(name).wide
             if not wide:
                 return 0
-            findable = (o == "eq" or bool(_findable(o, t)) for o, t in tests)
+            findable = (o == "eq" or bool(text_to_find(o, t)) for o, t in tests)
             return 1 if (any(findable) if mode == "all" else all(findable)) else 4
         if node[0] == "not":
             return 5 if self._rank(node[1]) else 0
@@ -264,15 +263,15 @@ class Partition:
         alive = self._live.get(name)
         if alive is None:
             scan = self._scan(name, column)
-            began = time.perf_counter()
+            began = time.thread_time()
             alive = self._live[name] = self._patterns.alive(name, column, scan)
-            self._shared += time.perf_counter() - began
+            self._shared += time.thread_time() - began
         return alive
 
     def _request(self, node: Node) -> bool:
         """Have the automaton look for a test's texts; False where it has. If all have to be there, one is enough."""
         _, name, tests, mode = node
-        texts = {found for operator, text in tests if (found := _findable(operator, text))}
+        texts = {found for operator, text in tests if (found := text_to_find(operator, text))}
         if mode == "all" and texts:
             texts = {max(texts, key=lambda found: (len(found), found))}
         scan = self._scans.get(name)
@@ -307,11 +306,11 @@ class Partition:
     def _scan(self, name: str, column: Column) -> Scan:
         scan = self._scans.get(name)
         if scan is None:
-            began = time.perf_counter()
+            began = time.thread_time()
             # Values that are few are worth looking for all patterns at once; where they are many, only for what waits.
             scan = self._patterns.scan(name, column.lowered) if not column.wide else Scan()
             self._scans[name] = scan
-            self._shared += time.perf_counter() - began
+            self._shared += time.thread_time() - began
         return scan
 
     def _references(self, node: Node) -> Answer:
@@ -332,10 +331,10 @@ class Partition:
     def _keywords(self, node: Node) -> Answer:
         """Words anywhere in a record: looked for in the stored text first, then in the fields of what is left."""
         _, _, tests, mode = node
-        began = time.perf_counter()
-        anchored = [t for t in tests if plain_run(_findable(*t))]
+        began = time.thread_time()
+        anchored = [t for t in tests if plain_run(text_to_find(*t))]
         found = self._view.holding(self._patterns.words) if anchored else None
-        self._shared += time.perf_counter() - began
+        self._shared += time.thread_time() - began
         everywhere = np.arange(self.size, dtype=np.intp)
         near = everywhere if found is None else found
         if mode == "all":
@@ -360,19 +359,14 @@ class Partition:
     def _column(self, name: str) -> Column:
         column = self._columns.get(name)
         if column is None:
-            began = time.perf_counter()
+            began = time.thread_time()
             column = self._columns[name] = self._view.column(name)
-            self._shared += time.perf_counter() - began
+            self._shared += time.thread_time() - began
         return column
 
 
 def _of_rows(answer: Answer, rows: Places | None) -> Answer:
     return answer if isinstance(answer, bool) or rows is None else answer[rows]
-
-
-def _findable(operator: str, text: str) -> str:
-    """What an automaton has to look for, "" where a test has nothing of the kind."""
-    return text if uses_automaton(operator) else anchor_of(operator, text)
 
 
 def _found(operator: str, text: str, column: Column, scan: Scan) -> Places | None:
@@ -459,57 +453,3 @@ def _agrees(operator: str, x: str | None, y: str | None) -> bool:
     if operator == "ref_equals":
         return x == y
     return x.startswith(y) if operator == "ref_starts" else x.endswith(y)
-
-
-class RulePatterns:
-    """All plain texts that the rules of one kind and route look for; automata are made when first needed.
-
-    Args:
-        trees: Conditions of all of the rules.
-    """
-
-    def __init__(self, trees: Iterable[Node]) -> None:
-        texts: dict[str, set[str]] = {}
-        words: set[str] = set()
-        self.fields: set[str] = set()
-        #: Leaves whose tests an automaton and a dictionary answer, by their ids.
-        self.plain: set[int] = set()
-        #: Children of a joint, cheapest first, and which fields have many values: found once, kept for later slices.
-        self.orders: dict[int, list[tuple[int, Node]]] = {}
-        self.wide: dict[str, bool] = {}
-        self._asking: dict[str, dict[tuple[str, str], list[int]]] = {}
-        for tree in trees:
-            for leaf in leaves_of(tree):
-                _, name, tests, _ = leaf
-                if name is None:
-                    words.update(plain_run(_findable(operator, text)) for operator, text in tests)
-                    continue
-                self.fields.add(name)
-                self.fields.update(text for operator, text in tests if operator.startswith("ref_"))
-                texts.setdefault(name, set()).update(_findable(operator, text) for operator, text in tests)
-                if all(operator == "eq" or (uses_automaton(operator) and findable(text)) for operator, text in tests):
-                    self.plain.add(id(leaf))
-                    asking = self._asking.setdefault(name, {})
-                    for operator, text in tests:
-                        asking.setdefault((operator, text), []).append(id(leaf))
-        self.words = tuple(sorted(words - {""}))
-        self._texts = texts
-        self._automata: dict[str, FieldPatterns] = {}
-
-    def alive(self, name: str, column: Column, scan: Scan) -> set[int]:
-        """Plain leaves of a field of which some test passes."""
-        found: set[int] = set()
-        asking = self._asking.get(name, {})
-        for key in scan.found():
-            found.update(asking.get(key, ()))
-        for key, leaves in asking.items():
-            if key[0] == "eq" and column.equal(key[1]):
-                found.update(leaves)
-        return found
-
-    def scan(self, name: str, lowered: Sequence[str]) -> Scan:
-        """All texts that the rules look for in one field, found in some values."""
-        automaton = self._automata.get(name)
-        if automaton is None:
-            automaton = self._automata[name] = FieldPatterns(self._texts.get(name, ()))
-        return automaton.scan(lowered)

@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
-from responder.analysis.sigma.evaluate import Partition, RulePatterns
+from responder.analysis.sigma.evaluate import Partition
 from responder.analysis.sigma.fields import COLUMNS, SYSTEM, TEXT_COLUMNS, TEXTS, Stored
 from responder.analysis.sigma.logsources import Route
 from responder.analysis.sigma.nodes import Node
+from responder.analysis.sigma.rule_patterns import RulePatterns
 from responder.analysis.sigma.table import Table, View
 from responder.index.reader import EvidenceIndex
 from responder.query.compile import Condition

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from responder.analysis.sigma.choice import LEVELS
+from responder.analysis.sigma.choice import Selection as Selection
 from responder.analysis.sigma.logsources import Route, routes
 from responder.analysis.sigma.nodes import Node, leaves_of
 from responder.analysis.sigma.patterns import PatternLimitError, check_pattern
@@ -14,14 +16,6 @@ from responder.analysis.sigma.sources import rule_documents
 from responder.analysis.sigma.tree import MAX_LEAVES, UnsupportedRuleError, build
 from responder.model.finding import RuleOutcome, Severity
 from responder.model.message import text
-
-_LEVELS = {
-    "informational": Severity.INFO,
-    "low": Severity.LOW,
-    "medium": Severity.MEDIUM,
-    "high": Severity.HIGH,
-    "critical": Severity.CRITICAL,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +95,6 @@ class RuleSet:
     refused: tuple[RuleOutcome, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
-    """Which rules are wanted.
-
-    Attributes:
-        levels: Lowest level that runs.
-        statuses: Rule statuses that run.
-        lists: User lists for ``expand`` placeholders.
-    """
-
-    minimum: Severity = Severity.INFO
-    statuses: tuple[str, ...] = ("stable", "test", "experimental")
-    lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
-
-
 def load_rules(paths: Sequence[Path], selection: Selection | None = None) -> RuleSet:
     """Read rule packages.
 
@@ -128,7 +107,7 @@ def load_rules(paths: Sequence[Path], selection: Selection | None = None) -> Rul
     from sigma.rule import SigmaRule
 
     chosen = selection or Selection()
-    lists = {name: list(values) for name, values in chosen.lists}
+    lists = {entry.name: list(entry.values) for entry in chosen.lists}
     rules: list[Rule] = []
     correlations: list[Correlation] = []
     refused: list[RuleOutcome] = []
@@ -150,7 +129,11 @@ def load_rules(paths: Sequence[Path], selection: Selection | None = None) -> Rul
         titles[identity] = str(body.get("title") or "")[:300]
         try:
             if "correlation" in body:
-                correlations.append(_correlation(SigmaCorrelationRule.from_dict(body), document.path))
+                correlation = _correlation(SigmaCorrelationRule.from_dict(body), document.path)
+                if correlation.level in chosen.levels:
+                    correlations.append(correlation)
+                else:
+                    refuse(identity, text("level {level} is not chosen", level=correlation.level.word))
             elif "filter" in body:
                 filters.append(SigmaFilter.from_dict(body))
             else:
@@ -171,11 +154,8 @@ def load_rules(paths: Sequence[Path], selection: Selection | None = None) -> Rul
             message = error.message if isinstance(error, UnsupportedRuleError | PatternLimitError) else str(error)
             refuse(identity, message.splitlines()[0][:200])
             continue
-        if rule.level < chosen.minimum:
-            refuse(
-                identity,
-                text("level {level} is below the chosen {minimum}", level=rule.level.word, minimum=chosen.minimum.word),
-            )
+        if rule.level not in chosen.levels:
+            refuse(identity, text("level {level} is not chosen", level=rule.level.word))
         elif rule.status not in chosen.statuses:
             refuse(identity, text("status {status} is not chosen", status=rule.status))
         else:
@@ -205,7 +185,7 @@ def _rule(source: Any, path: str, lists: dict[str, list[str]]) -> Rule:  # noqa:
         title=str(source.title),
         description=str(source.description or ""),
         author=str(source.author or "not stated"),
-        level=_LEVELS.get(source.level.name.lower() if source.level else "", Severity.MEDIUM),
+        level=LEVELS.get(source.level.name.lower() if source.level else "", Severity.MEDIUM),
         status=source.status.name.lower() if source.status else "test",
         tags=tuple(str(t) for t in source.tags),
         falsepositives=tuple(str(f) for f in source.falsepositives or ()),
@@ -232,7 +212,7 @@ def _correlation(source: Any, path: str) -> Correlation:  # noqa: ANN401
         title=str(source.title),
         description=str(source.description or ""),
         author=str(source.author or "not stated"),
-        level=_LEVELS.get(source.level.name.lower() if source.level else "", Severity.MEDIUM),
+        level=LEVELS.get(source.level.name.lower() if source.level else "", Severity.MEDIUM),
         tags=tuple(str(t) for t in source.tags),
         path=path,
         kind=source.type.name.lower(),

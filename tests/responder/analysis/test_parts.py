@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,16 +10,12 @@ from responder.analysis import addresses
 from responder.analysis.catalogue import catalogue, port_service, windows_version
 from responder.analysis.image_paths import Place, comparable, image_name, place
 from responder.analysis.images import clean_name
-from responder.analysis.lifetimes import lifetimes
 from responder.analysis.lookalike import distance, imitated
 from responder.analysis.rules.process_misplaced import session_number
 from responder.analysis.rules.service_installed import program_of
 from responder.analysis.settings import Settings, setting_specs
 from responder.analysis.wording import count, elapsed, listed, spelled
-from responder.model.absent import Absent
 from responder.model.document import dump_text, load_text
-from responder.model.source import RefKind
-from tests.responder.analysis.conftest import at, event, finish, ref, start
 
 
 @pytest.mark.parametrize(
@@ -107,73 +101,6 @@ def test_documentation_ranges_stand_for_the_internet():
     assert addresses.is_internal("*")
     assert addresses.neighbourhood("198.51.100.24") == "198.51.100.0/24"
     assert addresses.same("::ffff:10.0.0.1", "10.0.0.1")
-
-
-def rows(*events):
-    return [(ref("log", e.ref, RefKind.RECORD), e) for e in events]
-
-
-def test_lifetimes_pair_by_id_and_time():
-    one, two, three = lifetimes(
-        rows(
-            start(1, "C:\\a.exe", at(0), pid=5),
-            finish(2, at(1), pid=5),
-            start(3, "C:\\b.exe", at(2), pid=5),
-            start(4, "C:\\c.exe", at(3), pid=6, parent=5),
-            finish(5, at(4), pid=999),
-        )
-    )
-    assert (one.ended, one.exit_time) == ("exit", at(1))
-    assert two.ended == ""
-    assert three.parent is two
-    assert [name for name, _ in three.ancestors()] == ["b.exe"]
-
-
-def test_restart_ends_everything():
-    (life, again) = lifetimes(
-        rows(
-            start(1, "C:\\a.exe", at(0), pid=5),
-            event(2, "system started", at(5)),
-            start(3, "C:\\b.exe", at(6), pid=7, parent=5),
-        )
-    )
-    assert life.ended == "restart"
-    assert again.parent is None
-    assert "process 5" in again.parent_words
-
-
-def test_log_written_newest_first():
-    found = lifetimes(
-        rows(finish(3, at(3), pid=5), start(2, "C:\\a.exe", at(2), pid=5), start(1, "C:\\z.exe", at(1), pid=9))
-    )
-    assert [life.name for life in found] == ["z.exe", "a.exe"]
-    assert found[1].ended == "exit"
-
-
-def test_log_that_wrapped():
-    found = lifetimes(rows(start(9, "C:\\b.exe", at(9), pid=2, parent=1), start(1, "C:\\a.exe", at(1), pid=1)))
-    assert found[1].parent_name == "a.exe"
-
-
-def test_starts_without_times_keep_their_place():
-    found = lifetimes(
-        rows(start(1, "C:\\a.exe", Absent.UNPARSED, pid=1), start(2, "C:\\b.exe", Absent.UNPARSED, pid=2, parent=1))
-    )
-    assert found[1].parent_name == "a.exe"
-
-
-def test_a_process_that_claims_to_be_its_own_parent():
-    (life,) = lifetimes(rows(start(1, "C:\\a.exe", at(0), pid=1, parent=1)))
-    assert list(life.ancestors()) == []
-
-
-def test_pairing_a_long_log_stays_linear():
-    events = [start(n, "C:\\a.exe", at(0, n), pid=n % 500, parent=(n + 1) % 500) for n in range(30_000)]
-    begun = time.process_time()
-    found = lifetimes(rows(*events))
-    assert len(found) == 30_000
-    assert sum(1 for life in found for _ in life.ancestors()) < 30_000 * 17
-    assert time.process_time() - begun < 10
 
 
 def test_windows_generations():

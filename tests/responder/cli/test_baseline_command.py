@@ -102,6 +102,27 @@ def test_two_lists_of_digests_are_compared(tmp_path, capsys):
     assert "2 on both sides, 1 added, 1 removed, 1 modified" in capsys.readouterr().out
 
 
+def test_files_are_looked_up_in_lists_by_digest_wherever_they_lie(tmp_path, capsys):
+    good, bad, other = ("a" * 64, "b" * 64, "c" * 64)
+    (tmp_path / "list").write_text(f"{good}  /golden/one\n{bad}  /malware/two\n")
+    (tmp_path / "host").write_text(f"{good.upper()}  /bin/ls\n{bad}  /tmp/x\n{other}  /usr/bin/new\n")
+    arguments = [
+        "baseline",
+        "compare",
+        str(tmp_path / "list"),
+        str(tmp_path / "host"),
+        "--scratch",
+        str(tmp_path / "s"),
+    ]
+    found = {}
+    for option in ("--listed", "--unlisted"):
+        assert main([*arguments, option, "--json", "-"]) == 0
+        body = json.loads(capsys.readouterr().out)
+        found[option] = [c["path"] for c in body["changes"]]
+        assert body["compared"] == {"file with a digest": 3}
+    assert found == {"--listed": ["/bin/ls", "/tmp/x"], "--unlisted": ["/usr/bin/new"]}
+
+
 @pytest.mark.samples
 def test_databases_of_other_tools_are_compared(samples, tmp_path, capsys):
     folder = samples / "fim" / "aide"

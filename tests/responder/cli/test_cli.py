@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 
 from responder.acquire.run import Progress
+from responder.analysis.sigma.choice import Selection, ValueList
 from responder.case.case import Case
 from responder.case.contract import document
 from responder.case.result import TriageResult
 from responder.cli import main
 from responder.model.account import Outcome
+from responder.model.document import dump_text, load_text
 from responder.model.evidence import EvidenceItem
+from responder.model.finding import Severity
 from tests.responder.case.made import Clock, make_result
 from tests.responder.case.test_summary import HOSTILE
 
@@ -249,3 +252,25 @@ def test_a_case_becomes_a_pdf_and_stays_as_it_was(asked: list, tmp_path: Path) -
     assert path.read_bytes() == before
     assert main(["summary", str(tmp_path / "none.ircase"), "--pdf", str(tmp_path / "m.pdf")]) != 0
     assert not (tmp_path / "m.pdf").exists()
+
+
+def test_rules_are_chosen_by_level_status_and_lists(asked: list, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    names = tmp_path / "admins.txt"
+    names.write_text("# who may\nroot\n\nadm\n", encoding="utf-8")
+    options = ["--rule-levels", "high", "critical", "--rule-status", "stable", "--rule-list", f"%admins%={names}"]
+    main(["triage", "x", *options])
+    chosen = asked[0].selection
+    assert [level.word for level in chosen.levels] == ["high", "critical"]
+    assert chosen.statuses == ("stable",)
+    assert chosen.lists == (ValueList("admins", ("root", "adm")),)
+    capsys.readouterr()
+    assert main(["triage", "x", "--rule-list", f"admins={tmp_path / 'none.txt'}"]) == 2
+    assert "cannot be read" in capsys.readouterr().err
+    assert len(asked) == 1
+
+
+def test_a_choice_of_rules_survives_the_way_to_another_process() -> None:
+    chosen = Selection(
+        levels=(Severity.HIGH,), statuses=("stable", "test"), lists=(ValueList("admins", ("root", "adm")),)
+    )
+    assert load_text(Selection, dump_text(chosen)) == chosen

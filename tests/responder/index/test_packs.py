@@ -15,17 +15,29 @@ from responder.errors import QueryError
 from responder.index import packs
 from responder.index.reader import EvidenceIndex
 from responder.index.scan import layout
-from responder.index.schema import decode
 from responder.index.shard import ShardWriter
 from responder.index.writer import IndexWriter
 from responder.model.absent import Absent
 from responder.model.event import EVENTS, EventRecord
 from responder.model.evidence import EvidenceItem
+from responder.model.stored import decode
 from responder.query.compile import compile_filter, functions
 from responder.query.span import between
 
 NA = Absent.NOT_APPLICABLE
-USERS = ["administrator", "Administrator", "SYSTEM", "jürgen", "表示", "a%b_c", "", "10.0.0.5", "443", NA, Absent.ACCESS_DENIED]
+USERS = [
+    "administrator",
+    "Administrator",
+    "SYSTEM",
+    "jürgen",
+    "表示",
+    "a%b_c",
+    "",
+    "10.0.0.5",
+    "443",
+    NA,
+    Absent.ACCESS_DENIED,
+]
 COMMANDS = ["cmd /c dir", 'say "hi"\x1e\x1fnow', "ÄÖÜ groß", "powershell -enc AAAA", "x" * 300, "100%_sure"]
 
 
@@ -72,7 +84,7 @@ def both(tmp_path_factory):
     writer.close()
     index = EvidenceIndex(path)
     chunks = layout(index._db, "events", 1, 11_930)
-    assert {c.source for c in chunks} == {-1, 1, 3, 4}
+    assert {c.source for c in chunks} == {-1, 1, 3, 4}, "packs are written with the rows, small sources have none"
     assert sum(c.rows for c in chunks) == 11_930
     plain = sqlite3.connect(path)
     for name, (arguments, function) in functions().items():
@@ -83,7 +95,7 @@ def both(tmp_path_factory):
 
 
 FILTERS = [
-    "needle", "needle17", "443", "a%b_c", "表示", "JÜRGEN", "jürgen", "Ä", "ä", "e", "ex", '""', '"hi\\"', "svc.exe logon",
+    "needle", "needle17", "443", "a%b_c", "表示", "JÜRGEN", "jürgen", "Ä", "ä", "e", "ex", '""', "svc.exe logon",
     "0x1bb", "100%_", "event.id == 4624", "event.id != 4624", "event.id in {1,3} user.name == administrator", "event.id > 400",
     "user.name == ADMINISTRATOR", "user.name != administrator", "user.name contains min", "user.name startswith a%",
     "user.name endswith _c", "user.name is absent", "user.name is present", 'user.name is "access denied"', "not needle",
@@ -156,7 +168,7 @@ def test_several_columns_sort_together(both):
     )
     found = index.ids("events", None, [("event.action", False), ("time", True)])
     names = ["event_action", "time"]
-    rows = dict((i, v) for i, *v in plain.execute(f"SELECT id, {', '.join(names)} FROM events"))
+    rows = {i: v for i, *v in plain.execute(f"SELECT id, {', '.join(names)} FROM events")}
     known = [i for i in found.tolist() if all(not isinstance(v, bytes) and v is not None for v in rows[i])]
     expected = [i for (i,) in plain.execute(sql) if i in set(known)]
     assert known == expected
@@ -207,9 +219,7 @@ def test_many_small_sources_are_packed_together(tmp_path):
     index = EvidenceIndex(tmp_path / "b.index")
     assert {c.source for c in layout(index._db, "events", 1, 24_000)} == {0}
     where = compile_filter("evidence == e7 and needle", EVENTS)
-    (expected,) = index._db.execute(
-        "SELECT count(*) FROM events WHERE source=7 AND message LIKE '%needle%'"
-    ).fetchone()
+    (expected,) = index._db.execute("SELECT count(*) FROM events WHERE source=7 AND message LIKE '%needle%'").fetchone()
     assert index.count("events", where) == expected > 0
     index.close()
 
@@ -259,6 +269,6 @@ def test_an_interrupted_scan_says_so(both):
 
 @given(st.binary(max_size=300), st.integers(1, 20_000))
 def test_any_bytes_are_a_pack_or_are_refused(body, rows):
-    for read in (packs.column, packs.words):
-        with pytest.raises(ValueError):  # noqa: PT011
+    for read in (packs.column, packs.Words):
+        with pytest.raises(ValueError):
             read(body, rows)

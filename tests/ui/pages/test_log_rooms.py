@@ -158,10 +158,11 @@ def test_rows_that_follow_at_the_end_move_nothing(window, settle):
     panel.view.select_place(7)
     inserted = []
     panel.model.rowsInserted.connect(lambda _, first, last: inserted.append((first, last)))
-    assert panel.model.append(ids)
+    assert panel.model.begins(ids)
+    panel.model.extend(ids[panel.model.rowCount() :])
     assert inserted == [(20, len(ids) - 1)]
     assert panel.view.currentIndex().row() == 7
-    assert not panel.model.append(ids[::-1])
+    assert not panel.model.begins(ids[::-1])
     assert panel.model.row(len(ids) - 1) is not None
 
 

@@ -94,6 +94,7 @@ def test_a_mapping_is_kept_in_the_case_and_beside_the_settings(window, dialog, t
     monkeypatch.setenv(mapping_files.FOLDER_VARIABLE, "")
     (tmp_path / "scratch").mkdir()
     session.mappings.publish(tmp_path / "scratch")
+    mapping_files.mappings.cache_clear()
     assert mapping.name in {m.name for m in mapping_files.mappings()[0]}
     mapping_files.mappings.cache_clear()
 

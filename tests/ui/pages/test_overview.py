@@ -72,7 +72,7 @@ def test_a_stage_filters_the_story_by_mouse_and_by_keys(page, qtbot):
 
 def test_dragging_on_the_ribbon_keeps_all_tabs_to_a_span(page, qtbot):
     ribbon = page.ribbon
-    assert [len(s.times) for s in ribbon._strips] == [398, 24, 15]
+    assert [s.rows for s in ribbon._strips] == [398, 24, 15]
     left, right = ribbon.place(START - 60 * 10_000_000), ribbon.place(START + HOUR)
     y = int(ribbon._track().center().y())
     qtbot.mousePress(ribbon, Qt.MouseButton.LeftButton, pos=QPoint(round(left), y))

@@ -33,9 +33,9 @@ def names(dialog):
 
 def test_every_rule_is_listed_with_its_state_hits_cost_and_reason(dialog):
     assert [line.texts for line in dialog.model.lines] == [
-        ("Loud rule", "run", "1,200", "0.5", "9,000 records"),
+        ("Loud rule", "ran", "1,200", "0.5", "9,000 records"),
         ("Idle rule", "not run", "", "", "no event log collected"),
-        ("Quiet rule", "run", "0", "7.2", "9 records"),
+        ("Quiet rule", "ran", "0", "7.2", "9 records"),
         ("00000000-0000", "not evaluated", "", "", "its regular expression is not supported"),
     ]
     assert dialog.words.text() == "2 of 4 rules ran, 1 of them with hits; they took 0.0 s of processor time."

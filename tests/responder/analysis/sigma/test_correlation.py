@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from responder.analysis.sigma.analysis import sigma_analysis
+from responder.analysis.sigma.choice import ValueList
 from responder.analysis.sigma.rules import Selection, load_rules
 from responder.analysis.sigma.run import run_rules
 from responder.model.finding import Severity
@@ -99,10 +100,10 @@ def test_levels_and_statuses_are_chosen(tmp_path):
         for n, (level, status) in enumerate([("low", "stable"), ("high", "experimental"), ("high", "stable")], 1)
     ]
     text = "\n---\n".join(texts)
-    rules = rules_of(tmp_path, text, Selection(minimum=Severity.MEDIUM, statuses=("stable",)))
+    rules = rules_of(tmp_path, text, Selection(levels=(Severity.MEDIUM, Severity.HIGH), statuses=("stable",)))
     assert [r.id[-1] for r in rules.rules] == ["3"]
     assert {r.rule_id[-1]: r.reason for r in rules.refused} == {
-        "1": "level low is below the chosen medium",
+        "1": "level low is not chosen",
         "2": "status experimental is not chosen",
     }
 
@@ -111,7 +112,7 @@ def test_lists_of_the_user_fill_placeholders(tmp_path):
     text = rule(1, SECURITY, {"sel": {"TargetUserName|expand": "%admins%"}, "condition": "sel"})
     (tmp_path / "r.yml").write_text(text)
     assert "needs the list" in load_rules([tmp_path / "r.yml"]).refused[0].reason
-    rules = load_rules([tmp_path / "r.yml"], Selection(lists=(("admins", ("root", "adm")),)))
+    rules = load_rules([tmp_path / "r.yml"], Selection(lists=(ValueList("admins", ("root", "adm")),)))
     index = index_of(tmp_path, [logon(1, 4624, "Root"), logon(2, 4624, "user")])
     (result,) = run_rules(index, rules).values()
     index.close()

@@ -12,9 +12,10 @@ from sigma.rule import SigmaRule
 
 from responder.analysis.sigma import evaluate as evaluate_module
 from responder.analysis.sigma import table as table_module
-from responder.analysis.sigma.evaluate import Partition, RulePatterns
+from responder.analysis.sigma.evaluate import Partition
 from responder.analysis.sigma.logsources import Route
 from responder.analysis.sigma.patterns import PatternLimitError
+from responder.analysis.sigma.rule_patterns import RulePatterns
 from responder.analysis.sigma.table import Table, View
 from responder.analysis.sigma.tree import UnsupportedRuleError, build
 
