@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetrics, QGuiApplication, QPalette
@@ -101,7 +101,22 @@ DARK = Colours(
 
 def colours() -> Colours:
     """The colours that fit the current palette."""
-    return DARK if QGuiApplication.palette().color(QPalette.ColorRole.Base).lightness() < 128 else LIGHT
+    palette = QGuiApplication.palette()
+    key = palette.cacheKey()
+    if key not in _BY_PALETTE:
+        _BY_PALETTE.clear()
+        _BY_PALETTE[key] = DARK if palette.color(QPalette.ColorRole.Base).lightness() < 128 else LIGHT
+    return _BY_PALETTE[key]
+
+
+#: Asked for every cell that is painted, so the answer is kept per palette.
+_BY_PALETTE: dict[int, Colours] = {}
+
+
+@lru_cache(maxsize=256)
+def colour(name: str) -> QColor:
+    """The colour of a ``#rrggbb``; shared, so never to be changed."""
+    return QColor(name)
 
 
 def contrast(one: str, other: str) -> float:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from responder.errors import ResponderError
+from ui.show_text import show
 
 if TYPE_CHECKING:
     from responder.case.watch import WatchRequest
@@ -243,8 +244,9 @@ class Watch(QObject):
                     history.add(replace(look, message=message))
             except StopIteration:
                 pass
-            except ResponderError as error:
-                self._session.failed.emit(self.tr("Not all looks could be read"), error.message)
+            except (ResponderError, LookupError) as error:  # a look may also not fit the one before
+                words = getattr(error, "message", self.tr("{0} contradicts itself; the looks before are shown."))
+                self._session.failed.emit(self.tr("Not all looks could be read"), words.replace("{0}", show(str(path))))
             else:
                 if not self.running:
                     QTimer.singleShot(0, self, some)

@@ -388,6 +388,11 @@
             <source>▲ half-open   ■ established   ○ other</source>
             <translation>▲ ハーフオープン   ■ 確立   ○ その他</translation>
         </message>
+        <message>
+            <source>threshold: {0} hosts</source>
+            <extracomment>Distinct remote hosts from which on the detector speaks; 0 = no line.</extracomment>
+            <translation>しきい値: {0} ホスト</translation>
+        </message>
     </context>
     <context>
         <name>AnalysisViewPage</name>
@@ -8318,6 +8323,10 @@
             <source>file told by its digest, no change</source>
             <translation>ハッシュで照合したファイル (変更ではない)</translation>
         </message>
+        <message>
+            <source>unexplained</source>
+            <translation>説明なし</translation>
+        </message>
     </context>
     <context>
         <name>CoverageBars</name>
@@ -8890,6 +8899,15 @@
             <source>{0}: {1} connections</source>
             <translation>{0}: 接続 {1} 件</translation>
         </message>
+        <message>
+            <source>◀ all · now: {0}</source>
+            <extracomment>What was on show before something of it was opened, and what was opened.</extracomment>
+            <translation>◀ すべて · 表示中: {0}</translation>
+        </message>
+        <message>
+            <source>dashed: mostly half-open · a click opens a box</source>
+            <translation>破線: 大半がハーフオープン · クリックで展開</translation>
+        </message>
     </context>
     <context>
         <name>FanoutPanel</name>
@@ -8966,6 +8984,14 @@
         <message>
             <source>words, or for example: {0}</source>
             <translation>単語、または例: {0}</translation>
+        </message>
+        <message>
+            <source>words or filter</source>
+            <translation>単語またはフィルター</translation>
+        </message>
+        <message>
+            <source>filter</source>
+            <translation>フィルター</translation>
         </message>
     </context>
     <context>
@@ -9523,6 +9549,71 @@
         <message>
             <source>What starts by itself is judged without a baseline: by signature, package, place and age.</source>
             <translation>自動起動するものは、署名・パッケージ・場所・新しさによってベースラインなしで判定されます。</translation>
+        </message>
+        <message>
+            <source>The report gives totals for this rule and does not list its {0} objects.</source>
+            <extracomment>Tripwire's severities run to 100 by habit (1000 by definition); the bar is full at 100.</extracomment>
+            <translation>このルールはレポートに合計だけがあり、{0} 個のオブジェクトは列挙されていません。</translation>
+        </message>
+        <message>
+            <source>Select an object to compare its attributes.</source>
+            <translation>オブジェクトを選ぶと属性を比較できます。</translation>
+        </message>
+        <message>
+            <source>The report gives no attributes for this object.</source>
+            <translation>このオブジェクトの属性はレポートにありません。</translation>
+        </message>
+        <message>
+            <source>Attributes: {0} of {1} differ</source>
+            <translation>属性: {1} 個中 {0} 個が相違</translation>
+        </message>
+        <message>
+            <source>Rules: {0} of {1} violated</source>
+            <translation>ルール: {1} 件中 {0} 件に違反</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>ルール</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>ルール</translation>
+        </message>
+        <message>
+            <source>Severity</source>
+            <translation>重大度</translation>
+        </message>
+        <message>
+            <source>Added</source>
+            <translation>追加</translation>
+        </message>
+        <message>
+            <source>Removed</source>
+            <translation>削除</translation>
+        </message>
+        <message>
+            <source>Modified</source>
+            <translation>変更</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>合計</translation>
+        </message>
+        <message>
+            <source>Attribute</source>
+            <translation>属性</translation>
+        </message>
+        <message>
+            <source>Expected</source>
+            <translation>期待値</translation>
+        </message>
+        <message>
+            <source>Observed</source>
+            <translation>観測値</translation>
+        </message>
+        <message>
+            <source>Attributes</source>
+            <translation>属性</translation>
         </message>
     </context>
     <context>
@@ -10302,6 +10393,10 @@
             <source>sorted by updates</source>
             <translation>更新ごとに分類</translation>
         </message>
+        <message>
+            <source>unexplained</source>
+            <translation>説明なし</translation>
+        </message>
     </context>
     <context>
         <name>Meaning</name>
@@ -10843,6 +10938,10 @@
             <source>{0}: {1} connections, {2} half-open</source>
             <translation>{0}: 接続 {1} 件、ハーフオープン {2} 件</translation>
         </message>
+        <message>
+            <source>striped: half-open</source>
+            <translation>斜線: ハーフオープン</translation>
+        </message>
     </context>
     <context>
         <name>PreferencesDialog</name>
@@ -11214,6 +11313,14 @@
         <message>
             <source>Image Missing</source>
             <translation>実行ファイルなし</translation>
+        </message>
+        <message>
+            <source>Hide Verified</source>
+            <translation>検証済みを隠す</translation>
+        </message>
+        <message>
+            <source>Logon</source>
+            <translation>ログオン時</translation>
         </message>
     </context>
     <context>
@@ -13165,8 +13272,12 @@
             <translation>この時点を保存できませんでした</translation>
         </message>
         <message>
+            <source>{0} contradicts itself; the looks before are shown.</source>
+            <translation>{0} の内容に矛盾があります。それより前の観測を表示しています。</translation>
+        </message>
+        <message>
             <source>Not all looks could be read</source>
-            <translation type="unfinished" />
+            <translation>一部の観測を読み込めませんでした</translation>
         </message>
     </context>
     <context>
@@ -13256,52 +13367,52 @@
             <translation>過去の時点（メモリに最大 {0} 回分）</translation>
         </message>
         <message>
+            <source>Search sockets</source>
+            <translation>ソケットを検索</translation>
+        </message>
+        <message>
             <source>{0} hidden by the filter</source>
-            <translation type="unfinished" />
+            <translation>フィルターで {0} 件を非表示</translation>
         </message>
         <message>
             <source>Earlier Watches</source>
-            <translation type="unfinished" />
+            <translation>過去の監視</translation>
         </message>
         <message>
             <source>Looks that were kept beside the case when watching ended</source>
-            <translation type="unfinished" />
+            <translation>監視の終了時にケースと同じ場所へ保存された観測</translation>
         </message>
         <message>
             <source>Words; | = or</source>
-            <translation type="unfinished" />
+            <translation>語句 ( | は「または」)</translation>
         </message>
         <message>
             <source>Sockets that hold all the words in some column; | between words: either, -word: without</source>
-            <translation type="unfinished" />
+            <translation>すべての語句をいずれかの列に含むソケット。| で区切るといずれか、-語句 で除外</translation>
         </message>
         <message>
             <source>Hide Loopback</source>
-            <translation type="unfinished" />
+            <translation>ループバックを隠す</translation>
         </message>
         <message>
             <source>Hide Listening</source>
-            <translation type="unfinished" />
+            <translation>待ち受けを隠す</translation>
         </message>
         <message>
             <source>Hide Waiting</source>
-            <translation type="unfinished" />
+            <translation>終了待ちを隠す</translation>
         </message>
         <message>
             <source>Sockets whose address is this computer's own loopback</source>
-            <translation type="unfinished" />
+            <translation>このコンピューター自身のループバックアドレスを使うソケット</translation>
         </message>
         <message>
             <source>Sockets that wait for connections, and UDP without a remote end</source>
-            <translation type="unfinished" />
+            <translation>接続を待ち受けているソケットと、相手のない UDP</translation>
         </message>
         <message>
             <source>Connections that are closing: TIME_WAIT, CLOSE_WAIT, FIN_WAIT and their like</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Search sockets</source>
-            <translation>ソケットを検索</translation>
+            <translation>終了しつつある接続 (TIME_WAIT、CLOSE_WAIT、FIN_WAIT など)</translation>
         </message>
     </context>
     <context>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -23,7 +23,7 @@ FANOUT_RULES = ("endpoint.fanout", "endpoint.half_open_sweep")
 LIMIT = 50_000
 HALF_OPEN, OPEN, OTHER = 0, 1, 2
 #: Prefix lengths tried until the networks fit, by IP version.
-_PREFIXES = {4: (24, 16, 8), 6: (48, 32, 16)}
+_PREFIXES = {4: (32, 24, 16, 8), 6: (128, 48, 32, 16)}
 _KEYS = [c.key for c in ENDPOINTS.columns]
 _AT = {k: n for n, k in enumerate(_KEYS)}
 Numbers = npt.NDArray[np.int64]
@@ -181,24 +181,46 @@ def port_bars(data: FanoutData, limit: int = 12) -> list[tuple[int, int, int]]:
     return found
 
 
+def narrow(data: FanoutData, ids: Iterable[int]) -> FanoutData:
+    """Only some of the connections."""
+    at = np.flatnonzero(np.isin(data.ids, list(ids)))
+    used, places = np.unique(data.places[at], return_inverse=True)
+    return replace(
+        data,
+        ids=data.ids[at], ports=data.ports[at], states=data.states[at], times=data.times[at],
+        local_ports=data.local_ports[at], places=places.reshape(-1).astype(np.int64),
+        addresses=tuple(data.addresses[n] for n in used.tolist()),
+        processes=tuple(data.processes[n] for n in at.tolist()),
+    )  # fmt: skip
+
+
 def network_of(text: str, level: int) -> str:
-    """The network around an address at a level of coarseness (0 finest); a name stays itself."""
+    """The network around an address at a level of coarseness (0 = the address); a name stays itself."""
     address = parse_address(text)
-    if address is None:
+    if address is None or level == 0:
         return text
     return str(ipaddress.ip_network(f"{address}/{_PREFIXES[address.version][level]}", strict=False))
 
 
-def graph_of(data: FanoutData, limit: int = 24) -> Graph:
+def graph_of(data: FanoutData, limit: int = 24, *, single: bool = False) -> Graph:
     """Process → port → network with at most ``limit`` nodes a column; networks as fine as fits.
+
+    Args:
+        data: The connections.
+        limit: Nodes of a column at most.
+        single: Single addresses, too, where they fit; else networks from /24 on.
 
     What does not fit even so is one node of its own ("12 others"): every connection is in the graph.
     """
-    level = 0
-    for level in range(3):
+    level = first = 0 if single else 1
+    for level in range(first, 4):
         by_address = [network_of(a, level) for a in data.addresses]
         if len(set(by_address)) <= limit:
             break
+    if single and level and len(set(by_address)) == 1:
+        # opened, one network would only be itself again: the largest of its parts, the rest in one node
+        level -= 1
+        by_address = [network_of(a, level) for a in data.addresses]
     networks = [by_address[p] for p in data.places.tolist()]
     ports = [f"{p}" if p >= 0 else "?" for p in data.ports.tolist()]
     columns = []

@@ -27,6 +27,7 @@ from responder.index.marks import Mark
 from responder.index.reader import Row
 from responder.model.absent import Absent
 from responder.model.account import EvidenceWarning, Level
+from responder.model.bulk import uncollected
 from responder.model.document import dump, dump_text, load
 from responder.model.endpoint import ENDPOINTS
 from responder.model.evidence import EvidenceItem
@@ -34,7 +35,6 @@ from responder.model.host import FactRecord, Host
 from responder.model.process import PROCESSES
 from responder.model.snapshot import Identity, alike, keyed
 from responder.model.source import RefKind, SourceRef
-from responder.model.tables import BY_NAME
 from responder.model.time import from_datetime
 
 #: Seconds between two looks: least, most, usual.
@@ -45,6 +45,8 @@ EVIDENCE = "watch"
 #: Seconds between two looks at what process lists do not show; those read more than the tables do.
 TRACES_EVERY: Final = 10.0
 _NOTES = 50
+_NONE = Absent.NOT_APPLICABLE
+_PATHS = {t.name: f"live: {t.name}" for t in WATCHED}
 _ABSENT = {a.word: a for a in Absent}
 _ATTRIBUTES = {t.name: tuple(c.attr for c in t.columns) for t in WATCHED}
 _AT = {t.name: [c.key for c in t.columns].index("verdict") for t in WATCHED}
@@ -123,16 +125,18 @@ class WatchProcess:
                 if not self._pipe.poll():
                     break
                 packed = self._pipe.recv_bytes()
-                message = json.loads(zlib.decompress(packed))
-            except (EOFError, OSError, ValueError, zlib.error):
+                with uncollected():
+                    message = json.loads(zlib.decompress(packed))
+                    look = look_of(message, packed) if "error" not in message else None
+            except (EOFError, OSError, ValueError, LookupError, zlib.error):
                 self._finished = True
                 found.append(EvidenceError("Watching ended unexpectedly; what was seen until then is still here."))
                 break
-            if "error" in message:
+            if look is None:
                 self._finished = True
                 found.append(EvidenceError(str(message["error"])))
             else:
-                found.append(look_of(message, packed))
+                found.append(look)
         return found
 
     def pause(self, on: bool) -> None:
@@ -185,8 +189,8 @@ def _row(table: str, body: Sequence[Any]) -> Row:
     number, values, mark = body
     return Row(
         number,
-        SourceRef(evidence_id=EVIDENCE, path=f"live: {BY_NAME[table].name}", kind=RefKind.ITEM, value=number),
-        tuple([_ABSENT[v["absent"]] if type(v) is dict else v for v in values]),
+        SourceRef(evidence_id=EVIDENCE, path=_PATHS[table], kind=RefKind.ITEM, value=number),
+        tuple([_NONE if v is None else _ABSENT[v["absent"]] if type(v) is dict else v for v in values]),
         Mark((), mark[0], mark[1]) if mark else None,
     )
 
@@ -337,6 +341,11 @@ class Watcher:
 _RECORDS = {table.record for table in WATCHED} | {FactRecord}
 
 
+def _word(value: Any) -> Any:  # noqa: ANN401
+    """A value for the message; "not applicable", which half of all values are, is null there."""
+    return value if type(value) in (str, int) else None if value is _NONE else dump(value)
+
+
 class _Table:
     """One watched table: objects by identity, their ids, and what was last sent about each."""
 
@@ -378,7 +387,7 @@ class _Table:
         return {"added": added, "changed": changed, "removed": [self._ids.pop(key) for key in gone]}
 
     def _body(self, key: Identity, record: Any, said: tuple[Any, ...]) -> list[Any]:  # noqa: ANN401
-        values = [dump(getattr(record, name)) for name in _ATTRIBUTES[self.name]]
+        values = [_word(getattr(record, name)) for name in _ATTRIBUTES[self.name]]
         verdict, mark = said
         if verdict:
             values[_AT[self.name] : _AT[self.name] + 2] = verdict

@@ -15,6 +15,7 @@ from typing import Final
 
 from responder.case.watch import Look, look_of
 from responder.errors import CaseError
+from responder.model.bulk import uncollected
 
 SUFFIX: Final = ".looks"
 _MAGIC: Final = b"host-responder looks 1\n"
@@ -76,4 +77,5 @@ def unpack(message: bytes) -> Look:
     text = inflate.decompress(message, _MAX_LOOK)
     if inflate.unconsumed_tail:
         raise ValueError("too large")
-    return look_of(json.loads(text))
+    with uncollected():
+        return look_of(json.loads(text))

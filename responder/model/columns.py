@@ -61,12 +61,14 @@ class TableSpec:
         record: The record class; its attributes are ``source`` plus one per column.
         columns: In default display order.
         time: Key of the column that places a row on the time line, or "".
+        first: Keys of the columns that a table on screen begins with; the others follow in their order.
     """
 
     name: str
     record: type[Any]
     columns: tuple[ColumnSpec, ...]
     time: str = ""
+    first: tuple[str, ...] = ()
 
     def column(self, key: str) -> ColumnSpec | None:
         """The column of that key (or attribute or ECS name), or None."""

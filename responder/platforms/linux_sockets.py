@@ -6,13 +6,12 @@ A socket that closed in between stays in the listing; one that was opened in bet
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained, Level
+from responder.model.bulk import uncollected
 from responder.model.message import text as worded
 from responder.platforms.base import Listing, Process, Socket, counted
 from responder.platforms.linux_accounts import Accounts
@@ -46,7 +45,7 @@ class Sockets:
             OSError: There is no /proc.
         """
         netlink = may_ask(self._root)
-        with _uncollected():
+        with uncollected():
             first = read_tables(f"{self._proc}/net", netlink=netlink)
             known = set(identities(first.sockets))
             pids = list_pids(self._root)
@@ -155,18 +154,6 @@ class Sockets:
                 )
             )
         return found
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Hold back the cyclic garbage collector: many thousands of small rows are made, none of them in a cycle."""
-    active = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if active:
-            gc.enable()
 
 
 def _shape(accounts: Accounts) -> Callable[[RawSocket, Value[int], Process | None], Socket]:

@@ -145,3 +145,38 @@ def test_the_page_hides_the_picture_until_asked(window, settle):
     ids = [int(i) for i in page.endpoints.model.ids]
     page.fanout.rowsChosen.emit([ids[0], ids[2], ids[3]])
     assert page.endpoints.view.selected_places() == [0, 2, 3]
+
+
+def test_a_box_of_the_graph_opens_down_to_single_addresses_and_closes_again(qtbot):
+    from ui.widgets.fanout_plot import FanoutGraph
+
+    graph = FanoutGraph()
+    qtbot.addWidget(graph)
+    graph.resize(700, 400)
+    graph.show_data(scan(5_000))
+    chosen = []
+    graph.chosen.connect(chosen.append)
+    labels = []
+    for _ in range(3):
+        box = graph.boxes()[2][0]
+        qtbot.mouseClick(graph, Qt.MouseButton.LeftButton, pos=box.center().toPoint())
+        labels.append(graph.graph.columns[2][0].label)
+        assert len(graph.data.ids) == len(chosen[-1])
+    assert labels == ["10.0.1.0/24", "10.0.1.1", "10.0.1.1"]
+    graph.show_data(scan(5_000))  # asked for again because the click selected rows
+    assert len(graph.data.ids) < 5_000
+    assert not graph.grab().isNull()
+    qtbot.keyClick(graph, Qt.Key.Key_Escape)
+    for _ in range(4):
+        graph.close_one()
+    assert len(graph.data.ids) == 5_000
+
+
+def test_narrowing_keeps_each_connection_whole():
+    from responder.analysis.fanout_view import narrow
+
+    data = scan(200)
+    some = narrow(data, data.ids[50:60].tolist())
+    assert some.ids.tolist() == data.ids[50:60].tolist()
+    assert [some.addresses[p] for p in some.places] == [data.addresses[p] for p in data.places[50:60]]
+    assert some.ports.tolist() == data.ports[50:60].tolist()

@@ -250,3 +250,29 @@ def test_the_looks_of_an_earlier_day_come_back(page, qtbot, tmp_path):
     assert page.endpoints.rowCount() == 2
     assert page.watch.history.messages == MESSAGES
     assert not page.watch.unkept
+
+
+def test_verdict_and_reason_stand_behind_the_process(page):
+    header = page.table.horizontalHeader()
+    shown = [page.endpoints.column_spec(header.logicalIndex(n)) for n in range(5)]
+    assert [s.key for s in shown if s] == ["process.name", "process.pid", "verdict", "verdict.reason"]
+
+
+def test_what_was_watched_is_there_when_the_case_is_opened_again(page, qtbot, tmp_path, monkeypatch):
+    from dataclasses import replace
+
+    from responder.case.watch_track import unpack
+    from tests.responder.case.test_watch_track import MESSAGES
+
+    monkeypatch.setattr(page._session, "case_path", tmp_path / "a.case")
+    page.start()
+    page.fakes[-1].messages += [replace(unpack(m), message=m) for m in MESSAGES]
+    page.watch._poll()
+    page.watch.close()
+    assert [p.suffix for p in page.watch.tracks()] == [".looks"]
+    page.watch._history = None
+    with qtbot.waitSignal(page.watch.restored):
+        page._session.caseOpened.emit()
+    assert len(page.watch.history.looks) == 3
+    assert page.earlier_button.isEnabled()
+    assert len(page.earlier.actions()) == 1

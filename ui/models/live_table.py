@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, tzinfo
 
 import numpy as np
@@ -105,9 +105,10 @@ class LiveTableModel(RecordTableModel):
         self._take_away([i for i in self._held if i not in shown and self._changes.get(i) != REMOVED])
         self._append([r for r in rows if r.id in shown and r.id not in self._held], 0.0)
 
-    def shown_ids(self) -> Iterator[int]:
-        """Rows on show that are there, without those that are gone."""
-        return (row_id for row_id in self._held if row_id in self._all)
+    @property
+    def kept_back(self) -> int:
+        """Rows there are that the filter does not show."""
+        return sum(1 for row_id in self._all if row_id not in self._held) if self._wanted is not None else 0
 
     def sort_once(self, key: str, *, descending: bool) -> None:
         """Put the rows into an order; rows that come later are put at the end."""

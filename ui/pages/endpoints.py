@@ -77,7 +77,8 @@ class EndpointsPage(WorkPage):
         self.processes.bar.add_button(self.tree_button)
         self.processes.bar.set_label("EndpointsPage", QT_TRANSLATE_NOOP("EndpointsPage", "Processes"))
         self.endpoints.bar.set_label("EndpointsPage", QT_TRANSLATE_NOOP("EndpointsPage", "Endpoints"))
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self._narrowed = False
+        self.split = split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.processes)
         self.fanout = FanoutPanel(session)
         self.fanout.hide()
@@ -177,6 +178,10 @@ class EndpointsPage(WorkPage):
             number(self.processes.total), number(self.endpoints.total)
         )
         self.tabs.setTabText(0, both)
+        if (self.processes.total == 0) is not self._narrowed:
+            # where no processes were collected, the sockets take the room
+            self._narrowed = not self._narrowed
+            self.split.setSizes([220, 780] if self._narrowed else [400, 600])
         self.tabs.setTabText(1, self.tr("Host  {0}").format(number(self.facts.total)))
         watching = self.tr("Live  ●") if self.watch.running and not self.watch.paused else self.tr("Live")
         self.tabs.setTabText(2, self.tr("Live  ❚❚") if self.watch.paused else watching)

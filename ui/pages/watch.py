@@ -131,7 +131,7 @@ class WatchPage(QWidget):
         self._build()
         self._expiry = QTimer(self)
         self._expiry.setInterval(_EXPIRE_MS)
-        self._expiry.timeout.connect(self._expire)
+        self._expiry.timeout.connect(lambda: self._expire(time.monotonic()))
         self.table.currentRow.connect(lambda _: self._tell_row(ENDPOINTS, self.table.current_row()))
         self.table.sortAsked.connect(lambda key, down: self.endpoints.sort_once(key, descending=down))
         self.table.typed.connect(self.search.insert)
@@ -198,7 +198,10 @@ class WatchPage(QWidget):
         self.slider.blockSignals(blocked)
         if following:
             # the first look is all new, which says nothing
-            until = time.monotonic() + self.mark_time.value() if look.number > 1 and self.mark_time.value() else 0.0
+            now = time.monotonic()
+            until = now + self.mark_time.value() if look.number > 1 and self.mark_time.value() else 0.0
+            # marks about to end go now: one repaint instead of two
+            self._expire(now + _EXPIRE_MS / 1000)
             for name, part in look.tables.items():
                 self.models[name].apply(part.added, part.changed, part.removed, until=until)
             self._shown = snapshot
@@ -219,8 +222,7 @@ class WatchPage(QWidget):
         ghosts = [r for r in map(self.processes.row, range(self.processes.rowCount())) if r and r.id not in here]
         self.tree.show_items(tree_of([*rows, *ghosts], {}, {}))
 
-    def _expire(self) -> None:
-        now = time.monotonic()
+    def _expire(self, now: float) -> None:
         before = self.processes.rowCount()
         marked = [i for i in self.processes.ids.tolist() if self.processes.change_of(i)]
         left = [model.expire(now) for model in self.models.values()]
@@ -371,7 +373,7 @@ class WatchPage(QWidget):
 
     def _hidden_words(self) -> str:
         """How many rows the filters keep back: what is hidden is said."""
-        back = self.endpoints.total - sum(1 for _ in self.endpoints.shown_ids())
+        back = self.endpoints.kept_back
         return self.tr("{0} hidden by the filter").format(number(back)) if back > 0 else ""
 
     def _zone_changed(self) -> None:

@@ -204,7 +204,9 @@ class ColumnedView(QTableView):
                 self.setColumnWidth(column, round(chars * unit) if usable else self._default_width(spec, column))
                 gone = key in hidden if isinstance(hidden, list) else not (spec is None or spec.visible)
                 self.setColumnHidden(column, gone or key in self._valueless)
-            wanted = [k for k in order if k in keys] if isinstance(order, list) else keys
+            if not isinstance(order, list):
+                order = [MARK_KEY, *self.records.spec.first]
+            wanted = [k for k in order if k in keys]
             for place, key in enumerate(dict.fromkeys([*wanted, *keys])):
                 header.moveSection(header.visualIndex(keys.index(key)), place)
         finally:

@@ -80,9 +80,14 @@ class FanoutPanel(QWidget):
     def show_data(self, data: FanoutData | None) -> None:
         """Show other connections."""
         self._data = data
+        self.plot.threshold = self._settings().fanout_targets
         for picture in (self.plot, self.bars, self.graph):
             picture.show_data(data)
         self._describe()
+
+    def _settings(self) -> Settings:
+        case = self._session.case
+        return (case.settings if case is not None else None) or Settings()
 
     def _describe(self) -> None:
         data = self._data
@@ -96,8 +101,7 @@ class FanoutPanel(QWidget):
             if data.left_out:
                 text += "  " + self.tr("({0} more are not drawn)").format(number(data.left_out))
             self.title.setText(text)
-        case = self._session.case
-        used = (case.settings if case is not None else None) or Settings()
+        used = self._settings()
         text = self.tr("Thresholds: {0} remote hosts, {1} % half-open, nine tenths on {2} ports; sweep {3} sources")
         self.thresholds.setText(
             text.format(

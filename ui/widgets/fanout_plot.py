@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from responder.analysis.catalogue import port_service
-from responder.analysis.fanout_view import HALF_OPEN, OPEN, FanoutData, Graph, graph_of, port_bars
+from responder.analysis.fanout_view import HALF_OPEN, OPEN, FanoutData, Graph, graph_of, narrow, port_bars
 from responder.model.time import text as time_text
 from ui import theme
 from ui.safe_widgets import plain_tip
@@ -33,6 +33,8 @@ class Picture(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.data: FanoutData | None = None
+        #: Distinct remote hosts from which on the detector speaks; 0 = no line.
+        self.threshold = 0
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(120, 90)
@@ -131,10 +133,25 @@ class AddressPlot(Picture):
             for px, py in spots.tolist():
                 _glyph(painter, px, py, state)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        self._limit(painter, area, data)
         if self._from is not None and self._to is not None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QColor(scheme.link))
             painter.drawRect(QRect(self._from, self._to).normalized())
+
+    def _limit(self, painter: QPainter, area: QRect, data: FanoutData) -> None:
+        """The line of the threshold: what stands below it is one host more than the detector lets pass."""
+        if not 0 < self.threshold <= len(data.addresses):
+            return
+        y = area.top() + round(self.threshold / len(data.addresses) * area.height())
+        painter.setPen(QPen(QColor(theme.colours().text), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(area.left(), y, area.right(), y)
+        words = self.tr("threshold: {0} hosts").format(number(self.threshold))
+        metrics = self.fontMetrics()
+        box = QRect(0, 0, metrics.horizontalAdvance(words) + 6, metrics.height())
+        box.moveBottomRight(QPoint(area.right() - 2, y - 1 if y - box.height() > area.top() else y + box.height()))
+        painter.fillRect(box, QColor(theme.colours().base))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
 
     def _axis(self, painter: QPainter, area: QRect, data: FanoutData) -> None:
         metrics = self.fontMetrics()
@@ -217,7 +234,8 @@ class PortBars(Picture):
         if self.data is None:
             return []
         bars = port_bars(self.data)
-        height = min(self.fontMetrics().height() + 6, max(10, (self.height() - 4) // max(1, len(bars))))
+        room = self.height() - 8 - self.fontMetrics().height()
+        height = min(self.fontMetrics().height() + 6, max(10, room // max(1, len(bars))))
         return [(QRect(0, 2 + n * height, self.width(), height), bar) for n, bar in enumerate(bars)]
 
     def sizeHint(self) -> QSize:
@@ -241,12 +259,16 @@ class PortBars(Picture):
             painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
             left, width = inner.left() + label + 4, max(2, total * room // most)
             painter.fillRect(QRect(left, inner.top() + 1, width, inner.height() - 2), QColor(scheme.bar))
-            painter.fillRect(
-                QRect(left, inner.top() + 1, half * width // max(1, total), inner.height() - 2),
-                QColor(scheme.bar_marked),
-            )
+            marked = QRect(left, inner.top() + 1, half * width // max(1, total), inner.height() - 2)
+            painter.fillRect(marked, QColor(scheme.bar_marked))
+            painter.fillRect(marked, QBrush(QColor(scheme.base), Qt.BrushStyle.BDiagPattern))  # on paper without colour
             where = QRect(left + width + 4, inner.top(), count + 8, inner.height())
             painter.drawText(where, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), number(total))
+        if bars:
+            foot = QRect(4, self.height() - metrics.height() - 4, self.width() - 8, metrics.height() + 4)
+            painter.setPen(QColor(scheme.absent))
+            legend = metrics.elidedText(self.tr("striped: half-open"), Qt.TextElideMode.ElideRight, foot.width())
+            painter.drawText(foot, int(Qt.AlignmentFlag.AlignHCenter), legend)
 
     def _name(self, port: int) -> str:
         if port < 0:
@@ -283,11 +305,62 @@ class FanoutGraph(Picture):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.graph: Graph | None = None
+        #: What was on show before something of it was opened, and what was opened.
+        self._outer: list[tuple[FanoutData, str]] = []
 
     def show_data(self, data: FanoutData | None) -> None:
         """Show other connections."""
-        self.graph = graph_of(data) if data is not None and len(data.ids) else None
+        if self._outer and data is not None and np.array_equal(data.ids, self._outer[0][0].ids):
+            return  # the rows that a click selected are asked for again: what was opened stays open
+        self._outer = []
+        self._draw(data)
+
+    def _draw(self, data: FanoutData | None) -> None:
+        self.graph = graph_of(data, single=bool(self._outer)) if data is not None and len(data.ids) else None
         super().show_data(data)
+
+    def open_at(self, at: QPoint) -> bool:
+        """Open the box under a place: its connections alone, in finer networks down to single addresses."""
+        label, rows = self._at(at)
+        if self.data is None or not 0 < len(rows) < len(self.data.ids):
+            return False
+        self._outer.append((self.data, label))
+        self._draw(narrow(self.data, rows))
+        return True
+
+    def close_one(self) -> None:
+        """Back to what was on show before."""
+        if self._outer:
+            self._draw(self._outer.pop()[0])
+
+    def _back(self) -> QRect:
+        """Where the way back stands, empty where there is none."""
+        if not self._outer:
+            return QRect()
+        words = self._back_words()
+        metrics = self.fontMetrics()
+        return QRect(
+            0, self.height() - metrics.height() - 4, metrics.horizontalAdvance(words) + 12, metrics.height() + 4
+        )
+
+    def _back_words(self) -> str:
+        return self.tr("◀ all · now: {0}").format(show(self._outer[-1][1], limit=60))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the rows and open the box, or go back."""
+        at = event.position().toPoint()
+        if self._back().contains(at):
+            self.close_one()
+            return
+        super().mouseReleaseEvent(event)
+        self.open_at(at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Backspace and Escape go back."""
+        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Escape) and self._outer:
+            self.close_one()
+        else:
+            super().keyPressEvent(event)
 
     def boxes(self) -> list[list[QRectF]]:
         """Where each node stands, by column."""
@@ -298,7 +371,7 @@ class FanoutGraph(Picture):
         found = []
         for column, nodes in enumerate(self.graph.columns):
             left = 6 + column * (self.width() - 12 - width) / 2
-            room = (self.height() - top - 6) / max(1, len(nodes))
+            room = (self.height() - top - 9 - self.fontMetrics().height()) / max(1, len(nodes))
             height = min(room - min(3.0, room * 0.2), self.fontMetrics().height() + 8.0)
             found.append([QRectF(left, top + n * room + (room - height) / 2, width, height) for n in range(len(nodes))])
         return found
@@ -333,9 +406,18 @@ class FanoutGraph(Picture):
             edge = self.graph.edges[place]
             colour = QColor(scheme.bar_marked if edge.half_open * 2 > len(edge.rows) else scheme.bar)
             colour.setAlpha(150)
-            painter.setPen(QPen(colour, width, c=Qt.PenCapStyle.FlatCap))
+            half = edge.half_open * 2 > len(edge.rows)
+            line = Qt.PenStyle.DashLine if half else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(colour, width, line, Qt.PenCapStyle.FlatCap))
             painter.drawPath(path)
         boxes = self.boxes()
+        foot = QRect(6, self.height() - metrics.height() - 5, self.width() - 12, metrics.height() + 4)
+        painter.setPen(QColor(scheme.link if self._outer else scheme.absent))
+        if self._outer:
+            painter.drawText(foot, int(Qt.AlignmentFlag.AlignLeft), self._back_words())
+        painter.setPen(QColor(scheme.absent))
+        legend = self.tr("dashed: mostly half-open · a click opens a box")
+        painter.drawText(foot, int(Qt.AlignmentFlag.AlignRight), legend)
         titles = (self.tr("process"), self.tr("remote port"), self.tr("network"))
         for column, nodes in enumerate(self.graph.columns):
             if boxes[column]:

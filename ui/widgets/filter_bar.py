@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, tzinfo
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QRect, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
@@ -368,9 +368,7 @@ class FilterBar(QWidget):
 
     def _retranslate(self) -> None:
         self.label.setText(QCoreApplication.translate(*self._label))
-        self.edit.setPlaceholderText(
-            self.tr("words, or for example: {0}").format(_EXAMPLES.get(self._spec.name, "is absent"))
-        )
+        self._hint()
         self.edit.setAccessibleName(self.tr("Filter"))
         self.history_button.setAccessibleName(self.tr("Filters used before"))
         set_tip(self.history_button, self.tr("Filters used before"))
@@ -378,6 +376,20 @@ class FilterBar(QWidget):
             button.setText(QCoreApplication.translate(entry.context, entry.label))
             set_tip(button, entry.text)
         self._check()
+
+    def _hint(self) -> None:
+        """What may be typed, with an example where there is room for all of it."""
+        words = self.tr("words, or for example: {0}").format(_EXAMPLES.get(self._spec.name, "is absent"))
+        room, width = self.edit.width() - 24, self.edit.fontMetrics().horizontalAdvance
+        choices = (words, self.tr("words or filter"), self.tr("filter"), "")
+        wanted = next(text for text in choices if not text or width(text) <= room)
+        if self.edit.placeholderText() != wanted:
+            self.edit.setPlaceholderText(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The example goes where it would be cut."""
+        super().resizeEvent(event)
+        self._hint()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow language and colours."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from responder.model.columns import ColumnSpec, Kind
@@ -14,6 +15,11 @@ from ui.models.record_table import Cell
 
 _MARGIN = 6
 _Index = QModelIndex | QPersistentModelIndex
+
+
+@lru_cache(maxsize=64)
+def _flags(alignment: Qt.AlignmentFlag) -> int:
+    return int(alignment) | Qt.TextFlag.TextSingleLine
 
 
 class CellModel(Protocol):
@@ -52,25 +58,25 @@ class RecordDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         area: QRect = option.rect
         if selected:
-            painter.fillRect(area, QColor(scheme.selected))
+            painter.fillRect(area, theme.colour(scheme.selected))
         elif cell.tint:
-            painter.fillRect(area, QColor(getattr(scheme, cell.tint)))
+            painter.fillRect(area, theme.colour(getattr(scheme, cell.tint)))
         if cell.text:
             font: QFont = theme.mono_like(option.font) if cell.mono else option.font
             painter.setFont(font)
             metrics = QFontMetrics(font)
             # severity colours reach 7:1 on the plain background; on a tint or selection the text colour does
             plain = not selected and not cell.tint
-            painter.setPen(QColor(getattr(scheme, cell.colour if plain else "text")))
+            painter.setPen(theme.colour(getattr(scheme, cell.colour if plain else "text")))
             inner = area.adjusted(_MARGIN, 0, -_MARGIN, 0)
             spec = model.column_spec(index.column())
             if spec is not None and spec.kind is Kind.PATH:
                 text = elide_path(metrics, cell.text, inner.width())
             else:
                 text = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(inner, int(model.alignment(index.column())) | Qt.TextFlag.TextSingleLine, text)
+            painter.drawText(inner, _flags(model.alignment(index.column())), text)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(scheme.link))
+            painter.setPen(theme.colour(scheme.link))
             painter.drawRect(area.adjusted(0, 0, -1, -1))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
@@ -16,6 +14,7 @@ from responder.analysis.sigma.nodes import Node
 from responder.analysis.sigma.rule_patterns import RulePatterns
 from responder.analysis.sigma.table import Table, View
 from responder.index.reader import EvidenceIndex
+from responder.model.bulk import uncollected
 from responder.query.compile import Condition
 
 #: Records held at once, and their stored text in characters: enough for values to repeat, few enough for memory.
@@ -73,18 +72,6 @@ class _Kind:
     events: list[tuple[Any, ...]] = field(default_factory=list)
 
 
-@contextmanager
-def no_collector() -> Iterator[None]:
-    """Without the cycle collector: it would walk millions of fields that form no cycles again and again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 class Examiner:
     """Evaluates a set of rules; keeps what it prepared for one range of events for the next.
 
@@ -105,7 +92,7 @@ class Examiner:
     ) -> dict[int, Found]:
         """What the rules match among the events with row ids from ``first`` to ``last``, by the place of the rule."""
         found: dict[int, Found] = defaultdict(Found)
-        with no_collector():
+        with uncollected():  # it would walk millions of fields that form no cycles again and again
             self._examine(index, first, last, tick, found)
         return found
 
