@@ -209,13 +209,13 @@ class Bench:
         self.many("filter: none", [self.filter("")])
         self.measure_plain()
         for key in SORTS:
-            self.many(f"sort by {key}", [lambda k=key: self.panel._sort_asked(k, False)])
+            self.many(f"sort by {key}", [lambda k=key: self.panel.view.set_order([(k, False)])])
         self.scroll("scroll and jump, sorted by finding")
-        self.many("sort by time", [lambda: self.panel._sort_asked("time", True)])
+        self.many("sort by time", [lambda: self.panel.view.set_order([("time", True)])])
         self.scroll("scroll and jump, sorted by time")
         self.many("filter while sorted: agent12.exe", [self.filter("agent12.exe")])
         self.many("back to storage order, no filter", [self.filter("")])
-        self.panel._sort_asked("", False)
+        self.panel.view.clear_sort()
         self.loop.until(self.idle)
         self.measure_plain()
         for keys in STACKS:

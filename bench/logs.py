@@ -174,13 +174,18 @@ class Memory(threading.Thread):
         self.peaks: dict[int, int] = {}
         self._done = threading.Event()
 
+    #: Processor seconds of all watching so far, which are not those of what is measured.
+    spent = 0.0
+
     def run(self) -> None:
-        own = psutil.Process()
-        while not self._done.wait(0.1):
+        own, before = psutil.Process(), 0.0
+        while not self._done.wait(0.25):
             for process in (own, *own.children(recursive=True)):
                 with contextlib.suppress(psutil.Error):
                     used = process.memory_info().rss >> 20
                     self.peaks[process.pid] = max(used, self.peaks.get(process.pid, 0))
+            Memory.spent += time.thread_time() - before
+            before = time.thread_time()
 
     def stop(self) -> str:
         """The peaks in words."""
@@ -193,7 +198,7 @@ class Memory(threading.Thread):
 
 def cpu() -> float:
     """Processor seconds of this process and of its ended children."""
-    return sum(os.times()[:4])
+    return sum(os.times()[:4]) - Memory.spent
 
 
 @dataclass

@@ -13,6 +13,7 @@ import json
 import os
 import sys
 import time
+import zlib
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -20,7 +21,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from responder.analysis.settings import Settings
-from responder.case.watch import Watcher, _look
+from responder.case.watch import Watcher, look_of, pack
 from responder.model.endpoint import EndpointRecord
 from responder.model.process import ProcessRecord
 from ui.pages.watch import WatchPage
@@ -68,7 +69,8 @@ class _Ready:
         if not self._messages or time.monotonic() < self._next:
             return []
         self._next += 1.0
-        return [_look(json.loads(self._messages.pop(0)))]
+        packed = self._messages.pop(0)
+        return [look_of(json.loads(zlib.decompress(packed)), packed)]
 
     def pause(self, on: bool) -> None: ...
     def set_interval(self, seconds: float) -> None: ...
@@ -85,7 +87,7 @@ def main(sockets: int, seconds: int, changes: int) -> None:
     messages, took = [], []
     for _ in range(seconds + 2):
         begin = time.process_time()
-        messages.append(json.dumps(watcher.look(), separators=(",", ":")).encode())
+        messages.append(pack(watcher.look()))
         took.append((time.process_time() - begin) * 1000)
     size = sum(map(len, messages[1:])) / max(1, len(messages) - 1)
     app = QApplication(sys.argv)

@@ -60,6 +60,8 @@ ACTIONS = (
                menu="file", when=When.IDLE),
     ActionSpec(id="live", text=QT_TRANSLATE_NOOP("Actions", "&Look at This Computer"), keys=("Ctrl+L",), menu="file",
                when=When.IDLE),
+    ActionSpec(id="live_thorough", text=QT_TRANSLATE_NOOP("Actions", "Look at This Computer T&horoughly…"), menu="file",
+               when=When.IDLE),
     ActionSpec(id="new_case", text=QT_TRANSLATE_NOOP("Actions", "&New Case"), keys=("Ctrl+N",), menu="file",
                when=When.IDLE, group=1),
     ActionSpec(id="save", text=QT_TRANSLATE_NOOP("Actions", "&Save Case"), keys=("Ctrl+S",), menu="file",
@@ -95,6 +97,14 @@ ACTIONS = (
                when=When.WORK, group=2),
     ActionSpec(id="search", text=QT_TRANSLATE_NOOP("Actions", "&Search Everything"), keys=("Ctrl+K",), menu="evidence",
                when=When.EVIDENCE, group=2),
+    ActionSpec(id="baseline_make", text=QT_TRANSLATE_NOOP("Actions", "&Make a Baseline of This Host…"), menu="evidence",
+               when=When.IDLE, group=4),
+    ActionSpec(id="baseline_check", text=QT_TRANSLATE_NOOP("Actions", "Chec&k Against a Baseline…"), menu="evidence",
+               when=When.IDLE, group=4),
+    ActionSpec(id="baseline_accept", text=QT_TRANSLATE_NOOP("Actions", "Acce&pt Changes into a Baseline…"),
+               menu="evidence", when=When.IDLE, group=4),
+    ActionSpec(id="baseline_compare", text=QT_TRANSLATE_NOOP("Actions", "C&ompare with Another Host or Time…"),
+               menu="evidence", when=When.IDLE, group=4),
     ActionSpec(id="tab1", text=QT_TRANSLATE_NOOP("Actions", "&Overview"), keys=("Ctrl+1",), menu="view"),
     ActionSpec(id="tab2", text=QT_TRANSLATE_NOOP("Actions", "&Logs"), keys=("Ctrl+2",), menu="view"),
     ActionSpec(id="tab3", text=QT_TRANSLATE_NOOP("Actions", "&Ports & Processes"), keys=("Ctrl+3",), menu="view"),
@@ -147,6 +157,15 @@ def translate_actions(actions: dict[str, QAction]) -> None:
     for spec in ACTIONS:
         if spec.id in actions:
             actions[spec.id].setText(text_of(spec))
+
+
+def plain_text_of(spec: ActionSpec) -> str:
+    """Text of an action for a button, where its mnemonic would be another's; Japanese ones follow in brackets."""
+    text = text_of(spec).replace("&&", "\0")
+    at = text.find("(&")
+    if at >= 0 and text[at + 3 : at + 4] == ")":
+        text = text[:at] + text[at + 4 :]
+    return text.replace("&", "").replace("\0", "&&")
 
 
 def text_of(spec: ActionSpec) -> str:

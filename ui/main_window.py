@@ -14,6 +14,7 @@ from responder.model.columns import TableSpec
 from responder.model.finding import Finding, Subject
 from ui import i18n, theme, window_size, window_state
 from ui.actions import ACTIONS, MENUS, When, make_actions, translate_actions
+from ui.dialogs.baseline import MakeBaselineDialog
 from ui.dialogs.dossier import DossierDialog
 from ui.dialogs.help import AboutDialog, HelpDialog
 from ui.dialogs.notes import NoteDialog, TagDialog
@@ -86,6 +87,7 @@ class MainWindow(WindowDialogs):
         for first in (self.overview, self.response):
             first.openAsked.connect(self.open_evidence)
             first.findingOpened.connect(self.open_finding)
+        self.integrity.actionAsked.connect(lambda name: self.actions_by_id[name].trigger())
         self.endpoints.preferencesAsked.connect(self.show_preferences)
         self.overview.liveAsked.connect(self.look_at_this_computer)
         self.overview.sampleAsked.connect(self.open_sample)
@@ -114,6 +116,11 @@ class MainWindow(WindowDialogs):
             "open": self.open_evidence,
             "open_folder": lambda: self._choose_paths(Choose.FOLDER, self.session.open_evidence),
             "live": self.look_at_this_computer,
+            "live_thorough": self.look_thoroughly,
+            "baseline_make": lambda: MakeBaselineDialog(self.session, self).open(),
+            "baseline_check": self.check_baseline,
+            "baseline_accept": self.check_baseline,
+            "baseline_compare": self.compare_looks,
             "new_case": self.session.new_case,
             "save": self.save_case,
             "save_as": self.save_case_as,

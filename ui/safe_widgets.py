@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
 
 from responder.model.show import show
 
@@ -93,8 +93,8 @@ def tell(
 def ask(parent: QWidget | None, title: str, text: str, yes: str, done: Callable[[], None]) -> QMessageBox:
     """Ask before something that cannot be taken back; ``done`` is called on yes. Cancel is the default."""
     box = _box(parent, title, text, QMessageBox.Icon.Question)
-    button = QPushButton(yes)
-    box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
+    # made by the box: one that Python made is gone with the last reference to it
+    button = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     button.clicked.connect(done)
     box.open()

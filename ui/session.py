@@ -111,7 +111,7 @@ class CaseSession(QObject):
         self._refreshing = False
         self._rebuilding = False
         self._paths: tuple[str, ...] = ()
-        self._live = False
+        self._live = self._thorough = False
         self._span: tuple[int, int] | None = None
         self._thresholds: Any = None
         self._findings: dict[str, Finding] = {}
@@ -220,12 +220,13 @@ class CaseSession(QObject):
 
     # -- evidence --------------------------------------------------------------------------------------------------
 
-    def open_evidence(self, paths: Sequence[Path], *, live: bool = False) -> None:
+    def open_evidence(self, paths: Sequence[Path], *, live: bool = False, thorough: bool = False) -> None:
         """Read evidence in a process of its own; a case file among the paths is opened instead.
 
         Args:
             paths: Files, folders, archives.
             live: Look at this computer too.
+            thorough: Also compare its files with its package database; so does every look that follows.
         """
         cases = [p for p in paths if p.suffix == ".ircase"]
         if cases:
@@ -234,6 +235,7 @@ class CaseSession(QObject):
         if not paths and not live:
             return
         names = tuple(dict.fromkeys((*self._paths, *(str(p.absolute()) for p in paths))))
+        self._thorough = self._thorough or thorough
         self._read(names, self._live or live, refresh=False)
 
     def refresh(self) -> None:
@@ -304,6 +306,7 @@ class CaseSession(QObject):
                 paths=paths,
                 index_path=str(self._scratch.path / f"evidence-{self._runs}.index"),
                 live=live,
+                thorough=live and self._thorough,
                 jobs=max(1, (os.cpu_count() or 2) - 1),
                 scratch=str(self._scratch.path),
                 hash_sets=hash_sets(self.settings),
@@ -441,7 +444,7 @@ class CaseSession(QObject):
         self._span = None
         self._thresholds = None
         if case is None or path is not None:
-            self._paths, self._live = (), False
+            self._paths, self._live, self._thorough = (), False, False
 
     def _release(self, refresh: bool) -> None:
         self.queries.use(None)

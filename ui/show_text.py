@@ -37,6 +37,11 @@ _ABSENT = {
     Absent.ACCESS_DENIED: QT_TRANSLATE_NOOP("Absent", "access denied"),
     Absent.UNPARSED: QT_TRANSLATE_NOOP("Absent", "not understood"),
 }
+#: Words of our own in the column of signers; the cross marks what is not there.
+_SIGNERS: dict[object, str] = {
+    "image file not found": QT_TRANSLATE_NOOP("Signers", "✕ image file not found"),
+    "no package": QT_TRANSLATE_NOOP("Signers", "no package"),
+}
 _SEVERITY = {
     Severity.CRITICAL: QT_TRANSLATE_NOOP("Severity", "critical"),
     Severity.HIGH: QT_TRANSLATE_NOOP("Severity", "high"),
@@ -107,6 +112,8 @@ def cell(value: object, spec: ColumnSpec, zone: tzinfo, *, limit: int = CELL_LIM
         return "" if value is Absent.NOT_APPLICABLE else absent_word(value)
     if spec.kind is Kind.TIME and isinstance(value, int):
         return time_text(value, zone)
+    if spec.key == "signer" and value in _SIGNERS:
+        return QCoreApplication.translate("Signers", _SIGNERS[value])
     if spec.key in SPOKEN and isinstance(value, str):
         value = recognised(value, QLocale().name().partition("_")[0])
     return show(value, limit=limit)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from responder.case.baseline_process import BaselineRequest
     from responder.case.case import Case
     from responder.case.triage import TriageRequest
 
@@ -46,3 +47,10 @@ def start_triage(request: TriageRequest) -> Triage:
     from responder.case.triage_process import TriageProcess
 
     return TriageProcess(request)
+
+
+def start_baseline(request: BaselineRequest) -> Triage:
+    """A baseline process, not yet started."""
+    from responder.case.baseline_process import BaselineProcess
+
+    return BaselineProcess(request)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _POLL_MS = 50
+#: Seconds at a time that are spent on bringing looks back.
+_SHARE = 0.03
 
 
 class Watching(Protocol):
@@ -56,11 +60,13 @@ class Watch(QObject):
         looked: A look arrived (``Look`` and its ``Snapshot``).
         stateChanged: Begun, paused, gone on, stopped.
         kept: A look was written; file and number of records.
+        restored: The looks of an earlier day are there again; their file.
     """
 
     looked = Signal(object, object)
     stateChanged = Signal()
     kept = Signal(object, int)
+    restored = Signal(object)
 
     def __init__(
         self, session: CaseSession, parent: QObject | None = None, *, start: Callable[[Any], Watching] = _start
@@ -149,6 +155,7 @@ class Watch(QObject):
             try:
                 path.parent.mkdir(exist_ok=True)
                 keep(self._history, everything, path)
+                self._keep_looks(path)
             except (ResponderError, OSError) as error:
                 _log.warning("The looks were not kept: %s", getattr(error, "message", str(error)))
 
@@ -188,6 +195,8 @@ class Watch(QObject):
         try:
             path.parent.mkdir(exist_ok=True)
             records = keep(self._history, snapshot, path)
+            if not self.running:
+                self._keep_looks(path)
         except (ResponderError, OSError) as error:
             self._session.failed.emit(self.tr("The look was not kept"), getattr(error, "message", str(error)))
             return False
@@ -196,6 +205,56 @@ class Watch(QObject):
         self._unread.append(path)
         self._read()
         return True
+
+    def _keep_looks(self, beside: Path) -> None:
+        """Every look of a watch that has ended, for going back to them another day."""
+        from responder.case.watch_track import SUFFIX, write
+
+        if self._history is not None and self._history.messages:
+            write(beside.with_suffix(SUFFIX), self._history.messages)
+
+    def tracks(self) -> list[Path]:
+        """Files of looks beside the case, newest first."""
+        from responder.case.watch_track import SUFFIX
+
+        path = self._session.case_path
+        if path is None:
+            return []
+        try:
+            found = [p for p in path.with_suffix(".watch").iterdir() if p.suffix == SUFFIX and p.is_file()]
+        except OSError:
+            return []
+        return sorted(found, key=lambda p: p.name, reverse=True)
+
+    def restore(self, path: Path) -> None:
+        """Bring back the looks of an earlier watch, some at a time so that the window goes on working."""
+        from responder.case.watch_history import WatchHistory
+        from responder.case.watch_track import read
+
+        if self.running:
+            return
+        history, looks = WatchHistory(), read(path)
+
+        def some() -> None:
+            until = time.monotonic() + _SHARE
+            try:
+                while time.monotonic() < until:
+                    look, message = next(looks)
+                    history.add(replace(look, message=message))
+            except StopIteration:
+                pass
+            except ResponderError as error:
+                self._session.failed.emit(self.tr("Not all looks could be read"), error.message)
+            else:
+                if not self.running:
+                    QTimer.singleShot(0, self, some)
+                return
+            if history.looks and not self.running:
+                self._history, self.unkept = history, 0
+                self.restored.emit(path)
+                self.stateChanged.emit()
+
+        some()
 
     def _read(self) -> None:
         """Open what was kept, once nothing else is being read."""

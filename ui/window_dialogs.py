@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
 
+from ui.dialogs.baseline import CheckBaselineDialog, CompareDialog
 from ui.dialogs.colour_rules import ColourRulesDialog
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.help import LegendDialog
@@ -14,6 +16,7 @@ from ui.dialogs.properties import CasePropertiesDialog
 from ui.dialogs.rules import RulesDialog
 from ui.dialogs.sources import SourcesDialog
 from ui.pages.work_page import WorkPage
+from ui.safe_widgets import ask
 from ui.session import CaseSession
 
 
@@ -61,6 +64,34 @@ class WindowDialogs(QMainWindow):
     def show_rules(self) -> QWidget:
         """What became of every rule."""
         dialog = RulesDialog(self.session, self)
+        dialog.open()
+        return dialog
+
+    def look_thoroughly(self) -> QWidget:
+        """Look at this computer and compare its files with its package database, once that was confirmed."""
+        return ask(
+            self,
+            self.tr("Look at This Computer Thoroughly"),
+            self.tr(
+                "Besides what is looked at otherwise, every program and configuration file is read and compared with "
+                "the package database. That takes minutes and reads much of the disk; it can be cancelled, and nothing "
+                "on this computer is changed."
+            ),
+            self.tr("Look"),
+            lambda: self.session.open_evidence((), live=True, thorough=True),
+        )
+
+    def check_baseline(self) -> QWidget:
+        """Check this host against a baseline; from there changes are accepted."""
+        dialog = CheckBaselineDialog(self.session, self)
+        dialog.reported.connect(lambda path: self.session.open_evidence([Path(path)]))
+        dialog.open()
+        return dialog
+
+    def compare_looks(self) -> QWidget:
+        """Compare two looks of any kind."""
+        dialog = CompareDialog(self.session, self)
+        dialog.reported.connect(lambda path: self.session.open_evidence([Path(path)]))
         dialog.open()
         return dialog
 

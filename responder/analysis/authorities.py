@@ -27,8 +27,9 @@ class Authority(IntEnum):
     BASELINE = 1
     SIGNATURE = 2
     PACKAGE = 3
-    HASH_SET = 4
-    CATALOGUE = 5
+    GOLDEN = 4
+    HASH_SET = 5
+    CATALOGUE = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +46,11 @@ class Word:
 
 
 class KnownFiles(Protocol):
-    """A collection of files that somebody vouches for: an accepted baseline, or a set of known hashes."""
+    """A collection of files that somebody vouches for: an accepted baseline, a golden host, a set of known hashes."""
 
     @property
     def authority(self) -> Authority:
-        """BASELINE or HASH_SET."""
+        """BASELINE, GOLDEN or HASH_SET."""
 
     @property
     def name(self) -> str:
@@ -172,6 +173,7 @@ ORDER: Sequence[tuple[Authority, Callable[[HostContext, Image], Word | None]]] =
     (Authority.BASELINE, _files(Authority.BASELINE)),
     (Authority.SIGNATURE, _signature),
     (Authority.PACKAGE, _package),
+    (Authority.GOLDEN, _files(Authority.GOLDEN)),
     (Authority.HASH_SET, _files(Authority.HASH_SET)),
     (Authority.CATALOGUE, _catalogue),
 )

@@ -18,6 +18,7 @@ from responder.analysis.lifetimes import pair
 from responder.analysis.process_events import ProcessEvents
 from responder.analysis.settings import Settings
 from responder.analysis.starts import Lives
+from responder.analysis.windows_updates import PROVIDERS
 from responder.index.reader import EvidenceIndex
 from responder.model.event import EVENTS, EventRecord
 from responder.model.evidence import EvidenceItem
@@ -167,6 +168,18 @@ class AnalysisContext:
         """Events of package managers of one host, payload kept: it names package and versions."""
         # Lines without an action show how long an update went on: files are still made while it configures.
         condition = Condition("event_action IN (?,?,?) OR log_channel = ?", (*PACKAGE_ACTIONS, "packages"))
+        return [
+            (source, event)
+            for source, event in self.index.events(condition)
+            if self.host_of(source.evidence_id) == host_id
+        ]
+
+    def windows_update_events(self, host_id: str) -> Events:
+        """Events of the installers of Windows and starts of the system of one host, with payload."""
+        condition = Condition(
+            f"lower(event_provider) IN ({','.join('?' * len(PROVIDERS))}) OR event_action = ?",
+            (*PROVIDERS, "system started"),
+        )
         return [
             (source, event)
             for source, event in self.index.events(condition)

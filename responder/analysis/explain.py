@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from responder.model.message import text
 from responder.model.provenance import Provenance
 from responder.model.source import SourceRef
 from responder.model.time import TICKS_PER_SECOND, iso
@@ -69,8 +70,12 @@ class Update:
     def words(self) -> str:
         """``update of 2026-11-23T20:10:31Z (bash, apt and 3 more)``."""
         names = list(dict.fromkeys(s.package for s in self.steps))
-        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-        return f"update of {iso(self.begin)} ({', '.join(names[:3])}{more})"
+        first = ", ".join(names[:3])
+        if len(names) > 3:
+            return text(
+                "update of {time} ({names} and {more} more)", time=iso(self.begin), names=first, more=len(names) - 3
+            )
+        return text("update of {time} ({names})", time=iso(self.begin), names=first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,7 @@ def _explain(change: Changed, history: Sequence[Update]) -> Explanation | None:
         return _owned(change, history, at_the_time)
     if facts.system_account:
         if at_the_time:
-            return Explanation("an account without login, made by a package's script", at_the_time, certain=False)
+            return Explanation(text("an account without login, made by a package's script"), at_the_time, certain=False)
         return None
     if at_the_time is None or facts.rights:
         return None
@@ -153,16 +158,19 @@ def _explain(change: Changed, history: Sequence[Update]) -> Explanation | None:
 def _unowned(facts: Provenance, at_the_time: Update) -> Explanation | None:
     """Objects of no package that were written during an update; programs need more than a place."""
     if facts.link_package:
-        return Explanation(f"a link to a file of {facts.link_package}", at_the_time, certain=False)
+        return Explanation(
+            text("a link to a file of {package}", package=facts.link_package), at_the_time, certain=False
+        )
     if facts.generated:
-        return Explanation(f"made by {facts.generated}", at_the_time, certain=False)
+        return Explanation(text("made by {maker}", maker=facts.generated), at_the_time, certain=False)
     if facts.program:
         return None
     if facts.copy_of:
-        return Explanation(f"a copy of {facts.copy_of}", at_the_time, certain=True)
-    for package, words in ((facts.script, "named in a script of"), (facts.folder_package, "in a folder of")):
-        if package and at_the_time.touches(package):
-            return Explanation(f"{words} {package}", at_the_time, certain=False)
+        return Explanation(text("a copy of {path}", path=facts.copy_of), at_the_time, certain=True)
+    if facts.script and at_the_time.touches(facts.script):
+        return Explanation(text("named in a script of {package}", package=facts.script), at_the_time, certain=False)
+    if facts.folder_package and at_the_time.touches(facts.folder_package):
+        return Explanation(text("in a folder of {package}", package=facts.folder_package), at_the_time, certain=False)
     return None
 
 
@@ -178,25 +186,29 @@ def _owned(change: Changed, history: Sequence[Update], at_the_time: Update | Non
         if more_than_content and in_time is None:
             return None  # the bytes are right, but somebody changed rights or owner outside of any update
         update = in_time or (mine[-1] if mine else None)
-        return Explanation(f"exactly the file of {named}", update, certain=True)
+        return Explanation(text("exactly the file of {package}", package=named), update, certain=True)
     # folders, links, files without a recorded digest: only the time can speak
     if in_time is not None and not facts.rights:
-        return Explanation(f"belongs to {named}", in_time, certain=False)
+        return Explanation(text("belongs to {package}", package=named), in_time, certain=False)
     if change.object_kind == "directory" and change.change == "added" and mine:
-        return Explanation(f"a folder of {named}", mine[-1], certain=False)
+        return Explanation(text("a folder of {package}", package=named), mine[-1], certain=False)
     return None
 
 
 def _removed(facts: Provenance, history: Sequence[Update], at_the_time: Update | None) -> Explanation | None:
     if facts.former:
         update = next((u for u in reversed(history) if u.touches(facts.former)), None)
-        return Explanation(f"was part of {facts.former}", update, certain=True) if update else None
+        return (
+            Explanation(text("was part of {package}", package=facts.former), update, certain=True) if update else None
+        )
     if facts.successor:
         update = next((u for u in reversed(history) if u.touches(facts.successor)), None)
         if update:
-            return Explanation(f"replaced by a newer file of {facts.successor}", update, certain=False)
+            return Explanation(
+                text("replaced by a newer file of {package}", package=facts.successor), update, certain=False
+            )
     if at_the_time is not None and any(s.action in ("package removed", "package upgraded") for s in at_the_time.steps):
-        return Explanation("removed while packages were upgraded or removed", at_the_time, certain=False)
+        return Explanation(text("removed while packages were upgraded or removed"), at_the_time, certain=False)
     return None
 
 
@@ -207,7 +219,7 @@ def _folders(changes: Sequence[Changed], found: list[Explanation | None]) -> Non
         above = paths.get(path.rpartition("/")[0])
         reason = found[above] if above is not None and changes[above].change == "removed" else None
         if found[number] is None and changes[number].change == "removed" and reason is not None:
-            found[number] = Explanation("lay in a folder that was removed", reason.update, certain=False)
+            found[number] = Explanation(text("lay in a folder that was removed"), reason.update, certain=False)
     for path in sorted(paths, key=len, reverse=True):
         number = paths[path]
         if found[number] is not None or changes[number].object_kind != "directory" or changes[number].change != "added":
@@ -216,4 +228,4 @@ def _folders(changes: Sequence[Changed], found: list[Explanation | None]) -> Non
         reasons = [found[n] for n in inside]
         first = reasons[0] if reasons and all(reasons) else None
         if first is not None:
-            found[number] = Explanation("a folder that holds only explained objects", first.update, certain=False)
+            found[number] = Explanation(text("a folder that holds only explained objects"), first.update, certain=False)

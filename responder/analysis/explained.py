@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from responder.analysis.authorities import is_signed
+from responder.analysis.changed_places import is_registry
 from responder.analysis.context import PACKAGE_ACTIONS
 from responder.analysis.deviations import is_deviation
-from responder.analysis.explain import Changed, Explanation, Step, explain, updates
+from responder.analysis.explain import Changed, Explanation, Step, Update, explain, updates
+from responder.analysis.explain_windows import WindowsChange, explain_windows
+from responder.analysis.image_paths import comparable, is_windows_path
+from responder.analysis.windows_updates import windows_updates
 from responder.model.absent import known
 from responder.model.change import ChangeRecord
 from responder.model.event import EventRecord
@@ -23,7 +29,7 @@ if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
 
 _DIGESTS = ("sha256", "sha-256", "sha1", "md5")
-_TIMES = ("changed", "ctime", "change time", "modified", "mtime")
+_TIMES = ("changed", "ctime", "change time", "modified", "mtime", "modify time", "write time", "last write time")
 
 
 @dataclass(slots=True)
@@ -34,11 +40,13 @@ class ExplainedChanges:
         explained: Changes with their reasons.
         unexplained: The rest, in storage order.
         by_update: Number of changes per update.
+        during: Unexplained changes written while an update of Windows ran; the time alone explains none of them.
     """
 
     explained: list[tuple[ChangeRecord, Explanation]] = field(default_factory=list)
     unexplained: list[ChangeRecord] = field(default_factory=list)
     by_update: Counter[str] = field(default_factory=Counter)
+    during: list[tuple[ChangeRecord, Update]] = field(default_factory=list)
 
     @property
     def sources(self) -> frozenset[SourceRef]:
@@ -60,16 +68,67 @@ def _work_out(host: HostContext) -> ExplainedChanges:
     changes = [c for c in host.changes if not is_deviation(c)]
     if not changes:
         return result
-    history = updates(_step(source, event) for source, event in host.package_events() if known(event.time))
-    owners = _owners(host)
-    changed = [_changed(change, owners) for change in changes]
-    for change, reason in zip(changes, explain(changed, history), strict=True):
+    of_windows = [
+        c for c in changes if is_registry(c.path) or (is_windows_path(c.path) and not c.path.startswith("/"))
+    ]
+    reasons: dict[SourceRef, Explanation | None] = {}
+    if of_windows:
+        reasons |= _of_windows(host, of_windows, result)
+    others = [c for c in changes if c.source not in reasons]
+    if others:
+        history = updates(_step(source, event) for source, event in host.package_events() if known(event.time))
+        owners = _owners(host)
+        found = explain([_changed(change, owners) for change in others], history)
+        reasons |= {c.source: reason for c, reason in zip(others, found, strict=True)}
+    for change in changes:
+        reason = reasons[change.source]
         if reason is None:
             result.unexplained.append(change)
         else:
             result.explained.append((change, reason))
-            result.by_update[reason.update.words if reason.update else text("content of packages")] += 1
+            result.by_update[reason.update.words if reason.update else text("known content")] += 1
     return result
+
+
+def _of_windows(
+    host: HostContext, changes: Sequence[ChangeRecord], result: ExplainedChanges
+) -> dict[SourceRef, Explanation | None]:
+    """Explanations of changes on Windows; notes in the result what was written while an update ran."""
+    history = windows_updates(host.windows_update_events())
+    signers = _signers(host)
+    reasons = {}
+    for change in changes:
+        facts = _windows_change(host, change, signers)
+        reason, during = explain_windows(facts, history)
+        reasons[change.source] = reason
+        if reason is None and during is not None:
+            result.during.append((change, during))
+    return reasons
+
+
+def _windows_change(host: HostContext, change: ChangeRecord, signers: Mapping[str, tuple[str, str]]) -> WindowsChange:
+    pairs = _pairs(known(change.attributes) or "")
+    moment = next((t for name in _TIMES if (t := _ticks(_observed(pairs, name))) is not None), None)
+    sha256 = next((str(v).lower() for name in _DIGESTS[:2] if (v := _observed(pairs, name))), "")
+    signer, signed = signers.get(comparable(change.path), ("", ""))
+    words = (k.word(change.path, sha256) for k in host.known_files if sha256 and k.speaks_of(host.name))
+    vouched = next((w.reason for w in words if w is not None and w.verdict == "known"), "")
+    return WindowsChange(
+        path=change.path, change=change.change, moment=moment,
+        owner=next((str(v[1]) for k, v in pairs.items() if k.lower().startswith("owner") and v[1]), ""),
+        vouched=vouched, signer=signer if not (sha256 and signed) or sha256 == signed else "",
+        attributes=frozenset(name.lower() for name in pairs),
+    )  # fmt: skip
+
+
+def _signers(host: HostContext) -> dict[str, tuple[str, str]]:
+    """Verified signer and SHA-256 (or "") by comparable path, from whatever looked at the file."""
+    found = {comparable(i.path): (i.signer, i.sha256.lower()) for i in host.images if i.path and is_signed(i.signer)}
+    for _, record in host.files:
+        signer = known(record.signer) or ""
+        if is_signed(signer):
+            found[comparable(record.path)] = (signer, (known(record.sha256) or "").lower())
+    return found
 
 
 def _step(source: SourceRef, event: EventRecord) -> Step:

@@ -161,6 +161,10 @@ class HostContext:
         """Events of package managers with their payload, in storage order."""
         return self._context.package_events(self.id)
 
+    def windows_update_events(self) -> list[tuple[SourceRef, EventRecord]]:
+        """Events of the installers of Windows and starts of the system with their payload, in storage order."""
+        return self._context.windows_update_events(self.id)
+
     def events(self, *actions: str, where: Condition | None = None) -> list[tuple[SourceRef, EventRecord]]:
         """Events with one of the actions, in storage order, without message and payload."""
         return self._context.events(self.id, *actions, where=where)
@@ -282,6 +286,7 @@ class HostContext:
             if image:
                 image.autostarts.append((row, entry))
                 image.signer = image.signer or known(entry.signer) or ""
+                image.sha256 = image.sha256 or known(entry.sha256) or ""
         return images.all()
 
     @cached_property

@@ -26,6 +26,7 @@ class Place(StrEnum):
     TEMPORARY = "temporary folder"
     USER_TEMPORARY = "temporary folder of a user"
     PUBLIC = "folder every user may write to"
+    WEB = "folder of the web server"
     RECYCLE = "recycle bin"
     DEVICE = "device folder"
     HIDDEN = "hidden folder"
@@ -144,9 +145,11 @@ def _unix_place(key: str) -> Place:
         return Place.DEVICE
     if joined.startswith(("/tmp/", "/var/tmp/")):
         return Place.TEMPORARY
-    if joined.startswith(("/run/user/", "/var/spool/", "/var/www/", "/srv/www/", "/var/lib/php")):
+    if joined.startswith(("/run/user/", "/var/spool/", "/var/lib/php")):
         return Place.PUBLIC
     hidden = any(p.startswith(".") and p not in (".", "..", ".build-id") for p in parts)
+    if joined.startswith(("/var/www/", "/srv/www/")):
+        return Place.HIDDEN if hidden else Place.WEB
     if joined.startswith(("/home/", "/root/", "/Users/")):
         return Place.USER
     if hidden:

@@ -33,6 +33,11 @@ def _name(path: str) -> str:
     return name if "." in name else f"{name}.exe"
 
 
+def is_loader(path: str) -> bool:
+    """Whether a program runs what others wrote, so that its own signature says nothing of that."""
+    return _name(path) in _LOADERS
+
+
 def signs(command: str) -> list[Sign]:
     """What speaks against a launch string, weightiest first.
 

@@ -8,8 +8,10 @@ from responder.analysis import addresses, authorities
 from responder.analysis.catalogue import port_service
 from responder.analysis.image_paths import Place
 from responder.analysis.images import Image, Socket
-from responder.analysis.rules import process_misplaced
+from responder.analysis.rules import autostart_suspect, autostart_unix, process_misplaced
 from responder.analysis.suspicions import suspicions
+from responder.model.autostart import AutostartRecord
+from responder.model.finding import Severity
 from responder.model.message import joined, phrase, text
 
 if TYPE_CHECKING:
@@ -75,8 +77,9 @@ def _row_verdicts(host: HostContext) -> Verdicts:
             found["processes"][row] = (
                 ("impostor", wrong[row]) if row in wrong else _without_instance(host, image, verdict)
             )
-        for row, _ in image.autostarts:
-            found["autostarts"][row] = verdict
+        for row, entry in image.autostarts:
+            if entry.verdict != "hidden":
+                found["autostarts"][row] = _of_start(host, entry, verdict)
         for socket in image.sockets:
             owner_of[socket.row] = image
             instance = verdict if socket.pid in pids or not pids else _without_instance(host, image, verdict)
@@ -87,6 +90,17 @@ def _row_verdicts(host: HostContext) -> Verdicts:
             if bare_verdict:
                 found["endpoints"][socket.row] = bare_verdict
     return found
+
+
+def _of_start(host: HostContext, entry: AutostartRecord, verdict: Verdict) -> Verdict:
+    """Verdict on an entry: that on its program, unless the entry itself is out of the ordinary."""
+    if verdict[0] not in ("known", "expected") or autostart_suspect.vouched(entry):
+        return verdict
+    told = autostart_suspect.reasons(host, entry)
+    if entry.location.startswith("/"):
+        told = [(reason.words, reason.severity) for reason in autostart_unix.reasons(host, entry)]
+    weighed = [words for words, severity in told if severity >= Severity.MEDIUM]
+    return ("unknown", joined("; ", weighed)) if weighed else verdict
 
 
 def _without_instance(host: HostContext, image: Image, verdict: Verdict) -> Verdict:

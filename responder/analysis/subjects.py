@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from responder.analysis import addresses
+from responder.analysis.changed_places import is_registry
 from responder.analysis.image_paths import comparable, image_name
 from responder.analysis.images import clean_name
-from responder.analysis.integrity_reports import is_registry
 from responder.index.reader import EvidenceIndex, Row
 from responder.model.absent import known
 from responder.model.finding import Subject, SubjectKind

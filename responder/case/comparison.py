@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from responder.acquire.plan import plan
+from responder.acquire.plan import AcquisitionPlan, plan
 from responder.acquire.run import Options, Progress, run
 from responder.acquire.scratch import make_scratch
+from responder.analysis.golden import GoldenHost
 from responder.analysis.snapshots import Comparison, Difference, compare_digests, compare_indexes
+from responder.errors import EvidenceError
 from responder.index.writer import IndexWriter
 from responder.model.evidence import EvidenceItem
 
@@ -60,16 +62,61 @@ def compare_evidence(
     try:
         indexes, registers = [], []
         for number, the_plan in enumerate(plans):
-            shards = place.path / f"side{number}"
-            shards.mkdir()
-            writer = IndexWriter(place.path / f"side{number}.index")
-            options = Options(scratch=shards, jobs=jobs, zone=zone)
-            registers.append(run(the_plan, writer, options, progress, cancelled).items)
-            writer.close()
-            indexes.append(writer.path)
+            index, items = _read(the_plan, place.path / f"side{number}", zone, jobs, progress, cancelled)
+            indexes.append(index)
+            registers.append(items)
         summary = Comparison()
         look = compare_digests if by_digest else compare_indexes
         differences = tuple(look(indexes[0], indexes[1], place.path, summary))
     finally:
         place.remove()
     return Compared(differences=differences, summary=summary, evidence=(registers[0], registers[1]))
+
+
+def read_golden(
+    paths: Sequence[Path],
+    index: Path,
+    scratch: Path,
+    *,
+    zone: str = "",
+    jobs: int = 1,
+    progress: Callable[[Progress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> GoldenHost:
+    """The evidence of a sister host as reference for the host in question.
+
+    Args:
+        paths: Files, folders or archives of the golden host.
+        index: Index of the host in question, complete.
+        scratch: Existing working folder; what is made there stays until its owner removes it.
+        zone: Zone for times written without one.
+        jobs: Worker processes.
+        progress: Called often.
+        cancelled: Asked often.
+
+    Raises:
+        EvidenceError: Nothing of it could be read, or it cannot be compared.
+    """
+    golden, items = _read(plan(list(paths)), scratch / "golden", zone, jobs, progress, cancelled)
+    if not any(any(item.counts.values()) for item in items):
+        names = ", ".join(path.name for path in paths)
+        raise EvidenceError(f"Nothing could be read from the golden host ({names}), so nothing was compared with it.")
+    summary = Comparison()
+    differences = tuple(compare_indexes(golden, index, scratch, summary))
+    return GoldenHost(golden, scratch, differences, summary)
+
+
+def _read(
+    the_plan: AcquisitionPlan,
+    folder: Path,
+    zone: str,
+    jobs: int,
+    progress: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> tuple[Path, tuple[EvidenceItem, ...]]:
+    """Index and register of one side, made in and beside a new folder."""
+    folder.mkdir()
+    writer = IndexWriter(folder.with_suffix(".index"))
+    items = run(the_plan, writer, Options(scratch=folder, jobs=jobs, zone=zone), progress, cancelled).items
+    writer.close()
+    return writer.path, items

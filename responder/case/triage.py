@@ -7,8 +7,10 @@ import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ from responder.acquire.hash_lookup import HashSet
 from responder.acquire.plan import plan
 from responder.acquire.run import Options, Progress, run
 from responder.acquire.scratch import make_scratch
+from responder.analysis.authorities import KnownFiles
 from responder.analysis.baseline_files import BaselineFiles
 from responder.analysis.engine import MARK_WORDS, analyse
 from responder.analysis.hash_sets import known_hashes
@@ -24,6 +27,7 @@ from responder.analysis.settings import Settings
 from responder.analysis.sigma.analysis import read_packages, sigma_analysis
 from responder.analysis.sigma.choice import Selection
 from responder.analysis.sigma.pack import default_pack
+from responder.case.comparison import read_golden
 from responder.case.result import COUNTED, TriageResult
 from responder.errors import EvidenceError
 from responder.index.reader import EvidenceIndex
@@ -58,6 +62,7 @@ class TriageRequest:
         own_rules: Whether the program's own Sigma rules run.
         index_from: Finished index to judge anew instead of reading: other thresholds need no evidence again.
         baseline: Accepted baseline whose files verdicts take for known, "" = none.
+        golden: Evidence of a sister host to compare with, () = none.
     """
 
     paths: tuple[str, ...]
@@ -75,6 +80,7 @@ class TriageRequest:
     selection: Selection = field(default_factory=Selection)
     index_from: str = ""
     baseline: str = ""
+    golden: tuple[str, ...] = ()
     hash_sets: tuple[HashSet, ...] = ()
 
 
@@ -203,8 +209,18 @@ def _analyse(
 
     index = EvidenceIndex(writer.path)
     beside = index.clone()
-    known_files = [BaselineFiles(Path(request.baseline))] if request.baseline else []
+    opened = ExitStack()
     try:
+        known_files: list[KnownFiles] = []
+        if request.baseline:
+            known_files.append(opened.enter_context(closing(BaselineFiles(Path(request.baseline)))))
+        if request.golden:
+            folder = Path(opened.enter_context(TemporaryDirectory(dir=scratch, prefix="golden-")))
+            golden = read_golden(
+                [Path(p) for p in request.golden], writer.path, folder, zone=request.zone, jobs=request.jobs,
+                cancelled=stopped,
+            )  # fmt: skip
+            known_files.append(opened.enter_context(closing(golden)))
         # Sigma's workers and the built-in rules run at the same time.
         with ThreadPoolExecutor(1) as thread:
             sigma = thread.submit(sigma_analysis, beside, rules, stopped, jobs=request.jobs, scratch=scratch)
@@ -223,8 +239,7 @@ def _analyse(
     finally:
         beside.close()
         index.close()
-        for known in known_files:
-            known.close()
+        opened.close()
     writer.mark(result.findings, MARK_WORDS)
     for table, rows in verdicts.items():
         writer.set_verdicts(table, rows)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import time
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -24,6 +25,7 @@ from responder.collectors.base import CollectContext, Collector
 from responder.errors import EvidenceError, ResponderError
 from responder.index.marks import Mark
 from responder.index.reader import Row
+from responder.model.absent import Absent
 from responder.model.account import EvidenceWarning, Level
 from responder.model.document import dump, dump_text, load
 from responder.model.endpoint import ENDPOINTS
@@ -43,6 +45,7 @@ EVIDENCE = "watch"
 #: Seconds between two looks at what process lists do not show; those read more than the tables do.
 TRACES_EVERY: Final = 10.0
 _NOTES = 50
+_ABSENT = {a.word: a for a in Absent}
 _ATTRIBUTES = {t.name: tuple(c.attr for c in t.columns) for t in WATCHED}
 _AT = {t.name: [c.key for c in t.columns].index("verdict") for t in WATCHED}
 
@@ -81,6 +84,7 @@ class Look:
         notes: What the collectors could not read, as sentences.
         titles: Findings that hold now, worst first.
         facts: About the host itself; only in the first look.
+        message: The look as the watching process sent it, compressed; kept for going back another day.
     """
 
     number: int
@@ -90,6 +94,7 @@ class Look:
     notes: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     facts: tuple[FactRecord, ...] = ()
+    message: bytes = b""
 
 
 class WatchProcess:
@@ -117,8 +122,9 @@ class WatchProcess:
             try:
                 if not self._pipe.poll():
                     break
-                message = json.loads(self._pipe.recv_bytes())
-            except (EOFError, OSError, ValueError):
+                packed = self._pipe.recv_bytes()
+                message = json.loads(zlib.decompress(packed))
+            except (EOFError, OSError, ValueError, zlib.error):
                 self._finished = True
                 found.append(EvidenceError("Watching ended unexpectedly; what was seen until then is still here."))
                 break
@@ -126,7 +132,7 @@ class WatchProcess:
                 self._finished = True
                 found.append(EvidenceError(str(message["error"])))
             else:
-                found.append(_look(message))
+                found.append(look_of(message, packed))
         return found
 
     def pause(self, on: bool) -> None:
@@ -154,7 +160,12 @@ class WatchProcess:
             self._process.join()
 
 
-def _look(message: dict[str, Any]) -> Look:
+def look_of(message: dict[str, Any], packed: bytes = b"") -> Look:
+    """A look from what the watching process said.
+
+    Raises:
+        LookupError, TypeError, ValueError, AttributeError: It is no such message.
+    """
     tables = {
         name: Delta(
             added=tuple(_row(name, r) for r in part["added"]),
@@ -166,7 +177,7 @@ def _look(message: dict[str, Any]) -> Look:
     return Look(
         number=message["number"], moment=message["moment"], took=message["took"], tables=tables,
         notes=tuple(message["notes"]), titles=tuple(message["titles"]),
-        facts=tuple(load(FactRecord, f) for f in message["facts"]),
+        facts=tuple(load(FactRecord, f) for f in message["facts"]), message=packed,
     )  # fmt: skip
 
 
@@ -175,9 +186,14 @@ def _row(table: str, body: Sequence[Any]) -> Row:
     return Row(
         number,
         SourceRef(evidence_id=EVIDENCE, path=f"live: {BY_NAME[table].name}", kind=RefKind.ITEM, value=number),
-        tuple(load(object, v) if isinstance(v, dict) else v for v in values),
+        tuple([_ABSENT[v["absent"]] if type(v) is dict else v for v in values]),
         Mark((), mark[0], mark[1]) if mark else None,
     )
+
+
+def pack(message: dict[str, Any]) -> bytes:
+    """A message of the watching process; compressed there, since the window has less time."""
+    return zlib.compress(json.dumps(message, separators=(",", ":")).encode(), 1)
 
 
 # -- the child ---------------------------------------------------------------------------------------------------------
@@ -192,7 +208,7 @@ def _serve(pipe: Connection, request_text: str) -> None:
         while True:
             began = time.monotonic()
             if not paused:
-                pipe.send_bytes(json.dumps(watcher.look(), separators=(",", ":")).encode())
+                pipe.send_bytes(pack(watcher.look()))
             # a host so busy that a look takes longer than the interval still gets its rest
             due = max(began + interval, time.monotonic() + min(1.0, (time.monotonic() - began) / 2))
             while paused or time.monotonic() < due:
@@ -214,7 +230,7 @@ def _serve(pipe: Connection, request_text: str) -> None:
 
 def _tell(pipe: Connection, sentence: str) -> None:
     try:
-        pipe.send_bytes(json.dumps({"error": sentence}).encode())
+        pipe.send_bytes(pack({"error": sentence}))
     except OSError:
         return
 

@@ -30,6 +30,8 @@ MAX_LOOKS: Final = 3_600
 MAX_ROWS: Final = 8_000_000
 #: Objects that are gone and still remembered, for keeping everything that was seen.
 MAX_GONE: Final = 200_000
+#: Messages of looks that are remembered for the file of the looks.
+MAX_BYTES: Final = 128 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,9 @@ class WatchHistory:
         self._gone: dict[tuple[str, int], tuple[Row, int]] = {}
         self._rows = 0
         self.looks: deque[Snapshot] = deque()
+        #: The looks as they were sent, from the first on, within MAX_BYTES.
+        self.messages: list[bytes] = []
+        self._bytes = 0
         self.facts: tuple[FactRecord, ...] = ()
         #: Looks that were let go, and gone objects that were.
         self.forgotten = 0
@@ -83,6 +88,9 @@ class WatchHistory:
                 rows[row.id] = row
             new, gone = new + len(delta.added), gone + len(delta.removed)
         self.facts = self.facts or look.facts
+        if look.message and look.number == len(self.messages) + 1 and self._bytes < MAX_BYTES:
+            self.messages.append(look.message)
+            self._bytes += len(look.message)
         snapshot = Snapshot(
             number=look.number, moment=look.moment, took=look.took, new=new, gone=gone,
             tables={name: tuple(rows.values()) for name, rows in self._now.items()},

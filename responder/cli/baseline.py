@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +17,7 @@ from typing import Any, Final
 from responder.acquire.scratch import make_scratch
 from responder.analysis.explain import Explanation
 from responder.analysis.explain_check import explain_check
+from responder.case.check_report import change_body, check_document
 from responder.cli import baseline_compare
 from responder.cli.output import DONE, SOME_UNREADABLE, WRONG_USE, complain, remark, say, write_json
 from responder.errors import EvidenceError
@@ -94,14 +95,14 @@ def _check(arguments: argparse.Namespace) -> int:
     try:
         with _stoppable() as stopped:
             result = check(baseline, scratch.path, _pace(), stopped, found=_first_lines())
-        reasons = _reasons(result, str(baseline.meta.get("owners", "")))
+        ground = explain_check(result, str(baseline.meta.get("owners", "")))
     finally:
         baseline.close()
         scratch.remove()
     if arguments.json:
-        write_json(_document(result, reasons), arguments.json)
+        write_json(check_document(result, ground, str(baseline.meta.get("host", ""))), arguments.json)
     else:
-        _print(result, reasons)
+        _print(result, ground.reasons)
     if not result.complete:
         complain("stopped before the end; nothing is said of what was not reached")
     return SOME_UNREADABLE if result.unread or not result.complete else DONE
@@ -121,7 +122,7 @@ def _accept(arguments: argparse.Namespace) -> int:
         wanted = {os.fsencode(p) for p in arguments.path or ()}
         changes = [c for c in result.changes if arguments.all or c.path in wanted]
         if reviewed is not None:
-            changes = [c for c in result.changes if _essence(_change_body(c, None)) in reviewed]
+            changes = [c for c in result.changes if _essence(change_body(c, None)) in reviewed]
             remark(
                 f"{len(result.changes) - len(changes):,} changes were not reviewed in this form and stay as they are"
             )
@@ -189,14 +190,7 @@ def _pace() -> Callable[[Pace], None]:
     return report
 
 
-def _reasons(result: CheckResult, owners: str) -> list[Explanation | None]:
-    """Which update accounts for each change, None for the unexplained."""
-    if os.name == "nt" or not result.changes:
-        return [None] * len(result.changes)
-    return explain_check(result, owners)
-
-
-def _print(result: CheckResult, reasons: list[Explanation | None]) -> None:
+def _print(result: CheckResult, reasons: Sequence[Explanation | None]) -> None:
     """As Tripwire gives it: rules with totals, then the objects of each."""
     say(f"Baseline of {show(result.baseline_time)}, policy {show(result.policy.name)}; {result.seconds:.1f} s")
     say()
@@ -213,7 +207,7 @@ def _print(result: CheckResult, reasons: list[Explanation | None]) -> None:
     for words, count in groups.most_common():
         say(f"  {count:,} explained by {show(words)}")
     if groups:
-        say(f"  {reasons.count(None):,} unexplained, listed first")
+        say(f"  {list(reasons).count(None):,} unexplained, listed first")
     pairs = sorted(zip(result.changes, reasons, strict=True), key=lambda pair: pair[1] is not None)
     for change, why in pairs:
         say(_line(change) + (f"  ({show(why.words)})" if why else ""))
@@ -230,36 +224,6 @@ def _print(result: CheckResult, reasons: list[Explanation | None]) -> None:
 
 def _line(change: Change) -> str:
     return f"{_SIGNS[change.kind]} {show(os.fsdecode(change.path))}  [{show(change.rule.name)}, {change.rule.severity}]"
-
-
-def _document(result: CheckResult, reasons: list[Explanation | None]) -> dict[str, Any]:
-    return {
-        "schema": 1,
-        "baseline": result.baseline_time,
-        "policy": result.policy.name,
-        "scanned": result.scanned,
-        "complete": result.complete,
-        "violations": len(result.changes),
-        "unexplained": reasons.count(None),
-        "changes": [_change_body(c, r) for c, r in zip(result.changes, reasons, strict=True)],
-        "unread": [{"path": os.fsdecode(u.path), "reason": u.reason} for u in result.unread],
-        "left_out": {os.fsdecode(k): v for k, v in sorted(result.report.left_out.items())},
-        "seconds": round(result.seconds, 3),
-    }
-
-
-def _change_body(change: Change, why: Explanation | None) -> dict[str, Any]:
-    return {
-        "change": change.kind,
-        "path": os.fsdecode(change.path),
-        "rule": change.rule.name,
-        "severity": change.rule.severity,
-        "object": change.object_kind,
-        "attributes": {k: {"expected": o, "observed": n} for k, (o, n) in change.attributes.items()},
-        "explanation": {"words": why.words, "update": why.update.words if why.update else None, "certain": why.certain}
-        if why
-        else None,
-    }
 
 
 def _essence(body: dict[str, Any]) -> str:

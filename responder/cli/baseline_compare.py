@@ -9,13 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
+from responder.case.check_report import compared_word, comparison_document
 from responder.case.comparison import Compared, compare_evidence
 from responder.cli.output import ProgressPrinter, exit_code, remark, say, write_json
-from responder.model import time
 from responder.model.show import show
 
 _SIGNS: Final = {"added": "+", "removed": "-", "modified": "*", "listed": "!", "unlisted": "?"}
-_TIMES: Final = ("modified", "changed", "created", "accessed")
 
 
 def register(verbs: Any) -> None:  # noqa: ANN401  (argparse has no public type for it)
@@ -59,29 +58,12 @@ def run(arguments: argparse.Namespace) -> int:
         wanted = "listed" if arguments.listed else "unlisted"
         compared = replace(compared, differences=tuple(d for d in compared.differences if d.change == wanted))
     if arguments.json:
-        write_json(document(compared), arguments.json)
+        write_json(comparison_document(compared, [arguments.before], [arguments.after]), arguments.json)
     else:
         _print(compared)
     for kind, side in compared.summary.only_one_side.items():
         remark(f"{kind}: only the {side} has any; whether they changed is not known")
     return exit_code([*compared.evidence[0], *compared.evidence[1]])
-
-
-def document(compared: Compared) -> dict[str, Any]:
-    """The result as a JSON object; times as ISO 8601 UTC."""
-    return {
-        "schema": 1,
-        "compared": compared.summary.both,
-        "only_one_side": compared.summary.only_one_side,
-        "changes": [
-            {
-                "change": d.change, "object": d.kind, "path": d.path,
-                "attributes": {k: {"expected": _word(k, o), "observed": _word(k, n)}
-                               for k, (o, n) in d.attributes.items()},
-            }
-            for d in compared.differences
-        ],
-    }  # fmt: skip
 
 
 def _print(compared: Compared) -> None:
@@ -96,8 +78,4 @@ def _print(compared: Compared) -> None:
         say(f"{_SIGNS[difference.change]} {show(difference.path)}  [{difference.kind}]")
         if difference.change == "modified":
             for name, (old, new) in difference.attributes.items():
-                say(f"      {name:12} {show(str(_word(name, old)))} → {show(str(_word(name, new)))}")
-
-
-def _word(column: str, value: Any) -> Any:  # noqa: ANN401
-    return time.iso(value) if column in _TIMES and isinstance(value, int) else value
+                say(f"      {name:12} {show(str(compared_word(name, old)))} → {show(str(compared_word(name, new)))}")

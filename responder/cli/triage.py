@@ -48,6 +48,8 @@ def register(commands: Any) -> None:  # noqa: ANN401  (argparse has no public ty
     parser.add_argument("--no-rules", action="store_true", help="leave the program's own Sigma rules out")
     parser.add_argument("--baseline", default="", metavar="FILE",
                         help="accepted baseline of the host: its files are known")  # fmt: skip
+    parser.add_argument("--golden", nargs="+", metavar="PATH",
+                        help="evidence of a sister host: what is the same there is known, the rest is told")  # fmt: skip
     parser.add_argument("--known-good", nargs="+", metavar="FILE",
                         help="sets of harmless hashes: NSRL RDS (SQLite), CSV, plain lists")  # fmt: skip
     parser.add_argument("--known-bad", nargs="+", metavar="FILE", help="sets of harmful hashes, in the same forms")
@@ -106,6 +108,9 @@ def _wrong_use(arguments: argparse.Namespace) -> str:
             BaselineFiles(Path(arguments.baseline)).close()
         except EvidenceError as error:
             return f"--baseline: {error.message}"
+    for name in arguments.golden or ():
+        if not Path(name).exists():
+            return f"--golden {name}: there is no such file or folder"
     for option in ("known_good", "known_bad"):
         for name in getattr(arguments, option) or ():
             if not Path(name).is_file():
@@ -150,6 +155,7 @@ def _triage(arguments: argparse.Namespace, case: Case | None, scratch: Path) -> 
         own_rules=not arguments.no_rules,
         selection=_selection(arguments),
         baseline=arguments.baseline,
+        golden=tuple(arguments.golden or ()),
         hash_sets=(
             *(HashSet(path=name) for name in arguments.known_good or ()),
             *(HashSet(path=name, bad=True) for name in arguments.known_bad or ()),

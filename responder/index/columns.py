@@ -20,10 +20,10 @@ from responder.index.scan import Chunk, Ids, Readers
 from responder.model.columns import ColumnSpec
 
 #: Bytes of columns and orders that are kept.
-KEPT = 192 << 20
+KEPT = 112 << 20
 #: Different values from which a column is better left to SQLite.
 _MANY = 2_000_000
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.signedinteger[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +162,9 @@ class Columns:
         whole = self.whole(column)
         codes = whole.codes if ids is None else whole.codes[ids - self._first]
         if whole.values is None:
-            return ~codes if descending else codes  # the complement turns the order round
-        return ranks(whole.values, descending=descending)[codes]
+            return np.invert(codes) if descending else codes  # the complement turns the order round
+        keys: npt.NDArray[Any] = ranks(whole.values, descending=descending)[codes]
+        return keys
 
     def numbers(self, ids: Ids | None, column: ColumnSpec) -> tuple[Ints, npt.NDArray[np.bool_]]:
         """Integer of every row (0 where there is none), and where there is one."""
@@ -209,11 +210,14 @@ class Columns:
         for column in columns:
             values, codes = self.coded(ids, column)
             if combined is None:
-                combined = codes.astype(np.int64)
+                combined = codes.astype(np.int32 if len(values) < 1 << 31 else np.int64)
             else:
                 if int(combined.max(initial=0)) > (1 << 62) // max(1, len(values)):
                     raise TooMany
-                combined = combined * len(values) + codes
+                if combined.dtype != np.int64 and (int(combined.max(initial=0)) + 1) * len(values) >= 1 << 31:
+                    combined = combined.astype(np.int64)
+                combined = combined * combined.dtype.type(max(1, len(values)))
+                combined += codes.astype(combined.dtype, copy=False)
             names.append(values)
         assert combined is not None
         present, inverse = _dense(combined)
@@ -232,8 +236,8 @@ def _dense(codes: Ints) -> tuple[Ints, Ints]:
         used = np.zeros(top, np.bool_)
         used[codes] = True
         present = np.flatnonzero(used)
-        place = np.zeros(top, np.int64)
-        place[present] = np.arange(len(present))
+        place = np.zeros(top, np.int32)
+        place[present] = np.arange(len(present), dtype=np.int32)
         return present, place[codes]
     present, inverse = np.unique(codes, return_inverse=True)
     return present, inverse.astype(np.int64)
@@ -243,11 +247,12 @@ def distinct_values(groups: Ints, count: int, values: list[Any], codes: npt.NDAr
     """How many different values each group has; absent ones do not count."""
     present = np.array([v is not None and type(v) is not bytes for v in values], np.bool_)
     fit = present[codes]
-    pairs = groups[fit] * len(values) + codes[fit]
+    pairs = groups[fit].astype(np.int64) * len(values) + codes[fit]
     if count * len(values) <= 1 << 26:
         seen = np.zeros(count * len(values), np.bool_)
         seen[pairs] = True
-        return seen.reshape(count, len(values)).sum(axis=1)
+        sums: Ints = seen.reshape(count, len(values)).sum(axis=1)
+        return sums
     return np.bincount(np.unique(pairs) // len(values), minlength=count)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -42,25 +43,25 @@ class PivotLine:
     last: int | None
 
 
-class RowCounts:
+class RowCounts(ABC):
     """What an index counts; where columns fit into memory without reading a row."""
 
+    @abstractmethod
     def ids(self, table: str, where: Condition | None = None) -> Ids:
         """Row ids of a filter."""
-        raise NotImplementedError
 
-    def _layout(self, table: str) -> tuple[int, list[Chunk], bool]:
-        raise NotImplementedError
+    @abstractmethod
+    def _layout(self, table: str) -> tuple[int, list[Chunk], bool]: ...
 
-    def _whole(self, table: str) -> Columns:
-        raise NotImplementedError
+    @abstractmethod
+    def _whole(self, table: str) -> Columns: ...
 
+    @abstractmethod
     def span(self, table: str) -> tuple[int, int]:
         """First and last row id of a table."""
-        raise NotImplementedError
 
-    def _run(self, sql: str, parameters: Sequence[Any] = ()) -> sqlite3.Cursor:
-        raise NotImplementedError
+    @abstractmethod
+    def _run(self, sql: str, parameters: Sequence[Any] = ()) -> sqlite3.Cursor: ...
 
     def group(
         self, table: str, keys: Sequence[str], where: Condition | None = None, *, limit: int = 10_000

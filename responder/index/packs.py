@@ -40,7 +40,7 @@ FIELD_END, ROW_END = "\x1f", "\x1e"
 _LIMIT = 256 << 20
 _NOTHING = (None, NULL)
 _HEAD = struct.Struct("<cBII")  # kind, bytes per code, rows, bytes of the values
-_CODES = {0: np.dtype("u1"), 1: np.dtype("u1"), 2: np.dtype("<u2")}
+_CODES: Final[dict[int, np.dtype[Any]]] = {0: np.dtype("u1"), 1: np.dtype("u1"), 2: np.dtype("<u2")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,8 @@ def _column(values: Sequence[Any], different: dict[Any, int]) -> bytes | None:
 def _words(columns: list[Sequence[Any]], count: int) -> bytes:
     lines = [FIELD_END.join([v for v in row if type(v) is str]) for row in zip(*columns, strict=True)]
     lines = lines or [""] * count
-    ends, blocks = [], []
+    ends: list[int] = []
+    blocks: list[bytes] = []
     for start in range(0, count, BLOCK):
         part = lines[start : start + BLOCK]
         text = ROW_END.join(part)

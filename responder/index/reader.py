@@ -35,7 +35,7 @@ R = TypeVar("R")
 #: Threads that look through an index, at most; more would take the processor from what else goes on.
 _THREADS = min(4, max(2, os.cpu_count() or 1))
 #: Answers that are kept, so that another order or the strip over time does not search again.
-_ANSWERS = 3
+_ANSWERS = 2
 _TOP = (1 << 31) - 1
 #: One sort key: column key and whether descending.
 Sort = tuple[str, bool]

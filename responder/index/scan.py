@@ -285,7 +285,8 @@ class _Portion:
         if column is None:
             return np.zeros(chunk.rows, np.bool_)
         if column.values is not None:
-            return self._judge(plan, column.values)[column.codes]
+            fitting: Mask = self._judge(plan, column.values)[column.codes]
+            return fitting
         if plan.ranges is None:
             return None
         found = np.zeros(chunk.rows, np.bool_)

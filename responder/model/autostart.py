@@ -48,19 +48,19 @@ AUTOSTARTS = TableSpec(
     columns=(
         ColumnSpec(key="category", title="Category", width=14),
         ColumnSpec(key="entry", title="Entry", width=22),
-        ColumnSpec(key="location", title="Location", kind=Kind.PATH, width=48),
+        ColumnSpec(key="verdict", title="Verdict", width=10),
+        ColumnSpec(key="verdict.reason", title="Reason", width=34),
+        ColumnSpec(key="signer", title="Verified Signer / Package", width=22),
+        ColumnSpec(key="location", title="Location", kind=Kind.PATH, width=40),
         ColumnSpec(key="command", title="Command", width=40),
         ColumnSpec(
             key="process.path", title="Image Path", kind=Kind.PATH, width=36, visible=False, ecs="process.executable"
         ),
         ColumnSpec(key="enabled", title="Enabled", width=8, visible=False),
         ColumnSpec(key="user.name", title="User", width=12, visible=False),
-        ColumnSpec(key="signer", title="Verified Signer / Package", width=22),
         ColumnSpec(key="sha256", title="SHA-256", kind=Kind.HASH, width=20, visible=False, ecs="file.hash.sha256"),
         ColumnSpec(key="technique", title="Technique", width=11, ecs="threat.technique.id"),
         ColumnSpec(key="change", title="Change", width=10, ecs="event.action"),
         ColumnSpec(key="modified", title="Last Written", kind=Kind.TIME, width=19, ecs="@timestamp"),
-        ColumnSpec(key="verdict", title="Verdict", width=10),
-        ColumnSpec(key="verdict.reason", title="Reason", width=40),
     ),
 )

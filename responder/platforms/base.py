@@ -6,7 +6,7 @@ Times are ticks (``responder.model.time``), texts are printable decodings of wha
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained
@@ -57,8 +57,7 @@ class Process:
     kernel: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Socket:
+class Socket(NamedTuple):
     """One socket and, where it is known, a process that holds it.
 
     Attributes:

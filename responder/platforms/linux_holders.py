@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 _SOCKET = b"socket:["
+_FOLDER = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_DIRECTORY", 0)
 
 
 @dataclass(slots=True)
@@ -20,7 +21,7 @@ class Holders:
         namespaces: Network namespace → lowest PID seen in it, without our own.
     """
 
-    by_inode: dict[int, list[int]] = field(default_factory=dict)
+    by_inode: dict[int, tuple[int, ...]] = field(default_factory=dict)
     denied: int = 0
     namespaces: dict[bytes, int] = field(default_factory=dict)
 
@@ -40,24 +41,57 @@ def find_holders(pids: Iterable[int], root: Path = Path("/")) -> Holders:
             continue
         except OSError:
             continue
-        seen: set[int] = set()
-        for name in names:
+        if names:
             try:
-                target = os.readlink(b"%b/%b" % (base, name))
+                targets = _targets(base, names)
             except PermissionError:  # the folder may be listed, its links not followed
                 holders.denied += 1
-                break
-            except OSError:
-                continue
-            if target.startswith(_SOCKET) and target[8:-1].isdigit():
-                seen.add(int(target[8:-1]))
-        for inode in seen:
-            by_inode.setdefault(inode, []).append(pid)
+                targets = set()
+            inodes = _inodes(targets)
+            further = [(inode, by_inode[inode]) for inode in by_inode.keys() & inodes]
+            by_inode.update(dict.fromkeys(inodes, (pid,)))
+            by_inode.update((inode, (*others, pid)) for inode, others in further)
         if own:
             namespace = _namespace(b"%b/%d/ns/net" % (proc, pid))
             if namespace and namespace != own:
                 holders.namespaces.setdefault(namespace, pid)
     return holders
+
+
+def _inodes(targets: Iterable[bytes]) -> set[int]:
+    """Numbers of the sockets among link targets (``socket:[123]``); split in one go, since there may be thousands."""
+    words = [target[8:-1] for target in targets if target[:8] == _SOCKET]
+    try:
+        return set(map(int, words))
+    except ValueError:  # a file may be named like that
+        return {int(word) for word in words if word.isdigit()}
+
+
+def _targets(base: bytes, names: Iterable[bytes]) -> set[bytes]:
+    """What the links of a folder point to; read by name within the folder, which spares the kernel the way there.
+
+    Raises:
+        PermissionError: The links may not be followed.
+    """
+    try:
+        folder = os.open(base, _FOLDER)
+    except PermissionError:
+        raise
+    except OSError:
+        return set()
+    found: set[bytes] = set()
+    add, readlink = found.add, os.readlink
+    try:
+        for name in names:
+            try:
+                add(readlink(name, dir_fd=folder))
+            except PermissionError:
+                raise
+            except OSError:  # closed meanwhile
+                continue
+    finally:
+        os.close(folder)
+    return found
 
 
 def _namespace(link: bytes) -> bytes:

@@ -73,21 +73,6 @@ def _receive(protocol: int, kind: int, request: bytes) -> Iterator[bytes]:
             yield data
 
 
-def messages(data: bytes) -> Iterator[tuple[int, int, bytes]]:
-    """(type, flags, payload) of each message of one datagram.
-
-    Raises:
-        OSError: A message is cut short or longer than the datagram.
-    """
-    at = 0
-    while at + _HEADER.size <= len(data):
-        length, kind, flags, _, _ = _HEADER.unpack_from(data, at)
-        if length < _HEADER.size or at + length > len(data):
-            raise OSError("a netlink message does not fit its datagram")
-        yield kind, flags, data[at + _HEADER.size : at + length]
-        at += (length + 3) & ~3
-
-
 def collect(data: bytes, answer: int, rows: list[bytes]) -> bool:
     """Add the rows of one datagram to a list.
 
@@ -98,11 +83,17 @@ def collect(data: bytes, answer: int, rows: list[bytes]) -> bool:
         OSError: The kernel answered with an error.
         DumpInterruptedError: The kernel marked the dump as inconsistent.
     """
-    for kind, flags, payload in messages(data):
+    at, end, header, add = 0, len(data), _HEADER.unpack_from, rows.append
+    while at + 16 <= end:
+        length, kind, flags, _, _ = header(data, at)
+        if length < 16 or at + length > end:
+            raise OSError("a netlink message does not fit its datagram")
         if flags & _NLM_F_DUMP_INTR:
             raise DumpInterruptedError
+        payload = data[at + 16 : at + length]
+        at += (length + 3) & ~3
         if kind == answer:
-            rows.append(payload)
+            add(payload)
         elif kind in (_NLMSG_ERROR, _NLMSG_DONE):
             code = int(struct.unpack_from("=i", payload)[0]) if len(payload) >= 4 else 0
             if code < 0:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import socket
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,10 +17,11 @@ from responder.platforms.linux_netlink import NETLINK_SOCK_DIAG, dump
 TABLE_LIMIT = 256 << 20
 _SOCK_DIAG_BY_FAMILY = 20
 _ALL_STATES = 0xFFFF_FFFF
+_DIAG_SIZE = 72  # struct inet_diag_msg; attributes may follow
 # family, state, timer, retransmits, ports and addresses (16 bytes each) in network order; the rest in our own
-_DIAG_ENDS = struct.Struct("!xBxxHH16s16s")
-_DIAG_OWNER = struct.Struct("=II")  # uid, inode; after interface, cookie, expiry and the two queues
-_DIAG_OWNER_AT = 64
+_DIAG_ENDS = struct.Struct("!xBxxHH16s16s32x")
+_DIAG_OWNER = struct.Struct("=64xII")  # uid, inode; after interface, cookie, expiry and the two queues
+_DIAG_INODE, _DIAG_INODE_AT = struct.Struct("=I"), 68
 _REQUEST = struct.Struct("=BBBBI48s")
 
 #: Numbers of TCP states (include/net/tcp_states.h) in the words of TCP_STATES.
@@ -62,17 +64,35 @@ class RawSocket(NamedTuple):
         return self.inode or (self.protocol, *self[2:6])
 
 
+Identities = set[int | tuple[object, ...]]
+Known = AbstractSet[int | tuple[object, ...]]
+
+
 class Tables(NamedTuple):
     """One look at all tables.
 
     Attributes:
         missing: Tables that could not be read, with the reason.
         unread: Rows that are not understood.
+        still: Which of the sockets known before are still there, where all others were asked for.
     """
 
     sockets: list[RawSocket]
     missing: list[str]
     unread: int
+    still: Known = frozenset()
+
+
+class _Names(dict[bytes, str]):
+    """Text of each address of a table, made once."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self._size = size
+
+    def __missing__(self, data: bytes) -> str:
+        name = self[data] = _address(data[: self._size])
+        return name
 
 
 @lru_cache(maxsize=16_384)
@@ -80,22 +100,35 @@ def _address(data: bytes) -> str:
     return socket.inet_ntop(socket.AF_INET if len(data) == 4 else socket.AF_INET6, data)
 
 
-def parse_diag(rows: Iterable[bytes], protocol: str) -> Iterator[RawSocket]:
-    """Rows of an INET_DIAG dump (``struct inet_diag_msg``).
+def identities(rows: Sequence[RawSocket]) -> list[int | tuple[object, ...]]:
+    """``RawSocket.identity`` of each of many rows."""
+    return [row[7] or (row[0], *row[2:6]) for row in rows]
+
+
+def _others(rows: list[RawSocket], known: Known, still: Identities) -> list[RawSocket]:
+    """Rows of sockets that are not known; those that are go to ``still``."""
+    each = identities(rows)
+    still |= known & set(each)
+    return [row for row, identity in zip(rows, each, strict=True) if identity not in known]
+
+
+def parse_diag(rows: Sequence[bytes], protocol: str) -> list[RawSocket]:
+    """Rows of an INET_DIAG dump (``struct inet_diag_msg``), all in one go: a busy host has tens of thousands.
 
     Raises:
         ValueError: A row is shorter than its fixed part.
     """
-    size = 16 if protocol.endswith("6") else 4
-    ends, owner = _DIAG_ENDS.unpack_from, _DIAG_OWNER.unpack_from
-    for row in rows:
-        if len(row) < _DIAG_OWNER_AT + _DIAG_OWNER.size:
-            raise ValueError("a socket row is cut short")
-        state, local_port, remote_port, local, remote = ends(row)
-        uid, inode = owner(row, _DIAG_OWNER_AT)
-        yield RawSocket(
-            protocol, state, _address(local[:size]), local_port, _address(remote[:size]), remote_port, uid, inode
+    block = b"".join([row[:_DIAG_SIZE] for row in rows])
+    if len(block) != _DIAG_SIZE * len(rows):
+        raise ValueError("a socket row is cut short")
+    names = _Names(16 if protocol.endswith("6") else 4)
+    new, kind = tuple.__new__, RawSocket
+    return [
+        new(kind, (protocol, state, names[local], local_port, names[remote], remote_port, uid, inode))
+        for (state, local_port, remote_port, local, remote), (uid, inode) in zip(
+            _DIAG_ENDS.iter_unpack(block), _DIAG_OWNER.iter_unpack(block), strict=True
         )
+    ]
 
 
 def parse_text(data: bytes, protocol: str) -> tuple[list[RawSocket], int]:
@@ -170,23 +203,25 @@ def may_ask(root: Path = Path("/")) -> bool:
     )
 
 
-def read_tables(folder: str, *, netlink: bool) -> Tables:
+def read_tables(folder: str, *, netlink: bool, known: Known = frozenset()) -> Tables:
     """All socket tables of one network namespace.
 
     Args:
         folder: ``/proc/net``, or ``/proc/PID/net`` of a process in another namespace.
         netlink: Ask the kernel directly (own namespace only), four times as fast.
+        known: Identities of sockets that are not wanted again, only whether they are still there.
     """
     found: list[RawSocket] = []
     missing: list[str] = []
+    still: Identities = set()
     unread = 0
     done: frozenset[str] = frozenset()
     if netlink:
         try:
-            found = list(_by_netlink())
+            found, still = _by_netlink(known)
             done = _DIAG_TABLES
         except (OSError, ValueError):
-            found = []
+            found, still = [], set()
     for table in (*_TEXT_TABLES, "packet"):
         if table in done:
             continue
@@ -202,12 +237,24 @@ def read_tables(folder: str, *, netlink: bool) -> Tables:
         rows, bad = parse_packet(data) if table == "packet" else parse_text(data, table)
         if len(data) >= TABLE_LIMIT:
             missing.append(f"{table} (beyond {TABLE_LIMIT >> 20} MiB)")
-        found.extend(rows)
+        found.extend(_others(rows, known, still) if known else rows)
         unread += bad
-    return Tables(found, missing, unread)
+    return Tables(found, missing, unread, still)
 
 
-def _by_netlink() -> Iterator[RawSocket]:
+def _by_netlink(known: Known) -> tuple[list[RawSocket], Identities]:
+    found: list[RawSocket] = []
+    still: Identities = set()
     for name, family, protocol in _DIAGS:
         request = _REQUEST.pack(family, protocol, 0, 0, _ALL_STATES, bytes(48))
-        yield from parse_diag(dump(NETLINK_SOCK_DIAG, _SOCK_DIAG_BY_FAMILY, request, _SOCK_DIAG_BY_FAMILY), name)
+        rows = dump(NETLINK_SOCK_DIAG, _SOCK_DIAG_BY_FAMILY, request, _SOCK_DIAG_BY_FAMILY)
+        if not known:
+            found += parse_diag(rows, name)
+            continue
+        # nearly all are known by their inode and need not be parsed again
+        at = _DIAG_INODE.unpack_from
+        inodes = [at(row, _DIAG_INODE_AT)[0] if len(row) >= _DIAG_SIZE else 0 for row in rows]
+        still |= known & set(inodes)
+        fresh = [row for row, inode in zip(rows, inodes, strict=True) if inode not in known]
+        found += _others(parse_diag(fresh, name), known, still)
+    return found, still

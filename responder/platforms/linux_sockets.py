@@ -6,17 +6,20 @@ A socket that closed in between stays in the listing; one that was opened in bet
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained, Level
 from responder.model.message import text as worded
 from responder.platforms.base import Listing, Process, Socket, counted
+from responder.platforms.linux_accounts import Accounts
 from responder.platforms.linux_holders import Holders, find_holders
 from responder.platforms.linux_proc import Processes, list_pids
 from responder.platforms.linux_rights import denied_warning
-from responder.platforms.linux_socket_tables import STATES, RawSocket, Tables, may_ask, read_tables
+from responder.platforms.linux_socket_tables import STATES, Known, RawSocket, Tables, identities, may_ask, read_tables
 
 MAX_NAMESPACES = 256
 _LISTENING = 10
@@ -43,45 +46,46 @@ class Sockets:
             OSError: There is no /proc.
         """
         netlink = may_ask(self._root)
-        first = read_tables(f"{self._proc}/net", netlink=netlink)
-        pids = list_pids(self._root)
-        holders = find_holders(pids, self._root)
-        second = read_tables(f"{self._proc}/net", netlink=netlink)
-        foreign = [
-            read_tables(f"{self._proc}/{pid}/net", netlink=False)
-            for pid in list(holders.namespaces.values())[:MAX_NAMESPACES]
-        ]
-        known = {raw.identity for raw in first.sockets}
-        late = [raw for raw in second.sockets if raw.identity not in known]
-        if any(raw.inode and raw.inode not in holders.by_inode for raw in late):
-            _merge(holders, find_holders(sorted(set(list_pids(self._root)) - set(pids)) + pids, self._root))
-        away = [raw for tables in foreign for raw in tables.sockets]
-        self._processes.begin()
-        closed = known - {raw.identity for raw in second.sockets}
-        return self._describe([*first.sockets, *late, *away], holders, first, foreign, closed)
+        with _uncollected():
+            first = read_tables(f"{self._proc}/net", netlink=netlink)
+            known = set(identities(first.sockets))
+            pids = list_pids(self._root)
+            holders = find_holders(pids, self._root)
+            second = read_tables(f"{self._proc}/net", netlink=netlink, known=known)
+            foreign = [
+                read_tables(f"{self._proc}/{pid}/net", netlink=False)
+                for pid in list(holders.namespaces.values())[:MAX_NAMESPACES]
+            ]
+            if any(raw.inode and raw.inode not in holders.by_inode for raw in second.sockets):
+                _merge(holders, find_holders(sorted(set(list_pids(self._root)) - set(pids)) + pids, self._root))
+            away = [raw for tables in foreign for raw in tables.sockets]
+            self._processes.begin()
+            closed = known - second.still
+            return self._describe([*first.sockets, *second.sockets, *away], holders, first, foreign, closed)
 
     def _describe(
-        self,
-        rows: Sequence[RawSocket],
-        holders: Holders,
-        first: Tables,
-        foreign: Sequence[Tables],
-        closed: set[int | tuple[object, ...]],
+        self, rows: Sequence[RawSocket], holders: Holders, first: Tables, foreign: Sequence[Tables], closed: Known
     ) -> Listing[Socket]:
         details: dict[int, Process | None] = {}
+        by_pids: dict[tuple[int, ...], list[Process]] = {}
         items: list[Socket] = []
         unowned = shared = further = 0
+        by_inode, add, shape = holders.by_inode, items.append, _shape(self._processes.accounts)
         for raw in rows:
-            pids = holders.by_inode.get(raw.inode, ()) if raw.inode else ()
-            programs = self._programs(pids, details)
+            inode = raw[7]
+            pids = by_inode.get(inode, ()) if inode else ()
+            programs = by_pids.get(pids)
+            if programs is None:
+                programs = by_pids[pids] = self._programs(pids, details)
             shared += len(programs) < len(pids)
             if programs:
                 further += len(programs) - 1
-                items.extend(self._socket(raw, process.pid, process) for process in programs)
+                for process in programs:
+                    add(shape(raw, process.pid, process))
                 continue
-            pid = _why_nobody(raw, bool(pids) or raw.identity in closed, holders.denied)
-            unowned += pid is Absent.NOT_APPLICABLE and raw.inode != 0
-            items.append(self._socket(raw, pid, None))
+            nobody = _why_nobody(raw, bool(pids) or raw.identity in closed, holders.denied)
+            unowned += nobody is Absent.NOT_APPLICABLE and inode != 0
+            add(shape(raw, nobody, None))
         unread = first.unread + sum(tables.unread for tables in foreign)
         return Listing(
             items=tuple(items),
@@ -111,25 +115,6 @@ class Sockets:
             return self._processes.read(pid)
         except (FileNotFoundError, ProcessLookupError):
             return None
-
-    def _socket(self, raw: RawSocket, pid: Value[int], process: Process | None) -> Socket:
-        user = self._processes.accounts.name(raw.uid) if raw.inode else Absent.NOT_APPLICABLE
-        if raw.protocol == "packet":
-            return Socket(protocol="packet", pid=pid, process=process, user=user)
-        tcp = raw.protocol.startswith("tcp")
-        connected = raw.state != _LISTENING and not (raw.remote_port == 0 and raw.remote_address in _UNCONNECTED)
-        ports = not raw.protocol.startswith("raw")  # a raw socket has a protocol number there
-        return Socket(
-            protocol=raw.protocol,
-            local_address=raw.local_address,
-            local_port=raw.local_port if ports else Absent.NOT_APPLICABLE,
-            remote_address=raw.remote_address if connected else Absent.NOT_APPLICABLE,
-            remote_port=raw.remote_port if connected and ports else Absent.NOT_APPLICABLE,
-            state=STATES.get(raw.state, f"state {raw.state}") if tcp else Absent.NOT_APPLICABLE,
-            user=user,
-            pid=pid,
-            process=process,
-        )
 
     def _warnings(
         self, holders: Holders, first: Tables, foreign: Sequence[Tables], unowned: int, shared: int
@@ -170,6 +155,47 @@ class Sockets:
                 )
             )
         return found
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold back the cyclic garbage collector: many thousands of small rows are made, none of them in a cycle."""
+    active = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if active:
+            gc.enable()
+
+
+def _shape(accounts: Accounts) -> Callable[[RawSocket, Value[int], Process | None], Socket]:
+    """From a row of the kernel's table to a socket in words; names and cases are worked out once each."""
+    users: dict[int, str] = {}
+    kinds: dict[tuple[str, int], tuple[Value[str], bool, bool]] = {}
+    none = Absent.NOT_APPLICABLE
+    new, shape = tuple.__new__, Socket
+
+    def kind_of(protocol: str, state: int) -> tuple[Value[str], bool, bool]:
+        words: Value[str] = STATES.get(state, f"state {state}") if protocol.startswith("tcp") else none
+        # a raw socket has a protocol number where others have a port
+        kind = kinds[protocol, state] = (words, not protocol.startswith("raw"), state == _LISTENING)
+        return kind
+
+    def socket(raw: RawSocket, pid: Value[int], process: Process | None) -> Socket:
+        protocol, state, local, local_port, remote, remote_port, uid, inode = raw
+        user: Value[str] = (users.get(uid) or users.setdefault(uid, accounts.name(uid))) if inode else none
+        if protocol == "packet":
+            return Socket(protocol="packet", pid=pid, process=process, user=user)
+        words, ports, listens = kinds.get((protocol, state)) or kind_of(protocol, state)
+        # by position, in the order of the fields: tens of thousands of these are made in one look
+        if listens or (remote_port == 0 and remote in _UNCONNECTED):
+            return new(shape, (protocol, local, local_port if ports else none, none, none, words, user, pid, process))
+        if not ports:
+            return new(shape, (protocol, local, none, remote, none, words, user, pid, process))
+        return new(shape, (protocol, local, local_port, remote, remote_port, words, user, pid, process))
+
+    return socket
 
 
 def _why_nobody(raw: RawSocket, vanished: bool, denied: int) -> Value[int]:

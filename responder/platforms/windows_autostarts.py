@@ -71,7 +71,7 @@ class WindowsAutostarts:
         state, sha256 = self.images.look(path)
         if state == "deleted":
             return replace(record, signer="image file not found", sha256=Absent.NOT_APPLICABLE)
-        return replace(record, sha256=sha256)
+        return replace(record, signer=self.images.signer(path), sha256=sha256)
 
     def _notices(self, registry: LiveRegistry) -> Iterator[EvidenceWarning]:
         denied = sorted(registry.denied)

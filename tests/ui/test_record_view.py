@@ -195,3 +195,25 @@ def test_several_columns_sort_at_once(view):
     assert view.order.keys == (("time", True),)
     view.clear_sort()
     assert heard[-1] == ()
+
+
+def test_spare_width_goes_to_texts_and_the_users_widths_stay(view):
+    message, user = (view.records.column_of(k) for k in ("message", "user.name"))
+    default = view.columnWidth(user)
+    view.resize(3_000, 500)
+    view.spread()
+    shown = sum(view.columnWidth(c) for c in view.visible_columns())
+    assert view.viewport().width() - 8 <= shown <= view.viewport().width()
+    assert view.columnWidth(user) == default
+    assert "message" not in view.layout_state()["widths"], "what was spread is not remembered"
+    view.setColumnWidth(message, 321)
+    view.resize(3_400, 500)
+    view.spread()
+    assert view.columnWidth(message) == 321
+    assert list(view.layout_state()["widths"]) == ["message"]
+
+
+def test_places_of_ten_thousand_selected_rows_are_bounded(view):
+    view.selectAll()
+    assert view.selected_count() == 300
+    assert view.selected_places(10) == list(range(10))

@@ -221,3 +221,32 @@ def test_the_window_has_the_watch(window):
     window.actions_by_id["watch"].trigger()
     assert started[0].paused
     window.endpoints.watch.stop()
+
+
+def test_what_is_hidden_is_said_and_a_row_leaves_when_it_changes(page):
+    page.start()
+    look(page, 1, Delta(added=(sock(1, 80), sock(2, 443, "ESTABLISHED"), sock(3, 22, "TIME_WAIT"))))
+    page.hide_buttons[1].click()
+    page.hide_buttons[2].click()
+    assert ports(page) == [443]
+    assert "2" in page.told.text()
+    look(page, 2, Delta(changed=(sock(2, 443, "TIME_WAIT"),), added=(sock(4, 8080, "SYN_SENT"),)))
+    assert ports(page) == [8080]
+    page.search.setText("22 | 8080")
+    page.hide_buttons[2].click()
+    assert sorted(ports(page)) == [22, 8080]
+
+
+def test_the_looks_of_an_earlier_day_come_back(page, qtbot, tmp_path):
+    from responder.case.watch_track import write
+    from tests.responder.case.test_watch_track import MESSAGES
+
+    write(tmp_path / "old.looks", MESSAGES)
+    with qtbot.waitSignal(page.watch.restored):
+        page.watch.restore(tmp_path / "old.looks")
+    assert page.endpoints.rowCount() == 0  # the last look
+    assert (page.slider.minimum(), page.slider.maximum()) == (1, 3)
+    page.slider.setValue(1)
+    assert page.endpoints.rowCount() == 2
+    assert page.watch.history.messages == MESSAGES
+    assert not page.watch.unkept

@@ -171,20 +171,20 @@ def test_searching_everything(window, settle, qtbot):
 
 def test_a_rule_shows_its_objects_and_an_object_its_attributes(window, settle):
     window.tabs.setCurrentWidget(window.integrity)
-    assert [line.texts for line in window.integrity._rules.lines] == [
+    assert [line.texts for line in window.integrity.report.rule_model.lines] == [
         ("System32", "100", "2", "", "1"),
         ("Boot Files", "66", "", "", ""),
     ]
-    window.integrity.rules.select_place(0)
+    window.integrity.report.rules.select_place(0)
     settle(window.session)
     assert window.integrity.changes.bar.text() == "rule == System32"
     window.integrity.changes.view.select_place(1)
-    lines = window.integrity._attributes.lines
+    lines = window.integrity.report.attribute_model.lines
     assert [(line.texts, line.bold) for line in lines] == [
         (("Size", "1024", "2048"), True),
         (("Mode", "-rw", "-rw"), False),
     ]
-    assert window.integrity.attributes_title.text() == "Attributes: 1 of 2 differ"
+    assert window.integrity.report.attributes_title.text() == "Attributes: 1 of 2 differ"
 
 
 def test_processes_stand_under_their_parents(window):

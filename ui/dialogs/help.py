@@ -53,6 +53,16 @@ _MARKS = (
     ("⟨Latin+Cyrillic⟩", QT_TRANSLATE_NOOP("Help", "the name mixes letters of scripts that look alike")),
     ("└", QT_TRANSLATE_NOOP("Help", "started by the process above")),
     ("① ② ③", QT_TRANSLATE_NOOP("Help", "rows in the tabs Logs, Ports & Processes, Integrity")),
+    ("+ − ≠", QT_TRANSLATE_NOOP("Help", "added, removed, modified since the reference")),
+    (
+        "▲ ◆ ● ○ · /etc",
+        QT_TRANSLATE_NOOP(
+            "Help",
+            "folder in the picture of changes: the worst severity in it, from 500, 100, 50, 1 or none; its area is "
+            "the number of changes",
+        ),
+    ),
+    ("✕ image file not found", QT_TRANSLATE_NOOP("Help", "the program that an autostart names does not exist")),
     ("✓ ▲", QT_TRANSLATE_NOOP("Help", "source read completely; source with something to know")),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, tzinfo
 
 import numpy as np
@@ -58,17 +58,20 @@ class LiveTableModel(RecordTableModel):
             elif row_id in self._held:
                 gone.append(row_id)
         self._take_away(gone)
-        fresh = []
+        fresh, unwanted = [], []
         for row in (*changed, *added):
             self._all[row.id] = row
             if row.id in self._held:
                 self._held[row.id] = row
-                if until:
+                if self._wanted is not None and not self._wanted(row):
+                    unwanted.append(row.id)
+                elif until:
                     self._mark(row.id, CHANGED, until)
                 else:
                     self._touch(row.id)
             elif self._wanted is None or self._wanted(row):
                 fresh.append(row)
+        self._take_away(unwanted)
         self._append(fresh, until)
 
     def expire(self, now: float) -> bool:
@@ -101,6 +104,10 @@ class LiveTableModel(RecordTableModel):
         shown = {r.id for r in rows if wanted is None or wanted(r)}
         self._take_away([i for i in self._held if i not in shown and self._changes.get(i) != REMOVED])
         self._append([r for r in rows if r.id in shown and r.id not in self._held], 0.0)
+
+    def shown_ids(self) -> Iterator[int]:
+        """Rows on show that are there, without those that are gone."""
+        return (row_id for row_id in self._held if row_id in self._all)
 
     def sort_once(self, key: str, *, descending: bool) -> None:
         """Put the rows into an order; rows that come later are put at the end."""

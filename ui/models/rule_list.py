@@ -34,6 +34,25 @@ class RuleLine:
         return self.added + self.removed + self.modified
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What the reports of a case state of themselves, added up over their sections; None where none does."""
+
+    scanned: int | None = None
+    violations: int | None = None
+
+
+def stated_totals(index: EvidenceIndex) -> Stated:
+    """Totals that reports state; every rule of a section repeats them. Runs in the query thread."""
+    sections = {
+        (total.source.evidence_id, total.section): (total.scanned, total.violations)
+        for total in index.records(RuleTotalRecord)
+    }
+    scanned = [s for s, _ in sections.values() if isinstance(s, int)]
+    violations = [v for _, v in sections.values() if isinstance(v, int)]
+    return Stated(scanned=sum(scanned) if scanned else None, violations=sum(violations) if violations else None)
+
+
 def rule_lines(index: EvidenceIndex) -> list[RuleLine]:
     """Rules, those with violations first, by severity; runs in the query thread."""
     listed: dict[tuple[Any, Any], dict[str, int]] = {}

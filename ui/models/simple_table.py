@@ -81,6 +81,14 @@ class SimpleTableModel(QAbstractTableModel):
         self._lines = list(lines[: self._limit])
         self.endResetModel()
 
+    def add_line(self, line: Line) -> None:
+        """One more row at the end, if there is room."""
+        place = len(self._lines)
+        if place < self._limit:
+            self.beginInsertRows(QModelIndex(), place, place)
+            self._lines.append(line)
+            self.endInsertRows()
+
     def line(self, row: int) -> Line | None:
         """The row at a place."""
         return self._lines[row] if 0 <= row < len(self._lines) else None

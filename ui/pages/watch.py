@@ -33,12 +33,15 @@ from ui.show_text import number, show
 from ui.watch import Watch
 from ui.widgets.process_tree_view import ProcessTreeView
 from ui.widgets.record_view import RecordView
+from ui.word_filter import HIDING, wanted_rows
 
 if TYPE_CHECKING:
     from responder.case.watch import Look
     from responder.case.watch_history import Snapshot
 
 _EXPIRE_MS = 200
+#: Earlier watches in the menu.
+_TRACKS = 30
 #: Length of the search text.
 _SEARCH = 200
 
@@ -100,11 +103,20 @@ class WatchPage(QWidget):
         for box in (self.interval, self.mark_time):
             box.setDecimals(1)
             box.setKeyboardTracking(False)
+        self.earlier, self.earlier_button = QMenu(self), QToolButton()
+        self.earlier_button.setMenu(self.earlier)
+        self.earlier_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.earlier_button.setEnabled(False)
         self.interval_label, self.mark_label = PlainLabel(), PlainLabel()
         self.search = QLineEdit()
         self.search.setMaxLength(_SEARCH)
         self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._narrow)
+        self.search.textChanged.connect(lambda _: self._narrow())
+        self.hide_buttons = tuple(QToolButton() for _ in HIDING)
+        for button in self.hide_buttons:
+            button.setCheckable(True)
+            button.setAutoRaise(True)
+            button.toggled.connect(lambda _: self._narrow())
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.valueChanged.connect(self._slid)
         self.moment = PlainLabel()
@@ -127,6 +139,8 @@ class WatchPage(QWidget):
         watch.looked.connect(self._looked)
         watch.stateChanged.connect(self._state_changed)
         watch.kept.connect(self._kept)
+        watch.restored.connect(self._restored)
+        session.caseOpened.connect(self._case_opened)
         session.zoneChanged.connect(self._zone_changed)
         self._retranslate()
 
@@ -142,10 +156,13 @@ class WatchPage(QWidget):
         line.addWidget(self.moment)
         line.addWidget(self.slider, 1)
         line.addWidget(self.now_button)
+        line.addWidget(self.earlier_button)
         line.addWidget(self.counts)
         told = QHBoxLayout()
         told.setContentsMargins(8, 0, 8, 0)
-        told.addWidget(self.told)
+        told.addWidget(self.told, 1)
+        for button in self.hide_buttons:
+            told.addWidget(button)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.tree)
         split.addWidget(self.table)
@@ -227,6 +244,27 @@ class WatchPage(QWidget):
             self._plant(snapshot)
             self._describe()
 
+    def _restored(self, _path: Any) -> None:  # noqa: ANN401
+        """The looks of an earlier day: go to the last of them."""
+        history = self.watch.history
+        assert history is not None
+        self._shown, self._titles, self._notes = None, (), ()
+        blocked = self.slider.blockSignals(True)
+        self.slider.setRange(history.looks[0].number, history.looks[-1].number)
+        self.slider.setValue(history.looks[-1].number)
+        self.slider.blockSignals(blocked)
+        self._slid(self.slider.value())
+
+    def _case_opened(self) -> None:
+        """Offer what was watched when the case was open last; the newest is brought back at once."""
+        tracks = self.watch.tracks()
+        self.earlier.clear()
+        for path in tracks[:_TRACKS]:
+            self.earlier.addAction(show(path.stem, limit=80), lambda p=path: self.watch.restore(p))
+        self.earlier_button.setEnabled(bool(tracks))
+        if tracks and not self.watch.running:
+            self.watch.restore(tracks[0])
+
     def follow(self) -> None:
         """Back to the present."""
         self.slider.setValue(self.slider.maximum())
@@ -269,14 +307,10 @@ class WatchPage(QWidget):
         else:
             self.placeAsked.emit(snapshot)
 
-    def _narrow(self, text: str) -> None:
-        """Rows that contain a text in any column."""
-        wanted = text.strip().casefold()
-
-        def holds(row: Row) -> bool:
-            return any(wanted in str(v).casefold() for v in row.values if isinstance(v, str | int))
-
-        self.endpoints.set_wanted(holds if wanted else None)
+    def _narrow(self) -> None:
+        """Rows that hold the words, without those that are hidden."""
+        hidden = [test for (_, test), button in zip(HIDING, self.hide_buttons, strict=True) if button.isChecked()]
+        self.endpoints.set_wanted(wanted_rows(self.search.text(), hidden))
         self._describe()
 
     # -- words -----------------------------------------------------------------------------------------------------
@@ -332,8 +366,13 @@ class WatchPage(QWidget):
         parts += [show(n, limit=160) for n in self._notes[:2]]
         if history.forgotten:
             parts.append(self.tr("the first {0} looks were let go to save memory").format(number(history.forgotten)))
-        self.told.setText("   ".join(parts))
-        self.told.setVisible(bool(parts))
+        hidden = self._hidden_words()
+        self.told.setText("   ".join([hidden, *parts] if hidden else parts))
+
+    def _hidden_words(self) -> str:
+        """How many rows the filters keep back: what is hidden is said."""
+        back = self.endpoints.total - sum(1 for _ in self.endpoints.shown_ids())
+        return self.tr("{0} hidden by the filter").format(number(back)) if back > 0 else ""
 
     def _zone_changed(self) -> None:
         for model in (*self.models.values(), self.tree.tree):
@@ -346,11 +385,30 @@ class WatchPage(QWidget):
         self.stop_button.setText(self.tr("&Stop and Keep"))
         self.keep_button.setText(self.tr("&Keep This Look"))
         self.now_button.setText(self.tr("Now"))
+        self.earlier_button.setText(self.tr("Earlier Watches"))
+        set_tip(self.earlier_button, self.tr("Looks that were kept beside the case when watching ended"))
         self.interval_label.setText(self.tr("every"))
         self.mark_label.setText(self.tr("marks for"))
         for box in (self.interval, self.mark_time):
             box.setSuffix(self.tr(" s"))
-        self.search.setPlaceholderText(self.tr("Search sockets"))
+        self.search.setPlaceholderText(self.tr("Words; | = or"))
+        set_tip(
+            self.search,
+            self.tr("Sockets that hold all the words in some column; | between words: either, -word: without"),
+        )
+        words = {
+            "loopback": self.tr("Hide Loopback"),
+            "listening": self.tr("Hide Listening"),
+            "waiting": self.tr("Hide Waiting"),
+        }
+        for (name, _), button in zip(HIDING, self.hide_buttons, strict=True):
+            button.setText(words[name])
+        set_tip(self.hide_buttons[0], self.tr("Sockets whose address is this computer's own loopback"))
+        set_tip(self.hide_buttons[1], self.tr("Sockets that wait for connections, and UDP without a remote end"))
+        set_tip(
+            self.hide_buttons[2],
+            self.tr("Connections that are closing: TIME_WAIT, CLOSE_WAIT, FIN_WAIT and their like"),
+        )
         self.slider.setAccessibleName(self.tr("Looks so far"))
         set_tip(self.slider, self.tr("Earlier looks; up to {0} are kept in memory").format(number(MAX_LOOKS)))
         self._state_changed()

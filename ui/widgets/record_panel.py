@@ -87,7 +87,7 @@ class RecordPanel(PanelProgress):
         self._missing = missing
         self._sort: tuple[Sort, ...] = ()
         self._only: tuple[int, ...] | None = None
-        self._only_label = ""
+        self._only_label, self._only_about = "", True
         self._total = 0
         self._wanted: int | None = None
         self._tree = False
@@ -389,15 +389,16 @@ class RecordPanel(PanelProgress):
 
     # -- what narrows the view -------------------------------------------------------------------------------------
 
-    def restrict(self, ids: Sequence[int] | None, label: str = "") -> None:
-        """Show only some rows ("everything about this"), or all again."""
+    def restrict(self, ids: Sequence[int] | None, label: str = "", *, about: bool = True) -> None:
+        """Show only some rows (those about the label, else as the label says), or all again."""
         self._only = tuple(ids) if ids is not None else None
-        self._only_label = label
+        self._only_label, self._only_about = label, about
         self._chip_only()
         self._ask()
 
     def _chip_only(self) -> None:
-        text = self.tr("about {0}").format(self._only_label) if self._only is not None else ""
+        about = self.tr("about {0}") if self._only_about else "{0}"
+        text = about.format(self._only_label) if self._only is not None else ""
         self.bar.set_chip("only", text)
 
     def _close_chip(self, name: str) -> None:
@@ -476,6 +477,8 @@ class RecordPanel(PanelProgress):
         rows = self.model.rowCount() or (session.index is not None and not self._answered)
         full = self.tree if self.tree is not None and self._has_tree else self.view
         self._stack.setCurrentWidget(full if rows else self.empty)
+
+    restricted = property(lambda self: self._only is not None, doc="Whether only some rows are shown.")
 
     @property
     def total(self) -> int:

@@ -66,6 +66,7 @@ class RowFeed(QObject):
         self._streaming = False
         self._last = 0
         self.searching = False
+        self._again = False
 
     @property
     def streamed(self) -> bool:
@@ -134,6 +135,9 @@ class RowFeed(QObject):
         self._shown = query
         self._last = highest
         self.answered.emit(whole, extra)
+        if self._again:
+            self._again = False
+            self.grow()
 
     def _failed(self, sentence: str) -> None:
         self.searching = False
@@ -145,7 +149,8 @@ class RowFeed(QObject):
         """Add the rows that were read since the last answer below the present ones."""
         query, after, zone = self._shown, self._last, self._session.zone
         if query is None or self.searching:
-            return  # the answer under way holds them, or the next call does
+            self._again = True  # once the answer under way is there
+            return
 
         def question(index: EvidenceIndex) -> tuple[Ids, int, int]:
             highest = index.last(query.table)

@@ -13,6 +13,7 @@ from responder.analysis.images import Image
 from responder.analysis.launch_signs import Sign
 from responder.analysis.rule import Rule, autostart
 from responder.analysis.rules import (
+    autostart_unix,
     image_double_extension,
     image_lookalike,
     image_wrong_folder,
@@ -42,7 +43,7 @@ _ODD = (Place.TEMPORARY, Place.PUBLIC, Place.RECYCLE, Place.HIDDEN, Place.DEVICE
 
 def reasons(host: HostContext, entry: AutostartRecord) -> list[Sign]:
     """What speaks against an entry with its weight, in the order in which it is told."""
-    path = known(entry.process_path) or service_installed.program_of(known(entry.command) or "")
+    path = _program(entry)
     found: list[Sign] = []
     location = entry.location.lower()
     if "image file execution options" in location or "silentprocessexit" in location:
@@ -58,10 +59,13 @@ def reasons(host: HostContext, entry: AutostartRecord) -> list[Sign]:
                 found.append((words, Severity.HIGH))
         if place(path) in _ODD:
             found.append((text("its program lies in a {value}", value=phrase(place(path).value)), Severity.HIGH))
+        elif place(path) is Place.WEB:
+            # Sites bring jobs of their own; worth a look only because a hole in the site can rewrite them.
+            found.append((text("its program lies in a {value}", value=phrase(place(path).value)), Severity.LOW))
         if image.program is None and bare(image.name) in host.catalogue.attack_tools:
             found.append((text("its program bears the name of an attack tool"), Severity.HIGH))
     command = known(entry.command)
-    if command and not is_signed(known(entry.signer) or ""):
+    if command and not vouched(entry):
         found += launch_signs.signs(command)
         # A service program is never a shell; at logon one may clear up after an installation.
         judged = service_installed.judge(host, command) if entry.category in ("Services", "Drivers") else None
@@ -69,6 +73,18 @@ def reasons(host: HostContext, entry: AutostartRecord) -> list[Sign]:
             found.append(judged)
     found += autostart_signs.signs(entry)
     return list(dict.fromkeys(found))
+
+
+def _program(entry: AutostartRecord) -> str:
+    return known(entry.process_path) or service_installed.program_of(known(entry.command) or "")
+
+
+def vouched(entry: AutostartRecord) -> bool:
+    """Whether a signature speaks for what is started; that of a shell says nothing of what the shell runs."""
+    path = _program(entry)
+    if launch_signs.is_loader(path) or image_name(path).lower() in _SHELLS or known(entry.verdict) == "hidden":
+        return False
+    return is_signed(known(entry.signer) or "") and entry.entry.lower() not in _ACCESSIBILITY
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:
@@ -83,8 +99,10 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
             continue
         found = [words for words, _ in weighed]
         weight = max(severity for _, severity in weighed)
-        path = known(entry.process_path) or service_installed.program_of(known(entry.command) or "")
-        signed = is_signed(known(entry.signer) or "")
+        if any(r.severity >= weight for r in autostart_unix.reasons(host, entry)) and entry.location.startswith("/"):
+            continue  # the rule for Linux tells it, with more reasons
+        path = _program(entry)
+        signed = vouched(entry)
         yield RULE.finding(
             host,
             text(

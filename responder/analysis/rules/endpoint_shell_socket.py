@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _QUIET = ("powershell", "pwsh")
 _WEB = (80, 443)
-_ODD = (Place.TEMPORARY, Place.USER_TEMPORARY, Place.DEVICE, Place.HIDDEN, Place.RECYCLE, Place.PUBLIC)
+_ODD = (Place.TEMPORARY, Place.USER_TEMPORARY, Place.DEVICE, Place.HIDDEN, Place.RECYCLE, Place.PUBLIC, Place.WEB)
 _LIVE = ("LISTENING", "ESTABLISHED", "SYN_SENT", "CLOSE_WAIT")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from responder.analysis.changed_places import is_account, is_autostart, is_web_script
 from responder.analysis.image_paths import image_name, is_executable_name
-from responder.analysis.integrity_reports import is_account, is_autostart, is_web_script
 from responder.analysis.rule import Rule, file
 from responder.analysis.wording import count, listed
 from responder.model.file import FileRecord

@@ -21,6 +21,7 @@ _WEIGHT = {
     Place.HIDDEN: Severity.MEDIUM,
     Place.TEMPORARY: Severity.MEDIUM,
     Place.PUBLIC: Severity.MEDIUM,
+    Place.WEB: Severity.MEDIUM,
     Place.USER_TEMPORARY: Severity.LOW,
 }
 

@@ -20,7 +20,7 @@ _COPIES = (
     "\\winsxs\\", "\\servicepackfiles\\", "\\dllcache\\", "\\softwaredistribution\\", "\\$windows.~", "\\$hf_mig$\\",
     "\\$ntuninstall", "\\installer\\", "\\i386\\", "\\windows.old\\", "\\driverstore\\", "\\systemapps\\",
 )  # fmt: skip
-_UNIX_ODD = (Place.TEMPORARY, Place.DEVICE, Place.HIDDEN, Place.PUBLIC)
+_UNIX_ODD = (Place.TEMPORARY, Place.DEVICE, Place.HIDDEN, Place.PUBLIC, Place.WEB)
 
 
 def detect(host: HostContext, image: Image) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from responder.analysis.integrity_reports import is_account, is_registry, reports
+from responder.analysis.changed_places import is_account, is_registry
+from responder.analysis.integrity_reports import reports
 from responder.analysis.rule import Rule, account, file
 from responder.analysis.wording import count, listed, short
 from responder.model.finding import Confidence, Finding, Severity, Stage, Subject

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from responder.analysis.changed_places import is_autostart, is_registry, service_of
 from responder.analysis.image_paths import image_name
-from responder.analysis.integrity_reports import is_autostart, is_registry, reports, service_of
+from responder.analysis.integrity_reports import reports
 from responder.analysis.rule import Rule, autostart
 from responder.analysis.wording import count, listed, short
 from responder.model.change import ChangeRecord

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from responder.analysis.changed_places import is_program_file, is_system_file
 from responder.analysis.image_paths import comparable, folder, image_name
-from responder.analysis.integrity_reports import Report, is_program_file, is_system_file, reports
+from responder.analysis.integrity_reports import Report, reports
 from responder.analysis.rule import Rule, file
 from responder.analysis.wording import count, listed, short
 from responder.model.change import ChangeRecord

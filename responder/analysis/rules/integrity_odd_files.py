@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from responder.analysis.changed_places import is_account, is_autostart, is_program_file, is_registry
 from responder.analysis.image_paths import Place, image_name, place
-from responder.analysis.integrity_reports import is_account, is_autostart, is_program_file, is_registry, reports
+from responder.analysis.integrity_reports import reports
 from responder.analysis.rule import Rule, file
 from responder.analysis.wording import count, listed, short
 from responder.model.absent import known

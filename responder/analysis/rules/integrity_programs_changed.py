@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from responder.analysis.changed_places import is_program_file, is_system_file
 from responder.analysis.image_paths import image_name
-from responder.analysis.integrity_reports import is_program_file, is_system_file, reports
+from responder.analysis.integrity_reports import reports
 from responder.analysis.rule import Rule
 from responder.analysis.wording import count, listed
 from responder.model.absent import known

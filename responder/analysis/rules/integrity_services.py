@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from responder.analysis.integrity_reports import reports, service_of
+from responder.analysis.changed_places import service_of
+from responder.analysis.integrity_reports import reports
 from responder.analysis.rule import Rule, autostart
 from responder.analysis.wording import count, listed
 from responder.model.finding import Confidence, Finding, Severity, Stage

@@ -18,7 +18,7 @@ from responder.model.message import text
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
 
-_ODD = (Place.RECYCLE, Place.TEMPORARY, Place.PUBLIC, Place.HIDDEN, Place.DEVICE, Place.SYSTEM)
+_ODD = (Place.RECYCLE, Place.TEMPORARY, Place.PUBLIC, Place.WEB, Place.HIDDEN, Place.DEVICE, Place.SYSTEM)
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:

@@ -30,6 +30,7 @@ _ODD = {
     Place.RECYCLE: Severity.HIGH,
     Place.TEMPORARY: Severity.MEDIUM,
     Place.PUBLIC: Severity.MEDIUM,
+    Place.WEB: Severity.MEDIUM,
 }
 _SCRIPTS = (".bat", ".cmd", ".ps1", ".psm1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".hta", ".dll", ".exe", ".py",
             ".pl", ".php", ".jar", ".sct", ".scr", ".ocx", ".cpl", ".au3")  # fmt: skip

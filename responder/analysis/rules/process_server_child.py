@@ -19,7 +19,7 @@ from responder.model.message import text
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
 
-_ODD = (Place.TEMPORARY, Place.PUBLIC, Place.RECYCLE, Place.HIDDEN, Place.DEVICE, Place.USER_TEMPORARY)
+_ODD = (Place.TEMPORARY, Place.PUBLIC, Place.WEB, Place.RECYCLE, Place.HIDDEN, Place.DEVICE, Place.USER_TEMPORARY)
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:

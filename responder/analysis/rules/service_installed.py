@@ -18,7 +18,7 @@ from responder.model.source import SourceRef
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
 
-_ODD = (Place.TEMPORARY, Place.PUBLIC, Place.RECYCLE, Place.HIDDEN, Place.DEVICE, Place.USER_TEMPORARY)
+_ODD = (Place.TEMPORARY, Place.PUBLIC, Place.WEB, Place.RECYCLE, Place.HIDDEN, Place.DEVICE, Place.USER_TEMPORARY)
 _COMMAND_WORDS = ("%comspec%", "cmd.exe /", "cmd /c", "powershell", "-enc", "\\\\.\\pipe\\", "echo ", "mshta",
                   "rundll32", "regsvr32", "certutil", "bitsadmin", "wscript", "cscript", "/bin/sh -c", "curl ",
                   "wget ", "base64", "\\admin$\\", "\\127.0.0.1\\")  # fmt: skip

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from responder.analysis.changed_places import is_autostart, service_of
 from responder.analysis.images import Image
-from responder.analysis.integrity_reports import is_autostart, service_of
 from responder.analysis.rule import Rule
 from responder.analysis.wording import listed, short, spelled
 from responder.model.absent import known

@@ -183,11 +183,29 @@ _PACKAGES = table(
     (
         ("1033 11707", Meaning(action="package installed", columns="target=1", words="Package installed: {1}")),
         ("1034 11724", Meaning(action="package removed", columns="target=1", words="Package removed: {1}")),
+        ("1040", Meaning(columns="target=1", words="Installation began: {1}")),
+        ("1042", Meaning(columns="target=1", words="Installation ended: {1}")),
     )
 )  # fmt: skip
 
-_UPDATE = {19: Meaning(action="package installed", columns="target=updateTitle target=1",
-                       words="Update installed: {target}")}  # fmt: skip
+_UPDATE = {
+    19: Meaning(action="package installed", columns="target=updateTitle target=1", words="Update installed: {target}"),
+    20: Meaning(columns="target=updateTitle target=2", words="Update failed: {target}"),
+    43: Meaning(columns="target=updateTitle target=1", words="Update is being installed: {target}"),
+    44: Meaning(columns="target=updateTitle target=1", words="Update is being downloaded: {target}"),
+}
+_SERVICING = table(
+    (
+        ("1", Meaning(columns="target=PackageIdentifier",
+                      words="Package {target} is being changed to {IntendedPackageStateTextized} by {Client}")),
+        ("2", Meaning(columns="target=PackageIdentifier",
+                      words="Package {target} was changed to {IntendedPackageStateTextized}")),
+        ("3", Meaning(columns="target=PackageIdentifier",
+                      words="Package {target} could not be changed to {IntendedPackageStateTextized}: {ErrorCode}")),
+        ("4", Meaning(columns="target=PackageIdentifier",
+                      words="Package {target} needs a restart to become {IntendedPackageStateTextized}")),
+    )
+)  # fmt: skip
 _SERVICE_PACK = {4377: Meaning(action="package installed", columns="target=2", words="{1} update {2} installed")}
 _CRASH = table(
     (
@@ -274,6 +292,7 @@ PROVIDERS: Final[dict[str, Table]] = {
         1014: Meaning(columns="target=QueryName", words="DNS name {QueryName} timed out"),
     },
     "msiinstaller": _PACKAGES,
+    "servicing": _SERVICING,
     "windowsupdateclient": _UPDATE,
     "windows update agent": _UPDATE,
     "ntservicepack": _SERVICE_PACK,

@@ -45,7 +45,8 @@ def verdict(lab, known_files=(), hosts=(LINUX,), **fields):
 
 def test_order_is_the_stated_one():
     assert [a for a, _ in ORDER] == [
-        Authority.BASELINE, Authority.SIGNATURE, Authority.PACKAGE, Authority.HASH_SET, Authority.CATALOGUE,
+        Authority.BASELINE, Authority.SIGNATURE, Authority.PACKAGE, Authority.GOLDEN, Authority.HASH_SET,
+        Authority.CATALOGUE,
     ]  # fmt: skip
     assert all(left < right for (left, _), (right, _) in pairwise(ORDER))
 

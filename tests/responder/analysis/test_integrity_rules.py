@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from responder.analysis.integrity_reports import is_autostart, is_web_script, service_of
+from responder.analysis.changed_places import is_autostart, is_web_script, service_of
 from responder.analysis.rules.integrity_accounts import describe
 from responder.model.finding import Severity
 from tests.responder.analysis.conftest import LINUX, WINDOWS_2000, at, change, total

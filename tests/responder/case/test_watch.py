@@ -12,7 +12,7 @@ import pytest
 
 from responder.analysis.settings import Settings
 from responder.case.triage import TriageRequest, triage
-from responder.case.watch import Look, Watcher, WatchProcess, WatchRequest, _look
+from responder.case.watch import Look, Watcher, WatchProcess, WatchRequest, look_of
 from responder.case.watch_history import WatchHistory, keep
 from responder.errors import CaseError
 from responder.index.reader import EvidenceIndex
@@ -50,7 +50,7 @@ def watch(endpoints, processes):
         host_collector=None,
         trace_collector=None,
     )
-    return [_look(json.loads(json.dumps(watcher.look()))) for _ in endpoints]
+    return [look_of(json.loads(json.dumps(watcher.look()))) for _ in endpoints]
 
 
 def test_only_differences_are_sent_and_ids_stay():

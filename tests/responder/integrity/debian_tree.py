@@ -49,7 +49,7 @@ def explanations(
     opened = Baseline(baseline)
     owners = str(opened.meta.get("owners", ""))
     opened.close()
-    return explain_changes(changes, owners, root, since)
+    return list(explain_changes(changes, owners, root, since).reasons)
 
 
 def _write(root: Path, path: str, data: bytes, mode: int = 0o644) -> None:

@@ -47,7 +47,7 @@ def log(tree, moment):
 
 
 def words(tree, owners, *changes):
-    return [r and r.words for r in explain_changes(list(changes), owners, tree)]
+    return [r and r.words for r in explain_changes(list(changes), owners, tree).reasons]
 
 
 def test_what_the_update_did_is_explained(updated):
@@ -90,7 +90,7 @@ def test_rights_changed_outside_of_the_update_are_left(updated):
 def test_updates_before_the_baseline_explain_nothing(updated):
     tree, owners = updated
     now = int((time.time() + 11_644_473_600 + 60) * 10_000_000)
-    (reason,) = explain_changes([change("modified", "/etc/shells")], owners, tree, since=now)
+    (reason,) = explain_changes([change("modified", "/etc/shells")], owners, tree, since=now).reasons
     assert reason is None
 
 

@@ -15,7 +15,7 @@ from responder.model.absent import Absent
 from responder.model.account import Explained
 from responder.platforms import linux_holders, linux_sockets
 from responder.platforms.linux import LinuxPlatform
-from responder.platforms.linux_netlink import DumpInterruptedError, attributes, collect, messages
+from responder.platforms.linux_netlink import DumpInterruptedError, attributes, collect
 from responder.platforms.linux_socket_tables import RawSocket, parse_diag, parse_packet, parse_text, read_tables
 from tests.responder.platforms.fake_host import row
 
@@ -113,9 +113,9 @@ def test_netlink_errors_and_interruptions():
     with pytest.raises(DumpInterruptedError):
         collect(message(20, b"", flags=0x12), 20, [])
     with pytest.raises(OSError, match="does not fit"):
-        list(messages(struct.pack("=IHHII", 400, 20, 0, 1, 0)))
+        collect(struct.pack("=IHHII", 400, 20, 0, 1, 0), 20, [])
     with pytest.raises(OSError, match="does not fit"):
-        list(messages(struct.pack("=IHHII", 3, 20, 0, 1, 0)))
+        collect(struct.pack("=IHHII", 3, 20, 0, 1, 0), 20, [])
     with pytest.raises(ValueError, match="cut short"):
         list(parse_diag([b"\x02\x01"], "tcp"))
 
@@ -224,11 +224,11 @@ def test_sockets_that_open_or_close_between_the_looks_are_all_shown(host, monkey
     real = linux_sockets.read_tables
     looks = []
 
-    def read(folder, *, netlink):
+    def read(folder, *, netlink, known=frozenset()):
         looks.append(folder)
         if len(looks) == 2:
             host.tables(tcp=listener(22, 100) + listener(24, 102))
-        return real(folder, netlink=netlink)
+        return real(folder, netlink=netlink, known=known)
 
     monkeypatch.setattr(linux_sockets, "read_tables", read)
     listing = sockets(host)

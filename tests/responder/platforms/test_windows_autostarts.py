@@ -1,6 +1,10 @@
 """The live registry of Windows: the same entries that the hive files give, and a word for what is not seen."""
 
 import io
+import os
+from dataclasses import replace
+from pathlib import PurePath
+from unittest.mock import patch
 
 from responder.collectors.autostarts import windows_records
 from responder.collectors.base import CollectContext
@@ -9,7 +13,10 @@ from responder.model.account import EvidenceWarning, Expected
 from responder.model.autostart import AutostartRecord
 from responder.parsers.base import Derived, ParseContext
 from responder.parsers.hive import parse
+from responder.platforms.windows_autostarts import WindowsAutostarts
+from responder.platforms.windows_images import ImageFiles
 from responder.platforms.windows_registry import raw_data
+from responder.platforms.windows_trust import NO_SIGNATURE, UNSIGNED, Checked
 from tests.generators.hive import V, hive, tree
 from tests.responder.platforms.fake_winreg import FakeWinreg
 
@@ -100,6 +107,31 @@ def test_keys_and_users_that_are_not_seen_are_named():
     warnings = [str(w.message) for w in found if isinstance(w, EvidenceWarning)]
     assert any("Lsa" in w and "access denied" in w for w in warnings)
     assert any(r"C:\Users\away" in w and "NTUSER.DAT" in w for w in warnings)
+
+
+def test_an_entry_carries_the_verified_signer_of_its_image(tmp_path):
+    signed, forged, plain = (tmp_path / name for name in ("signed.exe", "forged.exe", "plain.exe"))
+    for path in (signed, forged, plain):
+        path.write_bytes(b"MZ")
+
+    class Answers:
+        def file(self, path):
+            return {"signed.exe": Checked(0, "Example Ltd"), "forged.exe": Checked(0x800B010C, "Stolen Inc")}.get(
+                os.path.basename(path), Checked(NO_SIGNATURE)
+            )
+
+        def catalogue(self, path):
+            return None
+
+    reader = WindowsAutostarts(fake(), ImageFiles(trust=Answers()))
+    entry = AutostartRecord(source=None, category="Logon", location="Run", entry="x")
+    paths = [*map(str, (signed, forged, plain, tmp_path / "gone.exe")), "bare.exe", r"\\host\share\a.exe"]
+    with patch("responder.platforms.windows_autostarts.PureWindowsPath", PurePath):
+        found = [reader._judged(replace(entry, process_path=path)).signer for path in paths]
+    assert found == [
+        "Example Ltd", "(Not verified) Stolen Inc", UNSIGNED, "image file not found", Absent.NOT_COLLECTED,
+        Absent.NOT_COLLECTED,
+    ]  # fmt: skip
 
 
 def test_only_named_keys_are_opened():
