@@ -63,7 +63,7 @@ def _clauses(packages: Sequence[Path], rules: RuleSet) -> list[str]:
         if document.body and str(document.body.get("id")) in wanted:
             try:
                 queries = backend.convert_rule(SigmaRule.from_dict(document.body))
-            except (SigmaError, RuntimeError, AttributeError, NotImplementedError):
+            except (SigmaError, RuntimeError, AttributeError):
                 continue
             found += [q.split(" WHERE ", 1)[1] for q in queries]
     return found
