@@ -286,6 +286,7 @@ class CaseSession(QObject):
             return
         from responder.case.triage import TriageRequest
         from ui.hash_sets import hash_sets
+        from ui.sigma_choice import sigma_choice
 
         try:
             if self.case is None:
@@ -300,6 +301,7 @@ class CaseSession(QObject):
             thresholds = self._thresholds or (self.case.settings if self.case is not None else None)
             if thresholds is not None:
                 options["settings"] = thresholds
+            rules, problems = sigma_choice(self.settings).request()
             request = TriageRequest(
                 paths=paths,
                 index_path=str(self._scratch.path / f"evidence-{self._runs}.index"),
@@ -308,6 +310,7 @@ class CaseSession(QObject):
                 jobs=max(1, (os.cpu_count() or 2) - 1),
                 scratch=str(self._scratch.path),
                 hash_sets=hash_sets(self.settings),
+                **rules,
                 **options,
             )
             process = self._start_triage(request)
@@ -319,6 +322,8 @@ class CaseSession(QObject):
         self.step = None
         self._timer.start()
         self.busyChanged.emit(True)
+        if problems:
+            self.failed.emit(self.tr("Some rules are left out"), "\n".join(problems))
 
     def cancel(self) -> None:
         """Stop reading; what was read so far stays."""

@@ -843,6 +843,10 @@
             <source>imported</source>
             <translation>取り込み</translation>
         </message>
+        <message>
+            <source>Some rules are left out</source>
+            <translation>一部のルールは使われません</translation>
+        </message>
     </context>
     <context>
         <name>ChangeReport</name>
@@ -8276,10 +8280,6 @@
             <translation>特に重要: {named}。{same}は {name} と同じです。</translation>
         </message>
         <message>
-            <source>level {level} is not chosen</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>folder of the web server</source>
             <translation>Web サーバーのフォルダー</translation>
         </message>
@@ -8326,6 +8326,10 @@
         <message>
             <source>unexplained</source>
             <translation>説明なし</translation>
+        </message>
+        <message>
+            <source>level {level} is not chosen</source>
+            <translation>レベル {level} は選ばれていません</translation>
         </message>
     </context>
     <context>
@@ -11014,6 +11018,10 @@
             <source>Other thresholds: what was read is judged anew at once.</source>
             <translation>しきい値を変えると、読み取り済みの内容をすぐに判定し直します。</translation>
         </message>
+        <message>
+            <source>Sigma rules</source>
+            <translation>Sigma ルール</translation>
+        </message>
     </context>
     <context>
         <name>Printing</name>
@@ -13490,6 +13498,108 @@
         <message>
             <source>No row of the table is that late.</source>
             <translation>この時刻以降の行は表にありません。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SigmaPage</name>
+        <message>
+            <source>informational</source>
+            <translation>情報</translation>
+        </message>
+        <message>
+            <source>low</source>
+            <translation>低</translation>
+        </message>
+        <message>
+            <source>medium</source>
+            <translation>中</translation>
+        </message>
+        <message>
+            <source>high</source>
+            <translation>高</translation>
+        </message>
+        <message>
+            <source>critical</source>
+            <translation>緊急</translation>
+        </message>
+        <message>
+            <source>stable</source>
+            <translation>安定版</translation>
+        </message>
+        <message>
+            <source>test</source>
+            <translation>テスト段階</translation>
+        </message>
+        <message>
+            <source>experimental</source>
+            <translation>実験的</translation>
+        </message>
+        <message>
+            <source>deprecated</source>
+            <translation>廃止予定</translation>
+        </message>
+        <message>
+            <source>unsupported</source>
+            <translation>未対応</translation>
+        </message>
+        <message>
+            <source>Rule packages</source>
+            <translation>ルールのパッケージ</translation>
+        </message>
+        <message>
+            <source>Add &amp;rules…</source>
+            <translation>ルールを追加(&amp;R)…</translation>
+        </message>
+        <message>
+            <source>None: only the program's own rules run.</source>
+            <translation>なし: このプログラム付属のルールだけが実行されます。</translation>
+        </message>
+        <message>
+            <source>Lists for placeholders</source>
+            <translation>プレースホルダーのリスト</translation>
+        </message>
+        <message>
+            <source>Add &amp;list…</source>
+            <translation>リストを追加(&amp;L)…</translation>
+        </message>
+        <message>
+            <source>None: rules with placeholders are listed as not run.</source>
+            <translation>なし: プレースホルダーを含むルールは「実行せず」と表示されます。</translation>
+        </message>
+        <message>
+            <source>Files, folders or ZIP packages of Sigma rules, as downloaded</source>
+            <translation>Sigma ルールのファイル、フォルダー、またはダウンロードしたままの ZIP パッケージ</translation>
+        </message>
+        <message>
+            <source>One value a line; admins.txt fills %admins%</source>
+            <translation>1行に1つの値。admins.txt は %admins% に入ります</translation>
+        </message>
+        <message>
+            <source>Rule packages besides the program's own:</source>
+            <translation>付属のルールに加えるパッケージ:</translation>
+        </message>
+        <message>
+            <source>Levels that run:</source>
+            <translation>実行するレベル:</translation>
+        </message>
+        <message>
+            <source>States that run:</source>
+            <translation>実行する状態:</translation>
+        </message>
+        <message>
+            <source>Lists that fill placeholders of rules:</source>
+            <translation>ルールのプレースホルダーに入るリスト:</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Paths</name>
+        <message>
+            <source>Remove</source>
+            <translation>削除</translation>
+        </message>
+        <message>
+            <source> (not found)</source>
+            <translation>（見つかりません）</translation>
         </message>
     </context>
 </TS>

@@ -54,6 +54,8 @@ class Steps:
 
     def part(self, places: Ints | Mask) -> Steps:
         """Some of them, in the order given."""
+        if places.dtype != np.bool_ and np.array_equal(places, np.arange(len(self.row))):
+            return self  # nothing changes, and millions of rows need not be copied
         return Steps(**{name: getattr(self, name)[places] for name in self.__slots__})
 
 
@@ -129,14 +131,14 @@ def _in_time_order(steps: Steps) -> tuple[Codes, Ints]:
 
     Wrapped logs and logs that are written newest first come in another order than they happened in.
     """
-    _, first, log = np.unique(steps.source, return_index=True, return_inverse=True)
+    _, first, number = np.unique(steps.source, return_index=True, return_inverse=True)
     rank = np.empty(len(first), np.int32)
     rank[np.argsort(first)] = np.arange(len(first))
-    log = rank[log]
+    log: Codes = rank[number]
     grouped = np.argsort(log, kind="stable")
     parts = np.split(grouped, np.flatnonzero(np.diff(log[grouped])) + 1)
     order = np.concatenate([_one_log(part, steps.time[part], steps.timed[part]) for part in parts])
-    return log[order].astype(np.int32), order
+    return log[order], order
 
 
 def _one_log(places: Ints, time: Ints, timed: Mask) -> Ints:
@@ -218,7 +220,7 @@ class _Restarts:
 def _numbered(log: Codes, machine: Codes) -> Ints:
     """One number per log and machine."""
     wide = log.astype(np.int64) * (int(machine.max(initial=0)) + 1) + machine
-    return np.unique(wide, return_inverse=True)[1].astype(np.int64)
+    return _dense(wide)
 
 
 def _twins(starts: Starts) -> Mask:
@@ -262,4 +264,6 @@ def _join(starts: Starts, kept: int, twin: int) -> None:
 
 
 def _dense(numbers: Ints) -> Ints:
-    return np.unique(numbers, return_inverse=True)[1].astype(np.int64)
+    """Numbers from 0 on, equal ones alike."""
+    places: Ints = np.unique(numbers, return_inverse=True)[1].astype(np.int64)
+    return places

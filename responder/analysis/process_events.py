@@ -69,7 +69,7 @@ class ProcessEvents:
             name=np.where(name > 0, name, self.texts.convert(path, lambda p: stated(image_name(p)))),
             path=path,
             parent_name=np.where(parent_name > 0, parent_name, self.texts.convert(parent_path, image_name)),
-            line=index.flags("events", "process.command_line", ids, lambda v: bool(stated(v))),
+            line=index.flags("events", "process.command_line", ids, _recorded),
         )
 
     def _text(self, ids: Any, key: str, *, as_written: bool = False) -> Codes:  # noqa: ANN401
@@ -80,3 +80,10 @@ class ProcessEvents:
         words = (values[c] for c in used.tolist())
         clean = [(w if isinstance(w, str) else "") if as_written else stated(w) for w in words]
         return np.array([self.texts.code(word) for word in clean], np.int32)[inverse]
+
+
+def _recorded(value: object) -> bool:
+    """Whether a command line is one; most begin with a letter, or with one in quotes."""
+    if type(value) is not str:
+        return False
+    return value[:1].isalnum() or (value[:1] == '"' and value[1:2].isalnum()) or bool(stated(value))

@@ -275,7 +275,8 @@ class Lives(Sequence[Lifetime]):
 
     def ended(self, how: str) -> Mask:
         """Which of them ended so (``ENDS``)."""
-        return self.column("ended") == ENDS.index(how)
+        mask: Mask = self.column("ended") == ENDS.index(how)
+        return mask
 
     def times(self) -> list[int | None]:
         """Ticks of each, None where a record has none."""

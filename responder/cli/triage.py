@@ -39,10 +39,10 @@ def register(commands: Any) -> None:  # noqa: ANN401  (argparse has no public ty
         "--rules", nargs="+", metavar="PATH", help="Sigma rules: files, folders, ZIP packages as downloaded"
     )
     parser.add_argument("--rule-levels", nargs="+", metavar="LEVEL", choices=tuple(LEVELS),
-                        help="levels of Sigma rules that run: informational, low, medium … (all unless given)")  # fmt: skip
+                        help="levels of Sigma rules that run: informational, low … (all unless given)")  # fmt: skip
     parser.add_argument("--rule-status", nargs="+", metavar="STATUS", choices=STATUSES,
-                        help="states of Sigma rules that run: stable, test, experimental (these three unless given), "
-                        "deprecated, unsupported")  # fmt: skip
+                        help="states of Sigma rules that run: stable, test, experimental (these three unless "
+                        "given), deprecated, unsupported")  # fmt: skip
     parser.add_argument("--rule-list", nargs="+", metavar="NAME=FILE",
                         help="values for a placeholder %%NAME%% of Sigma rules, one a line")  # fmt: skip
     parser.add_argument("--no-rules", action="store_true", help="leave the program's own Sigma rules out")

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from responder.errors import QueryError
 from responder.index import packs
 from responder.index.scan import Chunk, Ids, Readers
-from responder.model.columns import ColumnSpec
+from responder.model.columns import ColumnSpec, Kind
 
 #: Bytes of columns and orders that are kept.
 KEPT = 112 << 20
@@ -169,6 +169,8 @@ class Columns:
     def numbers(self, ids: Ids | None, column: ColumnSpec) -> tuple[Ints, npt.NDArray[np.bool_]]:
         """Integer of every row (0 where there is none), and where there is one."""
         try:
+            if column.kind is Kind.INTEGER and column.attr not in self._kept:
+                raise TooMany  # process ids: thousands of different ones in every part, of which nobody asks the list
             whole = self.whole(column)
         except TooMany:
             every, fits = self._numbers(column)

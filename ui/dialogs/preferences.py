@@ -29,6 +29,7 @@ from ui.i18n import LANGUAGES
 from ui.safe_widgets import PlainLabel
 from ui.settings import WindowSettings, beside_program
 from ui.show_text import show
+from ui.sigma_choice import SigmaPage, keep_sigma_choice, sigma_choice
 from ui.theme import Mode
 
 #: Offered zones; any other can be typed.
@@ -49,7 +50,7 @@ class PreferencesDialog(SizedDialog):
         themeChosen: Mode value.
         zoneChosen: Zone text.
         thresholdsChosen: New thresholds (the evidence is analysed again).
-        hashSetsChosen: Other sets of known hashes, without new thresholds (the evidence is analysed again).
+        hashSetsChosen: Other known hashes or Sigma rules, without new thresholds (the evidence is analysed again).
     """
 
     languageChosen = Signal(str)
@@ -104,6 +105,8 @@ class PreferencesDialog(SizedDialog):
         tabs.addTab(self._threshold_page(), self.tr("Thresholds"))
         self.hashes = HashSetPage(settings)
         tabs.addTab(self.hashes, self.tr("Known hashes"))
+        self.sigma = SigmaPage(settings)
+        tabs.addTab(self.sigma, self.tr("Sigma rules"))
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         box.button(QDialogButtonBox.StandardButton.Ok).setDefault(True)
         box.accepted.connect(self._accept)
@@ -190,6 +193,9 @@ class PreferencesDialog(SizedDialog):
         sets = tuple(self.hashes.sets)
         other = sets != hash_sets(self._settings)
         keep_hash_sets(self._settings, sets)
+        rules = self.sigma.choice()
+        other = other or rules != sigma_choice(self._settings)
+        keep_sigma_choice(self._settings, rules)
         if fresh != self._thresholds:
             self.thresholdsChosen.emit(fresh)
         elif other:

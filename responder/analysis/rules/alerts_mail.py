@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from responder.analysis.alert_view import Alert, outbound, signature, watched
 from responder.analysis.rule import Rule, address
-from responder.analysis.wording import count, listed
+from responder.analysis.wording import count, elapsed, listed
 from responder.model.finding import Confidence, Finding, Severity, Stage
 from responder.model.message import text
 from responder.model.time import TICKS_PER_SECOND
@@ -39,7 +39,7 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
                 techniques=("T1048.003", "T1003.008"),
                 subjects=[*(address(a.target) for a in leaks), address(own)],
                 facts={"mails": len(leaks), "targets": servers},
-                why=text("The sensor recognised password data in the mail."),
+                why=text("The sensor recognised password data in the mail.") + _after_attack(host, own, leaks[0]),
                 next_step=text(
                     "Change every password of this host, and of all others where the same people have accounts."
                 ),
@@ -69,8 +69,22 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
                     "{targets:,} distinct mail servers within a day (threshold {mail_targets:,}).",
                     targets=len(targets),
                     mail_targets=host.settings.mail_targets,
-                ),
+                )
+                + _after_attack(host, own, burst[0]),
             )
+
+
+def _after_attack(host: HostContext, own: str, mail: Alert) -> str:
+    """How long after the first successful attack on the address it began, "" where none is known."""
+    attacks = [
+        f
+        for f in host.found
+        if f.rule_id == "alerts.attack" and f.severity >= Severity.HIGH and f.facts.get("target") == own
+    ]
+    begun = min((f.first_seen for f in attacks if isinstance(f.first_seen, int)), default=None)
+    if begun is None or mail.time is None or mail.time < begun:
+        return ""
+    return text(" It began {elapsed} after the attack.", elapsed=elapsed(mail.time - begun))
 
 
 def _burst(rows: list[Alert], threshold: int) -> list[Alert]:

@@ -53,6 +53,11 @@ def matches(pattern, value):
     return value is not None and re.search(pattern, str(value)) is not None
 
 
+def _one_text(value):
+    """What the backend searches; of a list, its elements line by line, since JSON would double their backslashes."""
+    return "\n".join(map(str, value)) if isinstance(value, list) else text_of(value)
+
+
 class Oracle:
     """The records of one kind under one route's names, in SQLite."""
 
@@ -66,7 +71,7 @@ class Oracle:
         marks = ",".join("?" * (len(self.names) + 1))
         self.db.executemany(
             f"INSERT INTO logs VALUES({marks})",
-            ([n, *(text_of(r.get(name)) for name in self.names)] for n, r in enumerate(records)),
+            ([n, *(_one_text(r.get(name)) for name in self.names)] for n, r in enumerate(records)),
         )
 
     @staticmethod

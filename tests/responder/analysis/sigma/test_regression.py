@@ -25,8 +25,12 @@ def indexed(folder, tmp_path):
     return acquired, EvidenceIndex(tmp_path / "x.index")
 
 
-def test_every_rule_fires_on_its_file(samples, tmp_path):
-    rules = load_rules([samples / "rules" / "sigma.zip"])
+@pytest.fixture(scope="module")
+def rules(samples):
+    return load_rules([samples / "rules" / "sigma.zip"])
+
+
+def test_every_rule_fires_on_its_file(samples, tmp_path, rules):
     acquired, index = indexed(samples / "evtx" / "sigma_regression", tmp_path)
     results = run_rules(index, rules)
     index.close()
@@ -38,8 +42,7 @@ def test_every_rule_fires_on_its_file(samples, tmp_path):
     assert all(f.author != "" and f.origin == "sigma" and f.evidence for f in findings)
 
 
-def test_every_rule_has_an_outcome_with_a_reason(samples, tmp_path):
-    rules = load_rules([samples / "rules" / "sigma.zip"])
+def test_every_rule_has_an_outcome_with_a_reason(samples, tmp_path, rules):
     _, index = indexed(samples / "evtx" / "deepbluecli", tmp_path)
     lines = outcomes(rules, run_rules(index, rules))
     index.close()
