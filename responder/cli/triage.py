@@ -49,7 +49,7 @@ def register(commands: Any) -> None:  # noqa: ANN401  (argparse has no public ty
     parser.add_argument("--baseline", default="", metavar="FILE",
                         help="accepted baseline of the host: its files are known")  # fmt: skip
     parser.add_argument("--golden", nargs="+", metavar="PATH",
-                        help="evidence of a sister host: what is the same there is known, the rest is told")  # fmt: skip
+                        help="evidence of a sister host: what it has too is known, the rest is told")  # fmt: skip
     parser.add_argument("--known-good", nargs="+", metavar="FILE",
                         help="sets of harmless hashes: NSRL RDS (SQLite), CSV, plain lists")  # fmt: skip
     parser.add_argument("--known-bad", nargs="+", metavar="FILE", help="sets of harmful hashes, in the same forms")

@@ -364,7 +364,9 @@ def test_the_following_process_says_what_came_until_it_is_stopped(tmp_path):
     assert target == FollowTarget(item=log.item, file=str(log.path))
     assert follow_targets([str(log.path)], [replace(log.item, path="other")]) == ()
     newer = replace(log.item, id="e2")
-    assert [t.item.id for t in follow_targets([str(log.path)], [log.item, newer])] == ["e2"], "the last generation grows"
+    assert [t.item.id for t in follow_targets([str(log.path)], [log.item, newer])] == ["e2"], (
+        "the last generation grows"
+    )
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     process = FollowProcess(

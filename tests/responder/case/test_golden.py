@@ -45,7 +45,9 @@ def run(tmp_path):
         folder = tmp_path / name
         folder.mkdir()
         (folder / "autoruns.csv").write_text(autoruns(*starts))
-        (folder / "netstat.txt").write_text(NETSTAT + "".join(f"  TCP    0.0.0.0:{p}  0.0.0.0:0  LISTENING  901\n" for p in ports))
+        (folder / "netstat.txt").write_text(
+            NETSTAT + "".join(f"  TCP    0.0.0.0:{p}  0.0.0.0:0  LISTENING  901\n" for p in ports)
+        )
         return str(folder)
 
     def look(mine, theirs, ports=()):
