@@ -201,12 +201,14 @@ class WatchPage(QWidget):
             now = time.monotonic()
             until = now + self.mark_time.value() if look.number > 1 and self.mark_time.value() else 0.0
             # marks about to end go now: one repaint instead of two
-            self._expire(now + _EXPIRE_MS / 1000)
+            before = self.processes.rowCount()
+            self._expire(now + _EXPIRE_MS / 1000, plant=False)
+            moved = self.processes.rowCount() != before
             for name, part in look.tables.items():
                 self.models[name].apply(part.added, part.changed, part.removed, until=until)
             self._shown = snapshot
             delta = look.tables["processes"]
-            if delta.added or delta.changed or delta.removed:
+            if moved or delta.added or delta.changed or delta.removed:
                 self._plant(snapshot)
             if until and not self._expiry.isActive():
                 self._expiry.start()
@@ -222,11 +224,11 @@ class WatchPage(QWidget):
         ghosts = [r for r in map(self.processes.row, range(self.processes.rowCount())) if r and r.id not in here]
         self.tree.show_items(tree_of([*rows, *ghosts], {}, {}))
 
-    def _expire(self, now: float) -> None:
+    def _expire(self, now: float, *, plant: bool = True) -> None:
         before = self.processes.rowCount()
         marked = [i for i in self.processes.ids.tolist() if self.processes.change_of(i)]
         left = [model.expire(now) for model in self.models.values()]
-        if self.processes.rowCount() != before and self._shown is not None:
+        if plant and self.processes.rowCount() != before and self._shown is not None:
             self._plant(self._shown)
         self.tree.tree.touch(i for i in marked if not self.processes.change_of(i))
         if not any(left):
