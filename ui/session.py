@@ -30,7 +30,6 @@ from ui.settings import WindowSettings
 
 if TYPE_CHECKING:
     from responder.case.case import Case
-
 _log = logging.getLogger(__name__)
 _POLL_MS = 100
 
@@ -49,8 +48,7 @@ class CaseSession(QObject):
         caseOpened: A case file was opened; its rows are on their way.
         caseChanged: Another case, or its properties.
         indexClosing: The present index is about to be closed; True where a refresh or the rest of it follows.
-        evidenceChanged: A fresh index; True where it is a refresh of the same live host. While ``growing``, it goes on
-            with the rows that were on show.
+        evidenceChanged: A fresh index (True: of the same live host); while ``growing``, the rows on show go on.
         analysisChanged: Findings, story, verdicts.
         busyChanged: Reading evidence began or ended.
         progressed: Progress of the reading.
