@@ -25,6 +25,11 @@ _CONTENT: Final = frozenset(
     ("size", "sha256", "sha1", "md5", "inode", "links", "modified", "changed", "content", "digest")
 )
 
+_ACCOUNTS: Final = ("user:", "group:")
+_ACCOUNT_FILES: Final = frozenset(
+    f"/etc/{name}{end}" for name in ("passwd", "shadow", "group", "gshadow") for end in ("", "-")
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -136,6 +141,7 @@ def explain(
     recent = [u for u in history if since is None or u.end >= since - _BEFORE]
     found = [_explain(change, recent) for change in changes]
     _folders(changes, found)
+    _account_files(changes, found)
     return found
 
 
@@ -210,6 +216,14 @@ def _removed(facts: Provenance, history: Sequence[Update], at_the_time: Update |
     if at_the_time is not None and any(s.action in ("package removed", "package upgraded") for s in at_the_time.steps):
         return Explanation(text("removed while packages were upgraded or removed"), at_the_time, certain=False)
     return None
+
+
+def _account_files(changes: Sequence[Changed], found: list[Explanation | None]) -> None:
+    """An update that adds accounts writes these files; while an account is left over, they hold more than its work."""
+    left = any(r is None and c.path.startswith(_ACCOUNTS) for c, r in zip(changes, found, strict=True))
+    for number, change in enumerate(changes) if left else ():
+        if change.path in _ACCOUNT_FILES:
+            found[number] = None
 
 
 def _folders(changes: Sequence[Changed], found: list[Explanation | None]) -> None:

@@ -99,3 +99,12 @@ def test_owners_survive_packing_and_damage(updated):
     assert unpack_owners(owners)[b"/usr/bin/batch"] == "at"
     assert unpack_owners(owners[:-20]) == {}
     assert unpack_owners("") == {}
+
+
+def test_account_files_are_not_explained_while_an_account_is_left(updated):
+    tree, owners = updated
+    write(tree, "/etc/passwd", b"root:x:0:0::/root:/bin/sh\ntoor:x:0:0::/root:/bin/sh\n")
+    files = change("modified", "/etc/passwd", sha256="x")
+    assert None not in words(tree, owners, files)
+    added = change("added", "user:toor", "account", target="0 /root /bin/sh")
+    assert words(tree, owners, files, added) == [None, None]
