@@ -8320,6 +8320,10 @@
         <source> It began {elapsed} after the attack.</source>
         <translation> 攻撃の{elapsed}後に始まりました。</translation>
     </message>
+    <message>
+        <source>totals stated before</source>
+        <translation>前に書かれた合計</translation>
+    </message>
 </context>
 <context>
     <name>CoverageBars</name>

@@ -82,6 +82,8 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             else:
                 yield Explained(reason=worded("details of an entry that is not listed"), first=number)
         elif kind == "number_of_entries":
+            if counts is not None:
+                yield Explained(reason=worded("totals stated before"), first=counted_at)
             counts = {k: rest[k] for k in _COUNTS if type(rest.get(k)) is int}
             counted_at = number
         elif kind in _QUIET:

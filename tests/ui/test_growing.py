@@ -24,6 +24,7 @@ class Reading:
     def __init__(self, request):
         self.request = request
         self.messages = []
+        self.last = None
         self.writer = IndexWriter(request_path(request))
         self.writer.register(LOG)
         self.rows = 0
@@ -58,7 +59,10 @@ class Reading:
 
     def poll(self):
         found, self.messages = self.messages, []
-        return found
+        if found:
+            self.last = found[-1]
+        # The process tells where it is ten times a second, also while nothing new was committed.
+        return found or ([self.last] if isinstance(self.last, Progress) else [])
 
     def cancel(self): ...
 

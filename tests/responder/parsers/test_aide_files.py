@@ -96,6 +96,12 @@ def test_cut_ndjson_keeps_what_it_has(run):
     assert sum(w.level is Level.LOSS for w in result.account.warnings) == 2
 
 
+def test_totals_stated_twice_are_explained(run):
+    total = next(line for line in NDJSON.splitlines() if "number_of_entries" in line)
+    result = run(aide_ndjson, f"{total}\n{total}".encode())
+    assert (result.account.unexplained, result.explained) == (0, {"totals stated before": 1})
+
+
 @pytest.mark.parametrize("parser", [aide_database, aide_ndjson])
 @settings(max_examples=60, deadline=None)
 @given(lines=st.lists(st.one_of(st.sampled_from((DATABASE + NDJSON).splitlines()), st.text(max_size=20)), max_size=30))
