@@ -55,7 +55,7 @@ ENDPOINTS = TableSpec(
     name="endpoints",
     record=EndpointRecord,
     time="observed",
-    first=("process.name", "process.pid", "verdict", "verdict.reason"),
+    first=("process.name", "process.pid", "verdict"),
     columns=(
         ColumnSpec(key="process.name", title="Process", width=18),
         ColumnSpec(key="process.pid", title="PID", kind=Kind.INTEGER, width=7),

@@ -252,10 +252,12 @@ def test_the_looks_of_an_earlier_day_come_back(page, qtbot, tmp_path):
     assert not page.watch.unkept
 
 
-def test_verdict_and_reason_stand_behind_the_process(page):
+def test_the_verdict_stands_behind_the_process_and_its_reason_behind_the_connection(page):
     header = page.table.horizontalHeader()
-    shown = [page.endpoints.column_spec(header.logicalIndex(n)) for n in range(5)]
-    assert [s.key for s in shown if s] == ["process.name", "process.pid", "verdict", "verdict.reason"]
+    shown = [page.endpoints.column_spec(header.logicalIndex(n)) for n in range(header.count())]
+    keys = [s.key for s in shown if s]
+    assert keys[:4] == ["process.name", "process.pid", "verdict", "protocol"]
+    assert keys.index("verdict.reason") == keys.index("state") + 1
 
 
 def test_what_was_watched_is_there_when_the_case_is_opened_again(page, qtbot, tmp_path, monkeypatch):
