@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -143,6 +144,7 @@ class Watch(QObject):
             self._process.close()
             self._process = None
             self.paused = False
+            gc.unfreeze()
             self.stateChanged.emit()
 
     def close(self) -> None:
@@ -164,7 +166,8 @@ class Watch(QObject):
         process, history = self._process, self._history
         if process is None or history is None:
             return
-        for message in process.poll():
+        messages = process.poll()
+        for message in messages:
             if isinstance(message, ResponderError):
                 self.stop()
                 self._session.failed.emit(self.tr("Watching ended"), message.message)
@@ -172,6 +175,8 @@ class Watch(QObject):
             snapshot = history.add(message)
             self.unkept += 1
             self.looked.emit(message, snapshot)
+        if messages:
+            gc.freeze()  # looks stay as long as the watch: searching them for cycles again and again stalls the window
 
     # -- keeping ---------------------------------------------------------------------------------------------------
 
