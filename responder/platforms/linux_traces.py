@@ -7,6 +7,7 @@ Sources: ``/proc/PID/environ``, ``maps`` and ``fd`` (proc(5)), ``/etc/ld.so.prel
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +25,7 @@ from responder.platforms.linux_stat import parse_stat
 _LIMIT = 256 << 10
 _MAPS_LIMIT = 16 << 20
 #: Variables by which the loader takes foreign code into every program (ld.so(8)).
+_AGAIN_S = 0.05
 _PRELOADS = (b"LD_PRELOAD=", b"LD_AUDIT=")
 _SOCKET = b"socket:["
 _DELETED = b" (deleted)"
@@ -111,17 +113,32 @@ class _Reader:
         return NO_PACKAGE if owner is None else package_signer("dpkg", owner.package, owner.matches)
 
     def _image(self, base: bytes, pid: int, name: str) -> Iterator[Fact]:
-        """The file that ``exe`` names has to be mapped; a program whose own code was taken out is hollow."""
+        """The file that ``exe`` names has to be mapped; a program whose own code was taken out is hollow.
+
+        A program that is being started or ended lacks it for a moment, so what looks hollow is looked at again.
+        """
+        first = self._hollow(base)
+        if first is not None:
+            time.sleep(_AGAIN_S)
+            if self._hollow(base) == first:
+                target, mapped, raw = first
+                yield Fact(
+                    category="mapped image", name=str(pid), value=mapped or worded("no file at all"),
+                    detail=text(target), raw=raw,
+                )  # fmt: skip
+
+    def _hollow(self, base: bytes) -> tuple[bytes, str, str] | None:
+        """Named file, first program mapped and first line of the map; None where the named file is mapped."""
         target = os.readlink(base + b"/exe")
         maps = read_proc(os.fsdecode(base) + "/maps", _MAPS_LIMIT)
         if not maps:
-            return
+            return None
         plain = target.removesuffix(_DELETED)
         first = ""
         try:
             running = os.stat(base + b"/exe")
         except OSError:
-            return
+            return None
         for line in maps.split(b"\n"):
             fields = line.split(None, 5)
             if len(fields) < 6:
@@ -129,15 +146,12 @@ class _Reader:
             path = fields[5]
             # Layered file systems show another device and number in maps than in stat, so the path counts too.
             if path.removesuffix(_DELETED) == plain or fields[4] == b"%d" % running.st_ino:
-                return
+                return None
             if not first and b"x" in fields[1] and path.startswith(b"/"):
                 first = text(path)
         if os.readlink(base + b"/exe") != target:  # it started another program while we looked
-            return
-        yield Fact(
-            category="mapped image", name=str(pid), value=first or worded("no file at all"), detail=text(plain),
-            raw=text(maps.split(b"\n", 1)[0]),
-        )  # fmt: skip
+            return None
+        return plain, first, text(maps.split(b"\n", 1)[0])
 
     def _standard_input(self, base: bytes, pid: int, name: str) -> Iterator[Fact]:
         """Input and output are one network socket: whoever is at its other end types and reads."""

@@ -126,7 +126,6 @@ def test_ten_tricks_are_told_and_nothing_else(stage):
     check_tricks(stage("--plant", sys.executable, "-c", WITH_PLANTS))
 
 
-@pytest.mark.slow  # a program caught while it is being started or ended can still look hollow on a busy machine
 def test_processes_that_come_and_go_are_no_finding(stage):
     said = stage(sys.executable, "-m", "tests.live.churn", 4)
     assert said["looks"] >= 3
