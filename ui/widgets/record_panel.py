@@ -23,6 +23,7 @@ from ui.session import CaseSession
 from ui.show_text import number, table_title
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import FilterBar, QuickFilter
+from ui.widgets.filter_row import FilterRow
 from ui.widgets.histogram import Bins, Histogram, bins_of
 from ui.widgets.near_button import NearButton
 from ui.widgets.panel_progress import PanelProgress
@@ -99,6 +100,7 @@ class RecordPanel(PanelProgress):
         self.model = RecordTableModel(self.spec, self, zone=session.zone)
         self.model.set_tags(session.annotations.tags_of_row(table))
         self.view = RecordView(self.model, session.settings, name or table)
+        self.filter_row = FilterRow(self.view, self.bar, session.settings)
         self.feed = RowFeed(session, self.model, self)
         self.feed.begins.connect(self._begins)
         self.feed.began.connect(self._began)
