@@ -147,3 +147,41 @@ def test_the_line_stands_below_its_headings_and_goes_again(panel):
     panel.filter_row.set_shown(False)
     assert not panel.filter_row.edits
     assert header.sizeHint().height() < height
+
+
+# -- values to choose from ---------------------------------------------------------------------------------------------
+
+
+def test_values_of_the_column_are_offered_with_their_rows(qtbot, panel, settle, session):
+    panel.filter_row.set_shown(False)
+    panel.bar.edit.setFocus()
+    QTest.keyClicks(panel.bar.edit, "event.id == ")
+    settle(session)
+    shown = panel.bar._words.stringList()
+    assert shown
+    assert all(line.rpartition("    ")[2].isdigit() for line in shown)
+    total = sum(int(line.rpartition("    ")[2]) for line in shown)
+    assert total == panel.total
+    panel.bar._complete(shown[0])
+    assert panel.bar.problem() is None
+    name = shown[0].partition("    ")[0]
+    assert name in panel.bar.text()
+
+
+def test_offered_values_are_those_of_the_rows_that_the_rest_shows(panel, settle, session):
+    panel.bar.edit.setFocus()
+    QTest.keyClicks(panel.bar.edit, "process.name == tftp.exe and process.path == ")
+    settle(session)
+    assert [line.partition("    ")[0] for line in panel.bar._words.stringList()] == [r"C:\WINNT\system32\tftp.exe"]
+    panel.bar.edit.clear()
+    QTest.keyClicks(panel.bar.edit, "process.name contains TFT")
+    settle(session)
+    assert [line.partition("    ")[0] for line in panel.bar._words.stringList()] == ["tftp.exe"]
+
+
+def test_what_was_asked_for_an_older_text_is_not_offered(panel, settle, session):
+    panel.bar.edit.setFocus()
+    QTest.keyClicks(panel.bar.edit, "user.name == ")
+    panel.bar.edit.setText("event")
+    settle(session)
+    assert not panel.bar._completer.popup().isVisible()
