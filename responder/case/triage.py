@@ -28,6 +28,7 @@ from responder.analysis.sigma.analysis import read_packages, sigma_analysis
 from responder.analysis.sigma.choice import Selection
 from responder.analysis.sigma.pack import default_pack
 from responder.case.comparison import read_golden
+from responder.case.frozen import keep_proofs
 from responder.case.result import COUNTED, TriageResult
 from responder.errors import EvidenceError
 from responder.index.reader import EvidenceIndex
@@ -244,6 +245,7 @@ def _analyse(
     for table, rows in verdicts.items():
         writer.set_verdicts(table, rows)
     writer.set_meta("settings", request.settings)
+    keep_proofs(writer, result.findings)
     writer.close()
     return result, counts
 
