@@ -15,12 +15,12 @@ SAMPLE = Path(__file__).resolve().parents[3] / "resources" / "samples" / "iss001
 
 
 @pytest.fixture(scope="module")
-def result(tmp_path_factory: pytest.TempPathFactory):  # noqa: ANN201
+def result(tmp_path_factory: pytest.TempPathFactory):
     folder = tmp_path_factory.mktemp("proofs")
     return triage(TriageRequest(paths=(str(SAMPLE),), index_path=str(folder / "i.index"), scratch=str(folder)))
 
 
-def test_what_the_index_keeps_is_what_would_be_looked_for(result) -> None:  # noqa: ANN001
+def test_what_the_index_keeps_is_what_would_be_looked_for(result) -> None:
     index = EvidenceIndex(Path(result.index_path))
     findings = result.analysis.findings
     looked_for = sorted((f.id, n, body) for f in findings for n, body in enumerate(proofs(index, f)))
@@ -32,7 +32,7 @@ def test_what_the_index_keeps_is_what_would_be_looked_for(result) -> None:  # no
     index.close()
 
 
-def test_storing_asks_the_index_for_no_row(result, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:  # noqa: ANN001
+def test_storing_asks_the_index_for_no_row(result, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(EvidenceIndex, "resolve", lambda *_: pytest.fail("looked for a row"))
     with Case.create(tmp_path / "c.ircase") as case:
         case.store_triage(result)
