@@ -478,6 +478,18 @@
         <source>Analysis View</source>
         <translation>Analysis View</translation>
     </message>
+    <message>
+        <source>The evidence holds no {0}.</source>
+        <translation>証拠に{0}はありません。</translation>
+    </message>
+    <message>
+        <source>Other views show: {0}.</source>
+        <translation>ほかのビューで見られるもの: {0}。</translation>
+    </message>
+    <message>
+        <source>No row of the {0} in this view has a name like these.</source>
+        <translation>このビューの{0}に、指定した名前に合う行はありません。</translation>
+    </message>
 </context>
 <context>
     <name>App</name>
@@ -1158,10 +1170,6 @@
         <translation>時刻</translation>
     </message>
     <message>
-        <source>Zone</source>
-        <translation>タイムゾーン</translation>
-    </message>
-    <message>
         <source>Action</source>
         <translation>動作</translation>
     </message>
@@ -1489,6 +1497,10 @@
     <message>
         <source>MD5</source>
         <translation>MD5</translation>
+    </message>
+    <message>
+        <source>Zone in Source</source>
+        <translation>元のタイムゾーン</translation>
     </message>
 </context>
 <context>
@@ -10334,6 +10346,7 @@
     </message>
     <message>
         <source>An account logged on. The logon type says how: 2 at the console, 3 over the network, 10 by remote desktop.</source>
+        <extracomment>Mappings of a case, at most, and characters of each: the case file may be anybody&apos;s.</extracomment>
         <translation>アカウントがログオンした。ログオンの種類は方法を示す (2 = コンソール、3 = ネットワーク、10 = リモートデスクトップ)。</translation>
     </message>
     <message>
@@ -10358,7 +10371,6 @@
     </message>
     <message>
         <source>From here on, more or less is logged than before.</source>
-        <extracomment>Mappings of a case, at most, and characters of each: the case file may be anybody&apos;s.</extracomment>
         <translation>ここから先、記録される範囲が変わった。</translation>
     </message>
     <message>
@@ -10560,6 +10572,10 @@
     <message>
         <source>Totals of one rule of the integrity report.</source>
         <translation>整合性レポートの 1 つのルールの合計。</translation>
+    </message>
+    <message>
+        <source>Verdict: {0}, {1}</source>
+        <translation>判定: {0}、{1}</translation>
     </message>
 </context>
 <context>
