@@ -187,7 +187,7 @@
     </message>
     <message>
         <source>&amp;Everything About This</source>
-        <translation>この対象のすべて(&amp;E)</translation>
+        <translation>関連するすべて(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Tag…</source>
@@ -416,7 +416,7 @@
     </message>
     <message>
         <source>Target Count</source>
-        <translation>ターゲット数</translation>
+        <translation>宛先数</translation>
     </message>
     <message>
         <source>{0} Count</source>
@@ -814,7 +814,7 @@
     </message>
     <message>
         <source>Alerts that come from these addresses are those of a victim turned offender</source>
-        <translation>これらのアドレスから出た警報は、被害者が加害者になったことを示します</translation>
+        <translation>これらのアドレスから出たアラートは、被害者が加害者になったことを示します</translation>
     </message>
     <message>
         <source>“{0}” is no network or address.</source>
@@ -2314,7 +2314,7 @@
     </message>
     <message>
         <source>Other inside hosts attack</source>
-        <translation>内部の他ホストからの攻撃</translation>
+        <translation>内部の別ホストからの攻撃</translation>
     </message>
     <message>
         <source>The intrusion may reach further than this host.</source>
@@ -2326,7 +2326,7 @@
     </message>
     <message>
         <source>other host</source>
-        <translation>他ホスト</translation>
+        <translation>別ホスト</translation>
     </message>
     <message>
         <source>{other_inside_hosts} attack or scan: {busy}</source>
@@ -2470,7 +2470,7 @@
     </message>
     <message>
         <source>fan-out</source>
-        <translation>多数接続</translation>
+        <translation>ファンアウト</translation>
     </message>
     <message>
         <source>tries to send mail to</source>
@@ -2514,7 +2514,7 @@
     </message>
     <message>
         <source>flood</source>
-        <translation>フラッド</translation>
+        <translation>大量送信</translation>
     </message>
     <message>
         <source>{hosts} hold half-open connections to local port {port}</source>
@@ -3270,7 +3270,7 @@
     </message>
     <message>
         <source>cleared</source>
-        <translation>消去</translation>
+        <translation>ログ消去</translation>
     </message>
     <message>
         <source>{logs} cleared: {logs_2}{part}</source>
@@ -3334,7 +3334,7 @@
     </message>
     <message>
         <source>guessing</source>
-        <translation>推測</translation>
+        <translation>パスワード推測</translation>
     </message>
     <message>
         <source>account {user}</source>
@@ -3378,7 +3378,7 @@
     </message>
     <message>
         <source>limit</source>
-        <translation>制限</translation>
+        <translation>上限到達</translation>
     </message>
     <message>
         <source>Limit of half-open connections reached {times}</source>
@@ -3686,7 +3686,7 @@
     </message>
     <message>
         <source>not listed</source>
-        <translation>一覧に不在</translation>
+        <translation>一覧になし</translation>
     </message>
     <message>
         <source>{name}: {starts} without an exit, and not in the process list</source>
@@ -3762,7 +3762,7 @@
     </message>
     <message>
         <source>sources agree</source>
-        <translation>複数の証拠が一致</translation>
+        <translation>証拠が一致</translation>
     </message>
     <message>
         <source>{name}: {views} kinds of sources agree ({kinds})</source>
@@ -5026,7 +5026,7 @@
     </message>
     <message>
         <source>partial</source>
-        <translation>一部</translation>
+        <translation>一部のみ</translation>
     </message>
     <message>
         <source>denied</source>
@@ -5174,7 +5174,7 @@
     </message>
     <message>
         <source>Nothing found in what was collected.</source>
-        <translation>収集範囲では異常なし。</translation>
+        <translation>収集された範囲では何も検出されませんでした。</translation>
     </message>
     <message>
         <source>no known program has this name, and no signature or package was verified</source>
@@ -5442,7 +5442,7 @@
     </message>
     <message>
         <source>no package</source>
-        <translation>パッケージなし</translation>
+        <translation>パッケージ外</translation>
     </message>
     <message>
         <source>is a program in a folder for data</source>
@@ -7114,7 +7114,7 @@
     </message>
     <message>
         <source>alerts of a sensor on this host as source ({alerts})</source>
-        <translation>このホストを送信元とするセンサーの警報({alerts})</translation>
+        <translation>このホストを送信元とするセンサーのアラート({alerts})</translation>
     </message>
     <message>
         <source>addresses one after the other</source>
@@ -7198,11 +7198,11 @@
     </message>
     <message>
         <source>also told by alerts of a sensor ({alerts})</source>
-        <translation>センサーの警報({alerts})も同じことを示す</translation>
+        <translation>センサーのアラート({alerts})も同じことを示す</translation>
     </message>
     <message>
         <source>alerts of a sensor ({alerts})</source>
-        <translation>センサーの警報({alerts})</translation>
+        <translation>センサーのアラート({alerts})</translation>
     </message>
     <message>
         <source>Hidden listener</source>
@@ -7374,7 +7374,7 @@
     </message>
     <message>
         <source>Started with the first alert</source>
-        <translation>最初の警報と同時期の起動</translation>
+        <translation>最初のアラートと同時期の起動</translation>
     </message>
     <message>
         <source>What an attack brings in starts within minutes of it.</source>
@@ -7386,19 +7386,19 @@
     </message>
     <message>
         <source>with the alert</source>
-        <translation>警報と同時</translation>
+        <translation>アラートと同時</translation>
     </message>
     <message>
         <source>{name} started {gap} after the first alert ({tag})</source>
-        <translation>{name} は最初の警報({tag})の {gap} 後に起動</translation>
+        <translation>{name} は最初のアラート({tag})の {gap} 後に起動</translation>
     </message>
     <message>
         <source>{name} started {gap} before the first alert ({tag})</source>
-        <translation>{name} は最初の警報({tag})の {gap} 前に起動</translation>
+        <translation>{name} は最初のアラート({tag})の {gap} 前に起動</translation>
     </message>
     <message>
         <source>Nobody vouches for it: {reason}; counted up to {follow_minutes:,} min after the alert.</source>
-        <translation>保証するものがない: {reason}。警報後 {follow_minutes:,} 分までを対象とする。</translation>
+        <translation>保証するものがない: {reason}。アラート後 {follow_minutes:,} 分までを対象とする。</translation>
     </message>
     <message>
         <source>Library forced into programs</source>
@@ -8382,7 +8382,7 @@
     <name>Decoded</name>
     <message>
         <source>logon type</source>
-        <translation>ログオン種別</translation>
+        <translation>ログオンの種類</translation>
     </message>
     <message>
         <source>access rights</source>
@@ -8602,7 +8602,7 @@
     </message>
     <message>
         <source>First seen</source>
-        <translation>最初の出現</translation>
+        <translation>初出</translation>
     </message>
     <message>
         <source>Last seen</source>
@@ -8661,7 +8661,7 @@
     <name>DossierDialog</name>
     <message>
         <source>Everything About This</source>
-        <translation>この対象のすべて</translation>
+        <translation>関連するすべて</translation>
     </message>
     <message>
         <source>About</source>
@@ -8743,7 +8743,7 @@
     </message>
     <message>
         <source>No intrusion detection alerts were collected. Open a sensor&apos;s fast alert or JSON log.</source>
-        <translation>侵入検知の警報は収集されていません。センサーの fast 形式または JSON のログを開いてください。</translation>
+        <translation>侵入検知のアラートは収集されていません。センサーの fast 形式または JSON のログを開いてください。</translation>
     </message>
 </context>
 <context>
@@ -8797,7 +8797,7 @@
     <name>Ends</name>
     <message>
         <source>exited</source>
-        <translation>終了</translation>
+        <translation>終了済み</translation>
     </message>
     <message>
         <source>still running</source>
@@ -9553,7 +9553,7 @@
     </message>
     <message>
         <source>Autostarts</source>
-        <translation>自動起動</translation>
+        <translation>自動起動項目</translation>
     </message>
     <message>
         <source>What starts by itself is judged without a baseline: by signature, package, place and age.</source>
@@ -9752,7 +9752,7 @@
     </message>
     <message>
         <source>Alerts</source>
-        <translation>警報</translation>
+        <translation>アラート</translation>
     </message>
     <message>
         <source>Analysis View</source>
@@ -9864,7 +9864,7 @@
     </message>
     <message>
         <source>These {0} are listed under Everything About This of a row that belongs to them.</source>
-        <translation>これらの{0}は、関連する行の「この対象のすべて」に表示されます。</translation>
+        <translation>これらの{0}は、関連する行の「関連するすべて」に表示されます。</translation>
     </message>
 </context>
 <context>
@@ -10107,7 +10107,7 @@
     </message>
     <message>
         <source>uncommon port</source>
-        <translation>通常と異なるポート</translation>
+        <translation>通常外ポート</translation>
     </message>
     <message>
         <source>flood</source>
@@ -10115,11 +10115,11 @@
     </message>
     <message>
         <source>look-alike</source>
-        <translation>なりすまし名</translation>
+        <translation>紛らわしい名前</translation>
     </message>
     <message>
         <source>wrong folder</source>
-        <translation>場所違い</translation>
+        <translation>誤ったフォルダー</translation>
     </message>
     <message>
         <source>odd folder</source>
@@ -10127,7 +10127,7 @@
     </message>
     <message>
         <source>file gone</source>
-        <translation>実体なし</translation>
+        <translation>ファイルなし</translation>
     </message>
     <message>
         <source>double ending</source>
@@ -10231,7 +10231,7 @@
     </message>
     <message>
         <source>attacks others</source>
-        <translation>外部を攻撃</translation>
+        <translation>他への攻撃</translation>
     </message>
     <message>
         <source>other host</source>
@@ -10255,7 +10255,7 @@
     </message>
     <message>
         <source>not the system&apos;s</source>
-        <translation>本来と異なる</translation>
+        <translation>システムのものではない</translation>
     </message>
     <message>
         <source>server&apos;s child</source>
@@ -10307,7 +10307,7 @@
     </message>
     <message>
         <source>with the alert</source>
-        <translation>警報と同時</translation>
+        <translation>アラートと同時</translation>
     </message>
     <message>
         <source>forged time</source>
@@ -11035,7 +11035,7 @@
     </message>
     <message>
         <source>Command Line</source>
-        <translation>コマンド ライン</translation>
+        <translation>コマンドライン</translation>
     </message>
     <message>
         <source>Process History</source>
@@ -11117,7 +11117,7 @@
     </message>
     <message>
         <source>Next: {0}</source>
-        <translation>次の一手: {0}</translation>
+        <translation>次の手順: {0}</translation>
     </message>
     <message>
         <source>{0} more findings, see Response</source>
@@ -11428,7 +11428,7 @@
     <message>
         <source>Everything About This</source>
         <extracomment>Rows that one copy takes; larger selections belong into an export. Selected rows up to which a new order keeps the selection.</extracomment>
-        <translation>この対象のすべて</translation>
+        <translation>関連するすべて</translation>
     </message>
     <message>
         <source>Show Only {0}</source>
@@ -11832,7 +11832,7 @@
     </message>
     <message>
         <source>No evidence is open yet.</source>
-        <translation>証拠がまだ開かれていません。</translation>
+        <translation>証拠はまだ開かれていません。</translation>
     </message>
 </context>
 <context>
@@ -11935,7 +11935,7 @@
     </message>
     <message>
         <source>no package</source>
-        <translation>パッケージなし</translation>
+        <translation>パッケージ外</translation>
     </message>
 </context>
 <context>
@@ -11962,7 +11962,7 @@
     </message>
     <message>
         <source>Gone</source>
-        <translation>消滅</translation>
+        <translation>消失</translation>
     </message>
     <message>
         <source>New {0}</source>
@@ -12033,7 +12033,7 @@
     </message>
     <message>
         <source>Field</source>
-        <translation>項目</translation>
+        <translation>フィールド</translation>
     </message>
     <message>
         <source>Value</source>
@@ -12259,7 +12259,7 @@
     </message>
     <message>
         <source>impact</source>
-        <translation>被害</translation>
+        <translation>影響</translation>
     </message>
 </context>
 <context>
@@ -12453,7 +12453,7 @@
     </message>
     <message>
         <source>system not stated</source>
-        <translation>システム名の記載なし</translation>
+        <translation>システムの記載なし</translation>
     </message>
     <message>
         <source>live</source>
@@ -12585,7 +12585,7 @@
     </message>
     <message>
         <source>Next: {step}</source>
-        <translation>次の一手: {step}</translation>
+        <translation>次の手順: {step}</translation>
     </message>
     <message>
         <source>C. Evidence register</source>
@@ -12813,7 +12813,7 @@
     </message>
     <message>
         <source>critical</source>
-        <translation>重大</translation>
+        <translation>緊急</translation>
     </message>
     <message>
         <source>high</source>
@@ -12885,7 +12885,7 @@
     </message>
     <message>
         <source>not understood</source>
-        <translation>解釈できず</translation>
+        <translation>解釈不能</translation>
     </message>
     <message>
         <source>contain</source>
@@ -12988,7 +12988,7 @@
     </message>
     <message>
         <source>alerts</source>
-        <translation>警報</translation>
+        <translation>アラート</translation>
     </message>
     <message>
         <source>changed objects</source>
@@ -13000,7 +13000,7 @@
     </message>
     <message>
         <source>facts</source>
-        <translation>事実</translation>
+        <translation>ホスト情報</translation>
     </message>
 </context>
 <context>
@@ -13153,7 +13153,7 @@
     </message>
     <message>
         <source>suspicious</source>
-        <translation>疑いあり</translation>
+        <translation>不審</translation>
     </message>
     <message>
         <source>nothing found</source>
@@ -13240,7 +13240,7 @@
     <name>Views</name>
     <message>
         <source>All Alerts</source>
-        <translation>すべての警報</translation>
+        <translation>すべてのアラート</translation>
     </message>
     <message>
         <source>① Attack</source>
