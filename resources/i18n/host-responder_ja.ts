@@ -12959,6 +12959,650 @@
         <source>process looked into</source>
         <translation>プロセス内部の読み取り</translation>
     </message>
+    <message>
+        <source>Further facts</source>
+        <translation>ほかの事実</translation>
+    </message>
+    <message>
+        <source>{count}, in the JSON export</source>
+        <translation>{count} 件、JSON 書き出しに記載</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>いいえ</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>アカウント</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>アカウント</translation>
+    </message>
+    <message>
+        <source>Accounts changed</source>
+        <translation>変更されたアカウント数</translation>
+    </message>
+    <message>
+        <source>Accounts entered</source>
+        <translation>侵入されたアカウント</translation>
+    </message>
+    <message>
+        <source>Accounts tried</source>
+        <translation>試行されたアカウント数</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>After an attack</source>
+        <translation>攻撃の後</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>アラート</translation>
+    </message>
+    <message>
+        <source>Alerts (number)</source>
+        <translation>アラート数</translation>
+    </message>
+    <message>
+        <source>Attacked before</source>
+        <translation>事前の攻撃</translation>
+    </message>
+    <message>
+        <source>Attacker</source>
+        <translation>攻撃元</translation>
+    </message>
+    <message>
+        <source>Attacker returned</source>
+        <translation>攻撃元の再接続</translation>
+    </message>
+    <message>
+        <source>Attackers (number)</source>
+        <translation>攻撃元の数</translation>
+    </message>
+    <message>
+        <source>Autostarts added</source>
+        <translation>追加された自動起動項目数</translation>
+    </message>
+    <message>
+        <source>Autostarts modified</source>
+        <translation>変更された自動起動項目数</translation>
+    </message>
+    <message>
+        <source>Created by the system</source>
+        <translation>システムによる作成</translation>
+    </message>
+    <message>
+        <source>File capabilities</source>
+        <translation>ファイルケーパビリティ</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Changes (number)</source>
+        <translation>変更数</translation>
+    </message>
+    <message>
+        <source>Child processes</source>
+        <translation>子プロセス</translation>
+    </message>
+    <message>
+        <source>Times cleared</source>
+        <translation>消去回数</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>コマンド</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>コマンドライン</translation>
+    </message>
+    <message>
+        <source>Command lines</source>
+        <translation>コマンドライン</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Content changed (number)</source>
+        <translation>内容が変わった数</translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation>裏付け</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>Created by</source>
+        <translation>作成者</translation>
+    </message>
+    <message>
+        <source>Creation time shown</source>
+        <translation>表示される作成日時</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Distinct sources</source>
+        <translation>送信元の数</translation>
+    </message>
+    <message>
+        <source>Distinct targets</source>
+        <translation>宛先の数</translation>
+    </message>
+    <message>
+        <source>Downloads (number)</source>
+        <translation>ダウンロード数</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>エンドポイント</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>エントリ</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>エントリ</translation>
+    </message>
+    <message>
+        <source>In every process</source>
+        <translation>全プロセスに作用</translation>
+    </message>
+    <message>
+        <source>Evidence items that agree</source>
+        <translation>一致する証拠の数</translation>
+    </message>
+    <message>
+        <source>Rows of proof</source>
+        <translation>根拠の行数</translation>
+    </message>
+    <message>
+        <source>Programs among them (number)</source>
+        <translation>うち実行ファイル数</translation>
+    </message>
+    <message>
+        <source>Programs among them</source>
+        <translation>うち実行ファイル</translation>
+    </message>
+    <message>
+        <source>Explained (number)</source>
+        <translation>説明できる数</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>失敗回数</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Event filter</source>
+        <translation>イベントフィルター</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Compared with host</source>
+        <translation>比較した基準ホスト</translation>
+    </message>
+    <message>
+        <source>Growth from look to look</source>
+        <translation>観測ごとの増加</translation>
+    </message>
+    <message>
+        <source>Half-open connections</source>
+        <translation>ハーフオープン接続数</translation>
+    </message>
+    <message>
+        <source>Half-open share</source>
+        <translation>ハーフオープンの割合</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>ハッシュ</translation>
+    </message>
+    <message>
+        <source>Hash set</source>
+        <translation>ハッシュセット</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>In upload folders (number)</source>
+        <translation>アップロード先フォルダー内の数</translation>
+    </message>
+    <message>
+        <source>Installed (number)</source>
+        <translation>登録数</translation>
+    </message>
+    <message>
+        <source>Interpreter</source>
+        <translation>インタープリター</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>ラベル</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>レベル</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>ライブラリ</translation>
+    </message>
+    <message>
+        <source>Listening program</source>
+        <translation>待ち受けプログラム</translation>
+    </message>
+    <message>
+        <source>Listens</source>
+        <translation>待ち受けの有無</translation>
+    </message>
+    <message>
+        <source>Local port</source>
+        <translation>ローカルポート</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>Logons (number)</source>
+        <translation>ログオン数</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>Log source</source>
+        <translation>ログソース</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>観測回数</translation>
+    </message>
+    <message>
+        <source>Mails (number)</source>
+        <translation>メール数</translation>
+    </message>
+    <message>
+        <source>Image in memory</source>
+        <translation>メモリ上のイメージ</translation>
+    </message>
+    <message>
+        <source>MD5 expected</source>
+        <translation>MD5 (期待値)</translation>
+    </message>
+    <message>
+        <source>MD5 found</source>
+        <translation>MD5 (実際)</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>意味</translation>
+    </message>
+    <message>
+        <source>File mode</source>
+        <translation>ファイルモード</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Name gives the date</source>
+        <translation>名前が示す日付</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Signed neighbours (number)</source>
+        <translation>署名のある近隣ファイル数</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>New file</source>
+        <translation>新規ファイル</translation>
+    </message>
+    <message>
+        <source>Not compared</source>
+        <translation>比較対象外</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>オブジェクト</translation>
+    </message>
+    <message>
+        <source>Objects checked</source>
+        <translation>検査オブジェクト数</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>発信元</translation>
+    </message>
+    <message>
+        <source>Origins</source>
+        <translation>発信元</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>パッケージ</translation>
+    </message>
+    <message>
+        <source>Parent process</source>
+        <translation>親プロセス</translation>
+    </message>
+    <message>
+        <source>Parent PID</source>
+        <translation>親 PID</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>パス</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>パス</translation>
+    </message>
+    <message>
+        <source>Peculiarities</source>
+        <translation>特異な点</translation>
+    </message>
+    <message>
+        <source>Remote end</source>
+        <translation>通信相手</translation>
+    </message>
+    <message>
+        <source>Remote ends</source>
+        <translation>通信相手</translation>
+    </message>
+    <message>
+        <source>What stays after it</source>
+        <translation>残された仕掛け</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>PIDs</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>プロセス</translation>
+    </message>
+    <message>
+        <source>Programs</source>
+        <translation>プログラム</translation>
+    </message>
+    <message>
+        <source>Public origins (number)</source>
+        <translation>公開アドレスの発信元数</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>レコード数</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>再来</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>Runs (number)</source>
+        <translation>実行回数</translation>
+    </message>
+    <message>
+        <source>Same on both (number)</source>
+        <translation>両方で同じ数</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得点</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>スクリプト</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>Sequential local ports</source>
+        <translation>連番のローカルポート</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>サービス</translation>
+    </message>
+    <message>
+        <source>Services (number)</source>
+        <translation>サービス数</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>サービス</translation>
+    </message>
+    <message>
+        <source>Service keys added</source>
+        <translation>追加されたサービスキー数</translation>
+    </message>
+    <message>
+        <source>Service keys modified</source>
+        <translation>変更されたサービスキー数</translation>
+    </message>
+    <message>
+        <source>Service keys removed</source>
+        <translation>削除されたサービスキー数</translation>
+    </message>
+    <message>
+        <source>Sessions (number)</source>
+        <translation>セッション数</translation>
+    </message>
+    <message>
+        <source>Set-user-ID programs</source>
+        <translation>set-user-ID のプログラム</translation>
+    </message>
+    <message>
+        <source>SHA-256 expected</source>
+        <translation>SHA-256 (期待値)</translation>
+    </message>
+    <message>
+        <source>SHA-256 found</source>
+        <translation>SHA-256 (実際)</translation>
+    </message>
+    <message>
+        <source>Login shell</source>
+        <translation>ログインシェル</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>シグネチャ</translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation>署名者</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>兆候</translation>
+    </message>
+    <message>
+        <source>Kinds of sources that agree</source>
+        <translation>一致する証拠の種類数</translation>
+    </message>
+    <message>
+        <source>Order of the sources</source>
+        <translation>送信元の並び</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>証拠の種類</translation>
+    </message>
+    <message>
+        <source>Starts (number)</source>
+        <translation>起動回数</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Still connected</source>
+        <translation>接続中</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Order of the targets</source>
+        <translation>宛先の並び</translation>
+    </message>
+    <message>
+        <source>Target ports</source>
+        <translation>宛先ポート</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Times (number)</source>
+        <translation>回数</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>ユーザー ID</translation>
+    </message>
+    <message>
+        <source>Unexplained (number)</source>
+        <translation>説明できない数</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Usual ports</source>
+        <translation>通常のポート</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Violations</source>
+        <translation>違反数</translation>
+    </message>
+    <message>
+        <source>Without an exit (number)</source>
+        <translation>終了の記録がない数</translation>
+    </message>
+    <message>
+        <source>Written during updates</source>
+        <translation>更新中に書き込まれたもの</translation>
+    </message>
 </context>
 <context>
     <name>Tables</name>

@@ -110,6 +110,8 @@ MESSAGES: Final = (
     "sources: {count}, {findings}",
     "Reason",
     "at collection",
+    "Further facts",
+    "{count}, in the JSON export",
 )
 
 #: Words that the summary takes from the records: stages, states, severities, outcomes, decisions, journal actions.
@@ -119,6 +121,8 @@ WORDS: Final = (
     "Backdoor",
     "Scan",
     "Impact",
+    "yes",
+    "no",
     "found",
     "none found",
     "not collected",
