@@ -13603,6 +13603,46 @@
         <source>Written during updates</source>
         <translation>更新中に書き込まれたもの</translation>
     </message>
+    <message>
+        <source>events</source>
+        <translation>イベント</translation>
+    </message>
+    <message>
+        <source>endpoints</source>
+        <translation>エンドポイント</translation>
+    </message>
+    <message>
+        <source>processes</source>
+        <translation>プロセス</translation>
+    </message>
+    <message>
+        <source>autostarts</source>
+        <translation>自動起動項目</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>registry values</source>
+        <translation>レジストリ値</translation>
+    </message>
+    <message>
+        <source>alerts</source>
+        <translation>アラート</translation>
+    </message>
+    <message>
+        <source>changed objects</source>
+        <translation>変更されたオブジェクト</translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>facts</source>
+        <translation>ホスト情報</translation>
+    </message>
 </context>
 <context>
     <name>Tables</name>

@@ -12,6 +12,7 @@ from responder.case.fact_words import fact_title
 from responder.case.frozen import FrozenRow
 from responder.case.journal import JournalEntry
 from responder.case.phrasing import CELL, Phrasing
+from responder.case.wording import TABLES
 from responder.model.absent import known
 from responder.model.account import Explained
 from responder.model.evidence import EvidenceItem
@@ -152,7 +153,8 @@ def _proof_table(table: str, rows: list[FrozenRow], say: Phrasing) -> Table:
         )
         for r in rows
     )
-    return Table(heads, body, say.tr("Proof from {table} (times {zone})", table=table, zone=say.zone_name))
+    title = say.options.tr(TABLES.get(table, table))
+    return Table(heads, body, say.tr("Proof from {table} (times {zone})", table=title, zone=say.zone_name))
 
 
 def _story(case: Case, say: Phrasing) -> list[Block]:

@@ -166,3 +166,17 @@ WORDS: Final = (
     "saved as",
     "index rebuilt",
 )
+
+#: Tables of records, as the window calls them.
+TABLES: Final = {
+    "events": "events",
+    "endpoints": "endpoints",
+    "processes": "processes",
+    "autostarts": "autostarts",
+    "files": "files",
+    "registry": "registry values",
+    "alerts": "alerts",
+    "changes": "changed objects",
+    "rule_totals": "rules",
+    "facts": "facts",
+}
