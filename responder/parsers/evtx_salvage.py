@@ -147,8 +147,8 @@ def rebuild(data: bytes, spans: list[Span]) -> bytes:
     """A chunk that holds exactly these records: sizes, times, gaps, end and checksums made right.
 
     Gaps become filler records, so that a reader walks over them; templates and names stay where they are. The tables
-    that lead to them are emptied: readers find them without, and a damaged table keeps the first reader from all records
-    or has it go round in a circle.
+    of both are emptied: readers find them without, and a damaged one costs the first reader all records, or has it go
+    round in a circle.
     """
     out = bytearray(data)
     position, last = CHUNK_HEADER_SIZE, CHUNK_HEADER_SIZE
