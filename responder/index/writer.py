@@ -205,14 +205,23 @@ class IndexWriter:
         """
         self._db.execute("BEGIN")
         self._db.execute("DELETE FROM marks")
-        for finding in findings:
+        self._add_marks(((finding, finding.evidence) for finding in findings), words)
+        self._db.execute("COMMIT")
+
+    def mark_more(self, found: Iterable[tuple[Finding, Iterable[SourceRef]]], words: dict[str, str]) -> None:
+        """Mark further rows besides those that are marked: each finding with the places that were added to it."""
+        self._db.execute("BEGIN")
+        self._add_marks(found, words)
+        self._db.execute("COMMIT")
+
+    def _add_marks(self, found: Iterable[tuple[Finding, Iterable[SourceRef]]], words: dict[str, str]) -> None:
+        for finding, places in found:
             word = words.get(finding.rule_id, finding.stage.value or finding.rule_id.rpartition(".")[2])
-            for ref in finding.evidence:
+            for ref in places:
                 for table, row in self._rows_at(ref):
                     self._db.execute(
                         "INSERT INTO marks VALUES(?,?,?,?,?)", (table, row, finding.id, int(finding.severity), word)
                     )
-        self._db.execute("COMMIT")
 
     def _rows_at(self, ref: SourceRef) -> Iterable[tuple[str, int]]:
         number = self._numbers.get(ref.evidence_id)
