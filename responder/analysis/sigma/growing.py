@@ -55,7 +55,7 @@ class GrowingFindings:
         self._index = index
         self._examiner = Examiner(rules.rules)
         self._seen = dict(judged) if judged is not None else {table: index.last(table) for table in JUDGED}
-        self._titles = {rule.id: rule.title for rule in (*rules.rules, *rules.correlations)}
+        self._titles = {r.id: r.title for r in rules.rules} | {c.id: c.title for c in rules.correlations}
         self._found: dict[tuple[str, str], Finding] = {}
         self._told: dict[str, set[SourceRef]] = {c.id: set() for c in rules.correlations}
         names = {ref for c in rules.correlations for ref in c.rules}
