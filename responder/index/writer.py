@@ -111,8 +111,13 @@ class IndexWriter:
         )
         return number
 
-    def merge(self, item: EvidenceItem, shard: Path) -> dict[str, int]:
+    def merge(self, item: EvidenceItem, shard: Path, shift: int = 0) -> dict[str, int]:
         """Copy a shard's rows into the index under the item; returns the rows copied per table.
+
+        Args:
+            item: The item.
+            shard: What a worker wrote.
+            shift: What the places of its rows are raised by.
 
         Raises:
             EvidenceError: The shard is unreadable, with what could be copied already in place.
@@ -136,8 +141,8 @@ class IndexWriter:
                     columns = ",".join(f'"{c.attr}"' for c in table.columns)
                     cursor = self._db.execute(
                         f"INSERT INTO main.{table.name}(source,ref,{columns})"
-                        f" SELECT ?,ref,{columns} FROM shard.{table.name} ORDER BY id",
-                        (number,),
+                        f" SELECT ?,ref + ?,{columns} FROM shard.{table.name} ORDER BY id",
+                        (number, shift),
                     )
                     copied[table.name] = cursor.rowcount
                     if "packs" in present:
