@@ -38,6 +38,8 @@ def register(commands: Any) -> None:  # noqa: ANN401  (argparse has no public ty
     parser.add_argument(
         "--rules", nargs="+", metavar="PATH", help="Sigma rules: files, folders, ZIP packages as downloaded"
     )
+    parser.add_argument("--keep-rules", metavar="FOLDER", default="",
+                        help="existing folder that keeps Sigma rules as they were read, for the next time")  # fmt: skip
     parser.add_argument("--rule-levels", nargs="+", metavar="LEVEL", choices=tuple(LEVELS),
                         help="levels of Sigma rules that run: informational, low … (all unless given)")  # fmt: skip
     parser.add_argument("--rule-status", nargs="+", metavar="STATUS", choices=STATUSES,
@@ -96,6 +98,8 @@ def _wrong_use(arguments: argparse.Namespace) -> str:
         return "--live-logs needs --live"
     if arguments.keep_logs and not Path(arguments.keep_logs).is_dir():
         return f"--keep-logs {arguments.keep_logs}: there is no such folder"
+    if arguments.keep_rules and not Path(arguments.keep_rules).is_dir():
+        return f"--keep-rules {arguments.keep_rules}: there is no such folder"
     for name in arguments.rules or ():
         if not Path(name).exists():
             return f"--rules {name}: there is no such file or folder"
@@ -153,6 +157,7 @@ def _triage(arguments: argparse.Namespace, case: Case | None, scratch: Path) -> 
         scratch=str(scratch),
         rules=tuple(arguments.rules or ()),
         own_rules=not arguments.no_rules,
+        rules_kept_in=arguments.keep_rules,
         selection=_selection(arguments),
         baseline=arguments.baseline,
         golden=tuple(arguments.golden or ()),
