@@ -17,8 +17,9 @@ from responder.model.message import text as worded
 
 #: What stands at the top of a Unix tree, and of a Windows drive.
 _UNIX: Final = frozenset(
-    "bin boot dev etc home lib lib64 media mnt opt private root run sbin srv tmp usr var Users Library Applications".split()
-)
+    ("bin", "boot", "dev", "etc", "home", "lib", "lib64", "media", "mnt", "opt", "private", "root", "run", "sbin",
+     "srv", "tmp", "usr", "var", "Users", "Library", "Applications"),
+)  # fmt: skip
 _DRIVE: Final = frozenset(
     ("windows", "winnt", "users", "programdata", "program files", "program files (x86)", "documents and settings",
      "inetpub", "perflogs", "recovery", "$extend", "$recycle.bin", "system volume information"),
@@ -37,7 +38,8 @@ _SUFFIXES: Final = (
 )  # fmt: skip
 #: Folders that hold logs and listings; a name with a star ends there.
 _PLACES: Final = (
-    ("var", "log"), ("var", "adm"), ("var", "audit"), ("private", "var", "log"), ("run", "log"), ("windows", "prefetch"),
+    ("var", "log"), ("var", "adm"), ("var", "audit"), ("private", "var", "log"), ("run", "log"),
+    ("windows", "prefetch"),
     ("windows", "system32", "winevt"), ("windows", "system32", "logfiles"), ("windows", "system32", "config"),
     ("windows", "tasks"), ("windows", "system32", "tasks"), ("inetpub", "logs"), ("windows", "appcompat"),
     ("var", "spool", "cron"),
