@@ -27,11 +27,14 @@ _DRIVE: Final = frozenset(
 #: So many of the names at the top of one folder make it the root of a Unix tree; ``etc`` has to be among them.
 _ENOUGH: Final = 2
 #: Names that stand for evidence wherever they lie; a file of such a name that no reader knows is damaged or strange.
-_NAMES: Final = frozenset(
+_WINDOWS_NAMES: Final = frozenset(
     ("$mft", "$mftmirr", "$logfile", "$j", "$usnjrnl", "$usnjrnl:$j", "$usnjrnl%3a$j", "ntuser.dat", "usrclass.dat",
-     "amcache.hve", "srudb.dat", "sam", "system", "security", "software", "default", "utmp", "wtmp", "btmp", "lastlog",
-     "wtmpx", "utmpx", "btmpx", "setupapi.dev.log", "consolehost_history.txt", "webcachev01.dat", "places.sqlite"),
+     "amcache.hve", "srudb.dat", "sam", "system", "security", "software", "default", "setupapi.dev.log",
+     "consolehost_history.txt", "webcachev01.dat", "places.sqlite"),
 )  # fmt: skip
+_UNIX_NAMES: Final = frozenset(("utmp", "wtmp", "btmp", "lastlog", "wtmpx", "utmpx", "btmpx"))
+#: Where programs and their settings lie: files there are called after logs, and are none.
+_SETTINGS: Final = ("etc", "usr", "lib", "lib64", "bin", "sbin", "opt")
 _SUFFIXES: Final = (
     ".evtx", ".evt", ".etl", ".pf", ".journal", ".journal~", ".pcap", ".pcapng", ".hve", ".job", ".log", ".dmp",
     "_history", "-history", ".jsonl", ".twr", ".twd",
@@ -92,7 +95,9 @@ class HostTrees:
             return True
         if any(parts[: len(place)] == place for place in _PLACES):
             return False
-        return name not in _NAMES and not name.endswith(_SUFFIXES)
+        unix, settings = parts[0] in _UNIX, parts[0] in _SETTINGS
+        named = name in (_UNIX_NAMES if unix else _WINDOWS_NAMES) and not settings
+        return not named and not name.endswith(_SUFFIXES)
 
 
 def _parts(display: str) -> tuple[str, ...]:

@@ -102,7 +102,9 @@ def exit_code(items: Sequence[EvidenceItem]) -> int:
     if ordinary:
         folders = ", ".join(f"{folder} {count:,}" for folder, count in ordinary.most_common(8))
         more = f", {len(ordinary) - 8} further folders" if len(ordinary) > 8 else ""
-        remark(f"{sum(ordinary.values()):,} collected files are no evidence of a known kind: {folders}{more}")
+        total = sum(ordinary.values())
+        what = "1 collected file is" if total == 1 else f"{total:,} collected files are"
+        remark(f"{what} no evidence of a known kind: {folders}{more}")
     if not any(i.outcome.value in ("success", "partial", "empty") for i in items):
         if not items:
             complain("there was nothing to read")
