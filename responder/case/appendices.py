@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from responder import __version__
+from responder.acquire.ordinary import folded
 from responder.case.blocks import GLYPHS, Block, Bullets, Column, Heading, KeyValues, Moment, Paragraph, Table, Tone
 from responder.case.blocks import Timeline as TimelineBlock
 from responder.case.case import Case
@@ -14,7 +15,7 @@ from responder.case.journal import JournalEntry
 from responder.case.phrasing import CELL, Phrasing
 from responder.case.wording import TABLES
 from responder.model.absent import known
-from responder.model.account import Explained
+from responder.model.account import Explained, Outcome
 from responder.model.evidence import EvidenceItem
 from responder.model.finding import Finding
 from responder.model.show import show
@@ -47,8 +48,9 @@ def appendices(case: Case, say: Phrasing) -> list[Block]:
 
 def sources_line(case: Case, say: Phrasing) -> str:
     """The account of all sources in one sentence."""
-    items = case.evidence
-    return say.tr(
+    items = [i for i in case.evidence if i.outcome is not Outcome.ORDINARY]
+    ordinary = len(case.evidence) - len(items)
+    words = say.tr(
         "Sources: {sources}, not or only partly readable: {unread}. Records: {shown} of {expected} shown, {explained}"
         " explained, {unexplained} unexplained.",
         sources=len(items),
@@ -58,6 +60,10 @@ def sources_line(case: Case, say: Phrasing) -> str:
         unexplained=say.number(sum(i.unexplained for i in items)),
         unread=sum(i.outcome.value in ("failed", "denied", "missing", "partial") for i in items),
     )
+    more = say.tr(
+        "Further files of the host that are not evidence of a known kind: {count}.", count=say.number(ordinary)
+    )
+    return f"{words} {more}" if ordinary else words
 
 
 def _findings(case: Case, say: Phrasing) -> list[Block]:
@@ -183,7 +189,8 @@ def _register(case: Case, say: Phrasing) -> list[Block]:
         Column(title=say.tr("Unexplained"), weight=8, right=True),
         Column(title=say.tr("SHA-256"), weight=34, mono=True),
     )
-    rows = tuple(
+    listed = [i for i in case.evidence if i.outcome is not Outcome.ORDINARY]
+    rows: tuple[tuple[str, ...], ...] = tuple(
         (
             i.id,
             show(i.path, limit=CELL),
@@ -195,14 +202,26 @@ def _register(case: Case, say: Phrasing) -> list[Block]:
             say.number(i.unexplained),
             say.value(i.sha256),
         )
-        for i in case.evidence[:MAX_SOURCES]
+        for i in listed[:MAX_SOURCES]
+    )
+    ordinary = folded(case.evidence)
+    rows += tuple(
+        (
+            "–",
+            show(folder, limit=CELL),
+            "–",
+            say.tr("ordinary"),
+            *("0",) * 4,
+            say.tr("{count} files of the host, not evidence of a known kind; listed in the exports", count=number),
+        )
+        for folder, number in ordinary.most_common(MAX_SOURCES)
     )
     blocks: list[Block] = [Heading(2, say.tr("C. Evidence register")), Paragraph(sources_line(case, say))]
     blocks.append(Table(columns, rows))
-    if len(case.evidence) > MAX_SOURCES:
-        more = len(case.evidence) - MAX_SOURCES
+    if len(listed) > MAX_SOURCES:
+        more = len(listed) - MAX_SOURCES
         blocks.append(Paragraph(say.tr("Further sources: {count}, listed in the exports.", count=more), Tone.WARNING))
-    notices = [line for i in case.evidence for line in _notices(i, say)]
+    notices = [line for i in listed for line in _notices(i, say)]
     if notices:
         blocks += [Heading(3, say.tr("What was noticed while reading")), Bullets(tuple(notices[:400]))]
     if len(notices) > 400:

@@ -8,6 +8,8 @@ from typing import Final
 MESSAGES: Final = (
     "Case {number}",
     "Case without number",
+    "Further files of the host that are not evidence of a known kind: {count}.",
+    "{count} files of the host, not evidence of a known kind; listed in the exports",
     "Case number",
     "Case",
     "Examiner",
@@ -142,6 +144,7 @@ WORDS: Final = (
     "missing",
     "empty",
     "failed",
+    "ordinary",
     "not run",
     "not evaluated",
     "not applicable",
