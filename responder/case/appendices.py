@@ -16,7 +16,7 @@ from responder.case.phrasing import CELL, Phrasing
 from responder.case.wording import TABLES
 from responder.model.absent import known
 from responder.model.account import Explained, Outcome
-from responder.model.evidence import EvidenceItem
+from responder.model.evidence import EvidenceItem, Outcome
 from responder.model.finding import Finding
 from responder.model.show import show
 from responder.model.tables import BY_NAME
@@ -210,7 +210,7 @@ def _register(case: Case, say: Phrasing) -> list[Block]:
             "–",
             show(folder, limit=CELL),
             "–",
-            say.tr("ordinary"),
+            say.tr(Outcome.ORDINARY.value),
             *("0",) * 4,
             say.tr("{count} files of the host, not evidence of a known kind; listed in the exports", count=number),
         )
