@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import sys
 import time
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -262,7 +263,8 @@ class Watcher:
         self._number = 0
         self._judgement = Judgement()
         self._facts: list[FactRecord] = []
-        self._trace_collector = trace_collector
+        here = getattr(trace_collector, "SYSTEM", sys.platform) == sys.platform
+        self._trace_collector = trace_collector if here else None
         self._traces: list[FactRecord] = []
         self._traced = -TRACES_EVERY
         self._host = Host(id="h1", origin="live")
