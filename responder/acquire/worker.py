@@ -47,6 +47,7 @@ from responder.parsers.base import (
     read_whole,
 )
 from responder.parsers.slices import WORTH, SlicedParser, Slices
+from responder.platforms import windows_limits
 
 MEMORY_LIMIT = 2 << 30
 REPORT_EVERY = 0.2  # seconds between progress messages
@@ -85,8 +86,10 @@ def _send(connection: Connection, message: dict[str, Any]) -> None:
 
 
 def limit_process() -> None:
-    """Bound memory and core dumps where the system allows it."""
-    if sys.platform != "win32":
+    """Bound memory and crash dumps where the system allows it."""
+    if sys.platform == "win32":
+        windows_limits.confine(MEMORY_LIMIT)
+    else:
         import resource
 
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]

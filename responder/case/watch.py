@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import json
 import multiprocessing
+import sys
 import time
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -270,7 +271,8 @@ class Watcher:
         self._judgement = Judgement()
         self._unjudged, self._judged, self._cost = True, 0.0, 0.0
         self._facts: list[FactRecord] = []
-        self._trace_collector = trace_collector
+        here = getattr(trace_collector, "SYSTEM", sys.platform) == sys.platform
+        self._trace_collector = trace_collector if here else None
         self._traces: list[FactRecord] = []
         self._traced = -TRACES_EVERY
         self._host = Host(id="h1", origin="live")
