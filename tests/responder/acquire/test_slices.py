@@ -29,7 +29,7 @@ from tests.generators.mutants import mutate
 CONTEXT = ParseContext(evidence_id="e1", path="log", modified=from_unix(1_700_000_000))
 SLICED = (
     "syslog-3164", "syslog-5424", "syslog-iso", "auth", "cron", "apache-access", "nginx-access", "apache-error",
-    "nginx-error", "iis-w3c", "windows-firewall", "winevent-json-lines", "eve-lines",
+    "nginx-error", "iis-w3c", "windows-firewall", "winevent-json-lines", "eve-lines", "mapped-csv", "mapped-tsv", "mapped-jsonl",
 )  # fmt: skip
 
 
