@@ -189,6 +189,7 @@ def _identify(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
         "parts": [0, *cuts, size] if parted or cuts else [],
         "shared": sliced.share(stream) if sliced is not None and cuts else None,
         "surveyed": sliced is not None and sliced.surveyed,
+        "gathered": sliced is not None and sliced.gathered,
     }
 
 
@@ -310,8 +311,8 @@ def _survey(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
 
 def _told(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
     """What every part is told by those before it."""
-    with _opened(job, reporter) as (_, context):
-        return {"before": cast("Slices", _parted(job, context)).tell(job["surveys"])}
+    with _opened(job, reporter) as (stream, context):
+        return {"before": cast("Slices", _parted(job, context)).tell(job["surveys"], stream, job["count"])}
 
 
 def _cut(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:

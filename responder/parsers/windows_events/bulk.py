@@ -286,7 +286,7 @@ class Bulk:
         if self.normaliser.orphan:
             plan = self.normaliser.plan(parts.provider, parts.event_id)
             view = parts.fields if parts.lookup is None else parts.lookup
-            self.orphans.append(_orphan(i, plan, list(record), view))
+            self.orphans.append(orphan_of(i, plan, list(record), view))
         return encode_row(record)
 
     def _fill(self, group: Group) -> None:
@@ -390,7 +390,7 @@ class Bulk:
             rows = list(rows)
             for k in group.orphans:
                 row = list(map(decode, rows[k]))
-                self.orphans.append(_orphan(group.items[k][0], plan, row, datas[k]))
+                self.orphans.append(orphan_of(group.items[k][0], plan, row, datas[k]))
         return rows
 
 
@@ -404,7 +404,7 @@ def _hooked(hook: Hook, stored: StoredRow, data: dict[str, Any]) -> StoredRow:
     return encode_row(row)
 
 
-def _orphan(index: int, plan: Plan, row: list[Any], view: dict[str, Any]) -> Orphan:
+def orphan_of(index: int, plan: Plan, row: list[Any], view: dict[str, Any]) -> Orphan:
     """What the sentence of a process start becomes once its parent is known."""
     row[_PARENT_NAME] = "\0"
     before, mark, after = say(plan.words, row, view).partition("\0")
