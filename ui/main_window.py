@@ -105,8 +105,8 @@ class MainWindow(WindowDialogs):
         session.failed.connect(lambda title, text: tell(self, title, text))
         session.busyChanged.connect(self._enable)
         session.caseChanged.connect(self._case_changed)
-        session.caseClosing.connect(lambda: session.keep_layout(window_state.state_of(self)))
-        session.caseOpened.connect(lambda: window_state.apply(self, session.layout))
+        session.caseClosing.connect(lambda: window_state.keep(self))
+        session.caseOpened.connect(lambda: window_state.restore(self))
         session.evidenceChanged.connect(lambda _: self._case_changed())
         session.analysisChanged.connect(self._tab_titles)
 

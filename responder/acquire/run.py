@@ -15,7 +15,7 @@ from typing import Any
 from responder.acquire.archives import MAX_NESTING, container_kind
 from responder.acquire.companions import find_companions
 from responder.acquire.hosts import Sheet, assign, sheet_of
-from responder.acquire.jobs import Job, Step, follow, offsets_of, part_message
+from responder.acquire.jobs import Job, Step, first_steps, follow, offsets_of
 from responder.acquire.live_logs import live_logs
 from responder.acquire.ordinary import LINKS, REASON, HostTrees
 from responder.acquire.parts import Reading
@@ -251,7 +251,7 @@ class _Run:
             job.parser = reply["parser"]
             job.states_host = bool(reply["states_host"])
             job.companion_names = tuple(reply["companion_names"])
-            job.offsets = offsets_of(reply)
+            job.offsets, job.shared, job.surveyed = offsets_of(reply), reply["shared"], bool(reply["surveyed"])
             if not reply["size"]:
                 job.item = replace(job.item, outcome=Outcome.EMPTY, reason=worded("the file is empty (0 bytes)"))
             elif not job.parser and self._trees.is_ordinary(job.group, job.item.path):
@@ -343,12 +343,13 @@ class _Run:
             "zone": stated or "UTC",
             "zone_label": label if stated else f"assumed {label}",
             "shard": str(job.shard),
+            "shared": job.shared,
             "companions": [self._where(c) for c in self._companions.get(job.planned, ())],
         }
         if len(job.offsets) > 2:
             job.reading = Reading(job.offsets, job.shard)
-            for number, part in enumerate(job.reading.parts):
-                yield Step(job, part), part_message(job, part)
+            for number, step in enumerate(first_steps(job)):
+                yield step
                 if number == 0 and not isinstance(job.item.sha256, str):
                     yield Step(job, hashing=True), job.message | {"op": "hash"}
         else:

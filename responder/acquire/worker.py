@@ -46,6 +46,7 @@ from responder.parsers.base import (
     Rows,
     read_whole,
 )
+from responder.parsers.slices import WORTH, SlicedParser, Slices
 
 MEMORY_LIMIT = 2 << 30
 REPORT_EVERY = 0.2  # seconds between progress messages
@@ -165,9 +166,14 @@ def _identify(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
         size = stream.seek(0, 2)
         parser = _recognise(Head(head, size, job["display"])) if size else None
         parted = isinstance(parser, PartedParser)
-        later = plain and parted and size > HASHED_LATER
+        sliced = Slices(parser, ParseContext(evidence_id="", path="")) if isinstance(parser, SlicedParser) else None
+        later = plain and (parted or sliced is not None) and size > HASHED_LATER
         digest = "" if later else _digest(stream, reporter)
-        cuts: list[int] = parser.cut(stream, 0, size, 0) if plain and isinstance(parser, PartedParser) else []
+        cuts: list[int] = []
+        if plain and isinstance(parser, PartedParser):
+            cuts = parser.cut(stream, 0, size, 0)
+        elif plain and sliced is not None and size >= WORTH:
+            cuts = sliced.cut(stream, 0, size, 0)
     return {
         "sha256": digest,
         "size": size,
@@ -177,7 +183,9 @@ def _identify(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
         "looks": _looks(head),
         "states_host": parser is not None and (parser.TABLE == "facts" or getattr(parser, "STATES_HOST", False)),
         "companion_names": getattr(parser, "companion_names", _alone)(file_name(job["display"])),
-        "parts": [0, *cuts, size] if parted else [],
+        "parts": [0, *cuts, size] if parted or cuts else [],
+        "shared": sliced.share(stream) if sliced is not None and cuts else None,
+        "surveyed": sliced is not None and sliced.surveyed,
     }
 
 
@@ -276,27 +284,44 @@ def _opened(job: dict[str, Any], reporter: _Reporter) -> Iterator[tuple[BinaryIO
         yield cast("BinaryIO", io.BufferedReader(_WatchedStream(stream, reporter.tick), 1 << 18)), context
 
 
-def _parted(job: dict[str, Any]) -> PartedParser:
-    return cast("PartedParser", _parser(job))
+def _parted(job: dict[str, Any], context: ParseContext) -> PartedParser | Slices:
+    parser = _parser(job)
+    if isinstance(parser, SlicedParser):
+        return Slices(parser, context, job["shared"])
+    return cast("PartedParser", parser)
 
 
 def _part(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
     """One part of an item whose parser reads in parts."""
-    with _opened(job, reporter) as (stream, _):
-        items = _parted(job).parse_part(stream, job["start"], job["stop"], Care(job["care"]), job["before"])
+    with _opened(job, reporter) as (stream, context):
+        parser = _parted(job, context)
+        items = parser.parse_part(stream, job["start"], job["stop"], Care(job["care"]), job["before"])
         return _drain(items, Path(job["shard"]), reporter)
+
+
+def _survey(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
+    """What a part says to those behind it."""
+    with _opened(job, reporter) as (stream, context):
+        return {"survey": cast("Slices", _parted(job, context)).survey(stream, job["start"], job["stop"])}
+
+
+def _told(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
+    """What every part is told by those before it."""
+    with _opened(job, reporter) as (_, context):
+        return {"before": cast("Slices", _parted(job, context)).tell(job["surveys"])}
 
 
 def _cut(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
     """Where a part can be divided."""
-    with _opened(job, reporter) as (stream, _):
-        return {"cuts": _parted(job).cut(stream, job["start"], job["stop"], job["pieces"])}
+    with _opened(job, reporter) as (stream, context):
+        return {"cuts": _parted(job, context).cut(stream, job["start"], job["stop"], job["pieces"])}
 
 
 def _join(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
     """The account of an item from the states of its parts."""
     with _opened(job, reporter) as (stream, context):
-        return _drain(_parted(job).join(job["states"], stream, context), Path(job["shard"]), reporter)
+        result = _drain(_parted(job, context).join(job["states"], stream, context), Path(job["shard"]), reporter)
+    return result | {"ref_kind": RefKind(_parser(job).REF_KIND).value}
 
 
 def _collect(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
@@ -415,6 +440,8 @@ _HANDLERS: dict[str, Callable[[dict[str, Any], _Reporter], dict[str, Any]]] = {
     "hash": _hash,
     "parse": _parse,
     "part": _part,
+    "survey": _survey,
+    "told": _told,
     "cut": _cut,
     "join": _join,
     "collect": _collect,

@@ -60,6 +60,7 @@ class TriageRequest:
         selection: Which Sigma rules are wanted.
         hash_sets: Files of known hashes, harmless or harmful, that verdicts ask.
         own_rules: Whether the program's own Sigma rules run.
+        rules_kept_in: Folder that keeps the rules as they were read, for the next time; "" = they are read each time.
         index_from: Finished index to judge anew instead of reading: other thresholds need no evidence again.
         baseline: Accepted baseline whose files verdicts take for known, "" = none.
         golden: Evidence of a sister host to compare with, () = none.
@@ -77,6 +78,7 @@ class TriageRequest:
     settings: Settings = field(default_factory=Settings)
     rules: tuple[str, ...] = ()
     own_rules: bool = True
+    rules_kept_in: str = ""
     selection: Selection = field(default_factory=Selection)
     index_from: str = ""
     baseline: str = ""
@@ -102,7 +104,7 @@ def triage(
     packages = [*([default_pack()] if request.own_rules else []), *map(Path, request.rules)]
     # The main thread mostly waits for the workers meanwhile.
     background = ThreadPoolExecutor(1)
-    rules = background.submit(read_packages, packages, request.selection)
+    rules = background.submit(read_packages, packages, request.selection, _kept_in(request))
     scratch = make_scratch(Path(request.scratch) if request.scratch else None, sum(i.size for i in the_plan.items))
     try:
         writer = IndexWriter(Path(request.index_path))
@@ -145,6 +147,10 @@ def triage(
     )
 
 
+def _kept_in(request: TriageRequest) -> Path | None:
+    return Path(request.rules_kept_in) if request.rules_kept_in else None
+
+
 def _judge_anew(
     request: TriageRequest, progress: Callable[[Progress], None], cancelled: Callable[[], bool]
 ) -> TriageResult:
@@ -157,7 +163,7 @@ def _judge_anew(
     except OSError as error:
         raise EvidenceError(f"The evidence index cannot be copied ({error.strerror}); nothing was changed.") from error
     writer = IndexWriter.reopen(Path(request.index_path))
-    rules = read_packages(packages, request.selection)
+    rules = read_packages(packages, request.selection, _kept_in(request))
     result, counts = _analyse(writer, request, rules, writer.path.parent, cancelled)
     index = EvidenceIndex(Path(request.index_path))
     try:

@@ -112,6 +112,8 @@ MESSAGES: Final = (
     "sources: {count}, {findings}",
     "Reason",
     "at collection",
+    "Further facts",
+    "{count}, in the JSON export",
 )
 
 #: Words that the summary takes from the records: stages, states, severities, outcomes, decisions, journal actions.
@@ -121,6 +123,8 @@ WORDS: Final = (
     "Backdoor",
     "Scan",
     "Impact",
+    "yes",
+    "no",
     "found",
     "none found",
     "not collected",
@@ -165,3 +169,17 @@ WORDS: Final = (
     "saved as",
     "index rebuilt",
 )
+
+#: Tables of records, as the window calls them.
+TABLES: Final = {
+    "events": "events",
+    "endpoints": "endpoints",
+    "processes": "processes",
+    "autostarts": "autostarts",
+    "files": "files",
+    "registry": "registry values",
+    "alerts": "alerts",
+    "changes": "changed objects",
+    "rule_totals": "rules",
+    "facts": "facts",
+}

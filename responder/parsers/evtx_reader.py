@@ -199,6 +199,15 @@ class PartReader:
                 ),
                 Level.LOSS,
             )
+        if chunk.circular:
+            self._tell(
+                worded(
+                    "the table of names of the chunk at offset {offset:#x} leads in a circle, which no Windows writes; "
+                    "its records were read without it",
+                    offset=chunk.offset,
+                ),
+                Level.WARN,
+            )
         if chunk.hidden:
             self._tell(
                 worded(
