@@ -16,13 +16,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, Final
 
+from responder.acquire.hash_lookup import HashSet
 from responder.acquire.hosts import assign
+from responder.analysis.baseline_files import BaselineFiles
 from responder.analysis.live_judge import Judgement, LiveMark, judge
+from responder.analysis.live_known import LiveKnown
 from responder.analysis.ownership import Verdict
 from responder.analysis.settings import Settings
-from responder.collectors import endpoints, host, process_traces, processes
+from responder.collectors import endpoints, host, images, process_traces, processes
 from responder.collectors.base import CollectContext, Collector
 from responder.errors import EvidenceError, ResponderError
 from responder.index.marks import Mark
@@ -51,7 +55,7 @@ _NOTES = 50
 _CLEAN_EVERY = 30
 #: Seconds of judging that every look can afford.
 _CHEAP: Final = 0.04
-#: Rest after judging, in multiples of its time: where all that is new belongs to processes judged before, and where not.
+#: Rest after judging, in multiples of its time: all that is new belongs to processes judged before, or not.
 _REST, _REST_STRANGERS = 10.0, 3.0
 _NONE = Absent.NOT_APPLICABLE
 _PATHS = {t.name: f"live: {t.name}" for t in WATCHED}
@@ -67,10 +71,14 @@ class WatchRequest:
     Attributes:
         interval: Seconds between the beginnings of two looks.
         settings: Thresholds of the rules.
+        hash_sets: Sets of known hashes.
+        baseline: Accepted baseline of this host, "" for none.
     """
 
     interval: float = USUAL
     settings: Settings = field(default_factory=Settings)
+    hash_sets: tuple[HashSet, ...] = ()
+    baseline: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +223,8 @@ def _serve(pipe: Connection, request_text: str) -> None:
     """Body of the child process."""
     try:
         request = load(WatchRequest, json.loads(request_text))
-        watcher = Watcher(request.settings)
+        baselines = [BaselineFiles(Path(request.baseline))] if request.baseline else []
+        watcher = Watcher(request.settings, known=LiveKnown(request.hash_sets, baselines, images.digests))
         interval, paused = request.interval, False
         while True:
             began = time.monotonic()
@@ -255,6 +264,7 @@ class Watcher:
         collectors: Collectors of the watched tables.
         host_collector: Collector of facts about the host; asked once.
         trace_collector: Collector of what process lists do not show; asked every TRACES_EVERY seconds.
+        known: Who vouches for files.
     """
 
     def __init__(
@@ -263,7 +273,9 @@ class Watcher:
         collectors: Sequence[Any] = (endpoints, processes),
         host_collector: Collector | None = host,
         trace_collector: Collector | None = process_traces,
+        known: LiveKnown | None = None,
     ) -> None:
+        self._known = known or LiveKnown(())
         self._settings = settings
         self._collectors = {c.TABLE: c for c in collectors}
         self._tables = {name: _Table(name) for name in self._collectors}
@@ -317,6 +329,9 @@ class Watcher:
         for name, table in self._tables.items():
             self._unjudged |= table.take(list(self._collect(self._collectors[name], notes, moment)))
         self._unjudged |= self._trace(notes, moment)
+        hashes = {r.process_sha256 for r in self._records("processes")}
+        self._unjudged |= self._known.ask({h for h in hashes if type(h) is str})
+        notes.extend(self._known.problems)
         strangers = sum(table.inherit() for table in self._tables.values())
         # nothing new means nothing to judge: the verdicts of the last look hold
         if not self._number or (self._unjudged and time.monotonic() >= self._judged + self._rest(strangers)):
@@ -347,6 +362,7 @@ class Watcher:
             self._records("processes"),
             [*self._facts, *self._traces],
             self._settings,
+            self._known.files,
         )
         for name, table in self._tables.items():
             table.adopt(self._judgement.verdicts.get(name, {}), self._judgement.marks.get(name, {}))

@@ -81,9 +81,7 @@ def read_slice(
     return {"odd": odd}
 
 
-def sum_up(
-    states: Sequence[dict[str, Any]], context: ParseContext, shared: Mapping[str, Any]
-) -> Iterator[Item]:
+def sum_up(states: Sequence[dict[str, Any]], context: ParseContext, shared: Mapping[str, Any]) -> Iterator[Item]:
     """See SlicedParser."""
     del context
     odd = sum(state["odd"] for state in states)
