@@ -18,7 +18,7 @@ from responder.platforms.linux_accounts import Accounts
 from responder.platforms.linux_holders import Holders, find_holders
 from responder.platforms.linux_proc import Processes, list_pids
 from responder.platforms.linux_rights import denied_warning
-from responder.platforms.linux_socket_tables import STATES, Known, RawSocket, Tables, identities, may_ask, read_tables
+from responder.platforms.linux_socket_tables import STATES, Known, RawSocket, Tables, may_ask, read_tables
 
 MAX_NAMESPACES = 256
 _LISTENING = 10
@@ -47,7 +47,7 @@ class Sockets:
         netlink = may_ask(self._root)
         with uncollected():
             first = read_tables(f"{self._proc}/net", netlink=netlink)
-            known = set(identities(first.sockets))
+            known = first.seen
             pids = list_pids(self._root)
             holders = find_holders(pids, self._root)
             second = read_tables(f"{self._proc}/net", netlink=netlink, known=known)
@@ -82,7 +82,7 @@ class Sockets:
                 for process in programs:
                     add(shape(raw, process.pid, process))
                 continue
-            nobody = _why_nobody(raw, bool(pids) or raw.identity in closed, holders.denied)
+            nobody = _why_nobody(raw, bool(pids) or inode in closed, holders.denied)
             unowned += nobody is Absent.NOT_APPLICABLE and inode != 0
             add(shape(raw, nobody, None))
         unread = first.unread + sum(tables.unread for tables in foreign)
