@@ -13,6 +13,7 @@ NETLINK_ROUTE = 0
 NETLINK_SOCK_DIAG = 4
 
 _HEADER = struct.Struct("=IHHII")  # length, type, flags, sequence, port
+_HEAD_OF = struct.Struct("=IHH")
 _HEAD = np.dtype([("length", np.uint32), ("kind", np.uint16), ("flags", np.uint16)])
 _ATTRIBUTE = struct.Struct("=HH")  # length, type
 _NLMSG_ERROR, _NLMSG_DONE = 2, 3
@@ -133,12 +134,21 @@ def collect_fixed(data: bytes, answer: int, size: int, parts: list[bytes]) -> bo
     if alike and alike >= 16 + size:
         parts.append(np.frombuffer(data, np.uint8).reshape(-1, alike)[:, 16 : 16 + size].tobytes())
         return False
-    over, places = _places(data, answer)
-    if any(length < size for _, length in places):
+    at, end, head, least = 0, len(data), _HEAD_OF.unpack_from, 16 + size
+    starts: list[int] = []
+    add = starts.append
+    while at + least <= end:
+        length, kind, flags = head(data, at)
+        if kind != answer or flags & _NLM_F_DUMP_INTR or length < least:
+            break  # the end, an error, or something odd
+        add(at)
+        at += (length + 3) & ~3
+    over, rest = _places(data[at:], answer)
+    if rest or at > end + 3:
         raise ValueError("a netlink row is cut short")
-    if places:
-        starts = np.fromiter((at for at, _ in places), np.intp, len(places))
-        parts.append(np.frombuffer(data, np.uint8)[starts[:, None] + np.arange(size)].tobytes())
+    if starts:
+        first = np.array(starts, np.intp)[:, None] + 16
+        parts.append(np.frombuffer(data, np.uint8)[first + np.arange(size)].tobytes())
     return over
 
 
