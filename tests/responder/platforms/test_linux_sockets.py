@@ -111,7 +111,9 @@ def test_netlink_rows():
     assert not collect(data, 20, rows)
     assert collect(DONE, 20, rows)
     assert len(rows) == 2
-    assert list(parse_diag(diag_rows(rows[0][:72]), "tcp")) == [RawSocket("tcp", 2, "127.0.0.1", 40000, "127.9.8.7", 445, 33, 77)]
+    assert list(parse_diag(diag_rows(rows[0][:72]), "tcp")) == [
+        RawSocket("tcp", 2, "127.0.0.1", 40000, "127.9.8.7", 445, 33, 77)
+    ]
     assert list(parse_diag(diag_rows(rows[1][:72]), "tcp6")) == [RawSocket("tcp6", 10, "::", 22, "::", 0, 0, 78)]
 
 
