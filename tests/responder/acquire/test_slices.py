@@ -177,7 +177,9 @@ def test_a_line_that_goes_on_stays_with_its_record():
 
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "cp932", "latin-1"])
 def test_text_is_decoded_in_slices_as_in_one_go(codec):
-    text = "".join(f"2023-11-14T22:13:{i % 60:02}Z web app[{i}]: {'ä' if codec == 'latin-1' else '表示'} {i}\n" for i in range(300))
+    text = "".join(
+        f"2023-11-14T22:13:{i % 60:02}Z web app[{i}]: {'ä' if codec == 'latin-1' else '表示'} {i}\n" for i in range(300)
+    )
     data = text.encode(codec) + b"2023-11-14T22:14:00Z web app: \xff\xfe broken\n"
     assert in_slices(BY_NAME["syslog"], data, 9)[0] == whole(BY_NAME["syslog"], data)
 
@@ -256,7 +258,9 @@ def read(path, folder, monkeypatch, *, worth):
     found = run(plan([path]), writer, Options(scratch=folder))
     writer.close()
     with closing(EvidenceIndex(folder / "x.index")) as index:
-        rows = [(row.source.value, row.values) for row in index.rows("events", list(range(1, index.count("events") + 1)))]
+        rows = [
+            (row.source.value, row.values) for row in index.rows("events", list(range(1, index.count("events") + 1)))
+        ]
         facts = [(f.name, f.value, f.source.value) for f in index.records(FactRecord)]
     return rows, found.items, facts, made
 
