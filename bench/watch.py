@@ -32,25 +32,28 @@ from ui.watch import Watch
 
 
 class _Made:
-    """Collector of made-up records: so many, of which some are others at every look."""
+    """Collector of made-up records: so many, of which some, all over the list, are others at every look."""
 
     def __init__(self, table: str, count: int, changes: int) -> None:
         self.NAME = self.TABLE = table
-        self._count, self._changes, self._turn = count, changes, 0
+        self._changes, self._turn = changes, 0
+        self._numbers = list(range(count))
 
     def check(self) -> None:
         return None
 
     def collect(self, context):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
-        first = self._turn * self._changes
+        count = len(self._numbers)
+        for place in range(self._changes if self._turn else 0):
+            self._numbers[(self._turn * 37 + place * count // self._changes) % count] += count
         self._turn += 1
-        for n in range(first, first + self._count):
+        for place, n in enumerate(self._numbers):
             if self.TABLE == "processes":
-                yield ProcessRecord(source=context.item(n - first), process_name=f"p{n % 40}", process_pid=n + 2,
+                yield ProcessRecord(source=context.item(place), process_name=f"p{n % 40}", process_pid=n + 2,
                                     process_parent_pid=1, process_start=n, observed=context.moment)  # fmt: skip
             else:
                 yield EndpointRecord(
-                    source=context.item(n - first), process_name=f"p{n % 40}", process_pid=n % 40 + 2, protocol="tcp",
+                    source=context.item(place), process_name=f"p{n % 40}", process_pid=n % 40 + 2, protocol="tcp",
                     local_address="10.0.0.1", local_port=1024 + n % 60_000, observed=context.moment,
                     remote_address=f"10.{n >> 16 & 255}.{n >> 8 & 255}.{n & 255}", remote_port=443,
                     state="ESTABLISHED", process_path=f"/usr/bin/p{n % 40}",

@@ -290,7 +290,7 @@ class CaseSession(QObject):
             return
         from responder.case.triage import TriageRequest
         from ui.hash_sets import hash_sets
-        from ui.sigma_choice import sigma_choice
+        from ui.sigma_choice import sigma_request
 
         try:
             if self.case is None:
@@ -305,7 +305,7 @@ class CaseSession(QObject):
             thresholds = self._thresholds or (self.case.settings if self.case is not None else None)
             if thresholds is not None:
                 options["settings"] = thresholds
-            rules, problems = sigma_choice(self.settings).request()
+            rules, problems = sigma_request(self.settings, self._scratch.path)
             request = TriageRequest(
                 paths=paths,
                 index_path=str(self._scratch.path / f"evidence-{self._runs}.index"),

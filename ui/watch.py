@@ -127,6 +127,7 @@ class Watch(QObject):
             self._session.failed.emit(self.tr("This computer cannot be watched"), getattr(error, "message", str(error)))
             return
         self._process, self._history, self.paused, self.unkept = process, WatchHistory(), False, 0
+        gc.freeze()
         self._timer.start()
         self.stateChanged.emit()
 
@@ -176,7 +177,10 @@ class Watch(QObject):
             self.unkept += 1
             self.looked.emit(message, snapshot)
         if messages:
-            gc.freeze()  # looks stay as long as the watch: searching them for cycles again and again stalls the window
+            # looks stay as long as the watch: searching all of them for cycles again and again would stall the window,
+            # so each search takes what is new since the last look and sets the rest aside
+            gc.collect()
+            gc.freeze()
 
     # -- keeping ---------------------------------------------------------------------------------------------------
 

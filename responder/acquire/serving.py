@@ -14,13 +14,16 @@ from typing import Any, Final
 
 from responder.errors import ResponderError
 from responder.model.document import dump_text
+from responder.platforms import windows_limits
 
 MEMORY_LIMIT: Final = 2 << 30
 
 
 def limit_process() -> None:
-    """Bound memory and core dumps where the system allows it."""
-    if sys.platform != "win32":
+    """Bound memory and crash dumps where the system allows it."""
+    if sys.platform == "win32":
+        windows_limits.confine(MEMORY_LIMIT)
+    else:
         import resource
 
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]

@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from responder.acquire.archives import MAX_NESTING, container_kind, list_members, open_location
+from responder.acquire.archives import MAX_NESTING, container_kind, keep_archives, list_members, open_location
 from responder.acquire.companions import file_name
 from responder.acquire.serving import serve_jobs
 from responder.collectors.base import CollectContext
@@ -53,6 +53,7 @@ MAX_NOTICES = 200  # warnings kept per item; the rest is counted in one closing 
 
 def main(connection: Connection) -> None:
     """Serve jobs until the pipe closes."""
+    keep_archives(MAX_NESTING)
     serve_jobs(connection, lambda job: _HANDLERS[job["op"]](job, _Reporter(connection)), _sentence)
 
 
@@ -397,9 +398,14 @@ def _look(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
     """Questions of the window about one source; see responder.acquire.inspection."""
     from responder.acquire import inspection
 
-    return {"inspect": inspection.serve, "guess": inspection.serve_guess, "map": inspection.serve_map}[job["op"]](
-        job, reporter
-    )
+    serve = {
+        "inspect": inspection.serve, "guess": inspection.serve_guess, "map": inspection.serve_map,
+        "text": inspection.serve_text,
+    }  # fmt: skip
+    try:
+        return serve[job["op"]](job, reporter)
+    finally:
+        keep_archives(MAX_NESTING)  # closes what is open: this process stays, and the user's file is to stay free
 
 
 _HANDLERS: dict[str, Callable[[dict[str, Any], _Reporter], dict[str, Any]]] = {
@@ -416,4 +422,5 @@ _HANDLERS: dict[str, Callable[[dict[str, Any], _Reporter], dict[str, Any]]] = {
     "inspect": _look,
     "guess": _look,
     "map": _look,
+    "text": _look,
 }

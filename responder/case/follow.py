@@ -51,6 +51,7 @@ class FollowRequest:
         scratch: Folder for working files, "" = chosen by responder.acquire.scratch.
         rules: Sigma rule files, folders or ZIP packages, besides the program's own.
         own_rules: Whether the program's own Sigma rules run.
+        rules_kept_in: Folder that keeps the rules as they were read, for the next time; "" = they are read each time.
         selection: Which Sigma rules are wanted.
         mark: Mark the rows that prove what is found, until the index is judged anew.
     """
@@ -62,6 +63,7 @@ class FollowRequest:
     scratch: str = ""
     rules: tuple[str, ...] = ()
     own_rules: bool = True
+    rules_kept_in: str = ""
     selection: Selection = field(default_factory=Selection)
     mark: bool = False
 
@@ -260,12 +262,13 @@ class _Judge:
 
     def __init__(self, request: FollowRequest, follower: Follower) -> None:
         packages = [*([default_pack()] if request.own_rules else []), *map(Path, request.rules)]
+        kept = Path(request.rules_kept_in) if request.rules_kept_in else None
         self._request, self._follower = request, follower
         self._index = EvidenceIndex(Path(request.index_path))
         # What was there is not judged: it has been. Rows that come before the rules are read wait.
         self._first = {table: self._index.last(table) for table in ("events", "alerts")}
         self._thread = ThreadPoolExecutor(1)
-        self._rules = self._thread.submit(read_packages, packages, request.selection)
+        self._rules = self._thread.submit(read_packages, packages, request.selection, kept)
         self._growing: GrowingFindings | None = None
         self._done = False
 

@@ -15,6 +15,8 @@ def add_rule_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--rules", nargs="+", metavar="PATH", help="Sigma rules: files, folders, ZIP packages as downloaded"
     )
+    parser.add_argument("--keep-rules", metavar="FOLDER", default="",
+                        help="existing folder that keeps Sigma rules as they were read, for the next time")  # fmt: skip
     parser.add_argument("--rule-levels", nargs="+", metavar="LEVEL", choices=tuple(LEVELS),
                         help="levels of Sigma rules that run: informational, low … (all unless given)")  # fmt: skip
     parser.add_argument("--rule-status", nargs="+", metavar="STATUS", choices=STATUSES,
@@ -30,6 +32,8 @@ def wrong_rules(arguments: argparse.Namespace) -> str:
     for name in arguments.rules or ():
         if not Path(name).exists():
             return f"--rules {name}: there is no such file or folder"
+    if arguments.keep_rules and not Path(arguments.keep_rules).is_dir():
+        return f"--keep-rules {arguments.keep_rules}: there is no such folder"
     try:
         _selection(arguments)
     except EvidenceError as error:
@@ -38,10 +42,11 @@ def wrong_rules(arguments: argparse.Namespace) -> str:
 
 
 def chosen_rules(arguments: argparse.Namespace) -> dict[str, Any]:
-    """Fields ``rules``, ``own_rules`` and ``selection`` of a request."""
+    """Fields ``rules``, ``own_rules``, ``rules_kept_in`` and ``selection`` of a request."""
     return {
         "rules": tuple(arguments.rules or ()),
         "own_rules": not arguments.no_rules,
+        "rules_kept_in": arguments.keep_rules,
         "selection": _selection(arguments),
     }
 

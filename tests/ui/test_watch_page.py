@@ -81,6 +81,7 @@ def look(page, number, endpoints=None, processes=None, **more):
     tables = {"endpoints": endpoints or Delta(), "processes": processes or Delta()}
     page.fakes[-1].messages.append(Look(number=number, moment=at(number), took=0.01, tables=tables, **more))
     page.watch._poll()
+    page.settle()
 
 
 def ports(page):

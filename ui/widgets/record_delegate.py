@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QStaticText
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from responder.model.columns import ColumnSpec, Kind
@@ -15,11 +14,11 @@ from ui.models.record_table import Cell
 
 _MARGIN = 6
 _Index = QModelIndex | QPersistentModelIndex
-
-
-@lru_cache(maxsize=64)
-def _flags(alignment: Qt.AlignmentFlag) -> int:
-    return int(alignment) | Qt.TextFlag.TextSingleLine
+#: Texts that are kept laid out; a large screen of one table shows about two thousand.
+_KEPT = 6_000
+_SELECTED, _FOCUS = QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_HasFocus
+_EITHER = _SELECTED | _FOCUS
+_NO_STATE = QStyle.StateFlag.State_None
 
 
 class CellModel(Protocol):
@@ -47,37 +46,74 @@ def elide_path(metrics: QFontMetrics, text: str, width: int) -> str:
     return metrics.elidedText(text[:cut], Qt.TextElideMode.ElideRight, rest) + name
 
 
+class _Laid(NamedTuple):
+    """A text cut to the width of its cell and laid out: shaping it again costs more than all else of a cell.
+
+    Attributes:
+        left: Pixels from the left edge of the cell.
+        top: Pixels from its upper edge.
+    """
+
+    font: QFont
+    text: QStaticText
+    left: float
+    top: float
+
+
 class RecordDelegate(QStyledItemDelegate):
     """Draws cells straight from ``model.cell_at``."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._laid: dict[tuple[str, int, int, int, bool], _Laid] = {}
+        self._font = QFont()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Background by state, then one line of text."""
         model: CellModel = index.model()  # type: ignore[assignment]
         scheme = theme.colours()
         cell = model.cell_at(index)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        area: QRect = option.rect
+        area, state = option.rect, option.state & _EITHER
+        special = state != _NO_STATE
+        selected = special and bool(state & _SELECTED)
         if selected:
             painter.fillRect(area, theme.colour(scheme.selected))
         elif cell.tint:
             painter.fillRect(area, theme.colour(getattr(scheme, cell.tint)))
         if cell.text:
-            font: QFont = theme.mono_like(option.font) if cell.mono else option.font
-            painter.setFont(font)
-            metrics = QFontMetrics(font)
+            font = option.font
+            if font != self._font or len(self._laid) > _KEPT:
+                self._font = font
+                self._laid.clear()
+            key = (cell.text, index.column(), area.width(), area.height(), cell.mono)
+            laid = self._laid.get(key)
+            if laid is None:
+                laid = self._laid[key] = self._lay_out(cell, model, *key[1:4])
+            painter.setFont(laid.font)
             # severity colours reach 7:1 on the plain background; on a tint or selection the text colour does
             plain = not selected and not cell.tint
             painter.setPen(theme.colour(getattr(scheme, cell.colour if plain else "text")))
-            inner = area.adjusted(_MARGIN, 0, -_MARGIN, 0)
-            spec = model.column_spec(index.column())
-            if spec is not None and spec.kind is Kind.PATH:
-                text = elide_path(metrics, cell.text, inner.width())
-            else:
-                text = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(inner, _flags(model.alignment(index.column())), text)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.drawStaticText(QPointF(area.x() + laid.left, area.y() + laid.top), laid.text)
+        if special and state & _FOCUS:
             painter.setPen(theme.colour(scheme.link))
             painter.drawRect(area.adjusted(0, 0, -1, -1))
+
+    def _lay_out(self, cell: Cell, model: CellModel, column: int, width: int, height: int) -> _Laid:
+        font = theme.mono_like(self._font) if cell.mono else self._font
+        metrics = QFontMetrics(font)
+        inner = width - 2 * _MARGIN
+        spec = model.column_spec(column)
+        if spec is not None and spec.kind is Kind.PATH:
+            text = elide_path(metrics, cell.text, inner)
+        else:
+            text = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, inner)
+        laid = QStaticText(text)
+        laid.setTextFormat(Qt.TextFormat.PlainText)  # Qt would guess, and take evidence for markup
+        laid.setPerformanceHint(QStaticText.PerformanceHint.ModerateCaching)
+        laid.prepare(font=font)
+        right = bool(model.alignment(column) & Qt.AlignmentFlag.AlignRight)
+        left = float(width - _MARGIN) - laid.size().width() if right else float(_MARGIN)
+        return _Laid(font, laid, left, (height - metrics.height()) // 2)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Width of the whole text, height of a row."""
