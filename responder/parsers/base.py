@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, BinaryIO, Protocol, TypeAlias, runtime_checkable
 
 from responder.model.account import EvidenceWarning, Expected, Explained
@@ -271,8 +271,13 @@ def read_whole(parser: PartedParser, stream: BinaryIO, context: ParseContext) ->
     yield from parser.join(states, stream, context)
 
 
-def payload_json(fields: dict[str, Any]) -> str:
-    """Compact JSON text of all original fields, names and order kept, non-ASCII readable."""
+@cache
+def _encoder() -> Callable[[Any], str]:
     import json
 
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"), default=str)
+    return json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
+
+
+def payload_json(fields: dict[str, Any]) -> str:
+    """Compact JSON text of all original fields, names and order kept, non-ASCII readable."""
+    return _encoder()(fields)

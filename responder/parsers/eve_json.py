@@ -25,12 +25,13 @@ from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
 from responder.parsers.eve_flows import MAX_FLOWS, MAX_TOLD, EveFlows, kernel_drops
 from responder.parsers.eve_meanings import meaning_of
 from responder.parsers.json_objects import damage_warning, json_objects
-from responder.parsers.slices import Slice, read_sliced, shared_json, this_module, whole_object
+from responder.parsers.slices import Slice, any_object, read_sliced, shared_json, this_module
 
 NAME = "eve-json"
 DATA_FORMAT = "Suricata EVE (JSON lines or array)"
 TABLE = "alerts"
 REF_KIND = RefKind.LINE
+begins = any_object
 
 _NA: Final = Absent.NOT_APPLICABLE
 _BULKY: Final = ("payload", "packet", "payload_printable")
@@ -56,12 +57,6 @@ def share(stream: BinaryIO) -> dict[str, Any] | None:
     """See SlicedParser."""
     shared = shared_json(stream)
     return None if shared is None else shared | {"by_line": True}
-
-
-def begins(line: str, shared: Mapping[str, Any]) -> bool:
-    """A whole object ends any before it; see SlicedParser."""
-    del shared
-    return whole_object(line)
 
 
 def gather(stream: BinaryIO) -> dict[str, Any] | None:

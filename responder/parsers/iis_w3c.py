@@ -17,13 +17,14 @@ from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
 from responder.parsers.log_meaning import port_or_absent
-from responder.parsers.slices import Slice, read_sliced, shared_codec, this_module
+from responder.parsers.slices import Slice, any_line, headings_of, last_holds, read_sliced, shared_codec, this_module
 from responder.parsers.yearless import LocalClock
 
 NAME = "iis-w3c"
 DATA_FORMAT = "IIS log (W3C extended)"
 TABLE = "events"
 REF_KIND = RefKind.LINE
+share, begins, advance = shared_codec, any_line, last_holds
 
 _NA: Final = Absent.NOT_APPLICABLE
 _MAX_LABELS: Final = 50
@@ -46,37 +47,16 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     yield from read_sliced(this_module(__name__), stream, context)
 
 
-def share(stream: BinaryIO) -> dict[str, Any] | None:
-    """See SlicedParser."""
-    return shared_codec(stream)
-
-
-def begins(line: str, shared: Mapping[str, Any]) -> bool:
-    """Every line is a record; see SlicedParser."""
-    del shared
-    return bool(line.strip())
-
-
 def survey(piece: Slice, shared: Mapping[str, Any]) -> dict[str, Any]:
     """Headings that hold for what follows; see SlicedParser."""
     del shared
-    told: dict[str, Any] = {}
-    for _, line in piece.lines():
-        plain = line.replace("\0", "").lstrip()
-        if plain.startswith("#"):
-            told |= _heading(plain.strip())
-    return told
+    return headings_of(piece, _heading)
 
 
 def origin(surveys: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Before the first line nothing holds; see SlicedParser."""
     del surveys
     return {}
-
-
-def advance(told: Mapping[str, Any], survey: Mapping[str, Any]) -> dict[str, Any]:
-    """The last of each heading holds; see SlicedParser."""
-    return {**told, **survey}
 
 
 def _heading(plain: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, Final, Protocol, cast, runtime_checkable
 
 import orjson
@@ -281,6 +281,33 @@ def shared_codec(stream: BinaryIO) -> dict[str, Any] | None:
     """What slices of a plain text have to know."""
     codec = codec_of(stream)
     return None if codec.startswith("utf-16") else {"codec": codec}
+
+
+def any_line(line: str, shared: Mapping[str, Any]) -> bool:
+    """``begins`` where every line is a record."""
+    del shared
+    return bool(line.strip())
+
+
+def any_object(line: str, shared: Mapping[str, Any]) -> bool:
+    """``begins`` of JSON lines: a whole object ends any before it."""
+    del shared
+    return whole_object(line)
+
+
+def headings_of(piece: Slice, heading: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
+    """``survey`` where lines that begin with # say what holds for the lines behind them: the last of each."""
+    told: dict[str, Any] = {}
+    for _, line in piece.lines():
+        plain = line.replace("\0", "").strip()
+        if plain.startswith("#"):
+            told |= heading(plain)
+    return told
+
+
+def last_holds(told: Mapping[str, Any], survey: Mapping[str, Any]) -> dict[str, Any]:
+    """``advance`` for headings."""
+    return {**told, **survey}
 
 
 class _Empty:

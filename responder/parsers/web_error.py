@@ -18,13 +18,14 @@ from responder.model.event import EventRecord
 from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
-from responder.parsers.slices import Slice, read_sliced, shared_codec, this_module
+from responder.parsers.slices import Slice, any_line, read_sliced, shared_codec, this_module
 from responder.parsers.yearless import LocalClock
 
 NAME = "web-error"
 DATA_FORMAT = "Web server error log (Apache, nginx)"
 TABLE = "events"
 REF_KIND = RefKind.LINE
+share, begins = shared_codec, any_line
 
 _NA: Final = Absent.NOT_APPLICABLE
 _APACHE: Final = re.compile(
@@ -80,17 +81,6 @@ class _Row:
 def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     """One event per line; see Parser."""
     yield from read_sliced(this_module(__name__), stream, context)
-
-
-def share(stream: BinaryIO) -> dict[str, Any] | None:
-    """See SlicedParser."""
-    return shared_codec(stream)
-
-
-def begins(line: str, shared: Mapping[str, Any]) -> bool:
-    """Every line is a record; see SlicedParser."""
-    del shared
-    return bool(line.strip())
 
 
 def read_slice(

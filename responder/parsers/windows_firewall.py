@@ -13,12 +13,13 @@ from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import from_local
 from responder.parsers.base import Head, Item, ParseContext, payload_json
-from responder.parsers.slices import Slice, read_sliced, shared_codec, this_module
+from responder.parsers.slices import Slice, any_line, headings_of, last_holds, read_sliced, shared_codec, this_module
 
 NAME = "windows-firewall"
 DATA_FORMAT = "Windows Firewall log"
 TABLE = "events"
 REF_KIND = RefKind.LINE
+share, begins, advance = shared_codec, any_line, last_holds
 
 _ACTIONS: Final = {
     "DROP": "connection blocked", "OPEN": "network connection", "ALLOW": "network connection",
@@ -64,36 +65,16 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     yield from read_sliced(this_module(__name__), stream, context)
 
 
-def share(stream: BinaryIO) -> dict[str, Any] | None:
-    """See SlicedParser."""
-    return shared_codec(stream)
-
-
-def begins(line: str, shared: Mapping[str, Any]) -> bool:
-    """Every line is a record; see SlicedParser."""
-    del shared
-    return bool(line.strip())
-
-
 def survey(piece: Slice, shared: Mapping[str, Any]) -> dict[str, Any]:
     """Headings that hold for what follows; see SlicedParser."""
     del shared
-    told: dict[str, Any] = {}
-    for _, line in piece.lines():
-        if line.startswith("#"):
-            told |= _heading(line)
-    return told
+    return headings_of(piece, _heading)
 
 
 def origin(surveys: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """What holds where no heading was met; see SlicedParser."""
     del surveys
     return {"names": _DEFAULT, "utc": False}
-
-
-def advance(told: Mapping[str, Any], survey: Mapping[str, Any]) -> dict[str, Any]:
-    """The last of each heading holds; see SlicedParser."""
-    return {**told, **survey}
 
 
 def _heading(line: str) -> dict[str, Any]:

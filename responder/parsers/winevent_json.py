@@ -13,7 +13,7 @@ from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, ParseContext, Rows
 from responder.parsers.json_objects import damage_warning, json_objects
-from responder.parsers.slices import Slice, read_sliced, shared_json, this_module, whole_object
+from responder.parsers.slices import Slice, any_object, read_sliced, shared_json, this_module
 from responder.parsers.text import guess_codec
 from responder.parsers.windows_events.exported import exported_parts
 from responder.parsers.winevent_summary import ExportSummary
@@ -22,6 +22,7 @@ NAME = "winevent-json"
 DATA_FORMAT = "Windows events as JSON (evtx_dump, Winlogbeat, nxlog, OTRF, Get-WinEvent)"
 TABLE = "events"
 REF_KIND = RefKind.LINE
+share, begins = shared_json, any_object
 
 _MARKS: Final = (
     (b'"System"', b'"EventID"'), (b'"winlog"', b'"event_id"'), (b'"event_id"', b'"log_name"'),
@@ -79,17 +80,6 @@ class _Rows(io.RawIOBase):
 def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     """One event per object; see Parser."""
     yield from read_sliced(this_module(__name__), stream, context)
-
-
-def share(stream: BinaryIO) -> dict[str, Any] | None:
-    """See SlicedParser."""
-    return shared_json(stream)
-
-
-def begins(line: str, shared: Mapping[str, Any]) -> bool:
-    """A whole object ends any before it; see SlicedParser."""
-    del shared
-    return whole_object(line)
 
 
 def read_slice(
