@@ -233,7 +233,8 @@ def _analyse(
                 known_files=[*known_files, *([hashes] if hashes is not None else [])],
             )
         untold += hashes.lookup.problems if hashes is not None else ()
-        gaps = (Gap(host_id=h.id, text=problem) for problem in untold for h in index.hosts[:1])
+        of_host = next((h.id for h in index.hosts), "")
+        gaps = (Gap(host_id=of_host, text=problem) for problem in untold)
         result = replace(result, gaps=(*result.gaps, *gaps))
         counts = count_rows(index)
     finally:
