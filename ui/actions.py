@@ -105,6 +105,8 @@ ACTIONS = (
                menu="evidence", when=When.IDLE, group=4),
     ActionSpec(id="baseline_compare", text=QT_TRANSLATE_NOOP("Actions", "C&ompare with Another Host or Time…"),
                menu="evidence", when=When.IDLE, group=4),
+    ActionSpec(id="references", text=QT_TRANSLATE_NOOP("Actions", "Bas&eline and Good Host for Verdicts…"),
+               menu="evidence", when=When.IDLE, group=4),
     ActionSpec(id="tab1", text=QT_TRANSLATE_NOOP("Actions", "&Overview"), keys=("Ctrl+1",), menu="view"),
     ActionSpec(id="tab2", text=QT_TRANSLATE_NOOP("Actions", "&Logs"), keys=("Ctrl+2",), menu="view"),
     ActionSpec(id="tab3", text=QT_TRANSLATE_NOOP("Actions", "&Ports & Processes"), keys=("Ctrl+3",), menu="view"),

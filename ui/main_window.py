@@ -19,6 +19,7 @@ from ui.dialogs.dossier import DossierDialog
 from ui.dialogs.help import AboutDialog, HelpDialog
 from ui.dialogs.notes import NoteDialog, TagDialog
 from ui.dialogs.path_dialog import Choose, PathDialog
+from ui.dialogs.references import ReferencesDialog
 from ui.pages.endpoints import EndpointsPage
 from ui.pages.integrity import IntegrityPage
 from ui.pages.logs import LogsPage
@@ -32,6 +33,7 @@ from ui.show_text import number, show, table_title
 from ui.status_bar import StatusBar
 from ui.widgets.filter_row import SHOWN as FILTER_ROW
 from ui.widgets.record_panel import RecordPanel
+from ui.widgets.references_bar import ReferencesBar
 from ui.widgets.search_box import Hit, SearchBox
 from ui.window_dialogs import WindowDialogs
 
@@ -107,8 +109,8 @@ class MainWindow(WindowDialogs):
         session.failed.connect(lambda title, text: tell(self, title, text))
         session.busyChanged.connect(self._enable)
         session.caseChanged.connect(self._case_changed)
-        session.caseClosing.connect(lambda: session.keep_layout(window_state.state_of(self)))
-        session.caseOpened.connect(lambda: window_state.apply(self, session.layout))
+        session.caseClosing.connect(lambda: window_state.keep(self))
+        session.caseOpened.connect(lambda: window_state.restore(self))
         session.evidenceChanged.connect(lambda _: self._case_changed())
         session.analysisChanged.connect(self._tab_titles)
 
@@ -123,6 +125,7 @@ class MainWindow(WindowDialogs):
             "baseline_check": self.check_baseline,
             "baseline_accept": self.check_baseline,
             "baseline_compare": self.compare_looks,
+            "references": self.choose_references,
             "new_case": self.session.new_case,
             "save": self.save_case,
             "save_as": self.save_case_as,
@@ -277,7 +280,23 @@ class MainWindow(WindowDialogs):
 
     def open_evidence(self) -> None:
         """Choose evidence or a case."""
-        self._choose_paths(Choose.EVIDENCE, self.session.open_evidence)
+        session = self.session
+        bar = ReferencesBar(session.settings, session.references)
+        dialog = PathDialog(session.settings, Choose.EVIDENCE, self, more=bar)
+
+        def chosen(paths: Sequence[Path]) -> None:
+            if not all(p.suffix == ".ircase" for p in paths):  # a case brings its own
+                session.references.choose(bar.baseline, bar.golden)
+            session.open_evidence(paths)
+
+        dialog.chosen.connect(chosen)
+        dialog.open()
+
+    def choose_references(self) -> ReferencesDialog:
+        """Choose the baseline and the good host that verdicts ask."""
+        dialog = ReferencesDialog(self.session, self)
+        dialog.open()
+        return dialog
 
     def look_at_this_computer(self) -> None:
         """Collect from the host the program runs on."""

@@ -19,7 +19,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 #: Laid out texts that are kept; some pages of a wide table.
-_KEPT = 3_000
+_KEPT = 6_000
 _SELECTED, _FOCUSED = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_HasFocus.value
 _ELIDE_RIGHT = Qt.TextElideMode.ElideRight
 
