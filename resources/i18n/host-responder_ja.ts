@@ -330,6 +330,10 @@
         <source>&amp;Go to Row or Time…</source>
         <translation>行または時刻へ移動(&amp;G)…</translation>
     </message>
+    <message>
+        <source>Filters &amp;Below the Headings</source>
+        <translation>見出しの下のフィルター(&amp;B)</translation>
+    </message>
 </context>
 <context>
     <name>ActivityPage</name>
@@ -855,10 +859,6 @@
     <message>
         <source>imported</source>
         <translation>取り込み</translation>
-    </message>
-    <message>
-        <source>Some rules are left out</source>
-        <translation>一部のルールは使われません</translation>
     </message>
 </context>
 <context>
@@ -1579,10 +1579,6 @@
     <message>
         <source>encrypted; unpack it with its password and open the result</source>
         <translation>暗号化されている。パスワードで展開し、その結果を開く</translation>
-    </message>
-    <message>
-        <source>link or special file, not opened</source>
-        <translation>リンクまたは特殊ファイルのため開かず</translation>
     </message>
     <message>
         <source>{size:,} bytes, beyond the limit for archive members</source>
@@ -3541,20 +3537,8 @@
         <translation>{instances}は終了していない。</translation>
     </message>
     <message>
-        <source>System process out of its place</source>
-        <translation>本来と異なるシステムプロセス</translation>
-    </message>
-    <message>
-        <source>System processes have a fixed parent, a fixed session and a fixed number of instances; what breaks that only bears the name.</source>
-        <translation>システムプロセスの親、セッション、インスタンス数は決まっている。これに反するものは名前を名乗っているだけである。</translation>
-    </message>
-    <message>
         <source>Compare image path, hash and command line with the true instance, and keep the memory of this one.</source>
         <translation>イメージパス、ハッシュ、コマンドラインを本物と比較し、このプロセスのメモリを保全する。</translation>
-    </message>
-    <message>
-        <source>not the system&apos;s</source>
-        <translation>システムのものではない</translation>
     </message>
     <message>
         <source>{name} is never started by {name_2}</source>
@@ -4301,10 +4285,6 @@
         <translation>systeminfo 自体が省略した修正プログラム</translation>
     </message>
     <message>
-        <source>the lists of loaded modules of this listing are not stored, only its processes</source>
-        <translation>この一覧の読み込み済みモジュールは保存せず、プロセスのみ保存</translation>
-    </message>
-    <message>
         <source>tasklist tells no image path, parent process or start time: they cannot be judged from it</source>
         <translation>tasklist にはイメージパス、親プロセス、開始時刻がなく、それらは判断できない</translation>
     </message>
@@ -4531,10 +4511,6 @@
     <message>
         <source>Windows did not give its interfaces ({error}).</source>
         <translation>Windows からインターフェイスを取得できない ({error})。</translation>
-    </message>
-    <message>
-        <source>the hosts file in use is not the usual one but in {home}; the usual one is shown</source>
-        <translation>使用中の hosts ファイルは通常のものではなく {home} にある。通常のものを表示</translation>
     </message>
     <message>
         <source>there is no hosts file</source>
@@ -5933,10 +5909,6 @@
         <translation>解釈できないオブジェクト</translation>
     </message>
     <message>
-        <source>an open file that is no socket</source>
-        <translation>ソケットではないオープンファイル</translation>
-    </message>
-    <message>
         <source>fport lists local ports only: remote hosts, states and fan-out cannot be judged from it</source>
         <translation>fport はローカルポートのみを示す: リモートホスト、状態、多数接続は判断できない</translation>
     </message>
@@ -7025,10 +6997,6 @@
         <translation>{path} は {name} に有害として載っています</translation>
     </message>
     <message>
-        <source>what the rules of a chain say was not collected, only how many there are</source>
-        <translation>チェーン内のルールは件数だけで、内容は収集していません</translation>
-    </message>
-    <message>
         <source>units that are not active are not among these; how units start stands among the autostarts</source>
         <translation>動作していないユニットは含みません。ユニットの起動方法は自動起動にあります</translation>
     </message>
@@ -7927,10 +7895,6 @@
     <message>
         <source>a property that is not known</source>
         <translation>未知のプロパティです</translation>
-    </message>
-    <message>
-        <source>{path} is a Tripwire file of class {name}, not a report or database; it lists no files</source>
-        <translation>{path} は Tripwire のクラス {name} のファイルで、レポートでもデータベースでもないため、ファイルの一覧はありません</translation>
     </message>
     <message>
         <source>an address outside the file</source>
@@ -8965,6 +8929,7 @@
     <name>FilterBar</name>
     <message>
         <source>No filters used yet</source>
+        <extracomment>Who finds values to choose from: gets the place and whom to tell.</extracomment>
         <translation>まだフィルターを使っていません</translation>
     </message>
     <message>
@@ -9001,6 +8966,18 @@
     <message>
         <source>filter</source>
         <translation>フィルター</translation>
+    </message>
+</context>
+<context>
+    <name>FilterRow</name>
+    <message>
+        <source>Filter {0}</source>
+        <extracomment>Setting: whether the line is shown.</extracomment>
+        <translation>{0} のフィルター</translation>
+    </message>
+    <message>
+        <source>{0}: text that the value contains; =text is exactly that, !text hides it, * stands for anything, &gt;5 compares, 1,2 is any of these; or is absent</source>
+        <translation>{0}: 値に含まれる文字列。=文字列 は完全一致、!文字列 は除外、* は任意の文字列、&gt;5 は大小比較、1,2 はそのいずれか。is absent なども使えます</translation>
     </message>
 </context>
 <context>
@@ -9469,10 +9446,6 @@
         <translation>もう一度見る(&amp;L)</translation>
     </message>
     <message>
-        <source>Not collected: this process is known from imported evidence. What a process holds can only be read while it runs, on its own computer.</source>
-        <translation>未収集：このプロセスは取り込んだ証拠から知られているだけです。プロセスの内部は、動作中に、そのコンピューター上でしか読めません。</translation>
-    </message>
-    <message>
         <source>not collected</source>
         <translation>未収集</translation>
     </message>
@@ -9618,7 +9591,6 @@
     <name>LiveView</name>
     <message>
         <source>Copy Rows</source>
-        <extracomment>Earlier watches in the menu. Length of the search text.</extracomment>
         <translation>行をコピー</translation>
     </message>
     <message>
@@ -10254,10 +10226,6 @@
         <translation>証拠が一致</translation>
     </message>
     <message>
-        <source>not the system&apos;s</source>
-        <translation>システムのものではない</translation>
-    </message>
-    <message>
         <source>server&apos;s child</source>
         <translation>サーバーの子プロセス</translation>
     </message>
@@ -10593,7 +10561,7 @@
     <name>NameDialog</name>
     <message>
         <source>Save This View</source>
-        <extracomment>Steps of the axis, in seconds. Shared beginnings of names from this length on are left out. Grid lines at most. Sources with a strip of their own; the others share one. Times from which they are kept to the second. Rows up to which a copy is made at once. Makes the text of some rows; the first call also makes the heading. Seconds between two additions to the table; each costs the window a moment. Views kept per table, and characters of a name.</extracomment>
+        <extracomment>Steps of the axis, in seconds. Shared beginnings of names from this length on are left out. Grid lines at most. Sources with a strip of their own; the others share one. Times from which they are kept to the second. Rows up to which a copy is made at once. Text of stored values, by model column. Makes the text of some rows, for some columns. Seconds between two additions to the table; each costs the window a moment. Seconds in which an answer is better waited for than shown in two pieces. Views kept per table, and characters of a name.</extracomment>
         <translation>表示を保存</translation>
     </message>
     <message>
@@ -10698,6 +10666,10 @@
     <message>
         <source>{0} new rows below, not yet in this order</source>
         <translation>新しい {0} 行は末尾にあり、まだこの順に並んでいません</translation>
+    </message>
+    <message>
+        <source>copying, {0} % (Esc stops)</source>
+        <translation>コピー中 {0} %(Esc で中止)</translation>
     </message>
 </context>
 <context>
@@ -11306,7 +11278,7 @@
     <name>RecordInspector</name>
     <message>
         <source>No text: see the bytes and the structure.</source>
-        <extracomment>Pages in the order of their tabs.</extracomment>
+        <extracomment>Laid out texts that are kept; some pages of a wide table. Pages in the order of their tabs.</extracomment>
         <translation>テキストなし: バイトと構造を参照してください。</translation>
     </message>
     <message>
@@ -11419,7 +11391,7 @@
     </message>
     <message>
         <source>exited</source>
-        <extracomment>Autoruns&apos; order of its pages; groups of Unix systems follow, then any other by name. Changes above which explanations are left to the finding of the analysis; every one is held in memory here. Tag of a change whose explanation somebody does not accept; kept in the case with name and time like any tag. Folders drawn side by side in one frame; what is smaller is drawn together. Least policy severity (0–1000, Tripwire&apos;s 33/66/100 among them) of each grade. More processes that come or go at once than this are shown afresh.</extracomment>
+        <extracomment>Autoruns&apos; order of its pages; groups of Unix systems follow, then any other by name. Changes above which explanations are left to the finding of the analysis; every one is held in memory here. Tag of a change whose explanation somebody does not accept; kept in the case with name and time like any tag. Folders drawn side by side in one frame; what is smaller is drawn together. Least policy severity (0–1000, Tripwire&apos;s 33/66/100 among them) of each grade. Runs of neighbouring rows up to which a change is told run by run. More processes that come or go at once than this are shown afresh.</extracomment>
         <translation>終了済み</translation>
     </message>
 </context>
@@ -11427,7 +11399,7 @@
     <name>RecordView</name>
     <message>
         <source>Everything About This</source>
-        <extracomment>Rows that one copy takes; larger selections belong into an export. Selected rows up to which a new order keeps the selection.</extracomment>
+        <extracomment>Rows that one copy takes; larger selections belong into an export. Selected rows up to which a new order keeps the selection. Whether filters are typed below the headings.</extracomment>
         <translation>関連するすべて</translation>
     </message>
     <message>
@@ -11497,6 +11469,10 @@
     <message>
         <source>Sort by This Column Too</source>
         <translation>この列でも並べ替える</translation>
+    </message>
+    <message>
+        <source>Filters Below the Headings</source>
+        <translation>見出しの下のフィルター</translation>
     </message>
 </context>
 <context>
@@ -11580,6 +11556,10 @@
     <message>
         <source>not evaluated</source>
         <translation>評価不能</translation>
+    </message>
+    <message>
+        <source>Choose &amp;Sigma Rules…</source>
+        <translation>Sigma ルールの選択(&amp;S)…</translation>
     </message>
 </context>
 <context>
@@ -11839,6 +11819,7 @@
     <name>SigmaPage</name>
     <message>
         <source>informational</source>
+        <extracomment>Folder of rules as they were read.</extracomment>
         <translation>情報</translation>
     </message>
     <message>
@@ -13786,6 +13767,14 @@
     </message>
 </context>
 <context>
+    <name>ValueOffers</name>
+    <message>
+        <source>about {0}</source>
+        <extracomment>Values offered at once. Characters of a value beyond which it is not offered: nobody chooses it from a list.</extracomment>
+        <translation>約 {0}</translation>
+    </message>
+</context>
+<context>
     <name>ValuesDialog</name>
     <message>
         <source>Filter {0}</source>
@@ -13971,21 +13960,16 @@
     <name>Watch</name>
     <message>
         <source>This computer cannot be watched</source>
-        <extracomment>Distinct in black and white too. Families that hold Japanese, best first. Asked for every cell that is painted, so the answer is kept per palette.</extracomment>
+        <extracomment>Distinct in black and white too. Families that hold Japanese, best first. Asked for every cell that is painted, so the answer is kept per palette. Fonts for Japanese text in evidence and window, in order of liking; the platform&apos;s own font stays first. Looks seen since the last one was kept.</extracomment>
         <translation>このコンピューターを監視できません</translation>
     </message>
     <message>
         <source>Watching ended</source>
-        <extracomment>Fonts for Japanese text in evidence and window, in order of liking; the platform&apos;s own font stays first. Seconds at a time that are spent on bringing looks back. Looks seen since the last one was kept.</extracomment>
         <translation>監視が終了しました</translation>
     </message>
     <message>
         <source>The look was not kept</source>
         <translation>この時点を保存できませんでした</translation>
-    </message>
-    <message>
-        <source>{0} contradicts itself; the looks before are shown.</source>
-        <translation>{0} の内容に矛盾があります。それより前の観測を表示しています。</translation>
     </message>
     <message>
         <source>Not all looks could be read</source>
@@ -13996,6 +13980,7 @@
     <name>WatchPage</name>
     <message>
         <source>Kept: {0} records in {1}; it is being read as evidence.</source>
+        <extracomment>Rows that are taken in at a time. Earlier watches in the menu. Length of the search text.</extracomment>
         <translation>保存しました: {1} に {0} レコード。証拠として読み込んでいます。</translation>
     </message>
     <message>
