@@ -33,7 +33,7 @@ from ui.models.live_table import LiveTableModel
 from ui.models.process_tree import ProcessTreeModel, live_parents, orphans, tree_of
 from ui.safe_widgets import ElidedLabel, PlainLabel, set_tip
 from ui.session import CaseSession
-from ui.show_text import number, show
+from ui.show_text import number, said, show
 from ui.watch import Watch, slower_than
 from ui.widgets.live_view import LiveView
 from ui.widgets.process_tree_view import ProcessTreeView
@@ -72,8 +72,6 @@ class WatchPage(QWidget):
         self._session = session
         self.watch = watch
         self._shown: Snapshot | None = None
-        self._titles: tuple[str, ...] = ()
-        self._notes: tuple[str, ...] = ()
         self.state, self.counts, self.told = PlainLabel(), PlainLabel(), ElidedLabel()
         font = self.state.font()
         font.setBold(True)
@@ -193,7 +191,6 @@ class WatchPage(QWidget):
         assert history is not None
         self.settle()
         following = self._shown is None or (not self.slider.isSliderDown() and self._was_last(look))
-        self._titles, self._notes = look.titles, look.notes
         blocked = self.slider.blockSignals(True)
         self.slider.setRange(history.looks[0].number, snapshot.number)
         if following:
@@ -312,7 +309,7 @@ class WatchPage(QWidget):
         self.settle()
         history = self.watch.history
         assert history is not None
-        self._shown, self._titles, self._notes = None, (), ()
+        self._shown = None
         blocked = self.slider.blockSignals(True)
         self.slider.setRange(history.looks[0].number, history.looks[-1].number)
         self.slider.setValue(history.looks[-1].number)
@@ -428,8 +425,8 @@ class WatchPage(QWidget):
             )
         )  # fmt: skip
         parts = [self._pace(history)] if self._pace(history) else []
-        parts += [show(t, limit=160) for t in self._titles[:3]]
-        parts += [show(n, limit=160) for n in self._notes[:2]]
+        parts += [show(said(t), limit=160) for t in shown.titles[:3]]
+        parts += [show(said(n), limit=160) for n in dict.fromkeys(shown.notes[:8])][:2]
         if history.forgotten:
             parts.append(self.tr("the first {0} looks were let go to save memory").format(number(history.forgotten)))
         hidden = self._hidden_words()

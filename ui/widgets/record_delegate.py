@@ -113,7 +113,8 @@ class RecordDelegate(QStyledItemDelegate):
         laid.prepare(font=font)
         right = bool(model.alignment(column) & Qt.AlignmentFlag.AlignRight)
         left = float(width - _MARGIN) - laid.size().width() if right else float(_MARGIN)
-        return _Laid(font, laid, left, (height - metrics.height()) // 2)
+        # a line with letters of another font is higher; in the middle all lines stand level
+        return _Laid(font, laid, left, round((height - laid.size().height()) / 2))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Width of the whole text, height of a row."""
