@@ -134,6 +134,7 @@ class Watch(QObject):
         from responder.analysis.settings import Settings
         from responder.case.watch import WatchRequest
         from responder.case.watch_history import WatchHistory
+        from ui.hash_sets import hash_sets
 
         if self._process is not None:
             return
@@ -141,7 +142,13 @@ class Watch(QObject):
         case = self._session.case
         try:
             settings = (case.settings if case is not None else None) or Settings()
-            process = self._start(WatchRequest(interval=self._interval, settings=settings))
+            baseline = self._session.references.options([]).get("baseline", "")
+            process = self._start(
+                WatchRequest(
+                    interval=self._interval, settings=settings, hash_sets=hash_sets(self._session.settings),
+                    baseline=baseline,
+                )
+            )  # fmt: skip
             process.start()
         except (ResponderError, OSError) as error:
             self._session.failed.emit(self.tr("This computer cannot be watched"), getattr(error, "message", str(error)))

@@ -16,7 +16,7 @@ from responder.case.phrasing import CELL, Phrasing
 from responder.case.wording import TABLES
 from responder.model.absent import known
 from responder.model.account import Explained, Outcome
-from responder.model.evidence import EvidenceItem, Outcome
+from responder.model.evidence import EvidenceItem
 from responder.model.finding import Finding
 from responder.model.show import show
 from responder.model.tables import BY_NAME

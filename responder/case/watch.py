@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import gc
 import json
+import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, Final
 
+from responder.acquire.hash_lookup import HashSet
 from responder.acquire.hosts import assign
+from responder.analysis.baseline_files import BaselineFiles
 from responder.analysis.live_judge import Judgement, LiveMark, judge
+from responder.analysis.live_known import LiveKnown
 from responder.analysis.ownership import Verdict
 from responder.analysis.settings import Settings
 from responder.case.watch_message import EVIDENCE, WATCHED, pack
-from responder.collectors import endpoints, host, process_traces, processes
+from responder.collectors import endpoints, host, images, process_traces, processes
 from responder.collectors.base import CollectContext, Collector
 from responder.errors import ResponderError
 from responder.model.absent import Absent
@@ -56,17 +61,22 @@ class WatchRequest:
     Attributes:
         interval: Seconds between the beginnings of two looks.
         settings: Thresholds of the rules.
+        hash_sets: Sets of known hashes.
+        baseline: Accepted baseline of this host, "" for none.
     """
 
     interval: float = USUAL
     settings: Settings = field(default_factory=Settings)
+    hash_sets: tuple[HashSet, ...] = ()
+    baseline: str = ""
 
 
 def serve(pipe: Connection, request_text: str) -> None:
     """Body of the watching process."""
     try:
         request = load(WatchRequest, json.loads(request_text))
-        watcher = Watcher(request.settings)
+        baselines = [BaselineFiles(Path(request.baseline))] if request.baseline else []
+        watcher = Watcher(request.settings, known=LiveKnown(request.hash_sets, baselines, images.digests))
         interval, paused = request.interval, False
         while True:
             began = time.monotonic()
@@ -107,6 +117,7 @@ class Watcher:
         collectors: Collectors of the watched tables.
         host_collector: Collector of facts about the host; asked once.
         trace_collector: Collector of what process lists do not show; asked every TRACES_EVERY seconds.
+        known: Who vouches for files.
     """
 
     def __init__(
@@ -115,7 +126,9 @@ class Watcher:
         collectors: Sequence[Any] = (endpoints, processes),
         host_collector: Collector | None = host,
         trace_collector: Collector | None = process_traces,
+        known: LiveKnown | None = None,
     ) -> None:
+        self._known = known or LiveKnown(())
         self._settings = settings
         self._collectors = {c.TABLE: c for c in collectors}
         self._tables = {name: _Table(name) for name in self._collectors}
@@ -123,7 +136,8 @@ class Watcher:
         self._judgement = Judgement()
         self._unjudged, self._judged, self._cost = True, 0.0, 0.0
         self._facts: list[FactRecord] = []
-        self._trace_collector = trace_collector
+        here = getattr(trace_collector, "SYSTEM", sys.platform) == sys.platform
+        self._trace_collector = trace_collector if here else None
         self._traces: list[FactRecord] = []
         self._traced = -TRACES_EVERY
         self._host = Host(id="h1", origin="live")
@@ -168,6 +182,9 @@ class Watcher:
         for name, table in self._tables.items():
             self._unjudged |= table.take(list(self._collect(self._collectors[name], notes, moment)))
         self._unjudged |= self._trace(notes, moment)
+        hashes = {r.process_sha256 for r in self._records("processes")}
+        self._unjudged |= self._known.ask({h for h in hashes if type(h) is str})
+        notes.extend(self._known.problems)
         strangers = sum(table.inherit() for table in self._tables.values())
         # nothing new means nothing to judge: the verdicts of the last look hold
         if not self._number or (self._unjudged and time.monotonic() >= self._judged + self._rest(strangers)):
@@ -198,6 +215,7 @@ class Watcher:
             self._records("processes"),
             [*self._facts, *self._traces],
             self._settings,
+            self._known.files,
         )
         for name, table in self._tables.items():
             table.adopt(self._judgement.verdicts.get(name, {}), self._judgement.marks.get(name, {}))

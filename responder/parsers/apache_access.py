@@ -17,13 +17,14 @@ from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import TICKS_PER_SECOND
 from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
-from responder.parsers.slices import Slice, read_sliced, shared_codec, this_module
+from responder.parsers.slices import Slice, any_line, read_sliced, shared_codec, this_module
 from responder.parsers.yearless import LocalClock
 
 NAME = "web-access"
 DATA_FORMAT = "Web server access log (common, combined)"
 TABLE = "events"
 REF_KIND = RefKind.LINE
+share, begins = shared_codec, any_line
 
 _NA: Final = Absent.NOT_APPLICABLE
 _MONTHS: Final = {
@@ -51,17 +52,6 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     yield from read_sliced(this_module(__name__), stream, context)
 
 
-def share(stream: BinaryIO) -> dict[str, Any] | None:
-    """See SlicedParser."""
-    return shared_codec(stream)
-
-
-def begins(line: str, shared: Mapping[str, Any]) -> bool:
-    """Every line is a record; see SlicedParser."""
-    del shared
-    return bool(line)
-
-
 def read_slice(
     piece: Slice, context: ParseContext, shared: Mapping[str, Any], told: Mapping[str, Any]
 ) -> Generator[Item, None, dict[str, Any]]:
@@ -81,9 +71,7 @@ def read_slice(
     return {"odd": odd}
 
 
-def sum_up(
-    states: Sequence[dict[str, Any]], context: ParseContext, shared: Mapping[str, Any]
-) -> Iterator[Item]:
+def sum_up(states: Sequence[dict[str, Any]], context: ParseContext, shared: Mapping[str, Any]) -> Iterator[Item]:
     """See SlicedParser."""
     del context
     odd = sum(state["odd"] for state in states)
