@@ -8336,6 +8336,18 @@
         <source>totals stated before</source>
         <translation>前に書かれた合計</translation>
     </message>
+    <message>
+        <source>the rules do not run on new rows ({reason})</source>
+        <translation>新しい行にはルールが実行されない ({reason})</translation>
+    </message>
+    <message>
+        <source>the table of names of the chunk at offset {offset:#x} leads in a circle, which no Windows writes; its records were read without it</source>
+        <translation>オフセット {offset:#x} のチャンクの名前表が循環している (Windows はこのように書かない)。レコードはこの表を使わずに読み取った</translation>
+    </message>
+    <message>
+        <source>lines that the reader did not survive</source>
+        <translation>読み取りが中断し、読めなかった行</translation>
+    </message>
 </context>
 <context>
     <name>CoverageBars</name>
@@ -9069,6 +9081,10 @@
     <message>
         <source>&amp;Open Again</source>
         <translation>未判断に戻す(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Found while logs are followed; it can be decided when that has ended.</source>
+        <translation>ログの追跡中に検出されました。追跡が終わると判定できます。</translation>
     </message>
 </context>
 <context>
