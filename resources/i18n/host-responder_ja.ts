@@ -8348,6 +8348,10 @@
         <source>lines that the reader did not survive</source>
         <translation>読み取りが中断し、読めなかった行</translation>
     </message>
+    <message>
+        <source>total stated again; the first one is shown</source>
+        <translation>合計が再び記載されている。最初のものを表示</translation>
+    </message>
 </context>
 <context>
     <name>CoverageBars</name>
