@@ -7,6 +7,7 @@ import json
 import random
 from contextlib import closing
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -108,7 +109,7 @@ def in_slices(parser, data, pieces):
         return None, 1
     make = lambda: Slices(parser, CONTEXT, shared)  # noqa: E731  (each process has its own)
     cuts = [0, *make().cut(stream, 0, len(data), pieces), len(data)]
-    parts = list(zip(cuts, cuts[1:], strict=False))
+    parts = list(pairwise(cuts))
     before = [None] * len(parts)
     if make().surveyed or make().gathered:
         surveys = [make().survey(stream, *part) for part in parts] if make().surveyed else []
@@ -197,13 +198,13 @@ def test_a_piece_of_a_slice_knows_what_lies_before_it():
     shared = Slices(parser, CONTEXT).share(stream)
     one = Slices(parser, CONTEXT, shared)
     cuts = [0, *one.cut(stream, 0, len(data), 3), len(data)]
-    told = one.tell([one.survey(stream, a, b) for a, b in zip(cuts, cuts[1:], strict=False)], stream, 3)
+    told = one.tell([one.survey(stream, a, b) for a, b in pairwise(cuts)], stream, 3)
     before = told[1] | {"since": cuts[1]}
     expected = [i for i in one.parse_part(stream, cuts[1], cuts[2], Care.USUAL, before) if isinstance(i, EventRecord)]
     inner = [cuts[1], *one.cut(stream, cuts[1], cuts[2], 4), cuts[2]]
     assert len(inner) == 5
     found = []
-    for a, b in zip(inner, inner[1:], strict=False):
+    for a, b in pairwise(inner):
         found += [i for i in one.parse_part(stream, a, b, Care.SECOND, before) if isinstance(i, EventRecord)]
     assert [r.time for r in found] == [r.time for r in expected]
 
