@@ -9,11 +9,9 @@ the child (collecting and judging) on this host.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
-import zlib
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -21,8 +19,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from responder.analysis.settings import Settings
-from responder.case.watch import Watcher, look_of, pack
-from responder.model.bulk import uncollected
+from responder.case.watch import Watcher
+from responder.case.watch_message import Unpacking, pack
 from responder.model.endpoint import EndpointRecord
 from responder.model.process import ProcessRecord
 from ui.pages.watch import WatchPage
@@ -63,19 +61,29 @@ class _Made:
 class _Ready:
     """A watching process whose messages are there already."""
 
+    busy = False
+
     def __init__(self, messages: list[bytes]) -> None:
         self._messages, self._next = messages, 0.0
+        self._unpacking: Unpacking | None = None
 
     def start(self) -> None:
         self._next = time.monotonic()
 
     def poll(self):  # type: ignore[no-untyped-def]  # noqa: ANN201
-        if not self._messages or time.monotonic() < self._next:
+        if self._unpacking is None:
+            if not self._messages or time.monotonic() < self._next:
+                return []
+            self._next += 1.0
+            self._unpacking = Unpacking(self._messages.pop(0))
+        until = time.monotonic() + 0.015
+        while (look := self._unpacking.step()) is None and time.monotonic() < until:
+            pass
+        self.busy = look is None
+        if look is None:
             return []
-        self._next += 1.0
-        packed = self._messages.pop(0)
-        with uncollected():
-            return [look_of(json.loads(zlib.decompress(packed)), packed)]
+        self._unpacking = None
+        return [look]
 
     def pause(self, on: bool) -> None: ...
     def set_interval(self, seconds: float) -> None: ...

@@ -26,6 +26,7 @@ from ui.growing import GrowingIndex, Grown
 from ui.looker import Looker
 from ui.mappings import MappingStore
 from ui.query_thread import QueryThread
+from ui.references import References
 from ui.settings import WindowSettings
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ class CaseSession(QObject):
         self._rebuilding = False
         self._paths: tuple[str, ...] = ()
         self._live = self._thorough = False
+        self.references = References()
         self._span: tuple[int, int] | None = None
         self._thresholds: Any = None
         self._findings: dict[str, Finding] = {}
@@ -306,6 +308,7 @@ class CaseSession(QObject):
             if thresholds is not None:
                 options["settings"] = thresholds
             rules, problems = sigma_request(self.settings, self._scratch.path)
+            options |= self.references.options(problems)
             request = TriageRequest(
                 paths=paths,
                 index_path=str(self._scratch.path / f"evidence-{self._runs}.index"),
@@ -327,7 +330,7 @@ class CaseSession(QObject):
         self._timer.start()
         self.busyChanged.emit(True)
         if problems:
-            self.failed.emit(self.tr("Some rules are left out"), "\n".join(problems))
+            self.failed.emit(self.tr("Some rules or baselines are left out"), "\n".join(problems))
 
     def cancel(self) -> None:
         """Stop reading; what was read so far stays."""
@@ -359,7 +362,7 @@ class CaseSession(QObject):
         grown = self._rows_so_far.step(step)
         if grown is Grown.FIRST:
             self._index, self._growing = self._rows_so_far.index, True
-            self.queries.use(self._index)
+            self.queries.use(self._index, growing=True)
             self.evidenceChanged.emit(False)
         elif grown is Grown.MORE:
             self.rowsArrived.emit()
@@ -408,6 +411,7 @@ class CaseSession(QObject):
         self._set_case(case, path)
         self._paths = tuple(case.stored.get("paths", ()))
         self._live = bool(case.stored.get("live", False))
+        self.references.restore(case.stored)
         self.settings.add_recent(path)
         self._reload(False)
         self.caseOpened.emit()
@@ -449,6 +453,7 @@ class CaseSession(QObject):
         self._thresholds = None
         if case is None or path is not None:
             self._paths, self._live, self._thorough = (), False, False
+            self.references.choose("", "")
 
     def _release(self, refresh: bool) -> None:
         self.queries.use(None)

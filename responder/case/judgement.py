@@ -18,10 +18,12 @@ from responder.analysis.hash_sets import known_hashes
 from responder.analysis.sigma.analysis import sigma_analysis
 from responder.case.comparison import read_golden
 from responder.case.result import COUNTED
+from responder.errors import EvidenceError, ResponderError
 from responder.index.reader import EvidenceIndex
 from responder.index.writer import IndexWriter
 from responder.model.change import RuleTotalRecord
 from responder.model.finding import AnalysisResult, Gap
+from responder.model.message import text
 
 if TYPE_CHECKING:
     from responder.analysis.sigma.rules import RuleSet
@@ -46,16 +48,7 @@ def judge(
     beside = index.clone()
     opened = ExitStack()
     try:
-        known_files: list[KnownFiles] = []
-        if request.baseline:
-            known_files.append(opened.enter_context(closing(BaselineFiles(Path(request.baseline)))))
-        if request.golden:
-            folder = Path(opened.enter_context(TemporaryDirectory(dir=scratch, prefix="golden-")))
-            golden = read_golden(
-                [Path(p) for p in request.golden], writer.path, folder, zone=request.zone, jobs=request.jobs,
-                cancelled=stopped,
-            )  # fmt: skip
-            known_files.append(opened.enter_context(closing(golden)))
+        known_files, untold = _references(request, writer.path, scratch, opened, stopped)
         # Sigma's workers and the built-in rules run at the same time.
         with ThreadPoolExecutor(1) as thread:
             sigma = thread.submit(sigma_analysis, beside, rules, stopped, jobs=request.jobs, scratch=scratch)
@@ -67,9 +60,10 @@ def judge(
                 sigma=sigma.result,
                 known_files=[*known_files, *([hashes] if hashes is not None else [])],
             )
-        if hashes is not None:
-            untold = (Gap(host_id=h.id, text=p) for p in hashes.lookup.problems for h in index.hosts[:1])
-            result = replace(result, gaps=(*result.gaps, *untold))
+        untold += hashes.lookup.problems if hashes is not None else ()
+        of_host = next((h.id for h in index.hosts), "")
+        gaps = (Gap(host_id=of_host, text=problem) for problem in untold)
+        result = replace(result, gaps=(*result.gaps, *gaps))
         counts = count_rows(index)
     finally:
         beside.close()
@@ -81,6 +75,35 @@ def judge(
     writer.set_meta("settings", request.settings)
     writer.close()
     return result, counts
+
+
+def _references(
+    request: TriageRequest, index: Path, scratch: Path, opened: ExitStack, cancelled: Callable[[], bool]
+) -> tuple[list[KnownFiles], list[str]]:
+    """Baseline and good host that verdicts ask, and one sentence for each that cannot be used: evidence is kept."""
+    found: list[KnownFiles] = []
+    problems: list[str] = []
+    if request.baseline:
+        try:
+            found.append(opened.enter_context(closing(BaselineFiles(Path(request.baseline)))))
+        except (ResponderError, OSError) as error:
+            problems.append(_not_compared(request.baseline, error))
+    if request.golden:
+        folder = Path(opened.enter_context(TemporaryDirectory(dir=scratch, prefix="golden-")))
+        try:
+            golden = read_golden(
+                [Path(p) for p in request.golden], index, folder, zone=request.zone, jobs=request.jobs,
+                cancelled=cancelled,
+            )  # fmt: skip
+            found.append(opened.enter_context(closing(golden)))
+        except (EvidenceError, OSError) as error:
+            problems.append(_not_compared(request.golden[0], error))
+    return found, problems
+
+
+def _not_compared(path: str, error: ResponderError | OSError) -> str:
+    cause = error.message if isinstance(error, ResponderError) else str(error.strerror)
+    return text("nothing was compared with {name}: {cause}", name=Path(path).name, cause=cause)
 
 
 def count_rows(index: EvidenceIndex) -> dict[str, int]:

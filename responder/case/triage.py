@@ -203,4 +203,6 @@ def _result(
         paths=tuple(str(Path(p).absolute()) for p in request.paths),
         live=request.live,
         zone=request.zone,
+        baseline=str(Path(request.baseline).absolute()) if request.baseline else "",
+        golden=tuple(str(Path(p).absolute()) for p in request.golden),
     )

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import gc
 import json
-import multiprocessing
 import sys
 import time
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -26,28 +24,22 @@ from responder.analysis.live_judge import Judgement, LiveMark, judge
 from responder.analysis.live_known import LiveKnown
 from responder.analysis.ownership import Verdict
 from responder.analysis.settings import Settings
+from responder.case.watch_message import EVIDENCE, WATCHED, pack
 from responder.collectors import endpoints, host, images, process_traces, processes
 from responder.collectors.base import CollectContext, Collector
-from responder.errors import EvidenceError, ResponderError
-from responder.index.marks import Mark
-from responder.index.reader import Row
+from responder.errors import ResponderError
 from responder.model.absent import Absent
 from responder.model.account import EvidenceWarning, Level
 from responder.model.bulk import uncollected
-from responder.model.document import dump, dump_text, load
-from responder.model.endpoint import ENDPOINTS, EndpointRecord
+from responder.model.document import dump, load
+from responder.model.endpoint import EndpointRecord
 from responder.model.evidence import EvidenceItem
 from responder.model.host import FactRecord, Host
-from responder.model.process import PROCESSES
 from responder.model.snapshot import Identity, alike, keyed
-from responder.model.source import RefKind, SourceRef
 from responder.model.time import from_datetime
 
 #: Seconds between two looks: least, most, usual.
 SHORTEST, LONGEST, USUAL = 0.5, 10.0, 1.0
-WATCHED: Final = (ENDPOINTS, PROCESSES)
-#: Evidence id of rows that are only being watched; a kept look gets its own when it is read.
-EVIDENCE = "watch"
 #: Seconds between two looks at what process lists do not show; those read more than the tables do.
 TRACES_EVERY: Final = 10.0
 _NOTES = 50
@@ -55,11 +47,9 @@ _NOTES = 50
 _CLEAN_EVERY = 30
 #: Seconds of judging that every look can afford.
 _CHEAP: Final = 0.04
-#: Rest after judging, in multiples of its time: all that is new belongs to processes judged before, or not.
+#: Rest after judging, in multiples of its time: where all that is new belongs to processes judged before; else.
 _REST, _REST_STRANGERS = 10.0, 3.0
 _NONE = Absent.NOT_APPLICABLE
-_PATHS = {t.name: f"live: {t.name}" for t in WATCHED}
-_ABSENT = {a.word: a for a in Absent}
 _ATTRIBUTES = {t.name: tuple(c.attr for c in t.columns) for t in WATCHED}
 _AT = {t.name: [c.key for c in t.columns].index("verdict") for t in WATCHED}
 
@@ -81,146 +71,8 @@ class WatchRequest:
     baseline: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delta:
-    """What a look changed in one table; row ids stay with their object as long as it lives."""
-
-    added: tuple[Row, ...] = ()
-    changed: tuple[Row, ...] = ()
-    removed: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """One look at the host, as the difference to the one before.
-
-    Attributes:
-        number: Counts from 1.
-        moment: Ticks of its beginning.
-        took: Seconds it took, with judging.
-        tables: What changed, by table.
-        notes: What the collectors could not read, as sentences.
-        titles: Findings that hold now, worst first.
-        facts: About the host itself; only in the first look.
-        message: The look as the watching process sent it, compressed; kept for going back another day.
-    """
-
-    number: int
-    moment: int
-    took: float
-    tables: dict[str, Delta]
-    notes: tuple[str, ...] = ()
-    titles: tuple[str, ...] = ()
-    facts: tuple[FactRecord, ...] = ()
-    message: bytes = b""
-
-
-class WatchProcess:
-    """The watching child process.
-
-    Args:
-        request: How to watch.
-    """
-
-    def __init__(self, request: WatchRequest) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._pipe, self._child_end = context.Pipe()
-        self._process = context.Process(target=_serve, args=(self._child_end, dump_text(request)), daemon=True)
-        self._finished = False
-
-    def start(self) -> None:
-        """Start the child; the first look follows at once."""
-        self._process.start()
-        self._child_end.close()
-
-    def poll(self) -> list[Look | ResponderError]:
-        """Looks since the last call, oldest first; an error is the last message ever."""
-        found: list[Look | ResponderError] = []
-        while not self._finished:
-            try:
-                if not self._pipe.poll():
-                    break
-                packed = self._pipe.recv_bytes()
-                with uncollected():
-                    message = json.loads(zlib.decompress(packed))
-                    look = look_of(message, packed) if "error" not in message else None
-            except (EOFError, OSError, ValueError, LookupError, zlib.error):
-                self._finished = True
-                found.append(EvidenceError("Watching ended unexpectedly; what was seen until then is still here."))
-                break
-            if look is None:
-                self._finished = True
-                found.append(EvidenceError(str(message["error"])))
-            else:
-                found.append(look)
-        return found
-
-    def pause(self, on: bool) -> None:
-        """Hold on, or go on with a look at once."""
-        self._send({"pause": on})
-
-    def set_interval(self, seconds: float) -> None:
-        """Other time between two looks, within SHORTEST and LONGEST."""
-        self._send({"interval": min(max(seconds, SHORTEST), LONGEST)})
-
-    def _send(self, command: dict[str, Any]) -> None:
-        try:
-            self._pipe.send_bytes(json.dumps(command).encode())
-        except (OSError, ValueError):
-            return  # it has ended; poll tells
-
-    def close(self) -> None:
-        """End the child."""
-        self._finished = True
-        self._pipe.close()
-        if self._process.pid is not None:
-            self._process.join(0.5)
-            if self._process.is_alive():
-                self._process.terminate()
-            self._process.join()
-
-
-def look_of(message: dict[str, Any], packed: bytes = b"") -> Look:
-    """A look from what the watching process said.
-
-    Raises:
-        LookupError, TypeError, ValueError, AttributeError: It is no such message.
-    """
-    tables = {
-        name: Delta(
-            added=tuple(_row(name, r) for r in part["added"]),
-            changed=tuple(_row(name, r) for r in part["changed"]),
-            removed=tuple(part["removed"]),
-        )
-        for name, part in message["tables"].items()
-    }
-    return Look(
-        number=message["number"], moment=message["moment"], took=message["took"], tables=tables,
-        notes=tuple(message["notes"]), titles=tuple(message["titles"]),
-        facts=tuple(load(FactRecord, f) for f in message["facts"]), message=packed,
-    )  # fmt: skip
-
-
-def _row(table: str, body: Sequence[Any]) -> Row:
-    number, values, mark = body
-    return Row(
-        number,
-        SourceRef(evidence_id=EVIDENCE, path=_PATHS[table], kind=RefKind.ITEM, value=number),
-        tuple([_NONE if v is None else _ABSENT[v["absent"]] if type(v) is dict else v for v in values]),
-        Mark((), mark[0], mark[1]) if mark else None,
-    )
-
-
-def pack(message: dict[str, Any]) -> bytes:
-    """A message of the watching process; compressed there, since the window has less time."""
-    return zlib.compress(json.dumps(message, separators=(",", ":")).encode(), 1)
-
-
-# -- the child ---------------------------------------------------------------------------------------------------------
-
-
-def _serve(pipe: Connection, request_text: str) -> None:
-    """Body of the child process."""
+def serve(pipe: Connection, request_text: str) -> None:
+    """Body of the watching process."""
     try:
         request = load(WatchRequest, json.loads(request_text))
         baselines = [BaselineFiles(Path(request.baseline))] if request.baseline else []
@@ -244,12 +96,13 @@ def _serve(pipe: Connection, request_text: str) -> None:
     except (EOFError, BrokenPipeError, ConnectionError):
         return  # the window is gone
     except ResponderError as error:
-        _tell(pipe, error.message)
+        tell(pipe, error.message)
     except Exception as error:
-        _tell(pipe, f"Watching failed ({type(error).__name__}: {error}); what was seen until then is still here.")
+        tell(pipe, f"Watching failed ({type(error).__name__}: {error}); what was seen until then is still here.")
 
 
-def _tell(pipe: Connection, sentence: str) -> None:
+def tell(pipe: Connection, sentence: str) -> None:
+    """Say why no more looks come."""
     try:
         pipe.send_bytes(pack({"error": sentence}))
     except OSError:

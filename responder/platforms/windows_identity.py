@@ -103,9 +103,7 @@ def dns() -> Listing[Fact]:
         if _plain(there) != _plain(str(folder)):
             found.append(Fact(category="dns", name="option", value=f"DataBasePath {home}"))
             if there.startswith(("\\\\", "//")):
-                text = worded(
-                    "the hosts file in use is on another host ({home}); the usual one is shown", home=home
-                )
+                text = worded("the hosts file in use is on another host ({home}); the usual one is shown", home=home)
             else:
                 text = worded("the hosts file in use is not the usual one but in {home}; it is shown", home=home)
                 folder = Path(there)

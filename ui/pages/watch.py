@@ -38,8 +38,8 @@ from ui.widgets.process_tree_view import ProcessTreeView
 from ui.word_filter import HIDING, wanted_rows
 
 if TYPE_CHECKING:
-    from responder.case.watch import Delta, Look
     from responder.case.watch_history import Snapshot
+    from responder.case.watch_message import Delta, Look
 
 _EXPIRE_MS = 200
 #: Rows that are taken in at a time.
