@@ -9088,7 +9088,7 @@
     </message>
     <message>
         <source>Found while logs are followed; it can be decided when that has ended.</source>
-        <translation>ログの追跡中に検出されました。追跡が終わると判定できます。</translation>
+        <translation>ログの追跡中に検出されました。追跡が終わると判断できます。</translation>
     </message>
 </context>
 <context>
