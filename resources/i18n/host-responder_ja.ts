@@ -867,6 +867,10 @@
             <source>Some rules or baselines are left out</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>Some rules are left out</source>
+            <translation>一部のルールは使われません</translation>
+        </message>
     </context>
     <context>
         <name>ChangeReport</name>
@@ -8356,10 +8360,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>the rules do not run on new rows ({reason})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>nothing was compared with {name}: {cause}</source>
             <translation type="unfinished" />
         </message>
@@ -8408,10 +8408,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>the table of names of the chunk at offset {offset:#x} leads in a circle, which no Windows writes; its records were read without it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>note of the tool</source>
             <translation type="unfinished" />
         </message>
@@ -8429,10 +8425,6 @@
         </message>
         <message>
             <source>this history holds no times: its commands stand in their order, at no moment</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>lines that the reader did not survive</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -8474,6 +8466,58 @@
         <message>
             <source>the hosts file in use is not the usual one but in {home}; it is shown</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>link or special file, not opened</source>
+            <translation>リンクまたは特殊ファイルのため開かず</translation>
+        </message>
+        <message>
+            <source>System process out of its place</source>
+            <translation>本来と異なるシステムプロセス</translation>
+        </message>
+        <message>
+            <source>System processes have a fixed parent, a fixed session and a fixed number of instances; what breaks that only bears the name.</source>
+            <translation>システムプロセスの親、セッション、インスタンス数は決まっている。これに反するものは名前を名乗っているだけである。</translation>
+        </message>
+        <message>
+            <source>not the system's</source>
+            <translation>システムのものではない</translation>
+        </message>
+        <message>
+            <source>the lists of loaded modules of this listing are not stored, only its processes</source>
+            <translation>この一覧の読み込み済みモジュールは保存せず、プロセスのみ保存</translation>
+        </message>
+        <message>
+            <source>the hosts file in use is not the usual one but in {home}; the usual one is shown</source>
+            <translation>使用中の hosts ファイルは通常のものではなく {home} にある。通常のものを表示</translation>
+        </message>
+        <message>
+            <source>an open file that is no socket</source>
+            <translation>ソケットではないオープンファイル</translation>
+        </message>
+        <message>
+            <source>what the rules of a chain say was not collected, only how many there are</source>
+            <translation>チェーン内のルールは件数だけで、内容は収集していません</translation>
+        </message>
+        <message>
+            <source>{path} is a Tripwire file of class {name}, not a report or database; it lists no files</source>
+            <translation>{path} は Tripwire のクラス {name} のファイルで、レポートでもデータベースでもないため、ファイルの一覧はありません</translation>
+        </message>
+        <message>
+            <source>the rules do not run on new rows ({reason})</source>
+            <translation>新しい行にはルールが実行されない ({reason})</translation>
+        </message>
+        <message>
+            <source>the table of names of the chunk at offset {offset:#x} leads in a circle, which no Windows writes; its records were read without it</source>
+            <translation>オフセット {offset:#x} のチャンクの名前表が循環している (Windows はこのように書かない)。レコードはこの表を使わずに読み取った</translation>
+        </message>
+        <message>
+            <source>lines that the reader did not survive</source>
+            <translation>読み取りが中断し、読めなかった行</translation>
+        </message>
+        <message>
+            <source>total stated again; the first one is shown</source>
+            <translation>合計が再び記載されている。最初のものを表示</translation>
         </message>
     </context>
     <context>
@@ -9224,7 +9268,7 @@
         </message>
         <message>
             <source>Found while logs are followed; it can be decided when that has ended.</source>
-            <translation type="unfinished" />
+            <translation>ログの追跡中に検出されました。追跡が終わると判断できます。</translation>
         </message>
     </context>
     <context>
@@ -9671,6 +9715,10 @@
         <message>
             <source>Not collected: the imported evidence only lists this process. What it holds can be read while it runs, on its own computer.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not collected: this process is known from imported evidence. What a process holds can only be read while it runs, on its own computer.</source>
+            <translation>未収集：このプロセスは取り込んだ証拠から知られているだけです。プロセスの内部は、動作中に、そのコンピューター上でしか読めません。</translation>
         </message>
     </context>
     <context>
@@ -10499,6 +10547,10 @@
         <message>
             <source>second instance</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not the system's</source>
+            <translation>システムのものではない</translation>
         </message>
     </context>
     <context>
@@ -14225,6 +14277,10 @@
         <message>
             <source>Looks are not written</source>
             <translation>監視の記録は書き込まれていません</translation>
+        </message>
+        <message>
+            <source>{0} contradicts itself; the looks before are shown.</source>
+            <translation>{0} の内容に矛盾があります。それより前の観測を表示しています。</translation>
         </message>
     </context>
     <context>
