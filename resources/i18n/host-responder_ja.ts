@@ -330,6 +330,10 @@
         <source>&amp;Go to Row or Time…</source>
         <translation>行または時刻へ移動(&amp;G)…</translation>
     </message>
+    <message>
+        <source>Bas&amp;eline and Good Host for Verdicts…</source>
+        <translation>判定に使うベースラインと正常なホスト(&amp;E)…</translation>
+    </message>
 </context>
 <context>
     <name>ActivityPage</name>
@@ -857,8 +861,8 @@
         <translation>取り込み</translation>
     </message>
     <message>
-        <source>Some rules are left out</source>
-        <translation>一部のルールは使われません</translation>
+        <source>Some rules or baselines are left out</source>
+        <translation>一部のルールまたはベースラインを除外しました</translation>
     </message>
 </context>
 <context>
@@ -1579,10 +1583,6 @@
     <message>
         <source>encrypted; unpack it with its password and open the result</source>
         <translation>暗号化されている。パスワードで展開し、その結果を開く</translation>
-    </message>
-    <message>
-        <source>link or special file, not opened</source>
-        <translation>リンクまたは特殊ファイルのため開かず</translation>
     </message>
     <message>
         <source>{size:,} bytes, beyond the limit for archive members</source>
@@ -3541,20 +3541,8 @@
         <translation>{instances}は終了していない。</translation>
     </message>
     <message>
-        <source>System process out of its place</source>
-        <translation>本来と異なるシステムプロセス</translation>
-    </message>
-    <message>
-        <source>System processes have a fixed parent, a fixed session and a fixed number of instances; what breaks that only bears the name.</source>
-        <translation>システムプロセスの親、セッション、インスタンス数は決まっている。これに反するものは名前を名乗っているだけである。</translation>
-    </message>
-    <message>
         <source>Compare image path, hash and command line with the true instance, and keep the memory of this one.</source>
         <translation>イメージパス、ハッシュ、コマンドラインを本物と比較し、このプロセスのメモリを保全する。</translation>
-    </message>
-    <message>
-        <source>not the system&apos;s</source>
-        <translation>システムのものではない</translation>
     </message>
     <message>
         <source>{name} is never started by {name_2}</source>
@@ -4299,10 +4287,6 @@
     <message>
         <source>hotfix cut off by systeminfo itself</source>
         <translation>systeminfo 自体が省略した修正プログラム</translation>
-    </message>
-    <message>
-        <source>the lists of loaded modules of this listing are not stored, only its processes</source>
-        <translation>この一覧の読み込み済みモジュールは保存せず、プロセスのみ保存</translation>
     </message>
     <message>
         <source>tasklist tells no image path, parent process or start time: they cannot be judged from it</source>
@@ -5933,10 +5917,6 @@
         <translation>解釈できないオブジェクト</translation>
     </message>
     <message>
-        <source>an open file that is no socket</source>
-        <translation>ソケットではないオープンファイル</translation>
-    </message>
-    <message>
         <source>fport lists local ports only: remote hosts, states and fan-out cannot be judged from it</source>
         <translation>fport はローカルポートのみを示す: リモートホスト、状態、多数接続は判断できない</translation>
     </message>
@@ -7025,10 +7005,6 @@
         <translation>{path} は {name} に有害として載っています</translation>
     </message>
     <message>
-        <source>what the rules of a chain say was not collected, only how many there are</source>
-        <translation>チェーン内のルールは件数だけで、内容は収集していません</translation>
-    </message>
-    <message>
         <source>units that are not active are not among these; how units start stands among the autostarts</source>
         <translation>動作していないユニットは含みません。ユニットの起動方法は自動起動にあります</translation>
     </message>
@@ -7929,10 +7905,6 @@
         <translation>未知のプロパティです</translation>
     </message>
     <message>
-        <source>{path} is a Tripwire file of class {name}, not a report or database; it lists no files</source>
-        <translation>{path} は Tripwire のクラス {name} のファイルで、レポートでもデータベースでもないため、ファイルの一覧はありません</translation>
-    </message>
-    <message>
         <source>an address outside the file</source>
         <translation>ファイルの範囲外のアドレスです</translation>
     </message>
@@ -8335,6 +8307,122 @@
     <message>
         <source>totals stated before</source>
         <translation>前に書かれた合計</translation>
+    </message>
+    <message>
+        <source>second name of a file in this archive, which is read under its first name</source>
+        <translation>このアーカイブ内のファイルの別名（ハードリンク）。内容は最初の名前で読み取り済み</translation>
+    </message>
+    <message>
+        <source>collected file, not evidence of a known kind; its hash and size are kept</source>
+        <translation>収集されたファイルだが、既知の種類の証拠ではない。ハッシュとサイズを記録</translation>
+    </message>
+    <message>
+        <source>Second instance of a single system process</source>
+        <translation>1 つしか存在しないシステムプロセスの 2 つ目のインスタンス</translation>
+    </message>
+    <message>
+        <source>Some system processes exist once per host; a second one only bears the name.</source>
+        <translation>システムプロセスの中にはホストごとに 1 つしか存在しないものがあり、2 つ目は名前を騙っているだけです。</translation>
+    </message>
+    <message>
+        <source>second instance</source>
+        <translation>2 つ目のインスタンス</translation>
+    </message>
+    <message>
+        <source>System process with a wrong parent</source>
+        <translation>親プロセスが不正なシステムプロセス</translation>
+    </message>
+    <message>
+        <source>Each system process is started by one and the same program; what another one started only bears the name.</source>
+        <translation>各システムプロセスは決まったプログラムから起動されます。別のプログラムが起動したものは名前を騙っているだけです。</translation>
+    </message>
+    <message>
+        <source>wrong parent</source>
+        <translation>不正な親</translation>
+    </message>
+    <message>
+        <source>System process in a user&apos;s session</source>
+        <translation>ユーザーのセッションで動作するシステムプロセス</translation>
+    </message>
+    <message>
+        <source>From Windows Vista on services have session 0 to themselves; what runs under their name in a user&apos;s session was started there.</source>
+        <translation>Windows Vista 以降、サービスはセッション 0 を専有します。その名前でユーザーのセッションで動作するものは、そこで起動されたものです。</translation>
+    </message>
+    <message>
+        <source>wrong session</source>
+        <translation>不正なセッション</translation>
+    </message>
+    <message>
+        <source>the rules do not run on new rows ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing was compared with {name}: {cause}</source>
+        <translation>{name} とは比較していません: {cause}</translation>
+    </message>
+    <message>
+        <source>ordinary</source>
+        <translation>通常のファイル</translation>
+    </message>
+    <message>
+        <source>files of the host, not evidence of a known kind</source>
+        <translation>個のホストのファイル（既知の種類の証拠ではない）</translation>
+    </message>
+    <message>
+        <source>the table of names of the chunk at offset {offset:#x} leads in a circle, which no Windows writes; its records were read without it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>note of the tool</source>
+        <translation>ツールの注記</translation>
+    </message>
+    <message>
+        <source>beyond the limit of what is read of one file</source>
+        <translation>1 ファイルの読み取り上限を超える部分</translation>
+    </message>
+    <message>
+        <source>link of a process that could not be read on the host (kernel threads have none)</source>
+        <translation>ホスト上で読み取れなかったプロセスのリンク（カーネルスレッドには存在しない）</translation>
+    </message>
+    <message>
+        <source>entry of /proc that tells nothing about the program</source>
+        <translation>プログラムについて何も示さない /proc のエントリ</translation>
+    </message>
+    <message>
+        <source>this history holds no times: its commands stand in their order, at no moment</source>
+        <translation>この履歴には時刻がないため、コマンドの順序だけが分かり、実行時刻は分かりません</translation>
+    </message>
+    <message>
+        <source>lines that the reader did not survive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>socket without its local end</source>
+        <translation>ローカル側が書かれていないソケット</translation>
+    </message>
+    <message>
+        <source>a Tripwire file of class {name}, no report or database: it lists no files</source>
+        <translation>クラス {name} の Tripwire ファイル。レポートでもデータベースでもなく、ファイルの一覧を含まない</translation>
+    </message>
+    <message>
+        <source>the password of the archive stands in this file in clear text; it is not shown here</source>
+        <translation>アーカイブのパスワードがこのファイルに平文で書かれています。ここには表示しません</translation>
+    </message>
+    <message>
+        <source>{path} was collected without its holes: {uploaded:,} of {size:,} bytes</source>
+        <translation>{path} は空き領域（ホール）を除いて収集されました: {size:,} バイト中 {uploaded:,} バイト</translation>
+    </message>
+    <message>
+        <source>only {uploaded:,} of {size:,} bytes of {path} were collected on the host</source>
+        <translation>{path} は {size:,} バイト中 {uploaded:,} バイトしかホスト上で収集されていません</translation>
+    </message>
+    <message>
+        <source>the collection ended with an error on the host</source>
+        <translation>ホスト上での収集がエラーで終了しました</translation>
+    </message>
+    <message>
+        <source>index of the holes in a sparse file</source>
+        <translation>スパースファイルのホールの索引</translation>
     </message>
 </context>
 <context>
@@ -8962,6 +9050,29 @@
     </message>
 </context>
 <context>
+    <name>FileTextDialog</name>
+    <message>
+        <source>Reading…</source>
+        <translation>読み取り中…</translation>
+    </message>
+    <message>
+        <source>Text in {0}, {1} bytes.</source>
+        <translation>{0} のテキスト、{1} バイト。</translation>
+    </message>
+    <message>
+        <source>No text; {0} bytes, the first ones are shown in hexadecimal.</source>
+        <translation>テキストではありません。{0} バイト。先頭部分を 16 進数で表示しています。</translation>
+    </message>
+    <message>
+        <source>The first {0} bytes are shown.</source>
+        <translation>先頭の {0} バイトを表示しています。</translation>
+    </message>
+    <message>
+        <source>▲ The file has changed since it was read as evidence.</source>
+        <translation>▲ 証拠として読み取った後にファイルが変更されています。</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>No filters used yet</source>
@@ -9069,6 +9180,10 @@
     <message>
         <source>&amp;Open Again</source>
         <translation>未判断に戻す(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Found while logs are followed; it can be decided when that has ended.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9469,10 +9584,6 @@
         <translation>もう一度見る(&amp;L)</translation>
     </message>
     <message>
-        <source>Not collected: this process is known from imported evidence. What a process holds can only be read while it runs, on its own computer.</source>
-        <translation>未収集：このプロセスは取り込んだ証拠から知られているだけです。プロセスの内部は、動作中に、そのコンピューター上でしか読めません。</translation>
-    </message>
-    <message>
         <source>not collected</source>
         <translation>未収集</translation>
     </message>
@@ -9511,6 +9622,14 @@
     <message>
         <source>Kept</source>
         <translation>保存済み</translation>
+    </message>
+    <message>
+        <source>As collected from the host, joined by the number of the process.</source>
+        <translation>ホストから収集された内容を、プロセス番号で結び付けて表示しています。</translation>
+    </message>
+    <message>
+        <source>Not collected: the imported evidence only lists this process. What it holds can be read while it runs, on its own computer.</source>
+        <translation>未収集: 取り込んだ証拠にはこのプロセスの一覧情報しかありません。プロセスの内部は、動作中にそのコンピューター上でのみ読み取れます。</translation>
     </message>
 </context>
 <context>
@@ -10254,10 +10373,6 @@
         <translation>証拠が一致</translation>
     </message>
     <message>
-        <source>not the system&apos;s</source>
-        <translation>システムのものではない</translation>
-    </message>
-    <message>
         <source>server&apos;s child</source>
         <translation>サーバーの子プロセス</translation>
     </message>
@@ -10332,6 +10447,18 @@
     <message>
         <source>golden differs</source>
         <translation>基準と相違</translation>
+    </message>
+    <message>
+        <source>wrong parent</source>
+        <translation>不正な親</translation>
+    </message>
+    <message>
+        <source>wrong session</source>
+        <translation>不正なセッション</translation>
+    </message>
+    <message>
+        <source>second instance</source>
+        <translation>2 つ目のインスタンス</translation>
     </message>
 </context>
 <context>
@@ -11500,6 +11627,59 @@
     </message>
 </context>
 <context>
+    <name>References</name>
+    <message>
+        <source>{0} is not there any more; nothing is compared with it.</source>
+        <translation>{0} は見つかりません。これとの比較は行いません。</translation>
+    </message>
+</context>
+<context>
+    <name>ReferencesBar</name>
+    <message>
+        <source>Accepted &amp;baseline of this host:</source>
+        <translation>このホストの承認済みベースライン(&amp;B):</translation>
+    </message>
+    <message>
+        <source>Programs whose hash is the accepted one are known; others at their place are not</source>
+        <translation>ハッシュが承認済みのものと一致するプログラムは既知、同じ場所で異なるものは不明と判定します</translation>
+    </message>
+    <message>
+        <source>Evidence of a &amp;good host:</source>
+        <translation>正常なホストの証拠(&amp;G):</translation>
+    </message>
+    <message>
+        <source>Bundle or folder of a host set up alike; what differs from it becomes findings</source>
+        <translation>同じ構成のホストの証拠一式またはフォルダー。異なる点が検出事項になります</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>There is no baseline {0}.</source>
+        <translation>ベースライン {0} が見つかりません。</translation>
+    </message>
+    <message>
+        <source>There is no evidence {0}.</source>
+        <translation>証拠 {0} が見つかりません。</translation>
+    </message>
+</context>
+<context>
+    <name>ReferencesDialog</name>
+    <message>
+        <source>What Verdicts Compare This Host With</source>
+        <translation>判定時にこのホストと比較するもの</translation>
+    </message>
+    <message>
+        <source>Both are kept with the case and asked whenever its evidence is read, looked at again, or watched. A baseline speaks only of the host it was made on.</source>
+        <translation>どちらも案件に保存され、証拠の読み取り、再取得、監視のたびに参照されます。ベースラインは、それを作成したホストにのみ適用されます。</translation>
+    </message>
+</context>
+<context>
     <name>ResponsePage</name>
     <message>
         <source>Open Evidence…</source>
@@ -11839,6 +12019,7 @@
     <name>SigmaPage</name>
     <message>
         <source>informational</source>
+        <extracomment>Folder of rules as they were read.</extracomment>
         <translation>情報</translation>
     </message>
     <message>
@@ -12159,6 +12340,26 @@
         <source>Log event</source>
         <translation>ログの出来事</translation>
     </message>
+    <message>
+        <source>Look at &amp;Text…</source>
+        <translation>テキストを表示(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>{0} further files of the host are not evidence of a known kind.</source>
+        <translation>ほかに、既知の種類の証拠ではないホストのファイルが {0} 個あります。</translation>
+    </message>
+    <message>
+        <source>{0} files</source>
+        <translation>{0} 個のファイル</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Size and SHA-256</source>
+        <translation>サイズと SHA-256</translation>
+    </message>
 </context>
 <context>
     <name>SourcesStrip</name>
@@ -12210,6 +12411,10 @@
     <message>
         <source>{0} unexplained</source>
         <translation>説明なし {0}</translation>
+    </message>
+    <message>
+        <source>ordinary file</source>
+        <translation>通常のファイル</translation>
     </message>
 </context>
 <context>
@@ -13642,6 +13847,18 @@
     <message>
         <source>facts</source>
         <translation>ホスト情報</translation>
+    </message>
+    <message>
+        <source>Further files of the host that are not evidence of a known kind: {count}.</source>
+        <translation>ほかに、既知の種類の証拠ではないホストのファイル: {count} 個。</translation>
+    </message>
+    <message>
+        <source>{count} files of the host, not evidence of a known kind; listed in the exports</source>
+        <translation>既知の種類の証拠ではないホストのファイル {count} 個。エクスポートに一覧あり</translation>
+    </message>
+    <message>
+        <source>ordinary</source>
+        <translation>通常のファイル</translation>
     </message>
 </context>
 <context>
