@@ -114,6 +114,8 @@ ACTIONS = (
     ActionSpec(id="tab5", text=QT_TRANSLATE_NOOP("Actions", "&Response"), keys=("Ctrl+5",), menu="view"),
     ActionSpec(id="detail", text=QT_TRANSLATE_NOOP("Actions", "&Detail Pane"), keys=("F4",), menu="view",
                checkable=True, group=1),
+    ActionSpec(id="filter_row", text=QT_TRANSLATE_NOOP("Actions", "Filters &Below the Headings"),
+               keys=("Ctrl+Shift+F",), menu="view", checkable=True, group=1),
     ActionSpec(id="larger", text=QT_TRANSLATE_NOOP("Actions", "L&arger Text"), keys=("Ctrl++", "Ctrl+="), menu="view",
                group=1),
     ActionSpec(id="smaller", text=QT_TRANSLATE_NOOP("Actions", "S&maller Text"), keys=("Ctrl+-",), menu="view",

@@ -31,6 +31,7 @@ from ui.safe_widgets import tell
 from ui.session import CaseSession
 from ui.show_text import number, show, table_title
 from ui.status_bar import StatusBar
+from ui.widgets.filter_row import SHOWN as FILTER_ROW
 from ui.widgets.record_panel import RecordPanel
 from ui.widgets.references_bar import ReferencesBar
 from ui.widgets.search_box import Hit, SearchBox
@@ -86,6 +87,7 @@ class MainWindow(WindowDialogs):
             page.openAsked.connect(self.open_evidence)
             for panel in page.panels.values():
                 panel.rowChanged.connect(lambda *_: self._enable())
+                panel.view.filterRowAsked.connect(self.actions_by_id["filter_row"].trigger)
         for first in (self.overview, self.response):
             first.openAsked.connect(self.open_evidence)
             first.findingOpened.connect(self.open_finding)
@@ -141,6 +143,7 @@ class MainWindow(WindowDialogs):
             "go_to": lambda: self._with_page(WorkPage.ask_place),
             "search": self.focus_search,
             "detail": self._toggle_detail,
+            "filter_row": self._toggle_filter_row,
             "larger": lambda: self._zoom(_ZOOM_STEP),
             "smaller": lambda: self._zoom(-_ZOOM_STEP),
             "normal": lambda: self._zoom(0),
@@ -179,6 +182,7 @@ class MainWindow(WindowDialogs):
                 self.recent_menu.aboutToShow.connect(self._fill_recent)
             menu.addAction(action)
         self.actions_by_id["detail"].setChecked(True)
+        self.actions_by_id["filter_row"].setChecked(self.session.settings.value(FILTER_ROW) is True)
         view = self._menus["view"]
         view.addSeparator()
         self.language_menu, self.theme_menu = view.addMenu(""), view.addMenu("")
@@ -448,6 +452,13 @@ class MainWindow(WindowDialogs):
         on = self.actions_by_id["detail"].isChecked()
         for page in self.work_pages:
             page.set_detail_shown(on)
+
+    def _toggle_filter_row(self) -> None:
+        on = self.actions_by_id["filter_row"].isChecked()
+        self.session.settings.set(FILTER_ROW, on)
+        for page in self.work_pages:
+            for panel in page.panels.values():
+                panel.filter_row.set_shown(on)
 
     def _zoom(self, step: int) -> None:
         settings = self.session.settings

@@ -362,7 +362,7 @@ class CaseSession(QObject):
         grown = self._rows_so_far.step(step)
         if grown is Grown.FIRST:
             self._index, self._growing = self._rows_so_far.index, True
-            self.queries.use(self._index)
+            self.queries.use(self._index, growing=True)
             self.evidenceChanged.emit(False)
         elif grown is Grown.MORE:
             self.rowsArrived.emit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 #: Beyond this the eye has to travel; larger screens keep room for other windows.
@@ -27,7 +28,11 @@ def opening_rect(available: QRect, remembered: object) -> QRect:
 
 
 def place(window: QWidget, remembered: object) -> None:
-    """Give a window its opening place on the screen it is on."""
-    rect = opening_rect(window.screen().availableGeometry(), remembered)
+    """Give a window its opening place on the screen it is on, with room for the frame where its size is known."""
+    available = window.screen().availableGeometry()
+    if QGuiApplication.platformName() == "windows":
+        window.winId()  # from here on Windows tells how wide frame and title bar are
+        available = available.marginsRemoved(window.windowHandle().frameMargins())
+    rect = opening_rect(available, remembered)
     window.setMinimumSize(_SMALLEST.boundedTo(rect.size()))
     window.setGeometry(rect)

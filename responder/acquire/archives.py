@@ -132,18 +132,22 @@ def _zip_members(stream: BinaryIO, display: str) -> Iterator[Member]:
 
 
 def _zip_name(info: zipfile.ZipInfo) -> str:
+    name = info.orig_filename.partition("\0")[0]
+    if info.filename not in (name, name.replace("\\", "/")):
+        return info.filename  # from an extra field that holds the name in UTF-8
+    # zipfile on Windows has made "/" of every "\\", which is the second byte of many characters of code page 932
     if info.flag_bits & 0x800:
-        return info.filename
+        return name
     try:
-        raw = info.filename.encode("cp437")
+        raw = name.encode("cp437")
     except UnicodeEncodeError:
-        return info.filename
+        return name
     for codec in ("utf-8", "cp932"):
         try:
             return raw.decode(codec)
         except UnicodeDecodeError:
             continue
-    return info.filename
+    return name
 
 
 def _zip_time(info: zipfile.ZipInfo) -> int | None:

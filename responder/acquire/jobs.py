@@ -29,6 +29,7 @@ class Job:
     message: dict[str, Any] = field(default_factory=dict)
     shared: dict[str, Any] | None = None
     surveyed: bool = False
+    gathered: bool = False
     surveys: dict[int, dict[str, Any]] = field(default_factory=dict)
     reading: Reading | None = None
     joining: bool = False
@@ -97,29 +98,38 @@ def first_steps(job: Job) -> list[tuple[Any, dict[str, Any]]]:
     if job.surveyed:
         parts = job.reading.parts
         return [(Step(job, part, surveying=True), part_message(job, part) | {"op": "survey"}) for part in parts]
+    if job.gathered:
+        return [_telling(job, [])]
     return [(Step(job, part), part_message(job, part)) for part in job.reading.parts]
+
+
+def _telling(job: Job, surveys: list[dict[str, Any]]) -> tuple[Any, dict[str, Any]]:
+    assert job.reading is not None
+    return Step(job, surveying=True), job.message | {
+        "op": "told", "surveys": surveys, "count": len(job.reading.parts)
+    }  # fmt: skip
 
 
 def _surveyed(job: Job, part: Part | None, reply: dict[str, Any]) -> list[tuple[Any, dict[str, Any]]]:
     """Take what a part says; when all have spoken, tell them, then read them."""
     if job.reading is None:
         return []  # another part could not be surveyed
-    if failed(reply):
-        # In one go then, as before there were parts: what was read until a reader dies is kept.
+    if failed(reply) or (part is None and reply["before"] is None):
+        # In one go then; what was read until a reader dies is kept.
         job.reading, job.offsets = None, []
         return [(job, job.message | {"op": "parse"})]
     parts = job.reading.parts
     if part is None:
         for one, before in zip(parts, reply["before"], strict=True):
             one.before = before | {"since": one.start}
-        job.surveyed = False
+        job.surveyed = job.gathered = False
         return first_steps(job)
     job.surveys[parts.index(part)] = reply["survey"]
     if len(job.surveys) < len(parts):
         return []
     surveys = [job.surveys[n] for n in range(len(parts))]
     job.surveys = {}
-    return [(Step(job, surveying=True), job.message | {"op": "told", "surveys": surveys})]
+    return [_telling(job, surveys)]
 
 
 def offsets_of(reply: Mapping[str, Any]) -> list[int]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from responder.model.message import text as worded
 from responder.model.time import from_unix
+from responder.platforms.windows_paths import extended_path, is_junction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,7 @@ def plan(paths: Sequence[Path]) -> AcquisitionPlan:
 
 def _walk(root: Path, group: int) -> Iterator[PlannedItem]:
     """All files below a folder, folders and files sorted by name, without following links."""
+    root = extended_path(root)
     pending = [root]
     while pending:
         folder = pending.pop()
@@ -111,7 +113,10 @@ def _walk(root: Path, group: int) -> Iterator[PlannedItem]:
             if entry.is_symlink():
                 yield _refusal(path, root, group, "failed", worded("symbolic link, not followed"))
             elif entry.is_dir(follow_symlinks=False):
-                below.append(path)
+                if is_junction(entry.stat(follow_symlinks=False)):
+                    yield _refusal(path, root, group, "failed", worded("junction, not followed"))
+                else:
+                    below.append(path)
             elif not entry.name.endswith(OWN_SUFFIXES):
                 yield _file(path, _relative(path, root), group)
         pending.extend(reversed(below))

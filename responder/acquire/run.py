@@ -251,7 +251,8 @@ class _Run:
             job.parser = reply["parser"]
             job.states_host = bool(reply["states_host"])
             job.companion_names = tuple(reply["companion_names"])
-            job.offsets, job.shared, job.surveyed = offsets_of(reply), reply["shared"], bool(reply["surveyed"])
+            job.offsets, job.shared = offsets_of(reply), reply["shared"]
+            job.surveyed, job.gathered = bool(reply["surveyed"]), bool(reply["gathered"])
             if not reply["size"]:
                 job.item = replace(job.item, outcome=Outcome.EMPTY, reason=worded("the file is empty (0 bytes)"))
             elif not job.parser and self._trees.is_ordinary(job.group, job.item.path):

@@ -9,9 +9,6 @@ from __future__ import annotations
 import gc
 import hashlib
 import io
-import json
-import os
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -21,6 +18,7 @@ from typing import Any, BinaryIO, cast
 
 from responder.acquire.archives import MAX_NESTING, container_kind, keep_archives, list_members, open_location
 from responder.acquire.companions import file_name
+from responder.acquire.serving import serve_jobs
 from responder.collectors.base import CollectContext
 from responder.errors import ResponderError
 from responder.index.shard import ShardWriter
@@ -48,7 +46,6 @@ from responder.parsers.base import (
 )
 from responder.parsers.slices import WORTH, SlicedParser, Slices
 
-MEMORY_LIMIT = 2 << 30
 REPORT_EVERY = 0.2  # seconds between progress messages
 HASHED_LATER = 64 << 20  # bytes from which on an item is hashed beside reading it
 MAX_NOTICES = 200  # warnings kept per item; the rest is counted in one closing warning
@@ -56,44 +53,20 @@ MAX_NOTICES = 200  # warnings kept per item; the rest is counted in one closing 
 
 def main(connection: Connection) -> None:
     """Serve jobs until the pipe closes."""
-    limit_process()
     keep_archives(MAX_NESTING)
-    while True:
-        try:
-            job = json.loads(connection.recv_bytes())
-        except (EOFError, OSError):
-            return
-        try:
-            reply = _HANDLERS[job["op"]](job, _Reporter(connection))
-        except ResponderError as error:
-            reply = {"error": error.message}
-        except MemoryError:
-            reply = {"error": worded("needs more memory than a reader may use; nothing more was read from it")}
-        except Exception as error:
-            reply = {
-                "error": worded(
-                    "the reader failed ({name}: {error}); nothing more was read from it",
-                    name=type(error).__name__,
-                    error=error,
-                )
-            }
-        _send(connection, {"done": reply})
+    serve_jobs(connection, lambda job: _HANDLERS[job["op"]](job, _Reporter(connection)), _sentence)
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        return worded("needs more memory than a reader may use; nothing more was read from it")
+    return worded(
+        "the reader failed ({name}: {error}); nothing more was read from it", name=type(error).__name__, error=error
+    )
 
 
 def _send(connection: Connection, message: dict[str, Any]) -> None:
     connection.send_bytes(dump_text(message).encode())
-
-
-def limit_process() -> None:
-    """Bound memory and core dumps where the system allows it."""
-    if sys.platform != "win32":
-        import resource
-
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        limit = MEMORY_LIMIT if hard == resource.RLIM_INFINITY else min(MEMORY_LIMIT, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        os.umask(0o077)
 
 
 class _Reporter:
@@ -186,6 +159,7 @@ def _identify(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
         "parts": [0, *cuts, size] if parted or cuts else [],
         "shared": sliced.share(stream) if sliced is not None and cuts else None,
         "surveyed": sliced is not None and sliced.surveyed,
+        "gathered": sliced is not None and sliced.gathered,
     }
 
 
@@ -307,8 +281,8 @@ def _survey(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
 
 def _told(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
     """What every part is told by those before it."""
-    with _opened(job, reporter) as (_, context):
-        return {"before": cast("Slices", _parted(job, context)).tell(job["surveys"])}
+    with _opened(job, reporter) as (stream, context):
+        return {"before": cast("Slices", _parted(job, context)).tell(job["surveys"], stream, job["count"])}
 
 
 def _cut(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:

@@ -7,11 +7,8 @@ import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from responder import __version__
@@ -19,22 +16,14 @@ from responder.acquire.hash_lookup import HashSet
 from responder.acquire.plan import plan
 from responder.acquire.run import Options, Progress, run
 from responder.acquire.scratch import make_scratch
-from responder.analysis.authorities import KnownFiles
-from responder.analysis.baseline_files import BaselineFiles
-from responder.analysis.engine import MARK_WORDS, analyse
-from responder.analysis.hash_sets import known_hashes
 from responder.analysis.settings import Settings
-from responder.analysis.sigma.analysis import read_packages, sigma_analysis
 from responder.analysis.sigma.choice import Selection
 from responder.analysis.sigma.pack import default_pack
-from responder.case.comparison import read_golden
-from responder.case.result import COUNTED, TriageResult
-from responder.errors import EvidenceError, ResponderError
+from responder.case.result import TriageResult
+from responder.errors import EvidenceError
 from responder.index.reader import EvidenceIndex
 from responder.index.writer import IndexWriter
-from responder.model.change import RuleTotalRecord
-from responder.model.finding import AnalysisResult, Gap
-from responder.model.message import text
+from responder.model.finding import AnalysisResult
 
 if TYPE_CHECKING:
     from responder.analysis.sigma.rules import RuleSet
@@ -102,10 +91,9 @@ def triage(
         return _judge_anew(request, progress, cancelled)
     started = time.monotonic()
     the_plan = plan([Path(p) for p in request.paths])
-    packages = [*([default_pack()] if request.own_rules else []), *map(Path, request.rules)]
     # The main thread mostly waits for the workers meanwhile.
     background = ThreadPoolExecutor(1)
-    rules = background.submit(read_packages, packages, request.selection, _kept_in(request))
+    rules = background.submit(_read_rules, request)
     scratch = make_scratch(Path(request.scratch) if request.scratch else None, sum(i.size for i in the_plan.items))
     try:
         writer = IndexWriter(Path(request.index_path))
@@ -129,7 +117,7 @@ def triage(
         parsed = time.monotonic()
         indexing = indexing or parsed
         progress(Progress(phase="analyse"))
-        result, counts = _analyse(writer, request, rules.result(), scratch.path, cancelled)
+        result, counts = _judge(writer, request, rules.result(), scratch.path, cancelled)
     finally:
         background.shutdown()
         scratch.remove()
@@ -148,8 +136,26 @@ def triage(
     )
 
 
-def _kept_in(request: TriageRequest) -> Path | None:
-    return Path(request.rules_kept_in) if request.rules_kept_in else None
+def _read_rules(request: TriageRequest) -> RuleSet | None:
+    """Load the rules, and all of the program that judges, which reading evidence need not wait for."""
+    from responder.analysis.sigma.analysis import read_packages
+    from responder.case import judgement as judgement
+
+    packages = [*([default_pack()] if request.own_rules else []), *map(Path, request.rules)]
+    kept_in = Path(request.rules_kept_in) if request.rules_kept_in else None
+    return read_packages(packages, request.selection, kept_in)
+
+
+def _judge(
+    writer: IndexWriter,
+    request: TriageRequest,
+    rules: RuleSet | None,
+    scratch: Path,
+    cancelled: Callable[[], bool],
+) -> tuple[AnalysisResult, dict[str, int]]:
+    from responder.case.judgement import judge
+
+    return judge(writer, request, rules, scratch, cancelled)
 
 
 def _judge_anew(
@@ -158,14 +164,13 @@ def _judge_anew(
     """The rules once more over rows that are there already."""
     started = time.monotonic()
     progress(Progress(phase="analyse"))
-    packages = [*([default_pack()] if request.own_rules else []), *map(Path, request.rules)]
     try:
         shutil.copyfile(request.index_from, request.index_path)
     except OSError as error:
         raise EvidenceError(f"The evidence index cannot be copied ({error.strerror}); nothing was changed.") from error
     writer = IndexWriter.reopen(Path(request.index_path))
-    rules = read_packages(packages, request.selection, _kept_in(request))
-    result, counts = _analyse(writer, request, rules, writer.path.parent, cancelled)
+    rules = _read_rules(request)
+    result, counts = _judge(writer, request, rules, writer.path.parent, cancelled)
     index = EvidenceIndex(Path(request.index_path))
     try:
         # The index keeps the host sheet first; the register counts in the order of the plan.
@@ -201,90 +206,3 @@ def _result(
         baseline=str(Path(request.baseline).absolute()) if request.baseline else "",
         golden=tuple(str(Path(p).absolute()) for p in request.golden),
     )
-
-
-def _analyse(
-    writer: IndexWriter,
-    request: TriageRequest,
-    rules: RuleSet | None,
-    scratch: Path,
-    cancelled: Callable[[], bool],
-) -> tuple[AnalysisResult, dict[str, int]]:
-    asking = Lock()
-
-    def stopped() -> bool:
-        with asking:
-            return cancelled()
-
-    index = EvidenceIndex(writer.path)
-    beside = index.clone()
-    opened = ExitStack()
-    try:
-        known_files, untold = _references(request, writer.path, scratch, opened, stopped)
-        # Sigma's workers and the built-in rules run at the same time.
-        with ThreadPoolExecutor(1) as thread:
-            sigma = thread.submit(sigma_analysis, beside, rules, stopped, jobs=request.jobs, scratch=scratch)
-            hashes = known_hashes(index, request.hash_sets, stopped)
-            result, verdicts = analyse(
-                index,
-                request.settings,
-                cancelled=stopped,
-                sigma=sigma.result,
-                known_files=[*known_files, *([hashes] if hashes is not None else [])],
-            )
-        untold += hashes.lookup.problems if hashes is not None else ()
-        of_host = next((h.id for h in index.hosts), "")
-        gaps = (Gap(host_id=of_host, text=problem) for problem in untold)
-        result = replace(result, gaps=(*result.gaps, *gaps))
-        counts = count_rows(index)
-    finally:
-        beside.close()
-        index.close()
-        opened.close()
-    writer.mark(result.findings, MARK_WORDS)
-    for table, rows in verdicts.items():
-        writer.set_verdicts(table, rows)
-    writer.set_meta("settings", request.settings)
-    writer.close()
-    return result, counts
-
-
-def _references(
-    request: TriageRequest, index: Path, scratch: Path, opened: ExitStack, cancelled: Callable[[], bool]
-) -> tuple[list[KnownFiles], list[str]]:
-    """Baseline and good host that verdicts ask, and one sentence for each that cannot be used: evidence is kept."""
-    found: list[KnownFiles] = []
-    problems: list[str] = []
-    if request.baseline:
-        try:
-            found.append(opened.enter_context(closing(BaselineFiles(Path(request.baseline)))))
-        except (ResponderError, OSError) as error:
-            problems.append(_not_compared(request.baseline, error))
-    if request.golden:
-        folder = Path(opened.enter_context(TemporaryDirectory(dir=scratch, prefix="golden-")))
-        try:
-            golden = read_golden(
-                [Path(p) for p in request.golden], index, folder, zone=request.zone, jobs=request.jobs,
-                cancelled=cancelled,
-            )  # fmt: skip
-            found.append(opened.enter_context(closing(golden)))
-        except (EvidenceError, OSError) as error:
-            problems.append(_not_compared(request.golden[0], error))
-    return found, problems
-
-
-def _not_compared(path: str, error: ResponderError | OSError) -> str:
-    cause = error.message if isinstance(error, ResponderError) else str(error.strerror)
-    return text("nothing was compared with {name}: {cause}", name=Path(path).name, cause=cause)
-
-
-def count_rows(index: EvidenceIndex) -> dict[str, int]:
-    """Rows per table as the contract counts them."""
-    counts = {name: index.count(name) for name in COUNTED}
-    with_objects = {item.id for item in index.evidence if item.counts.get("changes")}
-    counts["changes"] += sum(
-        total.added + total.removed + total.modified
-        for total in index.records(RuleTotalRecord)
-        if total.source.evidence_id not in with_objects
-    )
-    return counts

@@ -159,4 +159,9 @@ def _rule(raw: Any, policy: str) -> Rule:  # noqa: ANN401
 
 def _path(text: str) -> bytes:
     raw = os.fsencode(text)
-    return raw if text.startswith(SPECIAL_STARTS) else raw.rstrip(b"/") or b"/"
+    if text.startswith(SPECIAL_STARTS):
+        return raw
+    if os.name == "nt":
+        plain = raw.replace(b"/", b"\\").rstrip(b"\\")
+        return plain + b"\\" if plain.endswith(b":") else plain
+    return raw.rstrip(b"/") or b"/"

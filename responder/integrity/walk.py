@@ -20,6 +20,7 @@ from typing import Final, NamedTuple
 
 from responder.integrity.policy import SPECIAL_STARTS, Policy, Rule
 from responder.platforms.linux_mounts import is_below, remote_mounts
+from responder.platforms.windows_paths import extended_bytes, is_junction
 from responder.platforms.windows_streams import security_and_streams
 
 _SMALL: Final = 131_072
@@ -35,8 +36,6 @@ _NOATIME: Final = getattr(os, "O_NOATIME", 0)
 _NO_XATTRS: Final = (errno.ENOTSUP, errno.ENODATA)
 MISSING_START: Final = "start point does not exist"
 _NOT_LOCAL: Final = "not a local file system"
-#: Reparse tags of Windows that lead elsewhere: junctions and mount points, which its status calls directories.
-_JUNCTIONS: Final = (0xA000_0003,)
 _TYPES: Final = {
     stat.S_IFREG: "file",
     stat.S_IFDIR: "directory",
@@ -122,7 +121,7 @@ def walk(
         remote: Mount points that are not local, which are not even looked at; None = those of this system.
     """
     remote = remote_mounts() if remote is None else remote
-    claimed = {point for rule in policy.rules for point in rule.start}
+    claimed = {same(point) for rule in policy.rules for point in rule.start}
     with ThreadPoolExecutor(THREADS, thread_name_prefix="integrity-hash") as pool:
         pending: deque[Future[list[State]]] = deque()
         batch: list[tuple[State, bool, int | None]] = []
@@ -177,7 +176,7 @@ def _entries(
             report.left_out[start] = _NOT_LOCAL
             continue
         try:
-            status = os.lstat(start)
+            status = os.lstat(extended_bytes(start))
         except FileNotFoundError:
             report.left_out[start] = MISSING_START
             continue
@@ -200,28 +199,30 @@ def _below(
     remote: tuple[bytes, ...],
 ) -> Iterator[State]:
     pending: list[tuple[bytes, int]] = [(start, 0)]
+    stops = {same(stop) for stop in rule.stop}
     while pending:
         folder, depth = pending.pop()
         try:
-            with os.scandir(folder) as scan:
+            with os.scandir(extended_bytes(folder)) as scan:
                 entries = sorted(scan, key=lambda e: e.name)
         except OSError as error:
             report.unreadable[folder] = _reason(error)
             continue
         below: list[tuple[bytes, int]] = []
         for entry in entries:
-            path = entry.path
-            if path in rule.stop:
+            path = os.path.join(folder, entry.name) if os.name == "nt" else entry.path  # noqa: PTH118  (bytes)
+            name = same(path)
+            if name in stops:
                 report.left_out[path] = "stop point"
                 continue
-            if path in claimed:
+            if name in claimed:
                 continue  # another rule's start point
             if path in remote:
                 report.left_out[path] = _NOT_LOCAL
                 continue
             try:
                 # a folder listing of Windows does not tell inode, links and device
-                status = os.lstat(path) if os.name == "nt" else entry.stat(follow_symlinks=False)
+                status = os.lstat(entry.path) if os.name == "nt" else entry.stat(follow_symlinks=False)
             except OSError as error:
                 yield State(path, number, error=_reason(error))
                 continue
@@ -235,15 +236,20 @@ def _below(
         pending.extend(reversed(below))
 
 
+def same(path: bytes) -> bytes:
+    """What two names of the same file have in common: on Windows letter case does not count."""
+    return os.fsdecode(path).casefold().encode("utf-8", "surrogatepass") if os.name == "nt" else path
+
+
 def _state(path: bytes, number: int, status: os.stat_result) -> State:
     kind = _TYPES.get(stat.S_IFMT(status.st_mode), "other")
     target = None
     error = None
-    if getattr(status, "st_reparse_tag", 0) in _JUNCTIONS:
+    if is_junction(status):
         kind = "junction"
     if kind in ("link", "junction"):
         try:
-            target = os.readlink(path)  # noqa: PTH115  (bytes in, bytes out)
+            target = os.readlink(extended_bytes(path))  # noqa: PTH115  (bytes in, bytes out)
         except OSError as problem:
             error = _reason(problem)
     return State(
@@ -269,7 +275,7 @@ def _xattrs(path: bytes) -> str | None:
     """Extended attributes as JSON text, POSIX ACL and capabilities among them; on Windows ACL and alternate streams."""
     try:
         if os.name == "nt":
-            values = security_and_streams(path)
+            values = security_and_streams(extended_bytes(path))
         elif hasattr(os, "listxattr"):
             names = sorted(os.listxattr(path, follow_symlinks=False))
             values = {n: os.getxattr(path, n, follow_symlinks=False).hex() for n in names}
@@ -299,7 +305,7 @@ def _finish(batch: list[tuple[State, bool, int | None]], report: WalkReport) -> 
 def _digest(state: State, limit: int | None, buffer: bytearray, report: WalkReport) -> State:
     try:
         try:
-            descriptor = os.open(state.path, _FLAGS | _NOATIME)
+            descriptor = os.open(extended_bytes(state.path), _FLAGS | _NOATIME)
         except PermissionError:
             if not _NOATIME:
                 raise

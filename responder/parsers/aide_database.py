@@ -94,7 +94,7 @@ def _record(cells: dict[str, str], number: int, context: ParseContext) -> FileRe
         modified=time("mtime"),
         changed=time("ctime"),
         accessed=time("atime"),
-        mode=stat.filemode(int(perm, 8)) if octal and perm != "0" else Absent.NOT_COLLECTED,
+        mode=stat.filemode(int(perm, 8) & 0xFFFF) if octal and perm != "0" else Absent.NOT_COLLECTED,
         owner=f"uid {uid}" if uid.isdigit() else Absent.NOT_COLLECTED,
         sha256=digest("sha256"),
         sha1=digest("sha1"),

@@ -17,13 +17,14 @@ from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import TICKS_PER_SECOND
 from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
-from responder.parsers.slices import Slice, read_sliced, shared_codec, this_module
+from responder.parsers.slices import Slice, any_line, read_sliced, shared_codec, this_module
 from responder.parsers.yearless import LocalClock
 
 NAME = "web-access"
 DATA_FORMAT = "Web server access log (common, combined)"
 TABLE = "events"
 REF_KIND = RefKind.LINE
+share, begins = shared_codec, any_line
 
 _NA: Final = Absent.NOT_APPLICABLE
 _MONTHS: Final = {
@@ -49,17 +50,6 @@ def sniff(head: Head) -> int:
 def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     """One event per request; see Parser."""
     yield from read_sliced(this_module(__name__), stream, context)
-
-
-def share(stream: BinaryIO) -> dict[str, Any] | None:
-    """See SlicedParser."""
-    return shared_codec(stream)
-
-
-def begins(line: str, shared: Mapping[str, Any]) -> bool:
-    """Every line is a record; see SlicedParser."""
-    del shared
-    return bool(line)
 
 
 def read_slice(

@@ -111,7 +111,7 @@ def _record(state: State, number: int, context: ParseContext) -> FileRecord | Fa
         size=state.size if state.size is not None else Absent.NOT_COLLECTED,
         modified=time(state.modified),
         changed=time(state.changed),
-        mode=stat.filemode(mode) if mode is not None else missing,
+        mode=stat.filemode(mode & 0xFFFF) if mode is not None else missing,
         owner=f"uid {state.owner}" if state.owner is not None else missing,
         sha256=state.sha256 or missing,
     )

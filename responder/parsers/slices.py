@@ -8,13 +8,16 @@ the index.
 
 from __future__ import annotations
 
+import io
 import sys
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, Final, Protocol, cast, runtime_checkable
+
+import orjson
 
 from responder.model.account import Explained
 from responder.model.message import text as worded
-from responder.parsers.base import Care, Item, ParseContext, PartState
+from responder.parsers.base import Care, Item, ParseContext, PartState, Rows
 from responder.parsers.text import TextLines, codec_of
 
 #: Bytes of the first slice, whose rows are wanted at once, and of the others (some 150,000 lines).
@@ -26,15 +29,27 @@ WORTH: Final = 2 * USUAL
 _WINDOW: Final = 1 << 20
 
 
-class _View:
+class _View(io.RawIOBase):
     """A stretch of a stream as a stream of its own; counts line ends on the way."""
 
     def __init__(self, stream: BinaryIO, start: int, stop: int) -> None:
+        super().__init__()
         self._stream, self._start, self._stop = stream, start, stop
         self._at = start
         self.newlines = 0
         self.ended = True
         stream.seek(start)
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401
+        data = self.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
 
     def read(self, size: int = -1) -> bytes:
         left = self._stop - self._at
@@ -84,8 +99,10 @@ class Slice:
 class SlicedParser(Protocol):
     """What a parser has besides, whose logs can be read in slices.
 
-    ``parse`` is ``read_sliced``: one slice. Optional are ``survey(piece, shared) -> dict``, ``origin(surveys) -> dict``
-    (what the first slice is told) and ``advance(told, survey) -> dict`` (what the slice after a surveyed one is told).
+    ``parse`` is ``read_sliced``: one slice. Where a slice depends on others, either ``gather(stream) -> dict | None``
+    finds out what all of them are told (None: too much; the log is read in one go), or there are
+    ``survey(piece, shared) -> dict``, ``origin(surveys) -> dict`` (what the first slice is told) and
+    ``advance(told, survey) -> dict`` (what the slice behind a surveyed one is told).
     """
 
     def share(self, stream: BinaryIO) -> dict[str, Any] | None:
@@ -98,8 +115,8 @@ class SlicedParser(Protocol):
 
     def read_slice(
         self, piece: Slice, context: ParseContext, shared: Mapping[str, Any], told: Mapping[str, Any]
-    ) -> Generator[Item, None, dict[str, Any]]:
-        """Records and explained lines of a slice; returns its state, JSON-ready."""
+    ) -> Generator[Item | Rows, None, dict[str, Any]]:
+        """Records and explained lines of a slice, as Rows only behind the first; returns its state, JSON-ready."""
         ...
 
     def sum_up(
@@ -127,6 +144,11 @@ class Slices:
     def surveyed(self) -> bool:
         """Whether slices are told what those before them say."""
         return hasattr(self._parser, "survey")
+
+    @property
+    def gathered(self) -> bool:
+        """Whether slices are told what the whole log says."""
+        return hasattr(self._parser, "gather")
 
     def share(self, stream: BinaryIO) -> dict[str, Any] | None:
         """See SlicedParser."""
@@ -175,9 +197,13 @@ class Slices:
         parser = cast("Any", self._parser)
         return dict(parser.survey(Slice(stream, start, stop, shared["codec"]), shared))
 
-    def tell(self, surveys: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-        """What every slice is told."""
+    def tell(self, surveys: Sequence[dict[str, Any]], stream: BinaryIO, count: int) -> list[dict[str, Any]] | None:
+        """What each of ``count`` slices is told; None: read it in one go."""
         parser = cast("Any", self._parser)
+        if self.gathered:
+            stream.seek(0)
+            everything = parser.gather(stream)
+            return None if everything is None else [{"told": everything}] * count
         told = [parser.origin(surveys)]
         for survey in surveys[:-1]:
             told.append(parser.advance(told[-1], survey))
@@ -185,14 +211,14 @@ class Slices:
 
     def parse_part(
         self, stream: BinaryIO, start: int, stop: int, care: Care, before: dict[str, Any] | None
-    ) -> Iterator[Item | PartState]:
+    ) -> Iterator[Item | Rows | PartState]:
         """Items of a slice and its state; see ``PartedParser``."""
         shared = self._known(stream)
         if care is Care.NONE:
             yield from self._unread(stream, start, stop, shared)
             return
         told: Mapping[str, Any] = before["told"] if before else {}
-        if before and before.get("since", start) < start:
+        if self.surveyed and before and before.get("since", start) < start:
             # A piece of a slice that a reader did not survive: what lies before it in the slice is surveyed again.
             told = cast("Any", self._parser).advance(told, self.survey(stream, before["since"], start))
         piece = Slice(stream, start, stop, shared["codec"])
@@ -234,10 +260,54 @@ def this_module(name: str) -> SlicedParser:
     return cast("SlicedParser", sys.modules[name])
 
 
+def shared_json(stream: BinaryIO) -> dict[str, Any] | None:
+    """What slices of JSON lines have to know; None where the first line is no whole object."""
+    stream.seek(0)
+    first = stream.read(1 << 20).partition(b"\n")[0]
+    return {"codec": "utf-8"} if whole_object(first.rstrip(b"\r").decode("utf-8", "replace")) else None
+
+
+def whole_object(line: str) -> bool:
+    """Whether a line is a JSON object, so that one begins with it whatever stands before."""
+    if not (line.startswith("{") and line.endswith("}")):
+        return False
+    try:
+        return isinstance(orjson.loads(line), dict)
+    except ValueError:
+        return False
+
+
 def shared_codec(stream: BinaryIO) -> dict[str, Any] | None:
     """What slices of a plain text have to know."""
     codec = codec_of(stream)
     return None if codec.startswith("utf-16") else {"codec": codec}
+
+
+def any_line(line: str, shared: Mapping[str, Any]) -> bool:
+    """``begins`` where every line is a record."""
+    del shared
+    return bool(line.strip())
+
+
+def any_object(line: str, shared: Mapping[str, Any]) -> bool:
+    """``begins`` of JSON lines: a whole object ends any before it."""
+    del shared
+    return whole_object(line)
+
+
+def headings_of(piece: Slice, heading: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
+    """``survey`` where lines that begin with # say what holds for the lines behind them: the last of each."""
+    told: dict[str, Any] = {}
+    for _, line in piece.lines():
+        plain = line.replace("\0", "").strip()
+        if plain.startswith("#"):
+            told |= heading(plain)
+    return told
+
+
+def last_holds(told: Mapping[str, Any], survey: Mapping[str, Any]) -> dict[str, Any]:
+    """``advance`` for headings."""
+    return {**told, **survey}
 
 
 class _Empty:
@@ -255,11 +325,13 @@ def read_sliced(parser: SlicedParser, stream: BinaryIO, context: ParseContext) -
     slices = Slices(parser, context)
     size = stream.seek(0, 2)
     slices.share(stream)
-    before = slices.tell([slices.survey(stream, 0, size)])[0] if slices.surveyed else None
+    surveys = [slices.survey(stream, 0, size)] if slices.surveyed else []
+    told = slices.tell(surveys, stream, 1) if surveys else None
+    before = told[0] if told else None
     state: dict[str, Any] = {}
     for item in slices.parse_part(stream, 0, size, Care.USUAL, before):
         if isinstance(item, PartState):
             state = item.state
-        else:
+        elif not isinstance(item, Rows):
             yield item
     yield from slices.join([state], stream, context)

@@ -71,7 +71,7 @@ def word(label: str, properties: dict[str, Any], names: Names) -> str | None:
     if label == "Object Type":
         return kind(properties)
     if label == "Mode":
-        return stat.filemode(value & 0xFFFF_FFFF)
+        return stat.filemode(value & 0xFFFF)  # more than Windows takes; type and permissions have no more bits
     if label in ("UID", "GID"):
         name = (names.users if label == "UID" else names.groups).get(value)
         return f"{name} ({value})" if name else str(value)

@@ -112,7 +112,7 @@ def _record(path: str, found: dict[str, Any], names: Names, context: ParseContex
         modified=time("Modify Time"),
         changed=time("Change Time"),
         accessed=time("Access Time"),
-        mode=stat.filemode(mode & 0xFFFF_FFFF) if mode is not None else Absent.NOT_COLLECTED,
+        mode=stat.filemode(mode & 0xFFFF) if mode is not None else Absent.NOT_COLLECTED,
         owner=user or (f"uid {owner}" if owner is not None else Absent.NOT_COLLECTED),
         md5=digest("MD5"),
         sha1=digest("SHA"),

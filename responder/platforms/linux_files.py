@@ -7,7 +7,9 @@ import stat
 from pathlib import Path
 
 SMALL = 1 << 20
-_FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+_FLAGS = os.O_RDONLY
+for _name in ("O_CLOEXEC", "O_NONBLOCK", "O_NOCTTY", "O_BINARY"):  # the last one: a tree of Linux read on Windows
+    _FLAGS |= getattr(os, _name, 0)
 _NOATIME = getattr(os, "O_NOATIME", 0)
 
 

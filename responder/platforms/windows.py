@@ -191,7 +191,7 @@ class WindowsPlatform:
         """Services, drivers, shares, name cache, firewall, updates, mounts."""
         return state(kind)
 
-    def _process(self, pid: int, services: dict[int, str]) -> Process | None:
+    def _process(self, pid: int, services: dict[int, str] | None) -> Process | None:
         """One process; None when it is gone."""
         import psutil
 
@@ -211,7 +211,7 @@ class WindowsPlatform:
             start=_start(pid, facts["create_time"]),
             user=_or_absent(facts["username"]),
             session=Absent.NOT_COLLECTED if session is None else str(session),
-            service=services.get(pid, Absent.NOT_APPLICABLE),
+            service=Absent.NOT_COLLECTED if services is None else services.get(pid, Absent.NOT_APPLICABLE),
             path=path,
             command_line=_command_line(facts["cmdline"]),
             image_state=state,
@@ -296,8 +296,8 @@ def _interface_value(address: Any, link_family: int) -> str:  # noqa: ANN401
     return text
 
 
-def _services() -> dict[int, str]:
-    """Service names by PID; several services of one process separated by commas."""
+def _services() -> dict[int, str] | None:
+    """Service names by PID, several of one process separated by commas; None where Windows refuses."""
     import psutil
 
     found: dict[int, list[str]] = {}
@@ -311,7 +311,7 @@ def _services() -> dict[int, str]:
             if pid:
                 found.setdefault(pid, []).append(service.name())
     except (psutil.Error, OSError):
-        return {}
+        return None
     return {pid: ", ".join(sorted(names)) for pid, names in found.items()}
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from responder.platforms.windows_native import refusal
+
 if sys.platform == "win32":
     import ctypes
     from ctypes import wintypes
@@ -54,8 +56,10 @@ if sys.platform == "win32":
         buffer = ctypes.c_void_p()
         read, total = wintypes.DWORD(), wintypes.DWORD()
         code = call(ctypes.byref(buffer), _ALL, ctypes.byref(read), ctypes.byref(total), None)
-        if code or not buffer.value:
-            raise OSError(code, f"the list of accounts is refused with code {code}")
+        if code:
+            raise refusal("the list of accounts", code)
+        if not buffer.value:
+            return
         try:
             yield from (layout * read.value).from_address(buffer.value)
         finally:

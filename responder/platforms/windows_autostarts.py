@@ -6,7 +6,7 @@ import ntpath
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import PureWindowsPath
 from typing import Any, Final
@@ -23,7 +23,6 @@ from responder.platforms.windows_images import ImageFiles
 from responder.platforms.windows_registry import LiveRegistry, live_registry
 
 _NAMED: Final = 8
-_MAX_FILES: Final = 10_000
 
 
 @dataclass(slots=True)
@@ -39,6 +38,7 @@ class WindowsAutostarts:
     api: Any
     images: ImageFiles
     visited: Callable[[], None] = lambda: None
+    _refused: set[str] = field(default_factory=set, init=False)  # folders
 
     def read(self, item: Callable[[int], SourceRef]) -> Iterator[AutostartRecord | EvidenceWarning]:
         """Entries in the order of the registry, then those of folders, then what could not be read.
@@ -58,10 +58,10 @@ class WindowsAutostarts:
         drive = registry.views[0].variables.get("systemdrive", "C:")
         for place in FILE_PLACES:
             if not place.per_user:
-                yield from _files(f"{drive}\\", place, "", at)
+                yield from self._files(f"{drive}\\", place, "", at)
                 continue
             for folder in registry.profiles:
-                yield from _files(folder, place, ntpath.basename(folder), at)
+                yield from self._files(folder, place, ntpath.basename(folder), at)
 
     def _judged(self, record: AutostartRecord) -> AutostartRecord:
         """The entry with what its image file tells."""
@@ -83,6 +83,14 @@ class WindowsAutostarts:
                     named=_some(denied),
                 )
             )
+        if self._refused:
+            yield EvidenceWarning(
+                message=worded(
+                    "{count} start-up folders could not be listed ({named}); entries there are not shown",
+                    count=len(self._refused),
+                    named=_some(sorted(self._refused)),
+                )
+            )
         if registry.absent_users:
             yield EvidenceWarning(
                 message=worded(
@@ -99,47 +107,47 @@ class WindowsAutostarts:
                 )
             )
 
+    def _files(self, root: str, place: FilePlace, user: str, at: Callable[[], SourceRef]) -> Iterator[AutostartRecord]:
+        """Files of a place; a folder that is not there starts nothing."""
+        for folder in self._folders(root, place.folder[1:] if place.per_user else place.folder):
+            for entry in self._listed(folder):
+                if not place.counts(entry.name):
+                    continue
+                modified: Value[int] = Absent.ACCESS_DENIED
+                try:
+                    status = entry.stat(follow_symlinks=False)
+                    if stat.S_ISDIR(status.st_mode):
+                        continue
+                    modified = from_unix_float(status.st_mtime)
+                except OSError:
+                    pass
+                shortcut = entry.name.casefold().endswith((".lnk", ".url"))
+                yield AutostartRecord(
+                    source=at(), category=place.category, location=folder, entry=entry.name, command=entry.path,
+                    process_path=Absent.UNPARSED if shortcut else entry.path, user_name=user or Absent.NOT_APPLICABLE,
+                    technique=place.technique, modified=modified,
+                )  # fmt: skip
+
+    def _folders(self, root: str, parts: Sequence[str]) -> Iterator[str]:
+        if not parts:
+            yield root
+        elif parts[0].endswith("*"):
+            for entry in self._listed(root):
+                if entry.name.casefold().startswith(parts[0][:-1]):
+                    yield from self._folders(entry.path, parts[1:])
+        else:
+            yield from self._folders(os.path.join(root, parts[0]), parts[1:])
+
+    def _listed(self, folder: str) -> list[os.DirEntry[str]]:
+        try:
+            with os.scandir(folder) as found:
+                return sorted(found, key=lambda entry: entry.name)
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError:
+            self._refused.add(folder)
+            return []
+
 
 def _some(names: list[str] | tuple[str, ...]) -> str:
     return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
-
-
-def _files(root: str, place: FilePlace, user: str, at: Callable[[], SourceRef]) -> Iterator[AutostartRecord]:
-    """Files of a place; a folder that is not there starts nothing."""
-    for folder in _folders(root, place.folder[1:] if place.per_user else place.folder):
-        for entry in _listed(folder):
-            if not place.counts(entry.name):
-                continue
-            modified: Value[int] = Absent.ACCESS_DENIED
-            try:
-                status = entry.stat(follow_symlinks=False)
-                if stat.S_ISDIR(status.st_mode):
-                    continue
-                modified = from_unix_float(status.st_mtime)
-            except OSError:
-                pass
-            shortcut = entry.name.casefold().endswith((".lnk", ".url"))
-            yield AutostartRecord(
-                source=at(), category=place.category, location=folder, entry=entry.name, command=entry.path,
-                process_path=Absent.UNPARSED if shortcut else entry.path, user_name=user or Absent.NOT_APPLICABLE,
-                technique=place.technique, modified=modified,
-            )  # fmt: skip
-
-
-def _folders(root: str, parts: Sequence[str]) -> Iterator[str]:
-    if not parts:
-        yield root
-    elif parts[0].endswith("*"):
-        for entry in _listed(root):
-            if entry.name.casefold().startswith(parts[0][:-1]):
-                yield from _folders(entry.path, parts[1:])
-    else:
-        yield from _folders(os.path.join(root, parts[0]), parts[1:])
-
-
-def _listed(folder: str) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as found:
-            return sorted(found, key=lambda entry: entry.name)[:_MAX_FILES]
-    except OSError:
-        return []

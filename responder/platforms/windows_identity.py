@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Level
+from responder.model.command_line import expand
 from responder.model.message import text as worded
 from responder.model.time import from_datetime, iso
 from responder.platforms import windows_native as native
@@ -17,7 +19,6 @@ _VERSION = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion"
 _CONTROL = r"SYSTEM\CurrentControlSet\Control"
 _TCPIP = r"SYSTEM\CurrentControlSet\Services\Tcpip\Parameters"
 _TCPIP6 = r"SYSTEM\CurrentControlSet\Services\Tcpip6\Parameters"
-_HOSTS_HOME = r"%systemroot%\system32\drivers\etc"
 _HOSTS_LIMIT = 16 << 20
 _FIRST_WINDOWS_11 = 22_000
 
@@ -95,15 +96,22 @@ def dns() -> Listing[Fact]:
     found = list(_resolver_facts())
     warnings: list[EvidenceWarning] = []
     home = native.registry_value(_TCPIP, "DataBasePath")
-    if isinstance(home, str) and home.rstrip("\\").casefold() != _HOSTS_HOME:
-        found.append(Fact(category="dns", name="option", value=f"DataBasePath {home}"))
-        message = worded("the hosts file in use is not the usual one but in {home}; the usual one is shown", home=home)
-        warnings.append(EvidenceWarning(message=message))
     system = native.system_directory()
+    folder = system / "drivers" / "etc" if system is not None else None
+    if isinstance(home, str) and folder is not None and system is not None:
+        there = expand(home, {"systemroot": str(system.parent), "windir": str(system.parent)}).rstrip("\\")
+        if _plain(there) != _plain(str(folder)):
+            found.append(Fact(category="dns", name="option", value=f"DataBasePath {home}"))
+            if there.startswith(("\\\\", "//")):
+                text = worded("the hosts file in use is on another host ({home}); the usual one is shown", home=home)
+            else:
+                text = worded("the hosts file in use is not the usual one but in {home}; it is shown", home=home)
+                folder = Path(there)
+            warnings.append(EvidenceWarning(message=text))
     lines: list[str] = []
-    if system is not None:
+    if folder is not None:
         try:
-            with (system / "drivers" / "etc" / "hosts").open("rb") as file:
+            with (folder / "hosts").open("rb") as file:
                 lines = file.read(_HOSTS_LIMIT).decode("utf-8", "backslashreplace").splitlines()
         except FileNotFoundError:
             warnings.append(EvidenceWarning(message=worded("there is no hosts file"), level=Level.INFO))
@@ -121,6 +129,10 @@ def dns() -> Listing[Fact]:
         explained=explained,
         warnings=(*warnings, *further),
     )
+
+
+def _plain(path: str) -> str:
+    return path.replace("\\", "/").casefold()
 
 
 def _resolver_facts() -> Iterator[Fact]:

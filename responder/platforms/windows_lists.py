@@ -10,6 +10,8 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
+from responder.platforms.windows_native import refusal
+
 _SYSTEM32_ONLY = 0x0800
 _MOST = 100_000
 _NO_LIST = "this list exists on Windows only"
@@ -94,10 +96,8 @@ if sys.platform == "win32":
             *first, ctypes.c_uint32(level), ctypes.byref(buffer), ctypes.c_uint32(0xFFFFFFFF), ctypes.byref(read),
             ctypes.byref(total), None,
         )  # fmt: skip
-        if code == 5:
-            raise PermissionError(code, f"{function}: access denied")
         if code not in (0, 234):
-            raise OSError(code, f"{function} failed with code {code}")
+            raise refusal(function, code)
         if not buffer.value:
             return []
         try:
@@ -118,21 +118,43 @@ def drivers() -> list[str]:
     """Paths of the drivers in memory.
 
     Raises:
+        PermissionError: Windows 11 24H2 and later tell them to programs with the right to debug only.
         OSError: Windows refuses.
     """
     if sys.platform == "win32":
         import ctypes
 
-        library = ctypes.WinDLL("psapi.dll", winmode=_SYSTEM32_ONLY)
+        import psutil  # noqa: F401  (turns on the right to debug, where the user has it)
+
+        library = ctypes.WinDLL("psapi.dll", use_last_error=True, winmode=_SYSTEM32_ONLY)
         library.GetDeviceDriverFileNameW.argtypes = [ctypes.c_void_p, ctypes.c_wchar_p, ctypes.c_uint32]
         bases = (ctypes.c_void_p * 8192)()
         needed = ctypes.c_uint32()
         if not library.EnumDeviceDrivers(bases, ctypes.sizeof(bases), ctypes.byref(needed)):
-            raise OSError("EnumDeviceDrivers failed")
+            raise refusal("EnumDeviceDrivers", ctypes.get_last_error())
         buffer = ctypes.create_unicode_buffer(1024)
         loaded = bases[: min(8192, needed.value // ctypes.sizeof(ctypes.c_void_p))]
-        return [buffer.value for base in loaded if base and library.GetDeviceDriverFileNameW(base, buffer, 1024)]
+        paths = [buffer.value for base in loaded if base and library.GetDeviceDriverFileNameW(base, buffer, 1024)]
+        return driver_paths(len(loaded), paths)
     raise OSError(_NO_LIST)
+
+
+def driver_paths(loaded: int, paths: list[str]) -> list[str]:
+    """The paths, unless Windows kept them to itself: its own kernel is always loaded.
+
+    Args:
+        loaded: Number of drivers that Windows counts.
+        paths: Those that it names.
+
+    Raises:
+        PermissionError: It counts drivers and names none.
+        OSError: It counts none.
+    """
+    if loaded and not paths:
+        raise PermissionError(f"{loaded} drivers are loaded, and Windows names them to administrators only")
+    if not loaded:
+        raise OSError("EnumDeviceDrivers names not even the kernel")
+    return paths
 
 
 def dns_cache() -> list[tuple[str, int]]:
@@ -154,7 +176,7 @@ def dns_cache() -> list[tuple[str, int]]:
         library = ctypes.WinDLL("dnsapi.dll", winmode=_SYSTEM32_ONLY)
         head = Entry()
         if not library.DnsGetCacheDataTable(ctypes.byref(head)):
-            raise OSError("DnsGetCacheDataTable failed")
+            raise OSError("DnsGetCacheDataTable gives nothing")
         found = []
         at = head.next
         while at and len(found) < _MOST:

@@ -14,6 +14,15 @@ _SYSTEM32_ONLY = 0x0800  # LOAD_LIBRARY_SEARCH_SYSTEM32
 _MAX_ROWS = 1 << 20
 
 
+def refusal(function: str, code: int) -> OSError:
+    """The error of a call that returned a code of Windows, which is no ``errno``: 5 there means access denied."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return OSError(None, f"{function}: {ctypes.FormatError(code).strip()}", None, code)
+    return OSError(f"{function} failed with code {code}")
+
+
 def forward_table() -> bytes:
     """``GetIpForwardTable2`` for both families.
 
@@ -40,7 +49,7 @@ def _table(function: str, size: int) -> bytes:
         pointer = ctypes.c_void_p()
         code = getattr(library, function)(ctypes.c_ushort(0), ctypes.byref(pointer))
         if code or not pointer.value:
-            raise OSError(code, f"{function} failed with code {code}")
+            raise refusal(function, code)
         try:
             count = min(ctypes.c_uint32.from_address(pointer.value).value, _MAX_ROWS)
             return ctypes.string_at(pointer.value, 8 + count * size)
@@ -90,6 +99,23 @@ def system_directory() -> Path | None:
         length = ctypes.WinDLL("kernel32.dll", winmode=_SYSTEM32_ONLY).GetSystemDirectoryW(buffer, 261)
         return Path(buffer.value) if 0 < length < 261 else None
     return None
+
+
+def need_key(key: str) -> None:
+    """Makes sure that a key of HKEY_LOCAL_MACHINE is there and may be read, so that "no values" is not a guess.
+
+    Raises:
+        OSError: It is not, or may not be.
+    """
+    if sys.platform == "win32":
+        import winreg
+
+        try:
+            winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, key, 0, winreg.KEY_READ | winreg.KEY_WOW64_64KEY).Close()
+        except OSError as error:
+            raise refusal(f"HKLM\\{key}", error.winerror or 0) from error
+        return
+    raise OSError("the registry exists on Windows only")
 
 
 def registry_value(key: str, name: str) -> str | int | None:

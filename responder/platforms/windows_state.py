@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from responder.errors import CollectorError
@@ -14,6 +15,7 @@ from responder.platforms import windows_native as native
 from responder.platforms.base import Fact, Listing, complete
 
 _FIREWALL = r"SYSTEM\CurrentControlSet\Services\SharedAccess\Parameters\FirewallPolicy"
+_FIREWALL_POLICY = r"SOFTWARE\Policies\Microsoft\WindowsFirewall"
 _PACKAGES = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing\Packages"
 _INSTALLED = 112  # CBS_STATE_INSTALLED
 _PROFILES = ("DomainProfile", "StandardProfile", "PublicProfile")
@@ -32,9 +34,11 @@ def state(kind: str) -> Listing[Fact]:
         "services": _services, "drivers": _drivers, "shares": _shares, "dns-cache": _cache, "firewall": _firewall,
         "updates": _updates, "mounts": _mounts,
     }  # fmt: skip
+    import psutil
+
     try:
         facts, warnings = readers[kind]()
-    except OSError as error:
+    except (psutil.Error, OSError) as error:
         raise CollectorError(
             worded("Windows did not give its {what} ({error}); none are shown.", what=kind, error=error)
         ) from error
@@ -106,14 +110,17 @@ def _cache() -> Found:
 
 
 def _firewall() -> Found:
-    """Profiles and rules as the registry holds them; rules of a policy are not among them."""
+    """Profiles and rules as the registry holds them: those of this host, then those of a policy, which win."""
+    native.need_key(f"{_FIREWALL}\\FirewallRules")
     facts = []
-    for profile in _PROFILES:
-        on = native.registry_value(f"{_FIREWALL}\\{profile}", "EnableFirewall")
-        if on is not None:
-            facts.append(Fact(category="firewall", name=profile, value="on" if on else "off"))
-    for name, value in native.registry_values(f"{_FIREWALL}\\FirewallRules"):
-        facts.append(rule_fact(name, str(value)))
+    for home, of in ((_FIREWALL, ""), (_FIREWALL_POLICY, " (policy)")):
+        for profile in _PROFILES:
+            on = native.registry_value(f"{home}\\{profile}", "EnableFirewall")
+            if on is not None:
+                facts.append(Fact(category="firewall", name=profile + of, value="on" if on else "off"))
+        for name, value in native.registry_values(f"{home}\\FirewallRules"):
+            rule = rule_fact(name, str(value))
+            facts.append(replace(rule, name=rule.name + of))
     return facts, []
 
 
@@ -130,6 +137,7 @@ def rule_fact(name: str, value: str) -> Fact:
 
 def _updates() -> Found:
     """Installed packages that carry the number of an article."""
+    native.need_key(_PACKAGES)
     found: dict[str, str] = {}
     for key in native.registry_keys(_PACKAGES):
         at = key.find("KB")

@@ -15,7 +15,10 @@ from responder.model.absent import Absent, Value
 
 _SYSTEM32_ONLY: Final = 0x0800
 NO_SIGNATURE: Final = 0x800B0100  # TRUST_E_NOSIGNATURE
-_UNKNOWN_FORM: Final = (0x800B0003, 0x800B0001, 0x80092003)  # subject form unknown, provider unknown, file error
+_UNKNOWN_FORM: Final = (0x800B0003, 0x800B0001)  # subject form unknown, provider unknown
+_FILE_ERROR: Final = 0x80092003  # CRYPT_E_FILE_ERROR
+_WIN32: Final = 0x80070000  # an HRESULT that holds a code of Windows
+_DENIED: Final = (5, 1314)
 UNSIGNED: Final = "unsigned"
 
 
@@ -54,6 +57,7 @@ def signer_of(path: str, trust: Trust) -> Value[str]:
     """The verified signer, ``(Not verified) NAME`` where a signature does not hold, ``unsigned``, or why unknown."""
     try:
         inside = trust.file(path)
+        _could_look(inside)
         if inside.status == 0:
             return inside.signer or Absent.UNPARSED
         listed = trust.catalogue(path) if inside.status == NO_SIGNATURE or inside.status in _UNKNOWN_FORM else None
@@ -68,6 +72,19 @@ def signer_of(path: str, trust: Trust) -> Value[str]:
     if inside.status == NO_SIGNATURE or inside.status in _UNKNOWN_FORM:
         return UNSIGNED
     return f"(Not verified) {inside.signer}".strip()
+
+
+def _could_look(checked: Checked) -> None:
+    """Tells a file that could not be read from a signature that does not hold.
+
+    Raises:
+        OSError: The status is an error of reading.
+    """
+    status = checked.status & 0xFFFF if checked.status & 0xFFFF_0000 in (0, _WIN32) else 0
+    if status in _DENIED:
+        raise PermissionError(status, "access denied")
+    if status or checked.status == _FILE_ERROR:
+        raise OSError(status, "the file could not be read")
 
 
 class WindowsTrust:

@@ -87,6 +87,7 @@ class Examiner:
             by_source.setdefault(tuple(map(id, rule.routes)), (rule.routes, []))[1].append(number)
         self._sources = list(by_source.values())
         self._kinds: dict[Key, _Kind] = {}
+        self._patterns: dict[tuple[int, ...], RulePatterns] = {}
 
     def examine(
         self, index: EvidenceIndex, first: int, last: int, tick: Callable[[], None] = lambda: None
@@ -156,13 +157,20 @@ class Examiner:
         for route, numbers in chosen.values():
             numbers.sort()
             conditions = [self._rules[n].conditions for n in numbers]
-            patterns = RulePatterns(tree for trees in conditions for tree in trees)
+            patterns = self._patterns_of(tuple(numbers), conditions)
             groups.append(_Group(route, numbers, conditions, patterns))
             wanted |= patterns.fields
             wanted.update(own for name, own in route.mapping.items() if name in patterns.fields)
             wanted.update(i for name, d in route.derive.items() if name in patterns.fields for i in d.inputs)
         wanted |= {name.partition(".")[0] for name in wanted}
         return _Kind(groups, frozenset(wanted), any(group.patterns.words for group in groups))
+
+    def _patterns_of(self, numbers: tuple[int, ...], conditions: Sequence[Sequence[Node]]) -> RulePatterns:
+        """What rules look for; many kinds of records concern the same rules."""
+        found = self._patterns.get(numbers)
+        if found is None:
+            found = self._patterns[numbers] = RulePatterns(tree for trees in conditions for tree in trees)
+        return found
 
     @staticmethod
     def _evaluate(kind: _Kind, found: dict[int, Found]) -> None:

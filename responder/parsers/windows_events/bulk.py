@@ -18,7 +18,7 @@ import orjson
 from responder.model.absent import Absent
 from responder.model.event import EventRecord
 from responder.model.stored import NULL, decode, encode, encode_row
-from responder.parsers.base import Orphan
+from responder.parsers.base import Alike, Orphan
 from responder.parsers.windows_events.body import attribute, event_parts, event_ticks
 from responder.parsers.windows_events.memo import Column, Memo, account, shown_path, storing
 from responder.parsers.windows_events.normalise import Normaliser, generic_words, split_path
@@ -69,6 +69,7 @@ class Bulk:
         hosts: Events per computer name.
         host_at: First record of each computer name.
         orphans: Of the last batch.
+        alike: Rows of the last batch by column.
     """
 
     def __init__(self) -> None:
@@ -78,6 +79,7 @@ class Bulk:
         self.host_at: dict[str, int] = {}
         self._met: list[tuple[int, int, str]] = []
         self.orphans: list[Orphan] = []
+        self.alike: list[Alike] = []
         self._statics: dict[tuple[str, str], Static] = {}
         self._callers: dict[str, str] = {}
         self._seconds: dict[str, int] = {}
@@ -118,9 +120,13 @@ class Bulk:
         for _, ref, host in sorted(self._met):
             self.host_at.setdefault(host, ref)
         self._met.clear()
+        self.alike = []
         for group in groups:
             for item, row in zip(group.items, self._finish(group), strict=True):
                 out[item[0]] = row
+        alone = {i: single for i in slow if (single := out[i]) is not None}
+        if alone:
+            self.alike.append(Alike(list(alone), {}, _by_column(alone.values())))
         return out
 
     def _sort(
@@ -286,7 +292,7 @@ class Bulk:
         if self.normaliser.orphan:
             plan = self.normaliser.plan(parts.provider, parts.event_id)
             view = parts.fields if parts.lookup is None else parts.lookup
-            self.orphans.append(_orphan(i, plan, list(record), view))
+            self.orphans.append(orphan_of(i, plan, list(record), view))
         return encode_row(record)
 
     def _fill(self, group: Group) -> None:
@@ -369,29 +375,40 @@ class Bulk:
     def _finish(self, group: Group) -> Iterable[StoredRow]:
         shape, columns = group.shape, group.columns
         static, plan = shape.static, shape.static.plan
-        _, refs, times, datas, payloads = zip(*group.items, strict=True)
+        places, refs, times, datas, payloads = zip(*group.items, strict=True)
         if plan.words:
             messages = words(group, self._text)
         else:
             messages = [generic_words(static.provider, static.event_id, data) for data in datas]
         if plan.hook is None:
             messages = [m if len(m) <= 1000 and m.isprintable() else encode(one_line(m)) for m in messages]
+        same = {position: NULL if value is None else value for position, value in static.constants.items()}
+        each: dict[int, Sequence[Any]] = {
+            position: [NULL if v is None else v for v in column] if None in column else column
+            for position, column in columns.items()
+            if position not in same
+        }
+        each |= {0: refs, _TIME: times, _MESSAGE: messages, _PAYLOAD: payloads}
         parts: list[Iterable[Any]] = [repeat(NULL)] * _WIDTH
-        for position, column in columns.items():
-            parts[position] = [NULL if v is None else v for v in column] if None in column else column
-        for position, value in static.constants.items():
-            parts[position] = repeat(NULL if value is None else value)
-        parts[0], parts[_TIME], parts[_MESSAGE] = refs, times, messages
-        parts[_PAYLOAD] = payloads
+        for position, value in same.items():
+            parts[position] = repeat(value)
+        for position, column in each.items():
+            parts[position] = column
         rows: Iterable[StoredRow] = zip(*parts, strict=False)
         if plan.hook is not None:
             rows = [_hooked(plan.hook, row, data) for row, data in zip(rows, datas, strict=True)]
+            same, each = {}, _by_column(rows)
+        self.alike.append(Alike(places, same, each))
         if group.orphans:
             rows = list(rows)
             for k in group.orphans:
                 row = list(map(decode, rows[k]))
-                self.orphans.append(_orphan(group.items[k][0], plan, row, datas[k]))
+                self.orphans.append(orphan_of(group.items[k][0], plan, row, datas[k]))
         return rows
+
+
+def _by_column(rows: Iterable[StoredRow]) -> dict[int, Sequence[Any]]:
+    return dict(enumerate(zip(*rows, strict=True)))
 
 
 def _hooked(hook: Hook, stored: StoredRow, data: dict[str, Any]) -> StoredRow:
@@ -404,7 +421,7 @@ def _hooked(hook: Hook, stored: StoredRow, data: dict[str, Any]) -> StoredRow:
     return encode_row(row)
 
 
-def _orphan(index: int, plan: Plan, row: list[Any], view: dict[str, Any]) -> Orphan:
+def orphan_of(index: int, plan: Plan, row: list[Any], view: dict[str, Any]) -> Orphan:
     """What the sentence of a process start becomes once its parent is known."""
     row[_PARENT_NAME] = "\0"
     before, mark, after = say(plan.words, row, view).partition("\0")

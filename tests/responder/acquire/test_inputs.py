@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import lzma
+import sys
 import zipfile
 from contextlib import closing
 
@@ -13,6 +14,7 @@ from responder.acquire.plan import plan
 from responder.acquire.run import Options, run
 from responder.index.reader import EvidenceIndex
 from responder.index.writer import IndexWriter
+from responder.platforms.windows_paths import extended_path
 from tests.generators import evtx, text_logs
 
 SYSLOG = text_logs.LINES["syslog-5424"][1].encode()
@@ -70,3 +72,28 @@ def test_forwarded_events_keep_the_computers_they_are_from(tmp_path, read):
     _, rows = read(folder)
     assert sorted({event.host_name for _, event in rows}) == ["HOST0", "HOST1", "HOST2"]
     assert [event.host_name for _, event in rows] == [f"HOST{i % 3}" for i in range(12)]
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="paths of Windows")
+def test_folders_of_windows_deeper_than_its_usual_limit_are_read(tmp_path, read):
+    folder = tmp_path / "evidence"
+    deep = folder
+    while len(str(deep)) < 300:
+        deep /= "a folder of some length"
+    extended_path(deep).mkdir(parents=True)
+    (extended_path(deep) / "auth.log").write_bytes(SYSLOG)
+    items, rows = read(folder)
+    (item,) = items.values()
+    assert (item.path, item.outcome.value, len(rows)) == (
+        f"{deep.relative_to(folder).as_posix()}/auth.log",
+        "success",
+        60,
+    )
+
+
+def test_a_junction_is_named_and_not_followed(tmp_path, monkeypatch):
+    (tmp_path / "evidence" / "Application Data" / "below").mkdir(parents=True)
+    (tmp_path / "evidence" / "a.log").write_bytes(b"x")
+    monkeypatch.setattr("responder.acquire.plan.is_junction", lambda status: True)
+    found = {i.display: i.refused for i in plan([tmp_path / "evidence"]).items}
+    assert found == {"Application Data": "junction, not followed", "a.log": ""}

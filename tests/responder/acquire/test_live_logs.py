@@ -1,6 +1,7 @@
 """Logs of the running host: every channel is listed, those with records are exported and read; Linux files in place."""
 
 import os
+import sys
 from contextlib import closing
 
 import pytest
@@ -127,6 +128,8 @@ def test_a_channel_is_followed_by_exporting_only_newer_records(tmp_path):
 
 @pytest.fixture
 def root(tmp_path):
+    if sys.platform == "win32":
+        pytest.skip("makes links and pipes as a Linux host has them")
     base = tmp_path / "root"
     for name, data in {
         "var/log/auth.log": b"Nov 23 08:39:33 web01 sshd[1]: Accepted password for bob from 10.0.0.5 port 5 ssh2\n",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import resource
 import shutil
 import signal
 import sqlite3
@@ -19,6 +18,7 @@ from responder.integrity import database, runs, walk
 from responder.integrity.database import Baseline
 from responder.integrity.policy import parse
 
+resource = pytest.importorskip("resource", reason="limits of Unix")
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="children are forked")
 KILLED, REFUSED = "killed", "refused"
 

@@ -6,6 +6,7 @@ import hashlib
 import os
 import socket
 import struct
+import sys
 from collections import namedtuple
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -107,9 +108,9 @@ def test_processes_through_psutil():
     assert listing.expected == len(listing.items) + sum(e.count for e in listing.explained)
     (me,) = [p for p in listing.items if p.pid == os.getpid()]
     assert me.path == psutil.Process().exe()
-    assert me.parent_pid == os.getppid()
+    assert me.parent_pid == psutil.Process().ppid()
     assert (me.image_state, len(me.sha256)) == ("present", 64)
-    assert me.signer is Absent.NOT_COLLECTED
+    assert me.signer is Absent.NOT_COLLECTED or sys.platform == "win32"
     assert os.getpid() in platform.own_pids()
 
 
@@ -193,7 +194,7 @@ REGISTRY = {
     (r"SOFTWARE\Microsoft\Cryptography", "MachineGuid"): "guid",
     (r"SYSTEM\CurrentControlSet\Services\Tcpip\Parameters", "Hostname"): "ISS001",
     (r"SYSTEM\CurrentControlSet\Services\Tcpip\Parameters", "Domain"): "",
-    (r"SYSTEM\CurrentControlSet\Services\Tcpip\Parameters", "DataBasePath"): r"C:\Temp\etc",
+    (r"SYSTEM\CurrentControlSet\Services\Tcpip\Parameters", "DataBasePath"): r"%SystemRoot%\System32\drivers\etc",
     (r"SYSTEM\CurrentControlSet\Services\Tcpip\Parameters\Interfaces\{A}", "DhcpNameServer"): "10.0.0.1 10.0.0.2",
     (r"SYSTEM\CurrentControlSet\Services\Tcpip\Parameters", "SearchList"): "a.example,b.example",
     (r"SYSTEM\CurrentControlSet\Control\TimeZoneInformation", "TimeZoneKeyName"): "Tokyo Standard Time",
@@ -205,10 +206,11 @@ REGISTRY = {
 def registry(monkeypatch, tmp_path):
     monkeypatch.setattr(windows_native, "registry_value", lambda key, name: REGISTRY.get((key, name)))
     monkeypatch.setattr(windows_native, "registry_keys", lambda key: ["{A}"] if "Tcpip\\" in key else [])
-    folder = tmp_path / "drivers" / "etc"
+    system = tmp_path / "system32"
+    folder = system / "drivers" / "etc"
     folder.mkdir(parents=True)
     (folder / "hosts").write_bytes(b"# c\r\n127.0.0.1 localhost\r\n6.6.6.6 update.example\r\n")
-    monkeypatch.setattr(windows_native, "system_directory", lambda: tmp_path)
+    monkeypatch.setattr(windows_native, "system_directory", lambda: system)
 
 
 def test_identity(registry):
@@ -227,6 +229,24 @@ def test_dns(registry):
     listing = windows_identity.dns()
     assert [(f.name, f.value) for f in listing.items] == [
         ("search", "a.example"), ("search", "b.example"), ("server", "10.0.0.1"), ("server", "10.0.0.2"),
-        ("option", r"DataBasePath C:\Temp\etc"), ("hosts entry", "127.0.0.1"), ("hosts entry", "6.6.6.6"),
+        ("hosts entry", "127.0.0.1"), ("hosts entry", "6.6.6.6"),
     ]  # fmt: skip
-    assert "not the usual one" in listing.warnings[0].message
+    assert listing.warnings == ()
+
+
+def test_a_hosts_file_in_another_place_is_the_one_that_counts(registry, tmp_path, monkeypatch):
+    def placed(folder):
+        named = {**REGISTRY, (r"SYSTEM\CurrentControlSet\Services\Tcpip\Parameters", "DataBasePath"): folder}
+        monkeypatch.setattr(windows_native, "registry_value", lambda key, name: named.get((key, name)))
+        listing = windows_identity.dns()
+        values = [f.value for f in listing.items if f.name in ("hosts entry", "option")]
+        return values, [w.message for w in listing.warnings]
+
+    (tmp_path / "hosts").write_bytes(b"6.6.6.7 bank.example\n")
+    values, (said,) = placed(str(tmp_path))
+    assert values == [f"DataBasePath {tmp_path}", "6.6.6.7"]
+    assert "not the usual one" in said
+    values, (said,) = placed(r"\\server\etc")
+    assert values[1:] == ["127.0.0.1", "6.6.6.6"]
+    assert "on another host" in said
+    assert placed(str(tmp_path / "system32" / "drivers" / "etc"))[1] == []

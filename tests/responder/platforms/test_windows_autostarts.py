@@ -1,6 +1,7 @@
 """The live registry of Windows: the same entries that the hive files give, and a word for what is not seen."""
 
 import io
+import os
 from dataclasses import replace
 from pathlib import PurePath
 from unittest.mock import patch
@@ -142,7 +143,6 @@ def test_only_named_keys_are_opened():
 
 def test_files_of_the_startup_folder_and_profiles_are_entries(tmp_path):
     from responder.model.windows_starts.files import FILE_PLACES
-    from responder.platforms.windows_autostarts import _files
 
     menu = tmp_path.joinpath(*["appdata", "roaming", "microsoft", "windows"], "start menu", "programs", "startup")
     office = tmp_path / "program files" / "microsoft office" / "office16" / "xlstart"
@@ -152,13 +152,30 @@ def test_files_of_the_startup_folder_and_profiles_are_entries(tmp_path):
     for path in (menu / "desktop.ini", menu / "run.bat", menu / "app.lnk", office / "a.xlam", office / "a.txt",
                  shell / "Microsoft.PowerShell_profile.ps1", shell / "other.ps1"):  # fmt: skip
         path.write_text("x")
-    found = [r for place in FILE_PLACES for r in _files(str(tmp_path), place, "aiko", lambda: None)]
+    reader = WindowsAutostarts(None, ImageFiles())
+    found = [r for place in FILE_PLACES for r in reader._files(str(tmp_path), place, "aiko", lambda: None)]
     assert [(r.entry, r.technique) for r in found] == [
         ("app.lnk", "T1547.001"), ("run.bat", "T1547.001"), ("Microsoft.PowerShell_profile.ps1", "T1546.013"),
         ("a.xlam", "T1137.001"),
     ]  # fmt: skip
     assert found[0].process_path is Absent.UNPARSED
     assert found[1].process_path == str(menu / "run.bat")
+    assert reader._refused == set()  # folders that are not there start nothing
+
+
+def test_a_startup_folder_that_may_not_be_listed_is_named(monkeypatch):
+    def refuse(folder):
+        raise PermissionError(13, folder) if "aiko" in folder else FileNotFoundError(2, folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    said = [
+        w.message
+        for w in WindowsAutostarts(fake(), ImageFiles()).read(lambda n: None)
+        if isinstance(w, EvidenceWarning)
+    ]
+    (sentence,) = [s for s in said if "start-up folders" in s]
+    assert "aiko" in sentence
+    assert "not shown" in sentence
 
 
 def test_raw_data_is_what_windows_stores():
