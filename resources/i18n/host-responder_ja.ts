@@ -334,6 +334,10 @@
         <source>Bas&amp;eline and Good Host for Verdicts…</source>
         <translation>判定に使うベースラインと正常なホスト(&amp;E)…</translation>
     </message>
+    <message>
+        <source>Filters &amp;Below the Headings</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ActivityPage</name>
@@ -4517,10 +4521,6 @@
         <translation>Windows からインターフェイスを取得できない ({error})。</translation>
     </message>
     <message>
-        <source>the hosts file in use is not the usual one but in {home}; the usual one is shown</source>
-        <translation>使用中の hosts ファイルは通常のものではなく {home} にある。通常のものを表示</translation>
-    </message>
-    <message>
         <source>there is no hosts file</source>
         <translation>hosts ファイルがない</translation>
     </message>
@@ -8365,10 +8365,6 @@
         <translation>通常のファイル</translation>
     </message>
     <message>
-        <source>files of the host, not evidence of a known kind</source>
-        <translation>個のホストのファイル（既知の種類の証拠ではない）</translation>
-    </message>
-    <message>
         <source>the table of names of the chunk at offset {offset:#x} leads in a circle, which no Windows writes; its records were read without it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8423,6 +8419,26 @@
     <message>
         <source>index of the holes in a sparse file</source>
         <translation>スパースファイルのホールの索引</translation>
+    </message>
+    <message>
+        <source>junction, not followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} files of the host, not evidence of a known kind</source>
+        <translation>ホストのファイル {count:,} 個（既知の種類の証拠ではない）</translation>
+    </message>
+    <message>
+        <source>{count} start-up folders could not be listed ({named}); entries there are not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the hosts file in use is on another host ({home}); the usual one is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the hosts file in use is not the usual one but in {home}; it is shown</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9076,6 +9092,7 @@
     <name>FilterBar</name>
     <message>
         <source>No filters used yet</source>
+        <extracomment>Who finds values to choose from: gets the place and whom to tell.</extracomment>
         <translation>まだフィルターを使っていません</translation>
     </message>
     <message>
@@ -9112,6 +9129,18 @@
     <message>
         <source>filter</source>
         <translation>フィルター</translation>
+    </message>
+</context>
+<context>
+    <name>FilterRow</name>
+    <message>
+        <source>Filter {0}</source>
+        <extracomment>Setting: whether the line is shown.</extracomment>
+        <translation type="unfinished">{0} の絞り込み</translation>
+    </message>
+    <message>
+        <source>{0}: text that the value contains; =text is exactly that, !text hides it, * stands for anything, &gt;5 compares, 1,2 is any of these; or is absent</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9737,7 +9766,6 @@
     <name>LiveView</name>
     <message>
         <source>Copy Rows</source>
-        <extracomment>Earlier watches in the menu. Length of the search text.</extracomment>
         <translation>行をコピー</translation>
     </message>
     <message>
@@ -10720,7 +10748,7 @@
     <name>NameDialog</name>
     <message>
         <source>Save This View</source>
-        <extracomment>Steps of the axis, in seconds. Shared beginnings of names from this length on are left out. Grid lines at most. Sources with a strip of their own; the others share one. Times from which they are kept to the second. Rows up to which a copy is made at once. Makes the text of some rows; the first call also makes the heading. Seconds between two additions to the table; each costs the window a moment. Views kept per table, and characters of a name.</extracomment>
+        <extracomment>Steps of the axis, in seconds. Shared beginnings of names from this length on are left out. Grid lines at most. Sources with a strip of their own; the others share one. Times from which they are kept to the second. Rows up to which a copy is made at once. Makes the text of some rows; the first call also makes the heading. Seconds between two additions to the table; each costs the window a moment. Seconds in which an answer is better waited for than shown in two pieces. Views kept per table, and characters of a name.</extracomment>
         <translation>表示を保存</translation>
     </message>
     <message>
@@ -11433,7 +11461,7 @@
     <name>RecordInspector</name>
     <message>
         <source>No text: see the bytes and the structure.</source>
-        <extracomment>Pages in the order of their tabs.</extracomment>
+        <extracomment>Laid out texts that are kept; some pages of a wide table. Pages in the order of their tabs.</extracomment>
         <translation>テキストなし: バイトと構造を参照してください。</translation>
     </message>
     <message>
@@ -11546,7 +11574,7 @@
     </message>
     <message>
         <source>exited</source>
-        <extracomment>Autoruns&apos; order of its pages; groups of Unix systems follow, then any other by name. Changes above which explanations are left to the finding of the analysis; every one is held in memory here. Tag of a change whose explanation somebody does not accept; kept in the case with name and time like any tag. Folders drawn side by side in one frame; what is smaller is drawn together. Least policy severity (0–1000, Tripwire&apos;s 33/66/100 among them) of each grade. More processes that come or go at once than this are shown afresh.</extracomment>
+        <extracomment>Autoruns&apos; order of its pages; groups of Unix systems follow, then any other by name. Changes above which explanations are left to the finding of the analysis; every one is held in memory here. Tag of a change whose explanation somebody does not accept; kept in the case with name and time like any tag. Folders drawn side by side in one frame; what is smaller is drawn together. Least policy severity (0–1000, Tripwire&apos;s 33/66/100 among them) of each grade. Runs of neighbouring rows up to which a change is told run by run. More processes that come or go at once than this are shown afresh.</extracomment>
         <translation>終了済み</translation>
     </message>
 </context>
@@ -11554,7 +11582,7 @@
     <name>RecordView</name>
     <message>
         <source>Everything About This</source>
-        <extracomment>Rows that one copy takes; larger selections belong into an export. Selected rows up to which a new order keeps the selection.</extracomment>
+        <extracomment>Rows that one copy takes; larger selections belong into an export. Selected rows up to which a new order keeps the selection. Whether filters are typed below the headings.</extracomment>
         <translation>関連するすべて</translation>
     </message>
     <message>
@@ -11625,6 +11653,10 @@
         <source>Sort by This Column Too</source>
         <translation>この列でも並べ替える</translation>
     </message>
+    <message>
+        <source>Filters Below the Headings</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>References</name>
@@ -11676,7 +11708,7 @@
     </message>
     <message>
         <source>Both are kept with the case and asked whenever its evidence is read, looked at again, or watched. A baseline speaks only of the host it was made on.</source>
-        <translation>どちらも案件に保存され、証拠の読み取り、再取得、監視のたびに参照されます。ベースラインは、それを作成したホストにのみ適用されます。</translation>
+        <translation>どちらも事案に保存され、証拠の読み取り、再取得、監視のたびに参照されます。ベースラインは、それを作成したホストにのみ適用されます。</translation>
     </message>
 </context>
 <context>
@@ -12359,6 +12391,10 @@
     <message>
         <source>Size and SHA-256</source>
         <translation>サイズと SHA-256</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 個のファイル</translation>
     </message>
 </context>
 <context>
@@ -14003,6 +14039,14 @@
     </message>
 </context>
 <context>
+    <name>ValueOffers</name>
+    <message>
+        <source>about {0}</source>
+        <extracomment>Values offered at once. Characters of a value beyond which it is not offered: nobody chooses it from a list.</extracomment>
+        <translation type="unfinished">{0} に関するもの</translation>
+    </message>
+</context>
+<context>
     <name>ValuesDialog</name>
     <message>
         <source>Filter {0}</source>
@@ -14188,12 +14232,11 @@
     <name>Watch</name>
     <message>
         <source>This computer cannot be watched</source>
-        <extracomment>Distinct in black and white too. Families that hold Japanese, best first. Asked for every cell that is painted, so the answer is kept per palette.</extracomment>
+        <extracomment>Distinct in black and white too. Families that hold Japanese, best first. Asked for every cell that is painted, so the answer is kept per palette. Fonts for Japanese text in evidence and window, in order of liking; the platform&apos;s own font stays first. Looks seen since the last one was kept.</extracomment>
         <translation>このコンピューターを監視できません</translation>
     </message>
     <message>
         <source>Watching ended</source>
-        <extracomment>Fonts for Japanese text in evidence and window, in order of liking; the platform&apos;s own font stays first. Seconds at a time that are spent on bringing looks back. Looks seen since the last one was kept.</extracomment>
         <translation>監視が終了しました</translation>
     </message>
     <message>
@@ -14201,18 +14244,23 @@
         <translation>この時点を保存できませんでした</translation>
     </message>
     <message>
-        <source>{0} contradicts itself; the looks before are shown.</source>
-        <translation>{0} の内容に矛盾があります。それより前の観測を表示しています。</translation>
-    </message>
-    <message>
         <source>Not all looks could be read</source>
         <translation>一部の観測を読み込めませんでした</translation>
+    </message>
+    <message>
+        <source>Looks are no longer written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks are not written</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>WatchPage</name>
     <message>
         <source>Kept: {0} records in {1}; it is being read as evidence.</source>
+        <extracomment>Rows that are taken in at a time. Earlier watches in the menu. Length of the search text.</extracomment>
         <translation>保存しました: {1} に {0} レコード。証拠として読み込んでいます。</translation>
     </message>
     <message>
