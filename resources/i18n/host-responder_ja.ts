@@ -335,7 +335,7 @@
         </message>
         <message>
             <source>Bas&amp;eline and Good Host for Verdicts…</source>
-            <translation type="unfinished" />
+            <translation>判定に使うベースラインと正常なホスト(&amp;E)…</translation>
         </message>
     </context>
     <context>
@@ -864,12 +864,12 @@
             <translation>取り込み</translation>
         </message>
         <message>
-            <source>Some rules or baselines are left out</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Some rules are left out</source>
             <translation>一部のルールは使われません</translation>
+        </message>
+        <message>
+            <source>Some rules or baselines are left out</source>
+            <translation>一部のルールまたはベースラインを除外しました</translation>
         </message>
     </context>
     <context>
@@ -8312,55 +8312,7 @@
             <translation>前に書かれた合計</translation>
         </message>
         <message>
-            <source>second name of a file in this archive, which is read under its first name</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>collected file, not evidence of a known kind; its hash and size are kept</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>junction, not followed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Second instance of a single system process</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Some system processes exist once per host; a second one only bears the name.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>second instance</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>System process with a wrong parent</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Each system process is started by one and the same program; what another one started only bears the name.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>wrong parent</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>System process in a user's session</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>From Windows Vista on services have session 0 to themselves; what runs under their name in a user's session was started there.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>wrong session</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>nothing was compared with {name}: {cause}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -8400,59 +8352,7 @@
             <translation>{path} はディスクに書き込まれていない可能性があります ({strerror})。</translation>
         </message>
         <message>
-            <source>ordinary</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>files of the host, not evidence of a known kind</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>note of the tool</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>beyond the limit of what is read of one file</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>link of a process that could not be read on the host (kernel threads have none)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>entry of /proc that tells nothing about the program</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>this history holds no times: its commands stand in their order, at no moment</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>socket without its local end</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>a Tripwire file of class {name}, no report or database: it lists no files</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the password of the archive stands in this file in clear text; it is not shown here</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{path} was collected without its holes: {uploaded:,} of {size:,} bytes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>only {uploaded:,} of {size:,} bytes of {path} were collected on the host</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the collection ended with an error on the host</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>index of the holes in a sparse file</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -8518,6 +8418,110 @@
         <message>
             <source>total stated again; the first one is shown</source>
             <translation>合計が再び記載されている。最初のものを表示</translation>
+        </message>
+        <message>
+            <source>second name of a file in this archive, which is read under its first name</source>
+            <translation>このアーカイブ内のファイルの別名（ハードリンク）。内容は最初の名前で読み取り済み</translation>
+        </message>
+        <message>
+            <source>collected file, not evidence of a known kind; its hash and size are kept</source>
+            <translation>収集されたファイルだが、既知の種類の証拠ではない。ハッシュとサイズを記録</translation>
+        </message>
+        <message>
+            <source>Second instance of a single system process</source>
+            <translation>1 つしか存在しないシステムプロセスの 2 つ目のインスタンス</translation>
+        </message>
+        <message>
+            <source>Some system processes exist once per host; a second one only bears the name.</source>
+            <translation>システムプロセスの中にはホストごとに 1 つしか存在しないものがあり、2 つ目は名前を騙っているだけです。</translation>
+        </message>
+        <message>
+            <source>second instance</source>
+            <translation>2 つ目のインスタンス</translation>
+        </message>
+        <message>
+            <source>System process with a wrong parent</source>
+            <translation>親プロセスが不正なシステムプロセス</translation>
+        </message>
+        <message>
+            <source>Each system process is started by one and the same program; what another one started only bears the name.</source>
+            <translation>各システムプロセスは決まったプログラムから起動されます。別のプログラムが起動したものは名前を騙っているだけです。</translation>
+        </message>
+        <message>
+            <source>wrong parent</source>
+            <translation>不正な親</translation>
+        </message>
+        <message>
+            <source>System process in a user's session</source>
+            <translation>ユーザーのセッションで動作するシステムプロセス</translation>
+        </message>
+        <message>
+            <source>From Windows Vista on services have session 0 to themselves; what runs under their name in a user's session was started there.</source>
+            <translation>Windows Vista 以降、サービスはセッション 0 を専有します。その名前でユーザーのセッションで動作するものは、そこで起動されたものです。</translation>
+        </message>
+        <message>
+            <source>wrong session</source>
+            <translation>不正なセッション</translation>
+        </message>
+        <message>
+            <source>nothing was compared with {name}: {cause}</source>
+            <translation>{name} とは比較していません: {cause}</translation>
+        </message>
+        <message>
+            <source>ordinary</source>
+            <translation>通常のファイル</translation>
+        </message>
+        <message>
+            <source>note of the tool</source>
+            <translation>ツールの注記</translation>
+        </message>
+        <message>
+            <source>beyond the limit of what is read of one file</source>
+            <translation>1 ファイルの読み取り上限を超える部分</translation>
+        </message>
+        <message>
+            <source>link of a process that could not be read on the host (kernel threads have none)</source>
+            <translation>ホスト上で読み取れなかったプロセスのリンク（カーネルスレッドには存在しない）</translation>
+        </message>
+        <message>
+            <source>entry of /proc that tells nothing about the program</source>
+            <translation>プログラムについて何も示さない /proc のエントリ</translation>
+        </message>
+        <message>
+            <source>this history holds no times: its commands stand in their order, at no moment</source>
+            <translation>この履歴には時刻がないため、コマンドの順序だけが分かり、実行時刻は分かりません</translation>
+        </message>
+        <message>
+            <source>socket without its local end</source>
+            <translation>ローカル側が書かれていないソケット</translation>
+        </message>
+        <message>
+            <source>a Tripwire file of class {name}, no report or database: it lists no files</source>
+            <translation>クラス {name} の Tripwire ファイル。レポートでもデータベースでもなく、ファイルの一覧を含まない</translation>
+        </message>
+        <message>
+            <source>the password of the archive stands in this file in clear text; it is not shown here</source>
+            <translation>アーカイブのパスワードがこのファイルに平文で書かれています。ここには表示しません</translation>
+        </message>
+        <message>
+            <source>{path} was collected without its holes: {uploaded:,} of {size:,} bytes</source>
+            <translation>{path} は空き領域（ホール）を除いて収集されました: {size:,} バイト中 {uploaded:,} バイト</translation>
+        </message>
+        <message>
+            <source>only {uploaded:,} of {size:,} bytes of {path} were collected on the host</source>
+            <translation>{path} は {size:,} バイト中 {uploaded:,} バイトしかホスト上で収集されていません</translation>
+        </message>
+        <message>
+            <source>the collection ended with an error on the host</source>
+            <translation>ホスト上での収集がエラーで終了しました</translation>
+        </message>
+        <message>
+            <source>index of the holes in a sparse file</source>
+            <translation>スパースファイルのホールの索引</translation>
+        </message>
+        <message>
+            <source>{count:,} files of the host, not evidence of a known kind</source>
+            <translation>ホストのファイル {count:,} 個（既知の種類の証拠ではない）</translation>
         </message>
     </context>
     <context>
@@ -9709,16 +9713,16 @@
             <translation>保存済み</translation>
         </message>
         <message>
+            <source>Not collected: this process is known from imported evidence. What a process holds can only be read while it runs, on its own computer.</source>
+            <translation>未収集：このプロセスは取り込んだ証拠から知られているだけです。プロセスの内部は、動作中に、そのコンピューター上でしか読めません。</translation>
+        </message>
+        <message>
             <source>As collected from the host, joined by the number of the process.</source>
-            <translation type="unfinished" />
+            <translation>ホストから収集された内容を、プロセス番号で結び付けて表示しています。</translation>
         </message>
         <message>
             <source>Not collected: the imported evidence only lists this process. What it holds can be read while it runs, on its own computer.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Not collected: this process is known from imported evidence. What a process holds can only be read while it runs, on its own computer.</source>
-            <translation>未収集：このプロセスは取り込んだ証拠から知られているだけです。プロセスの内部は、動作中に、そのコンピューター上でしか読めません。</translation>
+            <translation>未収集: 取り込んだ証拠にはこのプロセスの一覧情報しかありません。プロセスの内部は、動作中にそのコンピューター上でのみ読み取れます。</translation>
         </message>
     </context>
     <context>
@@ -10537,20 +10541,20 @@
             <translation>基準と相違</translation>
         </message>
         <message>
+            <source>not the system's</source>
+            <translation>システムのものではない</translation>
+        </message>
+        <message>
             <source>wrong parent</source>
-            <translation type="unfinished" />
+            <translation>不正な親</translation>
         </message>
         <message>
             <source>wrong session</source>
-            <translation type="unfinished" />
+            <translation>不正なセッション</translation>
         </message>
         <message>
             <source>second instance</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>not the system's</source>
-            <translation>システムのものではない</translation>
+            <translation>2 つ目のインスタンス</translation>
         </message>
     </context>
     <context>
@@ -12401,23 +12405,27 @@
         </message>
         <message>
             <source>Look at &amp;Text…</source>
-            <translation type="unfinished" />
+            <translation>テキストを表示(&amp;T)…</translation>
         </message>
         <message>
             <source>{0} further files of the host are not evidence of a known kind.</source>
-            <translation type="unfinished" />
+            <translation>ほかに、既知の種類の証拠ではないホストのファイルが {0} 個あります。</translation>
         </message>
         <message>
             <source>{0} files</source>
-            <translation type="unfinished" />
+            <translation>{0} 個のファイル</translation>
         </message>
         <message>
             <source>File</source>
-            <translation type="unfinished" />
+            <translation>ファイル</translation>
         </message>
         <message>
             <source>Size and SHA-256</source>
-            <translation type="unfinished" />
+            <translation>サイズと SHA-256</translation>
+        </message>
+        <message>
+            <source>1 file</source>
+            <translation>1 個のファイル</translation>
         </message>
     </context>
     <context>
@@ -12473,7 +12481,7 @@
         </message>
         <message>
             <source>ordinary file</source>
-            <translation type="unfinished" />
+            <translation>通常のファイル</translation>
         </message>
     </context>
     <context>
@@ -13909,15 +13917,15 @@
         </message>
         <message>
             <source>Further files of the host that are not evidence of a known kind: {count}.</source>
-            <translation type="unfinished" />
+            <translation>ほかに、既知の種類の証拠ではないホストのファイル: {count} 個。</translation>
         </message>
         <message>
             <source>{count} files of the host, not evidence of a known kind; listed in the exports</source>
-            <translation type="unfinished" />
+            <translation>既知の種類の証拠ではないホストのファイル {count} 個。エクスポートに一覧あり</translation>
         </message>
         <message>
             <source>ordinary</source>
-            <translation type="unfinished" />
+            <translation>通常のファイル</translation>
         </message>
     </context>
     <context>
@@ -14511,76 +14519,76 @@
         <name>FileTextDialog</name>
         <message>
             <source>Reading…</source>
-            <translation type="unfinished" />
+            <translation>読み取り中…</translation>
         </message>
         <message>
             <source>Text in {0}, {1} bytes.</source>
-            <translation type="unfinished" />
+            <translation>{0} のテキスト、{1} バイト。</translation>
         </message>
         <message>
             <source>No text; {0} bytes, the first ones are shown in hexadecimal.</source>
-            <translation type="unfinished" />
+            <translation>テキストではありません。{0} バイト。先頭部分を 16 進数で表示しています。</translation>
         </message>
         <message>
             <source>The first {0} bytes are shown.</source>
-            <translation type="unfinished" />
+            <translation>先頭の {0} バイトを表示しています。</translation>
         </message>
         <message>
             <source>▲ The file has changed since it was read as evidence.</source>
-            <translation type="unfinished" />
+            <translation>▲ 証拠として読み取った後にファイルが変更されています。</translation>
         </message>
     </context>
     <context>
         <name>References</name>
         <message>
             <source>{0} is not there any more; nothing is compared with it.</source>
-            <translation type="unfinished" />
+            <translation>{0} は見つかりません。これとの比較は行いません。</translation>
         </message>
     </context>
     <context>
         <name>ReferencesBar</name>
         <message>
             <source>Accepted &amp;baseline of this host:</source>
-            <translation type="unfinished" />
+            <translation>このホストの承認済みベースライン(&amp;B):</translation>
         </message>
         <message>
             <source>Programs whose hash is the accepted one are known; others at their place are not</source>
-            <translation type="unfinished" />
+            <translation>ハッシュが承認済みのものと一致するプログラムは既知、同じ場所で異なるものは不明と判定します</translation>
         </message>
         <message>
             <source>Evidence of a &amp;good host:</source>
-            <translation type="unfinished" />
+            <translation>正常なホストの証拠(&amp;G):</translation>
         </message>
         <message>
             <source>Bundle or folder of a host set up alike; what differs from it becomes findings</source>
-            <translation type="unfinished" />
+            <translation>同じ構成のホストの証拠一式またはフォルダー。異なる点が検出事項になります</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished">なし</translation>
+            <translation>なし</translation>
         </message>
         <message>
             <source>Choose…</source>
-            <translation type="unfinished">選択…</translation>
+            <translation>選択…</translation>
         </message>
         <message>
             <source>There is no baseline {0}.</source>
-            <translation type="unfinished" />
+            <translation>ベースライン {0} が見つかりません。</translation>
         </message>
         <message>
             <source>There is no evidence {0}.</source>
-            <translation type="unfinished" />
+            <translation>証拠 {0} が見つかりません。</translation>
         </message>
     </context>
     <context>
         <name>ReferencesDialog</name>
         <message>
             <source>What Verdicts Compare This Host With</source>
-            <translation type="unfinished" />
+            <translation>判定時にこのホストと比較するもの</translation>
         </message>
         <message>
             <source>Both are kept with the case and asked whenever its evidence is read, looked at again, or watched. A baseline speaks only of the host it was made on.</source>
-            <translation type="unfinished" />
+            <translation>どちらも事案に保存され、証拠の読み取り、再取得、監視のたびに参照されます。ベースラインは、それを作成したホストにのみ適用されます。</translation>
         </message>
     </context>
 </TS>
