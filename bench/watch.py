@@ -9,11 +9,9 @@ the child (collecting and judging) on this host.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
-import zlib
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -21,8 +19,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from responder.analysis.settings import Settings
-from responder.case.watch import Watcher, look_of, pack
-from responder.model.bulk import uncollected
+from responder.case.watch import Watcher
+from responder.case.watch_message import Unpacking, pack
 from responder.model.endpoint import EndpointRecord
 from responder.model.process import ProcessRecord
 from ui.pages.watch import WatchPage
@@ -32,25 +30,28 @@ from ui.watch import Watch
 
 
 class _Made:
-    """Collector of made-up records: so many, of which some are others at every look."""
+    """Collector of made-up records: so many, of which some, all over the list, are others at every look."""
 
     def __init__(self, table: str, count: int, changes: int) -> None:
         self.NAME = self.TABLE = table
-        self._count, self._changes, self._turn = count, changes, 0
+        self._changes, self._turn = changes, 0
+        self._numbers = list(range(count))
 
     def check(self) -> None:
         return None
 
     def collect(self, context):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
-        first = self._turn * self._changes
+        count = len(self._numbers)
+        for place in range(self._changes if self._turn else 0):
+            self._numbers[(self._turn * 37 + place * count // self._changes) % count] += count
         self._turn += 1
-        for n in range(first, first + self._count):
+        for place, n in enumerate(self._numbers):
             if self.TABLE == "processes":
-                yield ProcessRecord(source=context.item(n - first), process_name=f"p{n % 40}", process_pid=n + 2,
+                yield ProcessRecord(source=context.item(place), process_name=f"p{n % 40}", process_pid=n + 2,
                                     process_parent_pid=1, process_start=n, observed=context.moment)  # fmt: skip
             else:
                 yield EndpointRecord(
-                    source=context.item(n - first), process_name=f"p{n % 40}", process_pid=n % 40 + 2, protocol="tcp",
+                    source=context.item(place), process_name=f"p{n % 40}", process_pid=n % 40 + 2, protocol="tcp",
                     local_address="10.0.0.1", local_port=1024 + n % 60_000, observed=context.moment,
                     remote_address=f"10.{n >> 16 & 255}.{n >> 8 & 255}.{n & 255}", remote_port=443,
                     state="ESTABLISHED", process_path=f"/usr/bin/p{n % 40}",
@@ -60,19 +61,29 @@ class _Made:
 class _Ready:
     """A watching process whose messages are there already."""
 
+    busy = False
+
     def __init__(self, messages: list[bytes]) -> None:
         self._messages, self._next = messages, 0.0
+        self._unpacking: Unpacking | None = None
 
     def start(self) -> None:
         self._next = time.monotonic()
 
     def poll(self):  # type: ignore[no-untyped-def]  # noqa: ANN201
-        if not self._messages or time.monotonic() < self._next:
+        if self._unpacking is None:
+            if not self._messages or time.monotonic() < self._next:
+                return []
+            self._next += 1.0
+            self._unpacking = Unpacking(self._messages.pop(0))
+        until = time.monotonic() + 0.015
+        while (look := self._unpacking.step()) is None and time.monotonic() < until:
+            pass
+        self.busy = look is None
+        if look is None:
             return []
-        self._next += 1.0
-        packed = self._messages.pop(0)
-        with uncollected():
-            return [look_of(json.loads(zlib.decompress(packed)), packed)]
+        self._unpacking = None
+        return [look]
 
     def pause(self, on: bool) -> None: ...
     def set_interval(self, seconds: float) -> None: ...

@@ -8,8 +8,12 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 rm -rf docs/images
 mkdir -p docs/images
+# The pictures show where evidence came from: a stick, not this checkout.
+stick=$(mktemp -d)/evidence
+trap 'rm -rf "$work" "${stick%/evidence}"' EXIT
+cp -r resources/samples "$stick"
 for sample in iss001 redhat-phishing; do
-    xvfb-run -a -s "-screen 0 1600x1000x24" "$python" docs/make_screenshots.py "resources/samples/$sample" \
+    xvfb-run -a -s "-screen 0 1600x1000x24" "$python" docs/make_screenshots.py "$stick/$sample" \
         --to "$work/$sample" --sizes 1366x768 --themes light dark --languages en ja
     for picture in "$work/$sample"/*.png; do
         name=$(basename "$picture" -1366.png)
@@ -17,7 +21,7 @@ for sample in iss001 redhat-phishing; do
     done
     for language in en ja; do
         QT_QPA_PLATFORM=offscreen "$python" -m ui --headless --lang "$language" --out "$work/$sample-$language" \
-            "resources/samples/$sample" >/dev/null
+            "$stick/$sample" >/dev/null
         pdftoppm -r 80 -gray -png -f 1 -l 3 "$work/$sample-$language/$sample-summary.pdf" "$work/paper"
         for page in "$work"/paper-*.png; do
             number=$(basename "$page" .png)

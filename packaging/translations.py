@@ -34,9 +34,10 @@ def core_texts() -> list[tuple[str, str]]:
     found += [("Marks", word) for word in MARK_WORDS.values()]
     for spec in setting_specs():
         found += [("Settings", text) for text in (spec.label, spec.unit) if text]
-    from responder.case.wording import MESSAGES, WORDS
+    from responder.case.fact_words import FACT_WORDS
+    from responder.case.wording import MESSAGES, TABLES, WORDS
 
-    found += [("Summary", message) for message in (*MESSAGES, *WORDS)]
+    found += [("Summary", message) for message in (*MESSAGES, *WORDS, *TABLES.values(), *FACT_WORDS.values())]
     from core_texts import product_words, templates
 
     found += [("Core", text) for text in (*templates(ROOT / "responder"), *product_words()) if text]

@@ -1,16 +1,21 @@
-"""Following growing logs: a child process appends to the index, tables show what comes, rules judge it at the end."""
+"""Following growing logs: a child process appends to the index and has Sigma rules look at what comes.
+
+At the end all is judged anew, by the built-in rules too.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from responder.acquire.follow import FollowTarget, Growth
-from responder.case.follow import Begun, FollowProcess, FollowRequest, follow_targets
+from responder.case.follow import Begun, FollowProcess, FollowRequest, Judged, follow_targets
 from responder.errors import ResponderError
 from responder.index.reader import EvidenceIndex
+from responder.model.finding import Finding
 from ui.jobs import run_job
 from ui.session import CaseSession
 from ui.show_text import number, said, show
+from ui.sigma_choice import sigma_choice
 
 _POLL_MS = 250
 
@@ -87,7 +92,10 @@ class Following(QObject):
             return
         self.rows, self.notes, self._stopping = 0, [], False
         zone = str(self._session.case.stored.get("zone", "")) if self._session.case is not None else ""
-        self._process = FollowProcess(FollowRequest(index_path=str(index.path), targets=targets, zone=zone))
+        rules, problems = sigma_choice(self._session.settings).request()
+        self.notes += [show(said(problem), limit=200) for problem in problems]
+        request = FollowRequest(index_path=str(index.path), targets=targets, zone=zone, mark=True, **rules)
+        self._process = FollowProcess(request)
         self._process.start()
         self._timer.start()
         self.changed.emit()
@@ -102,7 +110,7 @@ class Following(QObject):
         process = self._process
         if process is None:
             return
-        new = 0
+        new, found = 0, dict[str, Finding]()
         messages = process.poll()
         for message in messages:
             if isinstance(message, Begun):
@@ -112,11 +120,17 @@ class Following(QObject):
                 new += sum(last - first + 1 for first, last in message.rows.values())
                 if message.note:
                     self.notes.append(f"{show(message.item.path, limit=80)}: {show(said(message.note), limit=200)}")
+            elif isinstance(message, Judged):
+                found |= {finding.id: finding for finding in message.findings}
+                if message.problem:
+                    self.notes.append(show(said(message.problem), limit=200))
             elif isinstance(message, ResponderError):
                 self._session.failed.emit(self.tr("Logs are followed no longer"), said(message.message))
         self.rows += new
         if new:
             self._refresh()
+        if found:
+            self._session.add_findings(found.values())
         if not process.running:
             self._ended()
         elif messages:

@@ -65,7 +65,7 @@ def exit_code(evidence: Sequence[EvidenceItem]) -> int:
     """Exit code of the contract for what was read."""
     if not any(i.outcome in _READABLE for i in evidence):
         return NOTHING_READABLE
-    whole = all(i.outcome in (Outcome.SUCCESS, Outcome.EMPTY) and not i.unexplained for i in evidence)
+    whole = all(i.outcome in (Outcome.SUCCESS, Outcome.EMPTY, Outcome.ORDINARY) and not i.unexplained for i in evidence)
     return DONE if whole else SOME_UNREADABLE
 
 

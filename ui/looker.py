@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QThreadPool
 from responder.acquire.inspection import Inspector
 from responder.index.reader import Row
 from responder.model.evidence import EvidenceItem
-from responder.model.inspection import Inspection
+from responder.model.inspection import Inspection, TextView
 from responder.model.table_guess import MappingTrial, TableGuess
 from ui.jobs import Job, run_job
 
@@ -67,6 +67,12 @@ class Looker(QObject):
     ) -> None:
         """What a source that no reader knows looks like as a table."""
         self._run(lambda inspector, paths: inspector.guess(paths, item), done, failed, owner)
+
+    def text(
+        self, item: EvidenceItem, done: Callable[[TextView], None], failed: Callable[[str], None], owner: QObject
+    ) -> None:
+        """The beginning of a source as text."""
+        self._run(lambda inspector, paths: inspector.text(paths, item), done, failed, owner)
 
     def try_mapping(
         self,

@@ -19,6 +19,7 @@ from ui.dialogs.dossier import DossierDialog
 from ui.dialogs.help import AboutDialog, HelpDialog
 from ui.dialogs.notes import NoteDialog, TagDialog
 from ui.dialogs.path_dialog import Choose, PathDialog
+from ui.dialogs.references import ReferencesDialog
 from ui.pages.endpoints import EndpointsPage
 from ui.pages.integrity import IntegrityPage
 from ui.pages.logs import LogsPage
@@ -30,7 +31,9 @@ from ui.safe_widgets import tell
 from ui.session import CaseSession
 from ui.show_text import number, show, table_title
 from ui.status_bar import StatusBar
+from ui.widgets.filter_row import SHOWN as FILTER_ROW
 from ui.widgets.record_panel import RecordPanel
+from ui.widgets.references_bar import ReferencesBar
 from ui.widgets.search_box import Hit, SearchBox
 from ui.window_dialogs import WindowDialogs
 
@@ -84,6 +87,7 @@ class MainWindow(WindowDialogs):
             page.openAsked.connect(self.open_evidence)
             for panel in page.panels.values():
                 panel.rowChanged.connect(lambda *_: self._enable())
+                panel.view.filterRowAsked.connect(self.actions_by_id["filter_row"].trigger)
         for first in (self.overview, self.response):
             first.openAsked.connect(self.open_evidence)
             first.findingOpened.connect(self.open_finding)
@@ -105,8 +109,8 @@ class MainWindow(WindowDialogs):
         session.failed.connect(lambda title, text: tell(self, title, text))
         session.busyChanged.connect(self._enable)
         session.caseChanged.connect(self._case_changed)
-        session.caseClosing.connect(lambda: session.keep_layout(window_state.state_of(self)))
-        session.caseOpened.connect(lambda: window_state.apply(self, session.layout))
+        session.caseClosing.connect(lambda: window_state.keep(self))
+        session.caseOpened.connect(lambda: window_state.restore(self))
         session.evidenceChanged.connect(lambda _: self._case_changed())
         session.analysisChanged.connect(self._tab_titles)
 
@@ -121,6 +125,7 @@ class MainWindow(WindowDialogs):
             "baseline_check": self.check_baseline,
             "baseline_accept": self.check_baseline,
             "baseline_compare": self.compare_looks,
+            "references": self.choose_references,
             "new_case": self.session.new_case,
             "save": self.save_case,
             "save_as": self.save_case_as,
@@ -138,6 +143,7 @@ class MainWindow(WindowDialogs):
             "go_to": lambda: self._with_page(WorkPage.ask_place),
             "search": self.focus_search,
             "detail": self._toggle_detail,
+            "filter_row": self._toggle_filter_row,
             "larger": lambda: self._zoom(_ZOOM_STEP),
             "smaller": lambda: self._zoom(-_ZOOM_STEP),
             "normal": lambda: self._zoom(0),
@@ -176,6 +182,7 @@ class MainWindow(WindowDialogs):
                 self.recent_menu.aboutToShow.connect(self._fill_recent)
             menu.addAction(action)
         self.actions_by_id["detail"].setChecked(True)
+        self.actions_by_id["filter_row"].setChecked(self.session.settings.value(FILTER_ROW) is True)
         view = self._menus["view"]
         view.addSeparator()
         self.language_menu, self.theme_menu = view.addMenu(""), view.addMenu("")
@@ -273,7 +280,23 @@ class MainWindow(WindowDialogs):
 
     def open_evidence(self) -> None:
         """Choose evidence or a case."""
-        self._choose_paths(Choose.EVIDENCE, self.session.open_evidence)
+        session = self.session
+        bar = ReferencesBar(session.settings, session.references)
+        dialog = PathDialog(session.settings, Choose.EVIDENCE, self, more=bar)
+
+        def chosen(paths: Sequence[Path]) -> None:
+            if not all(p.suffix == ".ircase" for p in paths):  # a case brings its own
+                session.references.choose(bar.baseline, bar.golden)
+            session.open_evidence(paths)
+
+        dialog.chosen.connect(chosen)
+        dialog.open()
+
+    def choose_references(self) -> ReferencesDialog:
+        """Choose the baseline and the good host that verdicts ask."""
+        dialog = ReferencesDialog(self.session, self)
+        dialog.open()
+        return dialog
 
     def look_at_this_computer(self) -> None:
         """Collect from the host the program runs on."""
@@ -429,6 +452,13 @@ class MainWindow(WindowDialogs):
         on = self.actions_by_id["detail"].isChecked()
         for page in self.work_pages:
             page.set_detail_shown(on)
+
+    def _toggle_filter_row(self) -> None:
+        on = self.actions_by_id["filter_row"].isChecked()
+        self.session.settings.set(FILTER_ROW, on)
+        for page in self.work_pages:
+            for panel in page.panels.values():
+                panel.filter_row.set_shown(on)
 
     def _zoom(self, step: int) -> None:
         settings = self.session.settings

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from responder.index.reader import Row
-from responder.model.columns import TableSpec
+from responder.model.absent import Absent
+from responder.model.columns import ColumnSpec, TableSpec
+from ui.show_text import cell
+
+_REASON = 1_000
 
 _ACTIONS = {
     "process start": QT_TRANSLATE_NOOP("Meaning", "A program was started."),
@@ -84,9 +90,18 @@ _KEYS = {"events": ("event.action", _ACTIONS), "endpoints": ("state", _STATES), 
 def meaning(table: TableSpec, row: Row) -> str:
     """What the row means, in the language of the window; "" where there is nothing to add."""
     text = _TABLES.get(table.name, "")
+    values = {c.key: (c, v) for c, v in zip(table.columns, row.values, strict=True)}
     found = _KEYS.get(table.name)
     if found is not None:
         key, words = found
-        place = next(i for i, c in enumerate(table.columns) if c.key == key)
-        text = words.get(str(row.values[place]), "")
-    return QCoreApplication.translate("Meaning", text) if text else ""
+        text = words.get(str(values[key][1]), "")
+    return "\n".join(p for p in (QCoreApplication.translate("Meaning", text) if text else "", _verdict(values)) if p)
+
+
+def _verdict(values: dict[str, tuple[ColumnSpec, object]]) -> str:
+    """The verdict on a program with its whole reason, which no column is wide enough for."""
+    verdict, reason = (values.get(k) for k in ("verdict", "verdict.reason"))
+    if verdict is None or reason is None or isinstance(verdict[1], Absent) or isinstance(reason[1], Absent):
+        return ""
+    words = QCoreApplication.translate("Meaning", "Verdict: {0}, {1}")
+    return words.format(*(cell(value, spec, UTC, limit=_REASON) for spec, value in (verdict, reason)))

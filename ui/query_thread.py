@@ -25,12 +25,19 @@ class QueryThread(QObject):
         self._current: Job | None = None
         self._asked: dict[object, Job] = {}
 
-    def use(self, index: EvidenceIndex | None) -> None:
-        """Answer from another index; questions under way are dropped."""
+    def use(self, index: EvidenceIndex | None, *, growing: bool = False) -> None:
+        """Answer from another index; questions under way are dropped.
+
+        Args:
+            index: The index, or None.
+            growing: Rows still come to it.
+        """
         self.stop()
         if self._index is not None:
             self._index.close()
         self._index = index.clone() if index is not None else None
+        if not growing:
+            self.ask(self, EvidenceIndex.prepare, lambda _: None)
 
     def stop(self) -> None:
         """Cancel everything and wait for the thread to come to rest."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,11 +26,11 @@ from ui.growing import GrowingIndex, Grown
 from ui.looker import Looker
 from ui.mappings import MappingStore
 from ui.query_thread import QueryThread
+from ui.references import References
 from ui.settings import WindowSettings
 
 if TYPE_CHECKING:
     from responder.case.case import Case
-_log = logging.getLogger(__name__)
 _POLL_MS = 100
 
 
@@ -110,9 +110,11 @@ class CaseSession(QObject):
         self._rebuilding = False
         self._paths: tuple[str, ...] = ()
         self._live = self._thorough = False
+        self.references = References()
         self._span: tuple[int, int] | None = None
         self._thresholds: Any = None
         self._findings: dict[str, Finding] = {}
+        self._followed: dict[str, Finding] = {}
         self.annotations = CaseAnnotations(lambda: self.case, self)
         self.annotations.failed.connect(lambda text: self.failed.emit(self.tr("Not written to the case"), text))
         self._timer = QTimer(self)
@@ -140,8 +142,8 @@ class CaseSession(QObject):
     @property
     def analysis(self) -> AnalysisResult:
         """What the rules concluded."""
-        found = self.case.analysis if self.case is not None else None
-        return found if found is not None else AnalysisResult()
+        found = (self.case.analysis if self.case is not None else None) or AnalysisResult()
+        return replace(found, findings=(*found.findings, *self._followed.values())) if self._followed else found
 
     @property
     def busy(self) -> bool:
@@ -166,6 +168,12 @@ class CaseSession(QObject):
     def finding(self, finding_id: str) -> Finding | None:
         """A finding by id."""
         return self._findings.get(finding_id)
+
+    def add_findings(self, findings: Iterable[Finding]) -> None:
+        """Show findings on rows that came while logs are followed; they go when all is judged anew."""
+        self._followed |= {f.id: f for f in findings}
+        self._findings |= self._followed
+        self.analysisChanged.emit()
 
     def item(self, evidence_id: str) -> EvidenceItem | None:
         """An evidence item by id."""
@@ -284,7 +292,7 @@ class CaseSession(QObject):
             return
         from responder.case.triage import TriageRequest
         from ui.hash_sets import hash_sets
-        from ui.sigma_choice import sigma_choice
+        from ui.sigma_choice import sigma_request
 
         try:
             if self.case is None:
@@ -299,7 +307,8 @@ class CaseSession(QObject):
             thresholds = self._thresholds or (self.case.settings if self.case is not None else None)
             if thresholds is not None:
                 options["settings"] = thresholds
-            rules, problems = sigma_choice(self.settings).request()
+            rules, problems = sigma_request(self.settings, self._scratch.path)
+            options |= self.references.options(problems)
             request = TriageRequest(
                 paths=paths,
                 index_path=str(self._scratch.path / f"evidence-{self._runs}.index"),
@@ -321,7 +330,7 @@ class CaseSession(QObject):
         self._timer.start()
         self.busyChanged.emit(True)
         if problems:
-            self.failed.emit(self.tr("Some rules are left out"), "\n".join(problems))
+            self.failed.emit(self.tr("Some rules or baselines are left out"), "\n".join(problems))
 
     def cancel(self) -> None:
         """Stop reading; what was read so far stays."""
@@ -353,7 +362,7 @@ class CaseSession(QObject):
         grown = self._rows_so_far.step(step)
         if grown is Grown.FIRST:
             self._index, self._growing = self._rows_so_far.index, True
-            self.queries.use(self._index)
+            self.queries.use(self._index, growing=True)
             self.evidenceChanged.emit(False)
         elif grown is Grown.MORE:
             self.rowsArrived.emit()
@@ -402,6 +411,7 @@ class CaseSession(QObject):
         self._set_case(case, path)
         self._paths = tuple(case.stored.get("paths", ()))
         self._live = bool(case.stored.get("live", False))
+        self.references.restore(case.stored)
         self.settings.add_recent(path)
         self._reload(False)
         self.caseOpened.emit()
@@ -443,6 +453,7 @@ class CaseSession(QObject):
         self._thresholds = None
         if case is None or path is not None:
             self._paths, self._live, self._thorough = (), False, False
+            self.references.choose("", "")
 
     def _release(self, refresh: bool) -> None:
         self.queries.use(None)
@@ -454,6 +465,7 @@ class CaseSession(QObject):
     def _reload(self, refresh: bool) -> None:
         self._index = self.case.index if self.case is not None else None
         self.queries.use(self._index)
+        self._followed = {}
         self._findings = {f.id: f for f in self.analysis.findings}
         self.caseChanged.emit()
         self.zoneChanged.emit()
@@ -485,16 +497,3 @@ class CaseSession(QObject):
     def properties(self) -> dict[str, str]:
         """Properties of the case."""
         return dict(self.case.properties) if self.case is not None else {}
-
-    def keep_layout(self, text: str) -> None:
-        """Keep the state of the window (opaque text) in the case file, where there is one."""
-        if self.case is not None and self.case_path is not None and not self.case.read_only:
-            try:
-                self.case.layout = text
-            except (ResponderError, OSError) as error:
-                _log.warning("The state of the window is not kept in the case: %s", error)
-
-    @property
-    def layout(self) -> str:
-        """State of the window that the case keeps, or ""."""
-        return self.case.layout if self.case is not None and self.case_path is not None else ""

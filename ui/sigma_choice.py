@@ -18,6 +18,8 @@ from ui.show_text import show
 
 _KEY = "sigma"
 _MOST = 50
+#: Folder of rules as they were read.
+_KEPT = "host-responder-rules"
 _WORDS = {
     "informational": QT_TRANSLATE_NOOP("SigmaPage", "informational"),
     "low": QT_TRANSLATE_NOOP("SigmaPage", "low"),
@@ -81,6 +83,18 @@ def sigma_choice(settings: WindowSettings) -> SigmaChoice:
         statuses=words("statuses", STATUSES, USUAL),
         lists=words("lists", None, ()),
     )
+
+
+def sigma_request(settings: WindowSettings, scratch: Path) -> tuple[dict[str, Any], list[str]]:
+    """Options of a triage request, and problems; rules once read are kept beside the settings, else for the session.
+
+    Args:
+        settings: The choice, and where they are kept.
+        scratch: Working folder of the session.
+    """
+    options, problems = sigma_choice(settings).request()
+    folder = settings.path.parent if settings.path is not None else scratch
+    return {**options, "rules_kept_in": str(folder / _KEPT)}, problems
 
 
 def keep_sigma_choice(settings: WindowSettings, choice: SigmaChoice) -> None:

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import gc
 import logging
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from responder.errors import ResponderError
-from ui.show_text import show
 
 if TYPE_CHECKING:
     from responder.case.watch import WatchRequest
     from responder.case.watch_history import Snapshot, WatchHistory
+    from responder.case.watch_message import Look
+    from responder.case.watch_process import TrackProcess
+    from responder.case.watch_track import TrackWriter
     from ui.session import CaseSession
 
 _log = logging.getLogger(__name__)
 _POLL_MS = 50
-#: Seconds at a time that are spent on bringing looks back.
-_SHARE = 0.03
 
 
 class Watching(Protocol):
@@ -31,6 +29,10 @@ class Watching(Protocol):
 
     def start(self) -> None:
         """Begin."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether a look has come in part."""
 
     def poll(self) -> Sequence[Any]:
         """Looks or an error since the last call."""
@@ -46,7 +48,7 @@ class Watching(Protocol):
 
 
 def _start(request: WatchRequest) -> Watching:
-    from responder.case.watch import WatchProcess
+    from responder.case.watch_process import WatchProcess
 
     return WatchProcess(request)
 
@@ -86,6 +88,12 @@ class Watch(QObject):
         self._timer.setInterval(_POLL_MS)
         self._timer.timeout.connect(self._poll)
         self._unread: list[Path] = []
+        self._writer: TrackWriter | None = None
+        self._reader: TrackProcess | None = None
+        self._restored: tuple[Path, WatchHistory] | None = None
+        self._read_timer = QTimer(self)
+        self._read_timer.setInterval(_POLL_MS)
+        self._read_timer.timeout.connect(self._restore_some)
         # after the session has stored what it was reading
         session.busyChanged.connect(lambda busy: None if busy else QTimer.singleShot(0, self, self._read))
 
@@ -115,18 +123,27 @@ class Watch(QObject):
         from responder.analysis.settings import Settings
         from responder.case.watch import WatchRequest
         from responder.case.watch_history import WatchHistory
+        from ui.hash_sets import hash_sets
 
         if self._process is not None:
             return
+        self._end_reading()
         case = self._session.case
         try:
             settings = (case.settings if case is not None else None) or Settings()
-            process = self._start(WatchRequest(interval=self._interval, settings=settings))
+            baseline = self._session.references.options([]).get("baseline", "")
+            process = self._start(
+                WatchRequest(
+                    interval=self._interval, settings=settings, hash_sets=hash_sets(self._session.settings),
+                    baseline=baseline,
+                )
+            )  # fmt: skip
             process.start()
         except (ResponderError, OSError) as error:
             self._session.failed.emit(self.tr("This computer cannot be watched"), getattr(error, "message", str(error)))
             return
         self._process, self._history, self.paused, self.unkept = process, WatchHistory(), False, 0
+        gc.freeze()
         self._timer.start()
         self.stateChanged.emit()
 
@@ -144,12 +161,16 @@ class Watch(QObject):
             self._process.close()
             self._process = None
             self.paused = False
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
             gc.unfreeze()
             self.stateChanged.emit()
 
     def close(self) -> None:
         """The window closes: what was seen goes beside a saved case, to be opened next time."""
         self.stop()
+        self._end_reading()
         everything = self._history.everything() if self._history is not None and self.unkept else None
         path = self.place(everything) if everything is not None else None
         if everything is not None and path is not None and self._history is not None:
@@ -167,16 +188,49 @@ class Watch(QObject):
         if process is None or history is None:
             return
         messages = process.poll()
+        self._timer.setInterval(0 if process.busy else _POLL_MS)
         for message in messages:
             if isinstance(message, ResponderError):
                 self.stop()
                 self._session.failed.emit(self.tr("Watching ended"), message.message)
                 return
             snapshot = history.add(message)
+            self._write(history, message)
             self.unkept += 1
             self.looked.emit(message, snapshot)
         if messages:
-            gc.freeze()  # looks stay as long as the watch: searching them for cycles again and again stalls the window
+            # looks stay as long as the watch: searching all of them for cycles again and again would stall the window,
+            # so each search takes what is new since the last look and sets the rest aside
+            gc.collect()
+            gc.freeze()
+
+    def _write(self, history: WatchHistory, look: Look) -> None:
+        """Add a look to the file beside the case; the first one since the case has a file brings those before it."""
+        from responder.case.watch_history import file_name
+        from responder.case.watch_track import SUFFIX, TrackWriter
+
+        if not look.message:
+            return
+        if self._writer is not None:
+            self._writer.add(look.message)
+            if self._writer.problem:
+                self._session.failed.emit(self.tr("Looks are no longer written"), self._writer.problem)
+                self._writer.close()
+                self._writer = None
+            return
+        folder = self._folder()
+        if folder is None or not history.messages:
+            return
+        try:
+            folder.mkdir(exist_ok=True)
+            path = (folder / file_name(history.looks[0].moment)).with_suffix(SUFFIX)
+            self._writer = TrackWriter(path, history.messages)
+            if len(history.messages) < look.number:  # they had become too many before the case had a file
+                self._writer.close()
+                self._writer = None
+        except (ResponderError, OSError) as error:
+            self._session.failed.emit(self.tr("Looks are not written"), getattr(error, "message", str(error)))
+        history.forget_messages()
 
     # -- keeping ---------------------------------------------------------------------------------------------------
 
@@ -189,8 +243,12 @@ class Watch(QObject):
 
     def place(self, snapshot: Snapshot) -> Path | None:
         """Where looks of a saved case are kept: in a folder beside it; None while the case has no file."""
+        folder = self._folder()
+        return folder / self.name(snapshot) if folder is not None else None
+
+    def _folder(self) -> Path | None:
         path = self._session.case_path
-        return path.with_suffix(".watch") / self.name(snapshot) if path is not None else None
+        return path.with_suffix(".watch") if path is not None else None
 
     def keep(self, snapshot: Snapshot, path: Path) -> bool:
         """Write a look and open it as evidence of the case."""
@@ -213,7 +271,7 @@ class Watch(QObject):
         return True
 
     def _keep_looks(self, beside: Path) -> None:
-        """Every look of a watch that has ended, for going back to them another day."""
+        """Every look of a watch that has ended, unless they were written all along."""
         from responder.case.watch_track import SUFFIX, write
 
         if self._history is not None and self._history.messages:
@@ -223,45 +281,58 @@ class Watch(QObject):
         """Files of looks beside the case, newest first."""
         from responder.case.watch_track import SUFFIX
 
-        path = self._session.case_path
-        if path is None:
+        folder = self._folder()
+        if folder is None:
             return []
         try:
-            found = [p for p in path.with_suffix(".watch").iterdir() if p.suffix == SUFFIX and p.is_file()]
+            found = [p for p in folder.iterdir() if p.suffix == SUFFIX and p.is_file()]
         except OSError:
             return []
         return sorted(found, key=lambda p: p.name, reverse=True)
 
     def restore(self, path: Path) -> None:
-        """Bring back the looks of an earlier watch, some at a time so that the window goes on working."""
+        """Bring back the looks of an earlier watch; another process reads the file."""
         from responder.case.watch_history import WatchHistory
-        from responder.case.watch_track import read
+        from responder.case.watch_process import TrackProcess
 
         if self.running:
             return
-        history, looks = WatchHistory(), read(path)
+        self._end_reading()
+        history = WatchHistory()
+        history.forget_messages()
+        self._reader, self._restored = TrackProcess(path), (path, history)
+        try:
+            self._reader.start()
+        except OSError as error:
+            self._reader = None
+            self._session.failed.emit(self.tr("Not all looks could be read"), str(error))
+            return
+        self._read_timer.start()
 
-        def some() -> None:
-            until = time.monotonic() + _SHARE
-            try:
-                while time.monotonic() < until:
-                    look, message = next(looks)
-                    history.add(replace(look, message=message))
-            except StopIteration:
-                pass
-            except (ResponderError, LookupError) as error:  # a look may also not fit the one before
-                words = getattr(error, "message", self.tr("{0} contradicts itself; the looks before are shown."))
-                self._session.failed.emit(self.tr("Not all looks could be read"), words.replace("{0}", show(str(path))))
+    def _restore_some(self) -> None:
+        """Take in looks of an earlier day as they are read."""
+        reader = self._reader
+        if reader is None or self._restored is None:
+            return
+        path, history = self._restored
+        for message in reader.poll():
+            if isinstance(message, ResponderError):
+                self._session.failed.emit(self.tr("Not all looks could be read"), message.message)
             else:
-                if not self.running:
-                    QTimer.singleShot(0, self, some)
-                return
+                history.add(message)
+        self._read_timer.setInterval(0 if reader.busy else _POLL_MS)
+        if reader.finished:
+            self._end_reading()
             if history.looks and not self.running:
                 self._history, self.unkept = history, 0
                 self.restored.emit(path)
                 self.stateChanged.emit()
 
-        some()
+    def _end_reading(self) -> None:
+        self._read_timer.stop()
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
 
     def _read(self) -> None:
         """Open what was kept, once nothing else is being read."""

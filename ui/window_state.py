@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from responder.errors import ResponderError
 from responder.model.absent import known
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from ui.session import CaseSession
 
 _FILTER_LIMIT = 4_096
+_log = logging.getLogger(__name__)
 
 
 def state_of(window: MainWindow) -> str:
@@ -77,3 +80,19 @@ def title_of(session: CaseSession) -> str:
     if session.case_path is not None:
         parts.append(session.case_path.name)
     return " — ".join(parts)
+
+
+def keep(window: MainWindow) -> None:
+    """Keep the state of the window in the case file, where there is one."""
+    case = window.session.case
+    if case is not None and window.session.case_path is not None and not case.read_only:
+        try:
+            case.layout = state_of(window)
+        except (ResponderError, OSError) as error:
+            _log.warning("The state of the window is not kept in the case: %s", error)
+
+
+def restore(window: MainWindow) -> None:
+    """Bring the window into the state that the case file keeps."""
+    case = window.session.case
+    apply(window, case.layout if case is not None and window.session.case_path is not None else "")

@@ -187,7 +187,7 @@
     </message>
     <message>
         <source>&amp;Everything About This</source>
-        <translation>この対象のすべて(&amp;E)</translation>
+        <translation>関連するすべて(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Tag…</source>
@@ -416,7 +416,7 @@
     </message>
     <message>
         <source>Target Count</source>
-        <translation>ターゲット数</translation>
+        <translation>宛先数</translation>
     </message>
     <message>
         <source>{0} Count</source>
@@ -477,6 +477,18 @@
     <message>
         <source>Analysis View</source>
         <translation>Analysis View</translation>
+    </message>
+    <message>
+        <source>The evidence holds no {0}.</source>
+        <translation>証拠に{0}はありません。</translation>
+    </message>
+    <message>
+        <source>Other views show: {0}.</source>
+        <translation>ほかのビューで見られるもの: {0}。</translation>
+    </message>
+    <message>
+        <source>No row of the {0} in this view has a name like these.</source>
+        <translation>このビューの{0}に、指定した名前に合う行はありません。</translation>
     </message>
 </context>
 <context>
@@ -802,7 +814,7 @@
     </message>
     <message>
         <source>Alerts that come from these addresses are those of a victim turned offender</source>
-        <translation>これらのアドレスから出た警報は、被害者が加害者になったことを示します</translation>
+        <translation>これらのアドレスから出たアラートは、被害者が加害者になったことを示します</translation>
     </message>
     <message>
         <source>“{0}” is no network or address.</source>
@@ -1158,10 +1170,6 @@
         <translation>時刻</translation>
     </message>
     <message>
-        <source>Zone</source>
-        <translation>タイムゾーン</translation>
-    </message>
-    <message>
         <source>Action</source>
         <translation>動作</translation>
     </message>
@@ -1489,6 +1497,10 @@
     <message>
         <source>MD5</source>
         <translation>MD5</translation>
+    </message>
+    <message>
+        <source>Zone in Source</source>
+        <translation>元のタイムゾーン</translation>
     </message>
 </context>
 <context>
@@ -2302,7 +2314,7 @@
     </message>
     <message>
         <source>Other inside hosts attack</source>
-        <translation>内部の他ホストからの攻撃</translation>
+        <translation>内部の別ホストからの攻撃</translation>
     </message>
     <message>
         <source>The intrusion may reach further than this host.</source>
@@ -2314,7 +2326,7 @@
     </message>
     <message>
         <source>other host</source>
-        <translation>他ホスト</translation>
+        <translation>別ホスト</translation>
     </message>
     <message>
         <source>{other_inside_hosts} attack or scan: {busy}</source>
@@ -2458,7 +2470,7 @@
     </message>
     <message>
         <source>fan-out</source>
-        <translation>多数接続</translation>
+        <translation>ファンアウト</translation>
     </message>
     <message>
         <source>tries to send mail to</source>
@@ -2502,7 +2514,7 @@
     </message>
     <message>
         <source>flood</source>
-        <translation>フラッド</translation>
+        <translation>大量送信</translation>
     </message>
     <message>
         <source>{hosts} hold half-open connections to local port {port}</source>
@@ -3258,7 +3270,7 @@
     </message>
     <message>
         <source>cleared</source>
-        <translation>消去</translation>
+        <translation>ログ消去</translation>
     </message>
     <message>
         <source>{logs} cleared: {logs_2}{part}</source>
@@ -3322,7 +3334,7 @@
     </message>
     <message>
         <source>guessing</source>
-        <translation>推測</translation>
+        <translation>パスワード推測</translation>
     </message>
     <message>
         <source>account {user}</source>
@@ -3366,7 +3378,7 @@
     </message>
     <message>
         <source>limit</source>
-        <translation>制限</translation>
+        <translation>上限到達</translation>
     </message>
     <message>
         <source>Limit of half-open connections reached {times}</source>
@@ -3674,7 +3686,7 @@
     </message>
     <message>
         <source>not listed</source>
-        <translation>一覧に不在</translation>
+        <translation>一覧になし</translation>
     </message>
     <message>
         <source>{name}: {starts} without an exit, and not in the process list</source>
@@ -3750,7 +3762,7 @@
     </message>
     <message>
         <source>sources agree</source>
-        <translation>複数の証拠が一致</translation>
+        <translation>証拠が一致</translation>
     </message>
     <message>
         <source>{name}: {views} kinds of sources agree ({kinds})</source>
@@ -5014,7 +5026,7 @@
     </message>
     <message>
         <source>partial</source>
-        <translation>一部</translation>
+        <translation>一部のみ</translation>
     </message>
     <message>
         <source>denied</source>
@@ -5162,7 +5174,7 @@
     </message>
     <message>
         <source>Nothing found in what was collected.</source>
-        <translation>収集範囲では異常なし。</translation>
+        <translation>収集された範囲では何も検出されませんでした。</translation>
     </message>
     <message>
         <source>no known program has this name, and no signature or package was verified</source>
@@ -5430,7 +5442,7 @@
     </message>
     <message>
         <source>no package</source>
-        <translation>パッケージなし</translation>
+        <translation>パッケージ外</translation>
     </message>
     <message>
         <source>is a program in a folder for data</source>
@@ -7102,7 +7114,7 @@
     </message>
     <message>
         <source>alerts of a sensor on this host as source ({alerts})</source>
-        <translation>このホストを送信元とするセンサーの警報({alerts})</translation>
+        <translation>このホストを送信元とするセンサーのアラート({alerts})</translation>
     </message>
     <message>
         <source>addresses one after the other</source>
@@ -7186,11 +7198,11 @@
     </message>
     <message>
         <source>also told by alerts of a sensor ({alerts})</source>
-        <translation>センサーの警報({alerts})も同じことを示す</translation>
+        <translation>センサーのアラート({alerts})も同じことを示す</translation>
     </message>
     <message>
         <source>alerts of a sensor ({alerts})</source>
-        <translation>センサーの警報({alerts})</translation>
+        <translation>センサーのアラート({alerts})</translation>
     </message>
     <message>
         <source>Hidden listener</source>
@@ -7362,7 +7374,7 @@
     </message>
     <message>
         <source>Started with the first alert</source>
-        <translation>最初の警報と同時期の起動</translation>
+        <translation>最初のアラートと同時期の起動</translation>
     </message>
     <message>
         <source>What an attack brings in starts within minutes of it.</source>
@@ -7374,19 +7386,19 @@
     </message>
     <message>
         <source>with the alert</source>
-        <translation>警報と同時</translation>
+        <translation>アラートと同時</translation>
     </message>
     <message>
         <source>{name} started {gap} after the first alert ({tag})</source>
-        <translation>{name} は最初の警報({tag})の {gap} 後に起動</translation>
+        <translation>{name} は最初のアラート({tag})の {gap} 後に起動</translation>
     </message>
     <message>
         <source>{name} started {gap} before the first alert ({tag})</source>
-        <translation>{name} は最初の警報({tag})の {gap} 前に起動</translation>
+        <translation>{name} は最初のアラート({tag})の {gap} 前に起動</translation>
     </message>
     <message>
         <source>Nobody vouches for it: {reason}; counted up to {follow_minutes:,} min after the alert.</source>
-        <translation>保証するものがない: {reason}。警報後 {follow_minutes:,} 分までを対象とする。</translation>
+        <translation>保証するものがない: {reason}。アラート後 {follow_minutes:,} 分までを対象とする。</translation>
     </message>
     <message>
         <source>Library forced into programs</source>
@@ -8370,7 +8382,7 @@
     <name>Decoded</name>
     <message>
         <source>logon type</source>
-        <translation>ログオン種別</translation>
+        <translation>ログオンの種類</translation>
     </message>
     <message>
         <source>access rights</source>
@@ -8590,7 +8602,7 @@
     </message>
     <message>
         <source>First seen</source>
-        <translation>最初の出現</translation>
+        <translation>初出</translation>
     </message>
     <message>
         <source>Last seen</source>
@@ -8649,7 +8661,7 @@
     <name>DossierDialog</name>
     <message>
         <source>Everything About This</source>
-        <translation>この対象のすべて</translation>
+        <translation>関連するすべて</translation>
     </message>
     <message>
         <source>About</source>
@@ -8731,7 +8743,7 @@
     </message>
     <message>
         <source>No intrusion detection alerts were collected. Open a sensor&apos;s fast alert or JSON log.</source>
-        <translation>侵入検知の警報は収集されていません。センサーの fast 形式または JSON のログを開いてください。</translation>
+        <translation>侵入検知のアラートは収集されていません。センサーの fast 形式または JSON のログを開いてください。</translation>
     </message>
 </context>
 <context>
@@ -8785,7 +8797,7 @@
     <name>Ends</name>
     <message>
         <source>exited</source>
-        <translation>終了</translation>
+        <translation>終了済み</translation>
     </message>
     <message>
         <source>still running</source>
@@ -9541,7 +9553,7 @@
     </message>
     <message>
         <source>Autostarts</source>
-        <translation>自動起動</translation>
+        <translation>自動起動項目</translation>
     </message>
     <message>
         <source>What starts by itself is judged without a baseline: by signature, package, place and age.</source>
@@ -9740,7 +9752,7 @@
     </message>
     <message>
         <source>Alerts</source>
-        <translation>警報</translation>
+        <translation>アラート</translation>
     </message>
     <message>
         <source>Analysis View</source>
@@ -9852,7 +9864,7 @@
     </message>
     <message>
         <source>These {0} are listed under Everything About This of a row that belongs to them.</source>
-        <translation>これらの{0}は、関連する行の「この対象のすべて」に表示されます。</translation>
+        <translation>これらの{0}は、関連する行の「関連するすべて」に表示されます。</translation>
     </message>
 </context>
 <context>
@@ -10095,7 +10107,7 @@
     </message>
     <message>
         <source>uncommon port</source>
-        <translation>通常と異なるポート</translation>
+        <translation>通常外ポート</translation>
     </message>
     <message>
         <source>flood</source>
@@ -10103,11 +10115,11 @@
     </message>
     <message>
         <source>look-alike</source>
-        <translation>なりすまし名</translation>
+        <translation>紛らわしい名前</translation>
     </message>
     <message>
         <source>wrong folder</source>
-        <translation>場所違い</translation>
+        <translation>誤ったフォルダー</translation>
     </message>
     <message>
         <source>odd folder</source>
@@ -10115,7 +10127,7 @@
     </message>
     <message>
         <source>file gone</source>
-        <translation>実体なし</translation>
+        <translation>ファイルなし</translation>
     </message>
     <message>
         <source>double ending</source>
@@ -10219,7 +10231,7 @@
     </message>
     <message>
         <source>attacks others</source>
-        <translation>外部を攻撃</translation>
+        <translation>他への攻撃</translation>
     </message>
     <message>
         <source>other host</source>
@@ -10243,7 +10255,7 @@
     </message>
     <message>
         <source>not the system&apos;s</source>
-        <translation>本来と異なる</translation>
+        <translation>システムのものではない</translation>
     </message>
     <message>
         <source>server&apos;s child</source>
@@ -10295,7 +10307,7 @@
     </message>
     <message>
         <source>with the alert</source>
-        <translation>警報と同時</translation>
+        <translation>アラートと同時</translation>
     </message>
     <message>
         <source>forged time</source>
@@ -10334,6 +10346,7 @@
     </message>
     <message>
         <source>An account logged on. The logon type says how: 2 at the console, 3 over the network, 10 by remote desktop.</source>
+        <extracomment>Mappings of a case, at most, and characters of each: the case file may be anybody&apos;s.</extracomment>
         <translation>アカウントがログオンした。ログオンの種類は方法を示す (2 = コンソール、3 = ネットワーク、10 = リモートデスクトップ)。</translation>
     </message>
     <message>
@@ -10358,7 +10371,6 @@
     </message>
     <message>
         <source>From here on, more or less is logged than before.</source>
-        <extracomment>Mappings of a case, at most, and characters of each: the case file may be anybody&apos;s.</extracomment>
         <translation>ここから先、記録される範囲が変わった。</translation>
     </message>
     <message>
@@ -10560,6 +10572,10 @@
     <message>
         <source>Totals of one rule of the integrity report.</source>
         <translation>整合性レポートの 1 つのルールの合計。</translation>
+    </message>
+    <message>
+        <source>Verdict: {0}, {1}</source>
+        <translation>判定: {0}、{1}</translation>
     </message>
 </context>
 <context>
@@ -11019,7 +11035,7 @@
     </message>
     <message>
         <source>Command Line</source>
-        <translation>コマンド ライン</translation>
+        <translation>コマンドライン</translation>
     </message>
     <message>
         <source>Process History</source>
@@ -11101,7 +11117,7 @@
     </message>
     <message>
         <source>Next: {0}</source>
-        <translation>次の一手: {0}</translation>
+        <translation>次の手順: {0}</translation>
     </message>
     <message>
         <source>{0} more findings, see Response</source>
@@ -11412,7 +11428,7 @@
     <message>
         <source>Everything About This</source>
         <extracomment>Rows that one copy takes; larger selections belong into an export. Selected rows up to which a new order keeps the selection.</extracomment>
-        <translation>この対象のすべて</translation>
+        <translation>関連するすべて</translation>
     </message>
     <message>
         <source>Show Only {0}</source>
@@ -11816,7 +11832,7 @@
     </message>
     <message>
         <source>No evidence is open yet.</source>
-        <translation>証拠がまだ開かれていません。</translation>
+        <translation>証拠はまだ開かれていません。</translation>
     </message>
 </context>
 <context>
@@ -11919,7 +11935,7 @@
     </message>
     <message>
         <source>no package</source>
-        <translation>パッケージなし</translation>
+        <translation>パッケージ外</translation>
     </message>
 </context>
 <context>
@@ -11946,7 +11962,7 @@
     </message>
     <message>
         <source>Gone</source>
-        <translation>消滅</translation>
+        <translation>消失</translation>
     </message>
     <message>
         <source>New {0}</source>
@@ -12017,7 +12033,7 @@
     </message>
     <message>
         <source>Field</source>
-        <translation>項目</translation>
+        <translation>フィールド</translation>
     </message>
     <message>
         <source>Value</source>
@@ -12243,7 +12259,7 @@
     </message>
     <message>
         <source>impact</source>
-        <translation>被害</translation>
+        <translation>影響</translation>
     </message>
 </context>
 <context>
@@ -12437,7 +12453,7 @@
     </message>
     <message>
         <source>system not stated</source>
-        <translation>システム名の記載なし</translation>
+        <translation>システムの記載なし</translation>
     </message>
     <message>
         <source>live</source>
@@ -12569,7 +12585,7 @@
     </message>
     <message>
         <source>Next: {step}</source>
-        <translation>次の一手: {step}</translation>
+        <translation>次の手順: {step}</translation>
     </message>
     <message>
         <source>C. Evidence register</source>
@@ -12797,7 +12813,7 @@
     </message>
     <message>
         <source>critical</source>
-        <translation>重大</translation>
+        <translation>緊急</translation>
     </message>
     <message>
         <source>high</source>
@@ -12869,7 +12885,7 @@
     </message>
     <message>
         <source>not understood</source>
-        <translation>解釈できず</translation>
+        <translation>解釈不能</translation>
     </message>
     <message>
         <source>contain</source>
@@ -12943,6 +12959,690 @@
         <source>process looked into</source>
         <translation>プロセス内部の読み取り</translation>
     </message>
+    <message>
+        <source>Further facts</source>
+        <translation>ほかの事実</translation>
+    </message>
+    <message>
+        <source>{count}, in the JSON export</source>
+        <translation>{count} 件、JSON 書き出しに記載</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>いいえ</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>アカウント</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>アカウント</translation>
+    </message>
+    <message>
+        <source>Accounts changed</source>
+        <translation>変更されたアカウント数</translation>
+    </message>
+    <message>
+        <source>Accounts entered</source>
+        <translation>侵入されたアカウント</translation>
+    </message>
+    <message>
+        <source>Accounts tried</source>
+        <translation>試行されたアカウント数</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>After an attack</source>
+        <translation>攻撃の後</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>アラート</translation>
+    </message>
+    <message>
+        <source>Alerts (number)</source>
+        <translation>アラート数</translation>
+    </message>
+    <message>
+        <source>Attacked before</source>
+        <translation>事前の攻撃</translation>
+    </message>
+    <message>
+        <source>Attacker</source>
+        <translation>攻撃元</translation>
+    </message>
+    <message>
+        <source>Attacker returned</source>
+        <translation>攻撃元の再接続</translation>
+    </message>
+    <message>
+        <source>Attackers (number)</source>
+        <translation>攻撃元の数</translation>
+    </message>
+    <message>
+        <source>Autostarts added</source>
+        <translation>追加された自動起動項目数</translation>
+    </message>
+    <message>
+        <source>Autostarts modified</source>
+        <translation>変更された自動起動項目数</translation>
+    </message>
+    <message>
+        <source>Created by the system</source>
+        <translation>システムによる作成</translation>
+    </message>
+    <message>
+        <source>File capabilities</source>
+        <translation>ファイルケーパビリティ</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Changes (number)</source>
+        <translation>変更数</translation>
+    </message>
+    <message>
+        <source>Child processes</source>
+        <translation>子プロセス</translation>
+    </message>
+    <message>
+        <source>Times cleared</source>
+        <translation>消去回数</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>コマンド</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>コマンドライン</translation>
+    </message>
+    <message>
+        <source>Command lines</source>
+        <translation>コマンドライン</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Content changed (number)</source>
+        <translation>内容が変わった数</translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation>裏付け</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>Created by</source>
+        <translation>作成者</translation>
+    </message>
+    <message>
+        <source>Creation time shown</source>
+        <translation>表示される作成日時</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Distinct sources</source>
+        <translation>送信元の数</translation>
+    </message>
+    <message>
+        <source>Distinct targets</source>
+        <translation>宛先の数</translation>
+    </message>
+    <message>
+        <source>Downloads (number)</source>
+        <translation>ダウンロード数</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>エンドポイント</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>エントリ</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>エントリ</translation>
+    </message>
+    <message>
+        <source>In every process</source>
+        <translation>全プロセスに作用</translation>
+    </message>
+    <message>
+        <source>Evidence items that agree</source>
+        <translation>一致する証拠の数</translation>
+    </message>
+    <message>
+        <source>Rows of proof</source>
+        <translation>根拠の行数</translation>
+    </message>
+    <message>
+        <source>Programs among them (number)</source>
+        <translation>うち実行ファイル数</translation>
+    </message>
+    <message>
+        <source>Programs among them</source>
+        <translation>うち実行ファイル</translation>
+    </message>
+    <message>
+        <source>Explained (number)</source>
+        <translation>説明できる数</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>失敗回数</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Event filter</source>
+        <translation>イベントフィルター</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Compared with host</source>
+        <translation>比較した基準ホスト</translation>
+    </message>
+    <message>
+        <source>Growth from look to look</source>
+        <translation>観測ごとの増加</translation>
+    </message>
+    <message>
+        <source>Half-open connections</source>
+        <translation>ハーフオープン接続数</translation>
+    </message>
+    <message>
+        <source>Half-open share</source>
+        <translation>ハーフオープンの割合</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>ハッシュ</translation>
+    </message>
+    <message>
+        <source>Hash set</source>
+        <translation>ハッシュセット</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>In upload folders (number)</source>
+        <translation>アップロード先フォルダー内の数</translation>
+    </message>
+    <message>
+        <source>Installed (number)</source>
+        <translation>登録数</translation>
+    </message>
+    <message>
+        <source>Interpreter</source>
+        <translation>インタープリター</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>ラベル</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>レベル</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>ライブラリ</translation>
+    </message>
+    <message>
+        <source>Listening program</source>
+        <translation>待ち受けプログラム</translation>
+    </message>
+    <message>
+        <source>Listens</source>
+        <translation>待ち受けの有無</translation>
+    </message>
+    <message>
+        <source>Local port</source>
+        <translation>ローカルポート</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>Logons (number)</source>
+        <translation>ログオン数</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>Log source</source>
+        <translation>ログソース</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>観測回数</translation>
+    </message>
+    <message>
+        <source>Mails (number)</source>
+        <translation>メール数</translation>
+    </message>
+    <message>
+        <source>Image in memory</source>
+        <translation>メモリ上のイメージ</translation>
+    </message>
+    <message>
+        <source>MD5 expected</source>
+        <translation>MD5 (期待値)</translation>
+    </message>
+    <message>
+        <source>MD5 found</source>
+        <translation>MD5 (実際)</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>意味</translation>
+    </message>
+    <message>
+        <source>File mode</source>
+        <translation>ファイルモード</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Name gives the date</source>
+        <translation>名前が示す日付</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Signed neighbours (number)</source>
+        <translation>署名のある近隣ファイル数</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>New file</source>
+        <translation>新規ファイル</translation>
+    </message>
+    <message>
+        <source>Not compared</source>
+        <translation>比較対象外</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>オブジェクト</translation>
+    </message>
+    <message>
+        <source>Objects checked</source>
+        <translation>検査オブジェクト数</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>発信元</translation>
+    </message>
+    <message>
+        <source>Origins</source>
+        <translation>発信元</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>パッケージ</translation>
+    </message>
+    <message>
+        <source>Parent process</source>
+        <translation>親プロセス</translation>
+    </message>
+    <message>
+        <source>Parent PID</source>
+        <translation>親 PID</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>パス</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>パス</translation>
+    </message>
+    <message>
+        <source>Peculiarities</source>
+        <translation>特異な点</translation>
+    </message>
+    <message>
+        <source>Remote end</source>
+        <translation>通信相手</translation>
+    </message>
+    <message>
+        <source>Remote ends</source>
+        <translation>通信相手</translation>
+    </message>
+    <message>
+        <source>What stays after it</source>
+        <translation>残された仕掛け</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>PIDs</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>プロセス</translation>
+    </message>
+    <message>
+        <source>Programs</source>
+        <translation>プログラム</translation>
+    </message>
+    <message>
+        <source>Public origins (number)</source>
+        <translation>公開アドレスの発信元数</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>レコード数</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>再来</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>Runs (number)</source>
+        <translation>実行回数</translation>
+    </message>
+    <message>
+        <source>Same on both (number)</source>
+        <translation>両方で同じ数</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得点</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>スクリプト</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>Sequential local ports</source>
+        <translation>連番のローカルポート</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>サービス</translation>
+    </message>
+    <message>
+        <source>Services (number)</source>
+        <translation>サービス数</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>サービス</translation>
+    </message>
+    <message>
+        <source>Service keys added</source>
+        <translation>追加されたサービスキー数</translation>
+    </message>
+    <message>
+        <source>Service keys modified</source>
+        <translation>変更されたサービスキー数</translation>
+    </message>
+    <message>
+        <source>Service keys removed</source>
+        <translation>削除されたサービスキー数</translation>
+    </message>
+    <message>
+        <source>Sessions (number)</source>
+        <translation>セッション数</translation>
+    </message>
+    <message>
+        <source>Set-user-ID programs</source>
+        <translation>set-user-ID のプログラム</translation>
+    </message>
+    <message>
+        <source>SHA-256 expected</source>
+        <translation>SHA-256 (期待値)</translation>
+    </message>
+    <message>
+        <source>SHA-256 found</source>
+        <translation>SHA-256 (実際)</translation>
+    </message>
+    <message>
+        <source>Login shell</source>
+        <translation>ログインシェル</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>シグネチャ</translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation>署名者</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>兆候</translation>
+    </message>
+    <message>
+        <source>Kinds of sources that agree</source>
+        <translation>一致する証拠の種類数</translation>
+    </message>
+    <message>
+        <source>Order of the sources</source>
+        <translation>送信元の並び</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>証拠の種類</translation>
+    </message>
+    <message>
+        <source>Starts (number)</source>
+        <translation>起動回数</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Still connected</source>
+        <translation>接続中</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Order of the targets</source>
+        <translation>宛先の並び</translation>
+    </message>
+    <message>
+        <source>Target ports</source>
+        <translation>宛先ポート</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Times (number)</source>
+        <translation>回数</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>ユーザー ID</translation>
+    </message>
+    <message>
+        <source>Unexplained (number)</source>
+        <translation>説明できない数</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Usual ports</source>
+        <translation>通常のポート</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Violations</source>
+        <translation>違反数</translation>
+    </message>
+    <message>
+        <source>Without an exit (number)</source>
+        <translation>終了の記録がない数</translation>
+    </message>
+    <message>
+        <source>Written during updates</source>
+        <translation>更新中に書き込まれたもの</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>イベント</translation>
+    </message>
+    <message>
+        <source>endpoints</source>
+        <translation>エンドポイント</translation>
+    </message>
+    <message>
+        <source>processes</source>
+        <translation>プロセス</translation>
+    </message>
+    <message>
+        <source>autostarts</source>
+        <translation>自動起動項目</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>registry values</source>
+        <translation>レジストリ値</translation>
+    </message>
+    <message>
+        <source>alerts</source>
+        <translation>アラート</translation>
+    </message>
+    <message>
+        <source>changed objects</source>
+        <translation>変更されたオブジェクト</translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>facts</source>
+        <translation>ホスト情報</translation>
+    </message>
 </context>
 <context>
     <name>Tables</name>
@@ -12972,7 +13672,7 @@
     </message>
     <message>
         <source>alerts</source>
-        <translation>警報</translation>
+        <translation>アラート</translation>
     </message>
     <message>
         <source>changed objects</source>
@@ -12984,7 +13684,7 @@
     </message>
     <message>
         <source>facts</source>
-        <translation>事実</translation>
+        <translation>ホスト情報</translation>
     </message>
 </context>
 <context>
@@ -13137,7 +13837,7 @@
     </message>
     <message>
         <source>suspicious</source>
-        <translation>疑いあり</translation>
+        <translation>不審</translation>
     </message>
     <message>
         <source>nothing found</source>
@@ -13224,7 +13924,7 @@
     <name>Views</name>
     <message>
         <source>All Alerts</source>
-        <translation>すべての警報</translation>
+        <translation>すべてのアラート</translation>
     </message>
     <message>
         <source>① Attack</source>

@@ -170,7 +170,14 @@ def _tar_members(stream: BinaryIO, display: str) -> Iterator[Member]:
                 )
             if info.isdir():
                 continue
-            refused = "" if info.isreg() else worded("link or special file, not opened")
+            refused = ""
+            if not info.isreg():
+                if info.issym():
+                    refused = worded("symbolic link, not followed")
+                elif info.islnk():
+                    refused = worded("second name of a file in this archive, which is read under its first name")
+                else:
+                    refused = worded("special file, not opened")
             if info.size > MAX_MEMBER:
                 refused = worded("{size:,} bytes, beyond the limit for archive members", size=info.size)
             yield Member(
@@ -183,6 +190,91 @@ def _open(file: Path) -> BinaryIO:
     if hasattr(os, "O_NOATIME"):
         return open(file, "rb", opener=lambda path, _: open_quietly(path))
     return file.open("rb")
+
+
+class _Archive:
+    """An archive with what its members are found by; members are read one after the other."""
+
+    def __init__(self, stream: BinaryIO, opened: list[BinaryIO], scratch: Path, display: str) -> None:
+        self._scratch, self._display = scratch, display
+        self._opened = opened
+        self._zip = zipfile.ZipFile(stream) if container_kind(stream) == "zip" else None
+        self._tar = None if self._zip else tarfile.open(fileobj=stream, mode="r:")  # noqa: SIM115
+        self._members: list[tarfile.TarInfo] = []
+
+    def member(self, index: int) -> BinaryIO:
+        """The bytes of a member, as a stream of their own."""
+        if self._zip is not None:
+            infos = self._zip.infolist()
+            if index < len(infos):
+                with self._zip.open(infos[index]) as source:
+                    packed, size = infos[index].compress_size, infos[index].file_size
+                    return _spool(cast("BinaryIO", source), packed, self._scratch, self._display, size)
+        elif self._tar is not None:
+            while index >= len(self._members) and (entry := self._tar.next()) is not None:
+                self._members.append(entry)
+            found = self._tar.extractfile(self._members[index]) if index < len(self._members) else None
+            if found is not None:
+                size = self._members[index].size
+                return _spool(cast("BinaryIO", found), size, self._scratch, self._display, size)
+        raise EvidenceError(
+            worded("{display}: archive member {index} cannot be opened.", display=self._display, index=index)
+        )
+
+    def close(self) -> None:
+        """Give back what is open."""
+        for archive in (self._zip, self._tar):
+            if archive is not None:
+                archive.close()
+        for stream in reversed(self._opened):
+            stream.close()
+
+
+class Archives:
+    """Archives that stay open between members: a compressed one is unpacked once, not for every file in it.
+
+    Args:
+        keep: How many; an archive within another counts as one more.
+    """
+
+    def __init__(self, keep: int) -> None:
+        self._keep = keep
+        self._open: dict[tuple[object, ...], _Archive] = {}
+
+    def get(self, file: Path, members: tuple[int, ...], scratch: Path) -> _Archive:
+        """The archive that a file, or a member of archives in it, is."""
+        status = file.stat()
+        key = (str(file), status.st_mtime_ns, status.st_size, members)
+        archive = self._open.pop(key, None)
+        if archive is None:
+            archive = self._make(file, members, scratch)
+        self._open[key] = archive  # the one used last stands last
+        return archive
+
+    def _make(self, file: Path, members: tuple[int, ...], scratch: Path) -> _Archive:
+        opened: list[BinaryIO] = []
+        try:
+            opened.append(self.get(file, members[:-1], scratch).member(members[-1]) if members else _open(file))
+            return _Archive(_unpacked(opened[0], opened, scratch, str(file)), opened, scratch, str(file))
+        except BaseException:
+            for stream in reversed(opened):
+                stream.close()
+            raise
+
+    def release(self, keep: int | None = None) -> None:
+        """Close what was used longest ago, down to the number to keep."""
+        while len(self._open) > (self._keep if keep is None else keep):
+            self._open.pop(next(iter(self._open))).close()
+
+
+_archives = Archives(0)
+
+
+def keep_archives(number: int) -> None:
+    """Have archives stay open in this process; for workers, which read many members of one and then end."""
+    global _archives
+    _archives.release(0)
+    _archives = Archives(number)
 
 
 @contextmanager
@@ -199,14 +291,11 @@ def open_location(file: Path, members: tuple[int, ...], scratch: Path) -> Iterat
     """
     opened: list[BinaryIO] = []
     try:
-        current = _open(file)
-        opened.append(current)
-        current = _unpacked(current, opened, scratch, str(file))
-        for index in members:
-            current = _spool_member(current, index, scratch, str(file))
-            opened.append(current)
-            current = _unpacked(current, opened, scratch, str(file))
-        yield current
+        if members:
+            opened.append(_archives.get(file, members[:-1], scratch).member(members[-1]))
+        else:
+            opened.append(_open(file))
+        yield _unpacked(opened[0], opened, scratch, str(file))
     except PermissionError as error:
         raise EvidenceError(worded("{file}: access denied; run with the rights to read it.", file=file)) from error
     except FileNotFoundError as error:
@@ -218,6 +307,7 @@ def open_location(file: Path, members: tuple[int, ...], scratch: Path) -> Iterat
     finally:
         for stream in reversed(opened):
             stream.close()
+        _archives.release()
 
 
 def _unpacked(stream: BinaryIO, opened: list[BinaryIO], scratch: Path, display: str) -> BinaryIO:
@@ -239,21 +329,6 @@ def _unpacked(stream: BinaryIO, opened: list[BinaryIO], scratch: Path, display: 
     spool = _spool(cast("BinaryIO", source), packed, scratch, display)
     opened.append(spool)
     return spool
-
-
-def _spool_member(stream: BinaryIO, index: int, scratch: Path, display: str) -> BinaryIO:
-    if container_kind(stream) == "zip":
-        with zipfile.ZipFile(stream) as archive:
-            info = archive.infolist()[index]
-            with archive.open(info) as source:
-                return _spool(cast("BinaryIO", source), info.compress_size, scratch, display, info.file_size)
-    with tarfile.open(fileobj=stream, mode="r:") as archive:
-        for number, entry in enumerate(archive):
-            if number == index:
-                source_file = archive.extractfile(entry)
-                if source_file is not None:
-                    return _spool(cast("BinaryIO", source_file), entry.size, scratch, display, entry.size)
-    raise EvidenceError(worded("{display}: archive member {index} cannot be opened.", display=display, index=index))
 
 
 def _spool(source: BinaryIO, packed: int, scratch: Path, display: str, declared: int | None = None) -> BinaryIO:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -22,7 +22,9 @@ from responder.index.writer import IndexWriter
 from responder.model.absent import Absent
 from responder.model.account import Account, EvidenceWarning, Explained, Level, Outcome
 from responder.model.evidence import EvidenceItem
+from responder.model.finding import Finding
 from responder.model.message import text as worded
+from responder.model.source import SourceRef
 from responder.model.tables import TABLES
 from responder.model.time import from_unix
 from responder.model.zone import offset_label, parse_zone
@@ -255,6 +257,10 @@ class Follower:
 
     def _in_worker(self, job: dict[str, Any]) -> dict[str, Any]:
         return next(reply for _, reply in self._pool.run([("piece", job)], lambda *_: None, lambda: False))
+
+    def mark(self, found: Iterable[tuple[Finding, Iterable[SourceRef]]], words: dict[str, str]) -> None:
+        """Mark rows that prove findings; see ``IndexWriter.mark_more``."""
+        self._writer.mark_more(found, words)
 
     def close(self) -> None:
         """End the worker and leave the index as one plain file."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 from urllib.parse import quote
 
-from responder.acquire.worker import limit_process
+from responder.acquire.serving import serve_jobs
 from responder.errors import ResponderError
 from responder.index.schema import harden
 from responder.model.message import text as worded
@@ -129,23 +129,11 @@ def look_up(
 
 def serve(connection: Connection) -> None:
     """Body of the child: answers jobs until the pipe closes."""
-    limit_process()
-    while True:
-        try:
-            job = json.loads(connection.recv_bytes())
-        except (EOFError, OSError):
-            return
 
-        def alive(count: int) -> None:
-            connection.send_bytes(json.dumps({"progress": count, "expected": 0}).encode())
+    def alive(count: int) -> None:
+        connection.send_bytes(json.dumps({"progress": count, "expected": 0}).encode())
 
-        try:
-            reply = search(Path(job["path"]), job["wanted"], alive)
-        except ResponderError as error:
-            reply = {"error": error.message}
-        except (OSError, sqlite3.Error, MemoryError) as error:
-            reply = {"error": f"{type(error).__name__}: {error}"}
-        connection.send_bytes(json.dumps({"done": reply}).encode())
+    serve_jobs(connection, lambda job: search(Path(job["path"]), job["wanted"], alive))
 
 
 def search(path: Path, wanted: Sequence[str], alive: Callable[[int], None] = lambda _: None) -> dict[str, Any]:

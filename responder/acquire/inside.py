@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 
-from responder.acquire.worker import limit_process
+from responder.acquire.serving import serve_jobs
 from responder.errors import CollectorError
-from responder.model.document import dump_text, load
+from responder.model.document import load
 from responder.model.inside import Inside
 from responder.model.message import text as worded
 from responder.model.time import TICKS_PER_SECOND, from_unix_float
@@ -48,18 +47,7 @@ def look_inside(pid: int, started: int | None, cancelled: Callable[[], bool] = l
 
 def serve(connection: Connection) -> None:
     """Body of the child: answers jobs until the pipe closes."""
-    limit_process()
-    while True:
-        try:
-            job = json.loads(connection.recv_bytes())
-        except (EOFError, OSError):
-            return
-        try:
-            body = dump_text(read(int(job["pid"]), job["started"]))
-        except (OSError, ValueError, MemoryError) as error:
-            connection.send_bytes(json.dumps({"done": {"error": f"{type(error).__name__}: {error}"}}).encode())
-            continue
-        connection.send_bytes(f'{{"done":{{"inside":{body}}}}}'.encode("utf-8", "backslashreplace"))
+    serve_jobs(connection, lambda job: {"inside": read(int(job["pid"]), job["started"])})
 
 
 def read(pid: int, started: int | None) -> Inside:

@@ -18,7 +18,7 @@ from responder.errors import EvidenceError
 from responder.model.absent import known
 from responder.model.document import dump, load
 from responder.model.evidence import EvidenceItem
-from responder.model.inspection import Inspection
+from responder.model.inspection import Inspection, TextView
 from responder.model.message import text as worded
 from responder.model.source import RefKind, SourceRef
 from responder.model.table_guess import MappingTrial, TableGuess
@@ -86,6 +86,14 @@ class Inspector:
             EvidenceError: The source is not there any more.
         """
         return load(TableGuess, self._ask("guess", paths, item, {})["guess"])
+
+    def text(self, paths: Sequence[str], item: EvidenceItem) -> TextView:
+        """The beginning of a source as text.
+
+        Raises:
+            EvidenceError: The source is not there any more.
+        """
+        return load(TextView, self._ask("text", paths, item, {})["text"])
 
     def try_mapping(self, paths: Sequence[str], item: EvidenceItem, mapping: str, zone: str) -> MappingTrial:
         """What a mapping (its TOML text) makes of the first rows of a source.
@@ -163,6 +171,15 @@ def serve_guess(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
     place, _ = _find(job, reporter)
     with open_location(place.file, place.members, Path(job["scratch"])) as stream:
         return {"guess": dump(guess(stream), templates=True)}
+
+
+def serve_text(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
+    """The child's side of ``Inspector.text``."""
+    from responder.parsers.inspection.text_view import text_view
+
+    place, digest = _find(job, reporter)
+    with open_location(place.file, place.members, Path(job["scratch"])) as stream:
+        return {"text": dump(text_view(stream, changed=digest != job["sha256"]), templates=True)}
 
 
 def serve_map(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:

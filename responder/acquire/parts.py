@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -30,6 +30,7 @@ class Part:
         care: How it is read.
         before: State of the part before it, where it begins at a place that needs to know of it.
         reply: What came of it.
+        shift: Lines before it, where its rows count theirs from its own beginning.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Part:
     care: Care = Care.USUAL
     before: dict[str, Any] | None = None
     reply: dict[str, Any] | None = None
+    shift: int = 0
 
 
 def failed(reply: Mapping[str, Any]) -> str:
@@ -69,6 +71,7 @@ class Reading:
     parts: list[Part] = field(default_factory=list)
     orphans: bool = False
     _made: int = 0
+    _lines: int = 0
     _at: int = 0
     _account: Account = field(default_factory=Account)
     _moments: list[int] = field(default_factory=list)
@@ -117,7 +120,9 @@ class Reading:
         if not cuts:
             return self._careful(part, "")
         pieces = [self._part(start, stop) for start, stop in pairwise([part.start, *cuts, part.stop])]
-        pieces[0].before = part.before
+        for piece in pieces:
+            # Pieces of a surveyed slice find out themselves what lies between its beginning and theirs.
+            piece.before = part.before if piece is pieces[0] or (part.before and "since" in part.before) else None
         self._replace(part, pieces)
         return pieces
 
@@ -167,15 +172,20 @@ class Reading:
                 break
             found.append(part)
             self._at += 1
+            part.shift = self._lines
             self._take(part.reply)
         return found
 
     def _take(self, reply: dict[str, Any]) -> None:
+        before = self._lines
         if reply["state"] is not None:
             self.states.append(reply["state"])
+            self._lines += reply["state"].get("lines", 0)
         self.shown += reply["shown"]
         for entry in reply["explained"]:
-            self._account.explain(load(Explained, entry))
+            found = load(Explained, entry)
+            first, last = (place if place is None else place + before for place in (found.first, found.last))
+            self._account.explain(replace(found, first=first, last=last))
         self._moments += [m for m in (reply.get("first"), reply.get("last")) if isinstance(m, int)]
 
     def whole(self, joined: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,8 +15,9 @@ from typing import Any
 from responder.acquire.archives import MAX_NESTING, container_kind
 from responder.acquire.companions import find_companions
 from responder.acquire.hosts import Sheet, assign, sheet_of
-from responder.acquire.jobs import Job, Step, follow, offsets_of, part_message
+from responder.acquire.jobs import Job, Step, first_steps, follow, offsets_of
 from responder.acquire.live_logs import live_logs
+from responder.acquire.ordinary import LINKS, REASON, HostTrees
 from responder.acquire.parts import Reading
 from responder.acquire.plan import AcquisitionPlan, PlannedItem
 from responder.acquire.pool import CancelledError, WorkerPool
@@ -128,6 +129,7 @@ class _Run:
         self._reading = False
         self._pool = WorkerPool(options.jobs)
         self._companions: dict[PlannedItem, tuple[PlannedItem, ...]] = {}
+        self._trees = HostTrees(())
 
     def run(self, plan: AcquisitionPlan) -> Acquisition:
         stopped = False
@@ -139,6 +141,10 @@ class _Run:
             jobs.extend(
                 Job(item=_register(f"e{n}", p), planned=p, group=p.group) for n, p in enumerate(planned, len(jobs) + 1)
             )
+            self._trees = HostTrees((p.group, p.display) for p in planned)
+            for job in jobs:
+                if job.planned and job.item.reason in LINKS and self._trees.within(job.group, job.item.path):
+                    job.item = replace(job.item, outcome=Outcome.ORDINARY)
             self._identify([j for j in jobs if j.planned and not j.planned.refused])
             ready = [j for j in jobs if j.parser]
             self._companions = find_companions({j.planned: j.companion_names for j in jobs if j.planned})
@@ -225,7 +231,7 @@ class _Run:
                     display=f"{item.display}!{member['name']}",
                     size=int(member["size"]),
                     modified=member["modified"],
-                    refused=str(member["refused"]),
+                    refused=load(str, member["refused"]),
                     outcome="failed" if member["refused"] else "",
                     live=item.live,
                 )
@@ -245,9 +251,12 @@ class _Run:
             job.parser = reply["parser"]
             job.states_host = bool(reply["states_host"])
             job.companion_names = tuple(reply["companion_names"])
-            job.offsets = offsets_of(reply)
+            job.offsets, job.shared = offsets_of(reply), reply["shared"]
+            job.surveyed, job.gathered = bool(reply["surveyed"]), bool(reply["gathered"])
             if not reply["size"]:
                 job.item = replace(job.item, outcome=Outcome.EMPTY, reason=worded("the file is empty (0 bytes)"))
+            elif not job.parser and self._trees.is_ordinary(job.group, job.item.path):
+                job.item = replace(job.item, outcome=Outcome.ORDINARY, reason=REASON)
             elif not job.parser:
                 reason = worded(
                     "format not recognised: {looks}; nothing was read from it", looks=load(str, reply["looks"])
@@ -335,12 +344,13 @@ class _Run:
             "zone": stated or "UTC",
             "zone_label": label if stated else f"assumed {label}",
             "shard": str(job.shard),
+            "shared": job.shared,
             "companions": [self._where(c) for c in self._companions.get(job.planned, ())],
         }
         if len(job.offsets) > 2:
             job.reading = Reading(job.offsets, job.shard)
-            for number, part in enumerate(job.reading.parts):
-                yield Step(job, part), part_message(job, part)
+            for number, step in enumerate(first_steps(job)):
+                yield step
                 if number == 0 and not isinstance(job.item.sha256, str):
                     yield Step(job, hashing=True), job.message | {"op": "hash"}
         else:

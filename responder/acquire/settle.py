@@ -34,14 +34,14 @@ class Settler:
         if job.reading is None or not part.shard.exists():
             return
         try:
-            for table, count in self._merge(job.item, part.shard).items():
+            for table, count in self._merge(job.item, part.shard, part.shift).items():
                 job.reading.counts[table] = job.reading.counts.get(table, 0) + count
         except EvidenceError as error:
             job.reading.warnings.append(EvidenceWarning(message=error.message, level=Level.LOSS))
 
-    def _merge(self, item: EvidenceItem, shard: Path) -> dict[str, int]:
+    def _merge(self, item: EvidenceItem, shard: Path, shift: int = 0) -> dict[str, int]:
         try:
-            counts = self._index.merge(item, shard)
+            counts = self._index.merge(item, shard, shift)
         finally:
             for leftover in shard.parent.glob(shard.name + "*"):
                 leftover.unlink()

@@ -9,9 +9,6 @@ from __future__ import annotations
 import gc
 import hashlib
 import io
-import json
-import os
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -19,8 +16,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from responder.acquire.archives import MAX_NESTING, container_kind, list_members, open_location
+from responder.acquire.archives import MAX_NESTING, container_kind, keep_archives, list_members, open_location
 from responder.acquire.companions import file_name
+from responder.acquire.serving import serve_jobs
 from responder.collectors.base import CollectContext
 from responder.errors import ResponderError
 from responder.index.shard import ShardWriter
@@ -46,9 +44,8 @@ from responder.parsers.base import (
     Rows,
     read_whole,
 )
-from responder.platforms import windows_limits
+from responder.parsers.slices import WORTH, SlicedParser, Slices
 
-MEMORY_LIMIT = 2 << 30
 REPORT_EVERY = 0.2  # seconds between progress messages
 HASHED_LATER = 64 << 20  # bytes from which on an item is hashed beside reading it
 MAX_NOTICES = 200  # warnings kept per item; the rest is counted in one closing warning
@@ -56,45 +53,20 @@ MAX_NOTICES = 200  # warnings kept per item; the rest is counted in one closing 
 
 def main(connection: Connection) -> None:
     """Serve jobs until the pipe closes."""
-    limit_process()
-    while True:
-        try:
-            job = json.loads(connection.recv_bytes())
-        except (EOFError, OSError):
-            return
-        try:
-            reply = _HANDLERS[job["op"]](job, _Reporter(connection))
-        except ResponderError as error:
-            reply = {"error": error.message}
-        except MemoryError:
-            reply = {"error": worded("needs more memory than a reader may use; nothing more was read from it")}
-        except Exception as error:
-            reply = {
-                "error": worded(
-                    "the reader failed ({name}: {error}); nothing more was read from it",
-                    name=type(error).__name__,
-                    error=error,
-                )
-            }
-        _send(connection, {"done": reply})
+    keep_archives(MAX_NESTING)
+    serve_jobs(connection, lambda job: _HANDLERS[job["op"]](job, _Reporter(connection)), _sentence)
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        return worded("needs more memory than a reader may use; nothing more was read from it")
+    return worded(
+        "the reader failed ({name}: {error}); nothing more was read from it", name=type(error).__name__, error=error
+    )
 
 
 def _send(connection: Connection, message: dict[str, Any]) -> None:
     connection.send_bytes(dump_text(message).encode())
-
-
-def limit_process() -> None:
-    """Bound memory and crash dumps where the system allows it."""
-    if sys.platform == "win32":
-        windows_limits.confine(MEMORY_LIMIT)
-    else:
-        import resource
-
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        limit = MEMORY_LIMIT if hard == resource.RLIM_INFINITY else min(MEMORY_LIMIT, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        os.umask(0o077)
 
 
 class _Reporter:
@@ -167,9 +139,14 @@ def _identify(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
         size = stream.seek(0, 2)
         parser = _recognise(Head(head, size, job["display"])) if size else None
         parted = isinstance(parser, PartedParser)
-        later = plain and parted and size > HASHED_LATER
+        sliced = Slices(parser, ParseContext(evidence_id="", path="")) if isinstance(parser, SlicedParser) else None
+        later = plain and (parted or sliced is not None) and size > HASHED_LATER
         digest = "" if later else _digest(stream, reporter)
-        cuts: list[int] = parser.cut(stream, 0, size, 0) if plain and isinstance(parser, PartedParser) else []
+        cuts: list[int] = []
+        if plain and isinstance(parser, PartedParser):
+            cuts = parser.cut(stream, 0, size, 0)
+        elif plain and sliced is not None and size >= WORTH:
+            cuts = sliced.cut(stream, 0, size, 0)
     return {
         "sha256": digest,
         "size": size,
@@ -179,7 +156,10 @@ def _identify(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
         "looks": _looks(head),
         "states_host": parser is not None and (parser.TABLE == "facts" or getattr(parser, "STATES_HOST", False)),
         "companion_names": getattr(parser, "companion_names", _alone)(file_name(job["display"])),
-        "parts": [0, *cuts, size] if parted else [],
+        "parts": [0, *cuts, size] if parted or cuts else [],
+        "shared": sliced.share(stream) if sliced is not None and cuts else None,
+        "surveyed": sliced is not None and sliced.surveyed,
+        "gathered": sliced is not None and sliced.gathered,
     }
 
 
@@ -278,27 +258,44 @@ def _opened(job: dict[str, Any], reporter: _Reporter) -> Iterator[tuple[BinaryIO
         yield cast("BinaryIO", io.BufferedReader(_WatchedStream(stream, reporter.tick), 1 << 18)), context
 
 
-def _parted(job: dict[str, Any]) -> PartedParser:
-    return cast("PartedParser", _parser(job))
+def _parted(job: dict[str, Any], context: ParseContext) -> PartedParser | Slices:
+    parser = _parser(job)
+    if isinstance(parser, SlicedParser):
+        return Slices(parser, context, job["shared"])
+    return cast("PartedParser", parser)
 
 
 def _part(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
     """One part of an item whose parser reads in parts."""
-    with _opened(job, reporter) as (stream, _):
-        items = _parted(job).parse_part(stream, job["start"], job["stop"], Care(job["care"]), job["before"])
+    with _opened(job, reporter) as (stream, context):
+        parser = _parted(job, context)
+        items = parser.parse_part(stream, job["start"], job["stop"], Care(job["care"]), job["before"])
         return _drain(items, Path(job["shard"]), reporter)
+
+
+def _survey(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
+    """What a part says to those behind it."""
+    with _opened(job, reporter) as (stream, context):
+        return {"survey": cast("Slices", _parted(job, context)).survey(stream, job["start"], job["stop"])}
+
+
+def _told(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
+    """What every part is told by those before it."""
+    with _opened(job, reporter) as (stream, context):
+        return {"before": cast("Slices", _parted(job, context)).tell(job["surveys"], stream, job["count"])}
 
 
 def _cut(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
     """Where a part can be divided."""
-    with _opened(job, reporter) as (stream, _):
-        return {"cuts": _parted(job).cut(stream, job["start"], job["stop"], job["pieces"])}
+    with _opened(job, reporter) as (stream, context):
+        return {"cuts": _parted(job, context).cut(stream, job["start"], job["stop"], job["pieces"])}
 
 
 def _join(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
     """The account of an item from the states of its parts."""
     with _opened(job, reporter) as (stream, context):
-        return _drain(_parted(job).join(job["states"], stream, context), Path(job["shard"]), reporter)
+        result = _drain(_parted(job, context).join(job["states"], stream, context), Path(job["shard"]), reporter)
+    return result | {"ref_kind": RefKind(_parser(job).REF_KIND).value}
 
 
 def _collect(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
@@ -401,9 +398,14 @@ def _look(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
     """Questions of the window about one source; see responder.acquire.inspection."""
     from responder.acquire import inspection
 
-    return {"inspect": inspection.serve, "guess": inspection.serve_guess, "map": inspection.serve_map}[job["op"]](
-        job, reporter
-    )
+    serve = {
+        "inspect": inspection.serve, "guess": inspection.serve_guess, "map": inspection.serve_map,
+        "text": inspection.serve_text,
+    }  # fmt: skip
+    try:
+        return serve[job["op"]](job, reporter)
+    finally:
+        keep_archives(MAX_NESTING)  # closes what is open: this process stays, and the user's file is to stay free
 
 
 _HANDLERS: dict[str, Callable[[dict[str, Any], _Reporter], dict[str, Any]]] = {
@@ -412,10 +414,13 @@ _HANDLERS: dict[str, Callable[[dict[str, Any], _Reporter], dict[str, Any]]] = {
     "hash": _hash,
     "parse": _parse,
     "part": _part,
+    "survey": _survey,
+    "told": _told,
     "cut": _cut,
     "join": _join,
     "collect": _collect,
     "inspect": _look,
     "guess": _look,
     "map": _look,
+    "text": _look,
 }

@@ -34,6 +34,7 @@ def parse(text: str) -> Address | None:
     return mapped or found
 
 
+@lru_cache(maxsize=65_536)
 def is_loopback(text: str) -> bool:
     """127/8, ::1 and the name localhost."""
     found = parse(text)
@@ -46,6 +47,7 @@ def is_wildcard(text: str) -> bool:
     return found.is_unspecified if found else text.lower() in _WILDCARDS
 
 
+@lru_cache(maxsize=65_536)
 def is_internal(text: str) -> bool:
     """Private, shared, link-local, loopback or wildcard."""
     found = parse(text)
@@ -62,6 +64,7 @@ def is_public(text: str) -> bool:
     return found is not None and not is_internal(text) and not found.is_multicast
 
 
+@lru_cache(maxsize=65_536)
 def neighbourhood(text: str) -> str:
     """The /24 (IPv6: /48) around an address, or ""."""
     found = parse(text)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, reduce
-from itertools import islice
 from operator import or_
 from typing import Any, Protocol, TypeVar
 
@@ -24,7 +23,7 @@ from responder.model.evidence import EvidenceItem
 from responder.model.host import Host
 from responder.model.source import SourceRef
 from responder.model.stored import encode
-from responder.query.compile import Condition, compile_filter
+from responder.query.compile import Condition, any_of, compile_filter
 
 R = TypeVar("R")
 #: Long texts that few rules ask for.
@@ -33,7 +32,6 @@ _BULK = ("message", "payload")
 _COMBINATIONS = 200_000
 PACKAGE_ACTIONS = ("package installed", "package upgraded", "package removed")
 CONNECTION_ACTIONS = ("network connection", "connection blocked")
-CONNECTIONS = 200_000
 #: What tells apart who called.
 CALLER = ("host.name", "process.path", "process.name", "process.pid")
 #: Callers that are asked for one by one.
@@ -190,25 +188,27 @@ class AnalysisContext:
         return [(line.values, line.distinct[0]) for line in lines]
 
     def connection_events(
-        self, host_id: str, callers: Sequence[tuple[Any, ...]] | None = None
+        self, host_id: str, callers: Sequence[tuple[Any, ...]] | None = None, towards: Collection[str] | None = None
     ) -> Iterator[tuple[SourceRef, EventRecord]]:
-        """Connections in logs of one host, at most ``CONNECTIONS`` of them: a firewall's log can hold millions.
+        """Connections in logs of one host, one after the other: a firewall's log can hold millions.
 
         Args:
             host_id: The host.
             callers: Values of ``CALLER``; None = all.
+            towards: Addresses they go to; None = all.
         """
         if callers is not None and not callers:
             return iter(())
         condition = Condition("event_action IN (?,?) AND destination_address > ''", CONNECTION_ACTIONS)
         if callers is not None and len(callers) <= _CALLERS:
             condition = condition & reduce(or_, map(_by, callers))
-        found = (
+        if towards is not None:
+            condition = condition & any_of("destination_address", sorted(towards))
+        return (
             (source, event)
             for source, event in self.index.events(condition, without=_BULK)
             if self.host_of(source.evidence_id) == host_id
         )
-        return islice(found, CONNECTIONS)
 
     def forget_events(self) -> None:
         """Free events once all rules that need them have run."""

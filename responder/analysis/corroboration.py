@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -55,14 +56,17 @@ def agreements(
     if limits:
         words = text("Tcpip 4226, limit of half-open connections ({times})", times=count(len(limits), "time"))
         found.append(Agreement(words, tuple(limits[:_TOLD])))
-    wanted, by_log = set(targets), dict[str, list[SourceRef]]()
-    for source, event in host.connection_events():
-        if source in skip or known(event.destination_address) not in wanted or (span and not near(event.time)):
+    wanted, by_log, told = set(targets), Counter[str](), dict[str, list[SourceRef]]()
+    for source, event in host.connection_events(towards=wanted):
+        if source in skip or (span and not near(event.time)):
             continue
-        by_log.setdefault(f"{known(event.log_channel) or '?'} {known(event.event_id) or ''}".strip(), []).append(source)
-    for log, sources in sorted(by_log.items()):
-        words = text("{log} ({connections} to the same hosts)", log=log, connections=count(len(sources), "connection"))
-        found.append(Agreement(words, tuple(sources[:_TOLD])))
+        log = f"{known(event.log_channel) or '?'} {known(event.event_id) or ''}".strip()
+        by_log[log] += 1
+        if by_log[log] <= _TOLD:
+            told.setdefault(log, []).append(source)
+    for log, number in sorted(by_log.items()):
+        words = text("{log} ({connections} to the same hosts)", log=log, connections=count(number, "connection"))
+        found.append(Agreement(words, tuple(told[log])))
     own = set(host.watched_addresses)
     alerts = [
         a for a in host.alerts

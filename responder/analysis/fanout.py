@@ -10,6 +10,7 @@ import ipaddress
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -92,6 +93,7 @@ class Burst:
         return "random" if len(numbers) >= 8 and len(networks) >= _MOST * len(numbers) else "scattered"
 
 
+@lru_cache(maxsize=65_536)
 def _number(address: str) -> int | None:
     try:
         parsed = ipaddress.ip_address(address)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -177,19 +177,16 @@ class HostContext:
         """Which values some columns have together in the events of an action, over all hosts."""
         return self._context.event_values(action, *keys)
 
-    @cached_property
-    def _connections(self) -> list[tuple[SourceRef, EventRecord]]:
-        return list(self._context.connection_events(self.id))
-
     def connection_events(
-        self, callers: Sequence[tuple[Any, ...]] | None = None
-    ) -> list[tuple[SourceRef, EventRecord]]:
+        self, callers: Sequence[tuple[Any, ...]] | None = None, towards: Collection[str] | None = None
+    ) -> Iterator[tuple[SourceRef, EventRecord]]:
         """Connections that logs tell of (Security 5156/5157, Sysmon 3, firewalls), without message and payload.
 
         Args:
             callers: Values of ``context.CALLER`` to look at; None = all.
+            towards: Addresses that they go to; None = all.
         """
-        return self._connections if callers is None else list(self._context.connection_events(self.id, callers))
+        return self._context.connection_events(self.id, callers, towards)
 
     def connection_targets(self, service_ports: Sequence[int]) -> list[tuple[tuple[Any, ...], int]]:
         """Values of ``context.CALLER`` and how many hosts each called on some ports or was kept from calling."""

@@ -40,6 +40,7 @@ def is_windows_path(path: str) -> bool:
     return "\\" in path or (len(path) > 1 and path[1] == ":" and path[0].isalpha()) or path.startswith("%")
 
 
+@lru_cache(maxsize=65_536)
 def image_name(path: str) -> str:
     """Last component, without ``(deleted)`` and quotes."""
     text = path.strip().strip('"').removesuffix(" (deleted)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from responder.analysis.catalogue import Catalogue, Program
 from responder.analysis.image_paths import Place, comparable, image_name, place
@@ -16,15 +17,22 @@ from responder.model.process import ProcessRecord
 from responder.model.source import SourceRef
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Socket:
-    """A row of a socket table with what other sources add about its owner.
+    """A row of a socket table with what other sources add about its owner; never changed once made.
 
     Attributes:
         row: Row id.
         name: Owner's image name, "" where nothing names it.
         path: Owner's image path, "" where unknown.
         joined: Name or path come from the process list by PID.
+        protocol: ``tcp``, ``udp`` …, "" where not stated.
+        state: Normalised state, "" for UDP.
+        listens: A TCP listener.
+        local_port: Local port, if stated.
+        remote_port: Remote port, if stated.
+        local_address: Local address, "" where not stated.
+        remote_address: Remote address, "" where there is none.
     """
 
     row: int
@@ -35,41 +43,24 @@ class Socket:
     signer: str
     image_state: str
     joined: bool = False
+    # asked for by rule after rule, tens of thousands of times, so worked out once
+    protocol: str = field(init=False)
+    state: str = field(init=False)
+    listens: bool = field(init=False)
+    local_port: int | None = field(init=False)
+    remote_port: int | None = field(init=False)
+    local_address: str = field(init=False)
+    remote_address: str = field(init=False)
 
-    @property
-    def protocol(self) -> str:
-        """``tcp``, ``udp`` …, "" where not stated."""
-        return known(self.record.protocol) or ""
-
-    @property
-    def state(self) -> str:
-        """Normalised state, "" for UDP."""
-        return known(self.record.state) or ""
-
-    @property
-    def listens(self) -> bool:
-        """A TCP listener, or UDP bound without a peer on a fixed port below the ephemeral ones."""
-        return self.state == "LISTENING" and not self.protocol.startswith("unix")
-
-    @property
-    def local_port(self) -> int | None:
-        """Local port, if stated."""
-        return known(self.record.local_port)
-
-    @property
-    def remote_port(self) -> int | None:
-        """Remote port, if stated."""
-        return known(self.record.remote_port)
-
-    @property
-    def local_address(self) -> str:
-        """Local address, "" where not stated."""
-        return known(self.record.local_address) or ""
-
-    @property
-    def remote_address(self) -> str:
-        """Remote address, "" where there is none."""
-        return known(self.record.remote_address) or ""
+    def __post_init__(self) -> None:
+        """Read the record."""
+        record = self.record
+        self.protocol = known(record.protocol) or ""
+        self.state = known(record.state) or ""
+        self.listens = self.state == "LISTENING" and not self.protocol.startswith("unix")
+        self.local_port, self.remote_port = known(record.local_port), known(record.remote_port)
+        self.local_address = known(record.local_address) or ""
+        self.remote_address = known(record.remote_address) or ""
 
 
 @dataclass(slots=True, eq=False)
@@ -155,6 +146,7 @@ class Image:
         return sorted(p for p in found if p is not None)
 
 
+@lru_cache(maxsize=65_536)
 def clean_name(name: str) -> str:
     r"""Image name out of what listings print: ``-bash``, ``sendmail:``, ``[kworker/0:1]``, ``"C:\\a.exe"``."""
     text = name.strip().strip('"')

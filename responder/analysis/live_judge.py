@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from responder.analysis.authorities import KnownFiles
 from responder.analysis.context import AnalysisContext
 from responder.analysis.host_context import HostContext
 from responder.analysis.ownership import Verdict, row_verdicts
@@ -80,6 +81,7 @@ def judge(
     processes: Sequence[ProcessRecord],
     facts: Sequence[FactRecord],
     settings: Settings,
+    known_files: Sequence[KnownFiles] = (),
 ) -> Judgement:
     """Evaluate every rule that sockets and processes can answer.
 
@@ -89,11 +91,12 @@ def judge(
         processes: Its processes.
         facts: What is known about the host itself.
         settings: Thresholds.
+        known_files: Baselines and sets of known hashes, which verdicts ask.
     """
     tables: dict[type[Any], Sequence[Any]] = {
         EndpointRecord: endpoints, ProcessRecord: processes, FactRecord: facts,
     }  # fmt: skip
-    context = AnalysisContext(_Look(host, tables), settings)
+    context = AnalysisContext(_Look(host, tables), settings, known_files)
     found = Judgement()
     places = {
         (r.source.evidence_id, r.source.value): (_NAMES[kind], at)

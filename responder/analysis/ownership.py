@@ -8,7 +8,8 @@ from responder.analysis import addresses, authorities
 from responder.analysis.catalogue import port_service
 from responder.analysis.image_paths import Place
 from responder.analysis.images import Image, Socket
-from responder.analysis.rules import autostart_suspect, autostart_unix, process_misplaced
+from responder.analysis.misplaced import RULE_IDS, wrong_rows
+from responder.analysis.rules import autostart_suspect, autostart_unix
 from responder.analysis.suspicions import suspicions
 from responder.model.autostart import AutostartRecord
 from responder.model.finding import Severity
@@ -71,8 +72,8 @@ def _row_verdicts(host: HostContext) -> Verdicts:
     owner_of: dict[int, Image] = {}
     for image in host.images:
         verdict = of_image(host, image)
-        wrong = {w.row: w.words for w in process_misplaced.wrong_rows(host, image)}
-        pids = {w.pid for w in process_misplaced.wrong_rows(host, image) if w.pid is not None}
+        wrong = {w.row: w.words for w in wrong_rows(host, image)}
+        pids = {w.pid for w in wrong_rows(host, image) if w.pid is not None}
         for row, _ in image.processes:
             found["processes"][row] = (
                 ("impostor", wrong[row]) if row in wrong else _without_instance(host, image, verdict)
@@ -105,9 +106,9 @@ def _of_start(host: HostContext, entry: AutostartRecord, verdict: Verdict) -> Ve
 
 def _without_instance(host: HostContext, image: Image, verdict: Verdict) -> Verdict:
     """Verdict on the right instances of an image of which another instance is misplaced."""
-    if verdict[0] != "impostor" or not process_misplaced.wrong_rows(host, image):
+    if verdict[0] != "impostor" or not wrong_rows(host, image):
         return verdict
-    others = [r for r in suspicions(host, image) if r.rule_id != process_misplaced.RULE.id]
+    others = [r for r in suspicions(host, image) if r.rule_id not in RULE_IDS]
     if others:
         return "impostor", joined("; ", [r.words for r in others])
     program = image.program

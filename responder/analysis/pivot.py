@@ -37,6 +37,8 @@ _FIRST = {
     ),
     "endpoints": ("process.name", "local.address", "remote.address", "remote.port", "local.port", "state"),
 }  # fmt: skip
+#: Tables that views look at.
+FIRST_TABLES = tuple(_FIRST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

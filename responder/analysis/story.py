@@ -17,7 +17,8 @@ _SPOKESMEN = (
     "process.download_tool", "process.first_seen", "process.server_child", "process.remote_execution",
     "endpoint.fanout", "alerts.attack", "alerts.download", "alerts.backdoor", "alerts.mail", "alerts.own_source",
     "endpoint.unknown_listener", "integrity.new_files", "integrity.services_added", "integrity.autostarts_added",
-    "service.installed", "image.lookalike", "image.wrong_folder", "process.misplaced", "story.corroborated",
+    "service.installed", "image.lookalike", "image.wrong_folder", "process.wrong_parent", "process.wrong_session",
+    "process.second_instance", "story.corroborated",
 )  # fmt: skip
 #: Told by themselves, not as events.
 _SILENT = ("integrity.violations", "process.vanished")

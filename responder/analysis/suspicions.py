@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from responder.analysis.images import Image
+from responder.analysis.misplaced import wrong_rows
 from responder.analysis.rules import (
     image_deleted,
     image_double_extension,
@@ -13,7 +14,6 @@ from responder.analysis.rules import (
     image_lookalike,
     image_odd_place,
     image_wrong_folder,
-    process_misplaced,
 )
 from responder.model.finding import Severity
 
@@ -58,7 +58,7 @@ def _suspicions(host: HostContext, image: Image) -> tuple[Suspicion, ...]:
         result = weighed.detect(host, image)
         if result:
             found.append(Suspicion(weighed.RULE.id, *result))
-    misplaced = process_misplaced.wrong_rows(host, image)
+    misplaced = wrong_rows(host, image)
     if misplaced:
-        found.append(Suspicion(process_misplaced.RULE.id, misplaced[0].words, Severity.HIGH, impostor=True))
+        found.append(Suspicion(misplaced[0].rule_id, misplaced[0].words, Severity.HIGH, impostor=True))
     return tuple(found)

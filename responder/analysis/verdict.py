@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from responder.analysis import misplaced
 from responder.analysis.gaps import collected, not_collected
 from responder.analysis.wording import count, listed
 from responder.model.absent import Absent
@@ -13,6 +14,9 @@ from responder.model.message import text
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
 
+_DISGUISES = {
+    "image.lookalike", "image.wrong_folder", "image.odd_place", "story.corroborated", *misplaced.RULE_IDS,
+}  # fmt: skip
 COMPROMISED, SUSPICIOUS, NOTHING, NO_EVIDENCE = "compromised", "suspicious", "nothing found", "no evidence"
 _PROOF = (Stage.DOWNLOAD, Stage.BACKDOOR, Stage.SCAN, Stage.IMPACT)
 
@@ -103,7 +107,7 @@ def _attacks_others(finding: Finding) -> bool:
 def _backdoor(rules: set[str]) -> str:
     if rules & {"endpoint.unknown_listener", "endpoint.backdoor_port", "endpoint.shell_socket", "alerts.backdoor"}:
         return text("a backdoor waits on this host")
-    if rules & {"image.lookalike", "image.wrong_folder", "process.misplaced", "story.corroborated", "image.odd_place"}:
+    if rules & _DISGUISES:
         return text("a program in disguise runs on this host")
     if any(rule.startswith("integrity.") for rule in rules):
         return text("programs, accounts or startup files of this host were tampered with")

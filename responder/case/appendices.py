@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from responder import __version__
+from responder.acquire.ordinary import folded
 from responder.case.blocks import GLYPHS, Block, Bullets, Column, Heading, KeyValues, Moment, Paragraph, Table, Tone
 from responder.case.blocks import Timeline as TimelineBlock
 from responder.case.case import Case
+from responder.case.fact_words import fact_title
 from responder.case.frozen import FrozenRow
 from responder.case.journal import JournalEntry
 from responder.case.phrasing import CELL, Phrasing
+from responder.case.wording import TABLES
 from responder.model.absent import known
-from responder.model.account import Explained
+from responder.model.account import Explained, Outcome
 from responder.model.evidence import EvidenceItem
 from responder.model.finding import Finding
 from responder.model.show import show
@@ -23,6 +26,7 @@ from responder.response.playbooks import Playbook, playbook
 #: Rows and characters on paper; the case and its exports hold all of them.
 MAX_PROOF: Final = 25
 MAX_COLUMNS: Final = 7
+MAX_FACTS: Final = 12
 MAX_SOURCES: Final = 2_000
 MAX_JOURNAL: Final = 1_000
 
@@ -44,8 +48,9 @@ def appendices(case: Case, say: Phrasing) -> list[Block]:
 
 def sources_line(case: Case, say: Phrasing) -> str:
     """The account of all sources in one sentence."""
-    items = case.evidence
-    return say.tr(
+    items = [i for i in case.evidence if i.outcome is not Outcome.ORDINARY]
+    ordinary = len(case.evidence) - len(items)
+    words = say.tr(
         "Sources: {sources}, not or only partly readable: {unread}. Records: {shown} of {expected} shown, {explained}"
         " explained, {unexplained} unexplained.",
         sources=len(items),
@@ -55,6 +60,10 @@ def sources_line(case: Case, say: Phrasing) -> str:
         unexplained=say.number(sum(i.unexplained for i in items)),
         unread=sum(i.outcome.value in ("failed", "denied", "missing", "partial") for i in items),
     )
+    more = say.tr(
+        "Further files of the host that are not evidence of a known kind: {count}.", count=say.number(ordinary)
+    )
+    return f"{words} {more}" if ordinary else words
 
 
 def _findings(case: Case, say: Phrasing) -> list[Block]:
@@ -81,7 +90,13 @@ def _finding(case: Case, finding: Finding, say: Phrasing) -> list[Block]:
         rows.append((say.tr("Rule author"), show(finding.author, limit=CELL)))
     if finding.subjects:
         rows.append((say.tr("About"), "; ".join(show(s.value, limit=120) for s in finding.subjects[:12])))
-    rows += [(show(k, limit=60), show(_fact(v, say), limit=CELL)) for k, v in list(finding.facts.items())[:12]]
+    facts = [(k, v) for k, v in finding.facts.items() if v is not None and v not in ("", [], {})]
+    rows += [
+        (show(say.options.tr(fact_title(name)), limit=60), show(_fact(value, say), limit=CELL))
+        for name, value in facts[:MAX_FACTS]
+    ]
+    if len(facts) > MAX_FACTS:
+        rows.append((say.tr("Further facts"), say.tr("{count}, in the JSON export", count=len(facts) - MAX_FACTS)))
     decision = case.decisions.get(finding.id)
     if decision is not None:
         words = f"{say.tr(decision.decision)}: {show(decision.reason, limit=CELL)}"
@@ -95,13 +110,20 @@ def _finding(case: Case, finding: Finding, say: Phrasing) -> list[Block]:
     return blocks + _proof(case, finding, say)
 
 
-def _fact(value: object, say: Phrasing | None = None) -> str:
+def _fact(value: object, say: Phrasing) -> str:
+    """A fact as people write it: yes and no, numbers with separators, lists and tables with commas."""
+    if isinstance(value, bool):
+        return say.tr("yes" if value else "no")
     if isinstance(value, dict):
-        return ", ".join(f"{k}: {v}" for k, v in value.items())
+        return ", ".join(f"{key}: {_fact(part, say)}" for key, part in value.items())
     if isinstance(value, list | tuple):
-        words = [recognised(str(v), say.options.language) for v in value] if say is not None else map(str, value)
-        return ", ".join(words)
-    return str(value)
+        tables = any(isinstance(part, dict) for part in value)
+        return ("; " if tables else ", ").join(_record(p, say) if isinstance(p, dict) else _fact(p, say) for p in value)
+    return recognised(str(value), say.options.language)
+
+
+def _record(fields: dict[str, object], say: Phrasing) -> str:
+    return ", ".join(f"{say.options.tr(fact_title(name))} {_fact(part, say)}" for name, part in fields.items())
 
 
 def _proof(case: Case, finding: Finding, say: Phrasing) -> list[Block]:
@@ -137,7 +159,8 @@ def _proof_table(table: str, rows: list[FrozenRow], say: Phrasing) -> Table:
         )
         for r in rows
     )
-    return Table(heads, body, say.tr("Proof from {table} (times {zone})", table=table, zone=say.zone_name))
+    title = say.options.tr(TABLES.get(table, table))
+    return Table(heads, body, say.tr("Proof from {table} (times {zone})", table=title, zone=say.zone_name))
 
 
 def _story(case: Case, say: Phrasing) -> list[Block]:
@@ -166,7 +189,8 @@ def _register(case: Case, say: Phrasing) -> list[Block]:
         Column(title=say.tr("Unexplained"), weight=8, right=True),
         Column(title=say.tr("SHA-256"), weight=34, mono=True),
     )
-    rows = tuple(
+    listed = [i for i in case.evidence if i.outcome is not Outcome.ORDINARY]
+    rows: tuple[tuple[str, ...], ...] = tuple(
         (
             i.id,
             show(i.path, limit=CELL),
@@ -178,14 +202,26 @@ def _register(case: Case, say: Phrasing) -> list[Block]:
             say.number(i.unexplained),
             say.value(i.sha256),
         )
-        for i in case.evidence[:MAX_SOURCES]
+        for i in listed[:MAX_SOURCES]
+    )
+    ordinary = folded(case.evidence)
+    rows += tuple(
+        (
+            "–",
+            show(folder, limit=CELL),
+            "–",
+            say.tr(Outcome.ORDINARY.value),
+            *("0",) * 4,
+            say.tr("{count} files of the host, not evidence of a known kind; listed in the exports", count=number),
+        )
+        for folder, number in ordinary.most_common(MAX_SOURCES)
     )
     blocks: list[Block] = [Heading(2, say.tr("C. Evidence register")), Paragraph(sources_line(case, say))]
     blocks.append(Table(columns, rows))
-    if len(case.evidence) > MAX_SOURCES:
-        more = len(case.evidence) - MAX_SOURCES
+    if len(listed) > MAX_SOURCES:
+        more = len(listed) - MAX_SOURCES
         blocks.append(Paragraph(say.tr("Further sources: {count}, listed in the exports.", count=more), Tone.WARNING))
-    notices = [line for i in case.evidence for line in _notices(i, say)]
+    notices = [line for i in listed for line in _notices(i, say)]
     if notices:
         blocks += [Heading(3, say.tr("What was noticed while reading")), Bullets(tuple(notices[:400]))]
     if len(notices) > 400:
@@ -328,7 +364,7 @@ def _tool(case: Case, say: Phrasing) -> list[Block]:
     ]
     settings = case.stored.get("settings")
     if isinstance(settings, dict):
-        rows += [(show(k, limit=60), show(_fact(v), limit=CELL)) for k, v in settings.items()]
+        rows += [(show(k, limit=60), show(_fact(v, say), limit=CELL)) for k, v in settings.items()]
     limits = (
         say.tr("Findings are conclusions of rules from the rows listed; they are not proof of who acted."),
         say.tr("What was not collected was not examined; appendix D says what that is."),

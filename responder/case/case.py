@@ -211,6 +211,8 @@ class Case(Annotated):
             "cancelled": result.cancelled,
             "paths": list(result.paths),
             "live": result.live,
+            "baseline": result.baseline,
+            "golden": list(result.golden),
             "zone": result.zone,
             "settings": json.loads(settings) if settings else None,
         }

@@ -6,6 +6,7 @@ from typing import Any
 
 from responder.case.result import COUNTED, TriageResult
 from responder.model.absent import Value
+from responder.model.account import Outcome
 from responder.model.evidence import EvidenceItem
 from responder.model.finding import Finding
 from responder.model.host import Host
@@ -66,7 +67,7 @@ def _host(host: Host) -> dict[str, Any]:
 
 def _source(item: EvidenceItem) -> dict[str, Any]:
     warnings = [w.message for w in item.warnings]
-    if item.reason and item.reason not in warnings:
+    if item.reason and item.reason not in warnings and item.outcome is not Outcome.ORDINARY:
         warnings.insert(0, item.reason)
     return {
         "id": item.id,

@@ -12,18 +12,28 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from responder.acquire.event_log_tails import tail_of
 from responder.acquire.follow import Follower, FollowTarget, Growth
 from responder.acquire.plan import plan
 from responder.acquire.scratch import make_scratch
+from responder.analysis.sigma.analysis import read_packages
+from responder.analysis.sigma.choice import Selection
+from responder.analysis.sigma.pack import default_pack
 from responder.errors import EvidenceError, ResponderError
+from responder.index.reader import EvidenceIndex
 from responder.model.document import dump_text, load
 from responder.model.evidence import EvidenceItem
+from responder.model.finding import Finding
+from responder.model.message import text
+
+if TYPE_CHECKING:
+    from responder.analysis.sigma.growing import GrowingFindings
 
 #: Seconds between two looks: least, most, usual.
 SHORTEST, LONGEST, USUAL = 0.2, 60.0, 1.0
@@ -39,6 +49,11 @@ class FollowRequest:
         zone: Zone for times written without one, as when the evidence was read; "" = UTC, assumed.
         interval: Seconds between two looks.
         scratch: Folder for working files, "" = chosen by responder.acquire.scratch.
+        rules: Sigma rule files, folders or ZIP packages, besides the program's own.
+        own_rules: Whether the program's own Sigma rules run.
+        rules_kept_in: Folder that keeps the rules as they were read, for the next time; "" = they are read each time.
+        selection: Which Sigma rules are wanted.
+        mark: Mark the rows that prove what is found, until the index is judged anew.
     """
 
     index_path: str
@@ -46,6 +61,11 @@ class FollowRequest:
     zone: str = ""
     interval: float = USUAL
     scratch: str = ""
+    rules: tuple[str, ...] = ()
+    own_rules: bool = True
+    rules_kept_in: str = ""
+    selection: Selection = field(default_factory=Selection)
+    mark: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +79,23 @@ class Begun:
 
     paths: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What Sigma rules say of the rows that came.
+
+    Attributes:
+        findings: Those that are new or have grown, each with all that its rule found since following began.
+        problem: Why rows are judged no further until following ends, or "".
+    """
+
+    findings: tuple[Finding, ...] = ()
+    problem: str = ""
+
+
+#: What a follower has to say.
+FollowMessage = Begun | Growth | Judged | ResponderError
 
 
 def follow_targets(
@@ -109,9 +146,9 @@ class FollowProcess:
         self._process.start()
         self._child_end.close()
 
-    def poll(self) -> list[Begun | Growth | ResponderError]:
+    def poll(self) -> list[FollowMessage]:
         """Messages since the last call, oldest first; an error is the last message ever."""
-        found: list[Begun | Growth | ResponderError] = []
+        found: list[FollowMessage] = []
         while not self._finished:
             try:
                 if not self._pipe.poll():
@@ -128,6 +165,8 @@ class FollowProcess:
                 self._finished = True
             elif "begun" in message:
                 found.append(load(Begun, message["begun"]))
+            elif "judged" in message:
+                found.append(load(Judged, message["judged"]))
             else:
                 found.append(load(Growth, message["growth"]))
         return found
@@ -172,18 +211,24 @@ def _serve(pipe: Connection, request_text: str) -> None:
         os.umask(0o077)
     scratch = None
     follower = None
+    judge = None
     try:
         request = load(FollowRequest, json.loads(request_text))
         scratch = make_scratch(Path(request.scratch) if request.scratch else None)
         follower = Follower(Path(request.index_path), request.targets, scratch.path, request.zone)
+        judge = _Judge(request, follower)
         begun = Begun(paths=follower.paths, refused=tuple(follower.refused))
         pipe.send_bytes(f'{{"begun":{dump_text(begun)}}}'.encode())
         interval, stopping = request.interval, False
         while True:
             # the last time twice: a record that waits for its end is taken once nothing follows it
             for _ in range(2 if stopping else 1):
-                for growth in follower.look():
+                grown = follower.look()
+                judged = judge.take(stopping)
+                for growth in grown:
                     pipe.send_bytes(f'{{"growth":{dump_text(growth)}}}'.encode())
+                if judged.findings or judged.problem:
+                    pipe.send_bytes(f'{{"judged":{dump_text(judged)}}}'.encode())
             if stopping:
                 pipe.send_bytes(b'{"ended":true}')
                 return
@@ -204,10 +249,64 @@ def _serve(pipe: Connection, request_text: str) -> None:
     except Exception as error:
         _tell(pipe, f"Following failed ({type(error).__name__}: {error}); what was read until then is in the table.")
     finally:
+        if judge is not None:
+            judge.close()
         if follower is not None:
             follower.close()
         if scratch is not None:
             scratch.remove()
+
+
+class _Judge:
+    """Has the rules look at what came; they are read meanwhile, so the first rows do not wait for them."""
+
+    def __init__(self, request: FollowRequest, follower: Follower) -> None:
+        packages = [*([default_pack()] if request.own_rules else []), *map(Path, request.rules)]
+        kept = Path(request.rules_kept_in) if request.rules_kept_in else None
+        self._request, self._follower = request, follower
+        self._index = EvidenceIndex(Path(request.index_path))
+        # What was there is not judged: it has been. Rows that come before the rules are read wait.
+        self._first = {table: self._index.last(table) for table in ("events", "alerts")}
+        self._thread = ThreadPoolExecutor(1)
+        self._rules = self._thread.submit(read_packages, packages, request.selection, kept)
+        self._growing: GrowingFindings | None = None
+        self._done = False
+
+    def take(self, wait: bool) -> Judged:
+        """Findings on the rows that came since the last call; ``wait`` also where the rules are not read yet."""
+        if self._done or not (wait or self._rules.done()):
+            return Judged()
+        try:
+            self._growing = self._growing or self._begin()
+            if self._growing is None:
+                return Judged()
+            raised = self._growing.take()
+            if self._request.mark and raised:
+                from responder.analysis.registry import MARK_WORDS
+
+                self._follower.mark([(r.finding, r.fresh) for r in raised], MARK_WORDS)
+        except Exception as error:  # the border of one job: rows go on coming, and all are judged at the end
+            self._done = True
+            reason = error.message if isinstance(error, ResponderError) else f"{type(error).__name__}: {error}"
+            return Judged(problem=text("the rules do not run on new rows ({reason})", reason=reason))
+        return Judged(findings=tuple(r.finding for r in raised))
+
+    def _begin(self) -> GrowingFindings | None:
+        rules = self._rules.result()
+        if rules is None:
+            self._done = True
+            return None
+        # The rule reader takes 0.3 s to import; the window, which imports this file too, does not need it.
+        from responder.analysis.sigma.growing import GrowingFindings
+
+        growing = GrowingFindings(rules, self._index, self._first)
+        growing.look_back(t.item.last for t in self._request.targets if isinstance(t.item.last, int))
+        return growing
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self._thread.shutdown(cancel_futures=True)
+        self._index.close()
 
 
 def _tell(pipe: Connection, sentence: str) -> None:

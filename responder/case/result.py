@@ -25,6 +25,8 @@ class TriageResult:
         paths: Evidence paths of the request, absolute, so that a case can read them again.
         live: Whether this host was looked at too.
         zone: Zone the user gave for times written without one, or "".
+        baseline: Accepted baseline that verdicts asked, or "".
+        golden: Evidence of the good host that was compared with.
     """
 
     index_path: str
@@ -38,3 +40,5 @@ class TriageResult:
     paths: tuple[str, ...] = ()
     live: bool = False
     zone: str = ""
+    baseline: str = ""
+    golden: tuple[str, ...] = ()

@@ -7,11 +7,8 @@ import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from responder import __version__
@@ -19,21 +16,14 @@ from responder.acquire.hash_lookup import HashSet
 from responder.acquire.plan import plan
 from responder.acquire.run import Options, Progress, run
 from responder.acquire.scratch import make_scratch
-from responder.analysis.authorities import KnownFiles
-from responder.analysis.baseline_files import BaselineFiles
-from responder.analysis.engine import MARK_WORDS, analyse
-from responder.analysis.hash_sets import known_hashes
 from responder.analysis.settings import Settings
-from responder.analysis.sigma.analysis import read_packages, sigma_analysis
 from responder.analysis.sigma.choice import Selection
 from responder.analysis.sigma.pack import default_pack
-from responder.case.comparison import read_golden
-from responder.case.result import COUNTED, TriageResult
+from responder.case.result import TriageResult
 from responder.errors import EvidenceError
 from responder.index.reader import EvidenceIndex
 from responder.index.writer import IndexWriter
-from responder.model.change import RuleTotalRecord
-from responder.model.finding import AnalysisResult, Gap
+from responder.model.finding import AnalysisResult
 
 if TYPE_CHECKING:
     from responder.analysis.sigma.rules import RuleSet
@@ -60,6 +50,7 @@ class TriageRequest:
         selection: Which Sigma rules are wanted.
         hash_sets: Files of known hashes, harmless or harmful, that verdicts ask.
         own_rules: Whether the program's own Sigma rules run.
+        rules_kept_in: Folder that keeps the rules as they were read, for the next time; "" = they are read each time.
         index_from: Finished index to judge anew instead of reading: other thresholds need no evidence again.
         baseline: Accepted baseline whose files verdicts take for known, "" = none.
         golden: Evidence of a sister host to compare with, () = none.
@@ -77,6 +68,7 @@ class TriageRequest:
     settings: Settings = field(default_factory=Settings)
     rules: tuple[str, ...] = ()
     own_rules: bool = True
+    rules_kept_in: str = ""
     selection: Selection = field(default_factory=Selection)
     index_from: str = ""
     baseline: str = ""
@@ -99,10 +91,9 @@ def triage(
         return _judge_anew(request, progress, cancelled)
     started = time.monotonic()
     the_plan = plan([Path(p) for p in request.paths])
-    packages = [*([default_pack()] if request.own_rules else []), *map(Path, request.rules)]
     # The main thread mostly waits for the workers meanwhile.
     background = ThreadPoolExecutor(1)
-    rules = background.submit(read_packages, packages, request.selection)
+    rules = background.submit(_read_rules, request)
     scratch = make_scratch(Path(request.scratch) if request.scratch else None, sum(i.size for i in the_plan.items))
     try:
         writer = IndexWriter(Path(request.index_path))
@@ -126,7 +117,7 @@ def triage(
         parsed = time.monotonic()
         indexing = indexing or parsed
         progress(Progress(phase="analyse"))
-        result, counts = _analyse(writer, request, rules.result(), scratch.path, cancelled)
+        result, counts = _judge(writer, request, rules.result(), scratch.path, cancelled)
     finally:
         background.shutdown()
         scratch.remove()
@@ -145,20 +136,41 @@ def triage(
     )
 
 
+def _read_rules(request: TriageRequest) -> RuleSet | None:
+    """Load the rules, and all of the program that judges, which reading evidence need not wait for."""
+    from responder.analysis.sigma.analysis import read_packages
+    from responder.case import judgement as judgement
+
+    packages = [*([default_pack()] if request.own_rules else []), *map(Path, request.rules)]
+    kept_in = Path(request.rules_kept_in) if request.rules_kept_in else None
+    return read_packages(packages, request.selection, kept_in)
+
+
+def _judge(
+    writer: IndexWriter,
+    request: TriageRequest,
+    rules: RuleSet | None,
+    scratch: Path,
+    cancelled: Callable[[], bool],
+) -> tuple[AnalysisResult, dict[str, int]]:
+    from responder.case.judgement import judge
+
+    return judge(writer, request, rules, scratch, cancelled)
+
+
 def _judge_anew(
     request: TriageRequest, progress: Callable[[Progress], None], cancelled: Callable[[], bool]
 ) -> TriageResult:
     """The rules once more over rows that are there already."""
     started = time.monotonic()
     progress(Progress(phase="analyse"))
-    packages = [*([default_pack()] if request.own_rules else []), *map(Path, request.rules)]
     try:
         shutil.copyfile(request.index_from, request.index_path)
     except OSError as error:
         raise EvidenceError(f"The evidence index cannot be copied ({error.strerror}); nothing was changed.") from error
     writer = IndexWriter.reopen(Path(request.index_path))
-    rules = read_packages(packages, request.selection)
-    result, counts = _analyse(writer, request, rules, writer.path.parent, cancelled)
+    rules = _read_rules(request)
+    result, counts = _judge(writer, request, rules, writer.path.parent, cancelled)
     index = EvidenceIndex(Path(request.index_path))
     try:
         # The index keeps the host sheet first; the register counts in the order of the plan.
@@ -191,70 +203,6 @@ def _result(
         paths=tuple(str(Path(p).absolute()) for p in request.paths),
         live=request.live,
         zone=request.zone,
+        baseline=str(Path(request.baseline).absolute()) if request.baseline else "",
+        golden=tuple(str(Path(p).absolute()) for p in request.golden),
     )
-
-
-def _analyse(
-    writer: IndexWriter,
-    request: TriageRequest,
-    rules: RuleSet | None,
-    scratch: Path,
-    cancelled: Callable[[], bool],
-) -> tuple[AnalysisResult, dict[str, int]]:
-    asking = Lock()
-
-    def stopped() -> bool:
-        with asking:
-            return cancelled()
-
-    index = EvidenceIndex(writer.path)
-    beside = index.clone()
-    opened = ExitStack()
-    try:
-        known_files: list[KnownFiles] = []
-        if request.baseline:
-            known_files.append(opened.enter_context(closing(BaselineFiles(Path(request.baseline)))))
-        if request.golden:
-            folder = Path(opened.enter_context(TemporaryDirectory(dir=scratch, prefix="golden-")))
-            golden = read_golden(
-                [Path(p) for p in request.golden], writer.path, folder, zone=request.zone, jobs=request.jobs,
-                cancelled=stopped,
-            )  # fmt: skip
-            known_files.append(opened.enter_context(closing(golden)))
-        # Sigma's workers and the built-in rules run at the same time.
-        with ThreadPoolExecutor(1) as thread:
-            sigma = thread.submit(sigma_analysis, beside, rules, stopped, jobs=request.jobs, scratch=scratch)
-            hashes = known_hashes(index, request.hash_sets, stopped)
-            result, verdicts = analyse(
-                index,
-                request.settings,
-                cancelled=stopped,
-                sigma=sigma.result,
-                known_files=[*known_files, *([hashes] if hashes is not None else [])],
-            )
-        if hashes is not None:
-            untold = (Gap(host_id=h.id, text=p) for p in hashes.lookup.problems for h in index.hosts[:1])
-            result = replace(result, gaps=(*result.gaps, *untold))
-        counts = count_rows(index)
-    finally:
-        beside.close()
-        index.close()
-        opened.close()
-    writer.mark(result.findings, MARK_WORDS)
-    for table, rows in verdicts.items():
-        writer.set_verdicts(table, rows)
-    writer.set_meta("settings", request.settings)
-    writer.close()
-    return result, counts
-
-
-def count_rows(index: EvidenceIndex) -> dict[str, int]:
-    """Rows per table as the contract counts them."""
-    counts = {name: index.count(name) for name in COUNTED}
-    with_objects = {item.id for item in index.evidence if item.counts.get("changes")}
-    counts["changes"] += sum(
-        total.added + total.removed + total.modified
-        for total in index.records(RuleTotalRecord)
-        if total.source.evidence_id not in with_objects
-    )
-    return counts

@@ -6,49 +6,50 @@ that falls behind holds the child up, so nothing piles up.
 
 from __future__ import annotations
 
+import gc
 import json
-import multiprocessing
 import sys
 import time
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, Final
 
+from responder.acquire.hash_lookup import HashSet
 from responder.acquire.hosts import assign
+from responder.analysis.baseline_files import BaselineFiles
 from responder.analysis.live_judge import Judgement, LiveMark, judge
+from responder.analysis.live_known import LiveKnown
 from responder.analysis.ownership import Verdict
 from responder.analysis.settings import Settings
-from responder.collectors import endpoints, host, process_traces, processes
+from responder.case.watch_message import EVIDENCE, WATCHED, pack
+from responder.collectors import endpoints, host, images, process_traces, processes
 from responder.collectors.base import CollectContext, Collector
-from responder.errors import EvidenceError, ResponderError
-from responder.index.marks import Mark
-from responder.index.reader import Row
+from responder.errors import ResponderError
 from responder.model.absent import Absent
 from responder.model.account import EvidenceWarning, Level
 from responder.model.bulk import uncollected
-from responder.model.document import dump, dump_text, load
-from responder.model.endpoint import ENDPOINTS
+from responder.model.document import dump, load
+from responder.model.endpoint import EndpointRecord
 from responder.model.evidence import EvidenceItem
 from responder.model.host import FactRecord, Host
-from responder.model.process import PROCESSES
 from responder.model.snapshot import Identity, alike, keyed
-from responder.model.source import RefKind, SourceRef
 from responder.model.time import from_datetime
 
 #: Seconds between two looks: least, most, usual.
 SHORTEST, LONGEST, USUAL = 0.5, 10.0, 1.0
-WATCHED: Final = (ENDPOINTS, PROCESSES)
-#: Evidence id of rows that are only being watched; a kept look gets its own when it is read.
-EVIDENCE = "watch"
 #: Seconds between two looks at what process lists do not show; those read more than the tables do.
 TRACES_EVERY: Final = 10.0
 _NOTES = 50
+#: Looks between two searches for unreachable objects of any age.
+_CLEAN_EVERY = 30
+#: Seconds of judging that every look can afford.
+_CHEAP: Final = 0.04
+#: Rest after judging, in multiples of its time: where all that is new belongs to processes judged before; else.
+_REST, _REST_STRANGERS = 10.0, 3.0
 _NONE = Absent.NOT_APPLICABLE
-_PATHS = {t.name: f"live: {t.name}" for t in WATCHED}
-_ABSENT = {a.word: a for a in Absent}
 _ATTRIBUTES = {t.name: tuple(c.attr for c in t.columns) for t in WATCHED}
 _AT = {t.name: [c.key for c in t.columns].index("verdict") for t in WATCHED}
 
@@ -60,155 +61,22 @@ class WatchRequest:
     Attributes:
         interval: Seconds between the beginnings of two looks.
         settings: Thresholds of the rules.
+        hash_sets: Sets of known hashes.
+        baseline: Accepted baseline of this host, "" for none.
     """
 
     interval: float = USUAL
     settings: Settings = field(default_factory=Settings)
+    hash_sets: tuple[HashSet, ...] = ()
+    baseline: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delta:
-    """What a look changed in one table; row ids stay with their object as long as it lives."""
-
-    added: tuple[Row, ...] = ()
-    changed: tuple[Row, ...] = ()
-    removed: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """One look at the host, as the difference to the one before.
-
-    Attributes:
-        number: Counts from 1.
-        moment: Ticks of its beginning.
-        took: Seconds it took, with judging.
-        tables: What changed, by table.
-        notes: What the collectors could not read, as sentences.
-        titles: Findings that hold now, worst first.
-        facts: About the host itself; only in the first look.
-        message: The look as the watching process sent it, compressed; kept for going back another day.
-    """
-
-    number: int
-    moment: int
-    took: float
-    tables: dict[str, Delta]
-    notes: tuple[str, ...] = ()
-    titles: tuple[str, ...] = ()
-    facts: tuple[FactRecord, ...] = ()
-    message: bytes = b""
-
-
-class WatchProcess:
-    """The watching child process.
-
-    Args:
-        request: How to watch.
-    """
-
-    def __init__(self, request: WatchRequest) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._pipe, self._child_end = context.Pipe()
-        self._process = context.Process(target=_serve, args=(self._child_end, dump_text(request)), daemon=True)
-        self._finished = False
-
-    def start(self) -> None:
-        """Start the child; the first look follows at once."""
-        self._process.start()
-        self._child_end.close()
-
-    def poll(self) -> list[Look | ResponderError]:
-        """Looks since the last call, oldest first; an error is the last message ever."""
-        found: list[Look | ResponderError] = []
-        while not self._finished:
-            try:
-                if not self._pipe.poll():
-                    break
-                packed = self._pipe.recv_bytes()
-                with uncollected():
-                    message = json.loads(zlib.decompress(packed))
-                    look = look_of(message, packed) if "error" not in message else None
-            except (EOFError, OSError, ValueError, LookupError, zlib.error):
-                self._finished = True
-                found.append(EvidenceError("Watching ended unexpectedly; what was seen until then is still here."))
-                break
-            if look is None:
-                self._finished = True
-                found.append(EvidenceError(str(message["error"])))
-            else:
-                found.append(look)
-        return found
-
-    def pause(self, on: bool) -> None:
-        """Hold on, or go on with a look at once."""
-        self._send({"pause": on})
-
-    def set_interval(self, seconds: float) -> None:
-        """Other time between two looks, within SHORTEST and LONGEST."""
-        self._send({"interval": min(max(seconds, SHORTEST), LONGEST)})
-
-    def _send(self, command: dict[str, Any]) -> None:
-        try:
-            self._pipe.send_bytes(json.dumps(command).encode())
-        except (OSError, ValueError):
-            return  # it has ended; poll tells
-
-    def close(self) -> None:
-        """End the child."""
-        self._finished = True
-        self._pipe.close()
-        if self._process.pid is not None:
-            self._process.join(0.5)
-            if self._process.is_alive():
-                self._process.terminate()
-            self._process.join()
-
-
-def look_of(message: dict[str, Any], packed: bytes = b"") -> Look:
-    """A look from what the watching process said.
-
-    Raises:
-        LookupError, TypeError, ValueError, AttributeError: It is no such message.
-    """
-    tables = {
-        name: Delta(
-            added=tuple(_row(name, r) for r in part["added"]),
-            changed=tuple(_row(name, r) for r in part["changed"]),
-            removed=tuple(part["removed"]),
-        )
-        for name, part in message["tables"].items()
-    }
-    return Look(
-        number=message["number"], moment=message["moment"], took=message["took"], tables=tables,
-        notes=tuple(message["notes"]), titles=tuple(message["titles"]),
-        facts=tuple(load(FactRecord, f) for f in message["facts"]), message=packed,
-    )  # fmt: skip
-
-
-def _row(table: str, body: Sequence[Any]) -> Row:
-    number, values, mark = body
-    return Row(
-        number,
-        SourceRef(evidence_id=EVIDENCE, path=_PATHS[table], kind=RefKind.ITEM, value=number),
-        tuple([_NONE if v is None else _ABSENT[v["absent"]] if type(v) is dict else v for v in values]),
-        Mark((), mark[0], mark[1]) if mark else None,
-    )
-
-
-def pack(message: dict[str, Any]) -> bytes:
-    """A message of the watching process; compressed there, since the window has less time."""
-    return zlib.compress(json.dumps(message, separators=(",", ":")).encode(), 1)
-
-
-# -- the child ---------------------------------------------------------------------------------------------------------
-
-
-def _serve(pipe: Connection, request_text: str) -> None:
-    """Body of the child process."""
+def serve(pipe: Connection, request_text: str) -> None:
+    """Body of the watching process."""
     try:
         request = load(WatchRequest, json.loads(request_text))
-        watcher = Watcher(request.settings)
+        baselines = [BaselineFiles(Path(request.baseline))] if request.baseline else []
+        watcher = Watcher(request.settings, known=LiveKnown(request.hash_sets, baselines, images.digests))
         interval, paused = request.interval, False
         while True:
             began = time.monotonic()
@@ -228,12 +96,13 @@ def _serve(pipe: Connection, request_text: str) -> None:
     except (EOFError, BrokenPipeError, ConnectionError):
         return  # the window is gone
     except ResponderError as error:
-        _tell(pipe, error.message)
+        tell(pipe, error.message)
     except Exception as error:
-        _tell(pipe, f"Watching failed ({type(error).__name__}: {error}); what was seen until then is still here.")
+        tell(pipe, f"Watching failed ({type(error).__name__}: {error}); what was seen until then is still here.")
 
 
-def _tell(pipe: Connection, sentence: str) -> None:
+def tell(pipe: Connection, sentence: str) -> None:
+    """Say why no more looks come."""
     try:
         pipe.send_bytes(pack({"error": sentence}))
     except OSError:
@@ -248,6 +117,7 @@ class Watcher:
         collectors: Collectors of the watched tables.
         host_collector: Collector of facts about the host; asked once.
         trace_collector: Collector of what process lists do not show; asked every TRACES_EVERY seconds.
+        known: Who vouches for files.
     """
 
     def __init__(
@@ -256,12 +126,15 @@ class Watcher:
         collectors: Sequence[Any] = (endpoints, processes),
         host_collector: Collector | None = host,
         trace_collector: Collector | None = process_traces,
+        known: LiveKnown | None = None,
     ) -> None:
+        self._known = known or LiveKnown(())
         self._settings = settings
         self._collectors = {c.TABLE: c for c in collectors}
         self._tables = {name: _Table(name) for name in self._collectors}
         self._number = 0
         self._judgement = Judgement()
+        self._unjudged, self._judged, self._cost = True, 0.0, 0.0
         self._facts: list[FactRecord] = []
         here = getattr(trace_collector, "SYSTEM", sys.platform) == sys.platform
         self._trace_collector = trace_collector if here else None
@@ -296,24 +169,26 @@ class Watcher:
         Raises:
             CollectorError: The system lets nothing be read at all.
         """
+        with uncollected():
+            message = self._look()
+        # what a look leaves behind is young; all else is searched now and then
+        gc.collect(2 if self._number % _CLEAN_EVERY == 0 else 0)
+        return message
+
+    def _look(self) -> dict[str, Any]:
         began = time.perf_counter()
         moment = from_datetime(datetime.now(UTC))
         notes: list[str] = []
-        moved = False
         for name, table in self._tables.items():
-            moved |= table.take(list(self._collect(self._collectors[name], notes, moment)))
-        moved |= self._trace(notes, moment)
-        if moved or not self._number:
-            # nothing new means nothing to judge: the verdicts of the last look hold
-            self._judgement = judge(
-                self._host,
-                self._records("endpoints"),
-                self._records("processes"),
-                [*self._facts, *self._traces],
-                self._settings,
-            )
-            for name, table in self._tables.items():
-                table.adopt(self._judgement.verdicts.get(name, {}), self._judgement.marks.get(name, {}))
+            self._unjudged |= table.take(list(self._collect(self._collectors[name], notes, moment)))
+        self._unjudged |= self._trace(notes, moment)
+        hashes = {r.process_sha256 for r in self._records("processes")}
+        self._unjudged |= self._known.ask({h for h in hashes if type(h) is str})
+        notes.extend(self._known.problems)
+        strangers = sum(table.inherit() for table in self._tables.values())
+        # nothing new means nothing to judge: the verdicts of the last look hold
+        if not self._number or (self._unjudged and time.monotonic() >= self._judged + self._rest(strangers)):
+            self._judge()
         self._number += 1
         titles = self._judgement.titles
         return {
@@ -325,6 +200,26 @@ class Watcher:
             "facts": [dump(f) for f in self._facts] if self._number == 1 else [],
             "took": round(time.perf_counter() - began, 4),
         }
+
+    def _rest(self, strangers: int) -> float:
+        """Seconds that must pass after judging before it is worth its time again."""
+        if self._cost < _CHEAP:
+            return 0.0
+        return self._cost * (_REST_STRANGERS if strangers else _REST)
+
+    def _judge(self) -> None:
+        began = time.thread_time()
+        self._judgement = judge(
+            self._host,
+            self._records("endpoints"),
+            self._records("processes"),
+            [*self._facts, *self._traces],
+            self._settings,
+            self._known.files,
+        )
+        for name, table in self._tables.items():
+            table.adopt(self._judgement.verdicts.get(name, {}), self._judgement.marks.get(name, {}))
+        self._unjudged, self._judged, self._cost = False, time.monotonic(), time.thread_time() - began
 
     def _trace(self, notes: list[str], moment: int) -> bool:
         """Look for traces when their time has come; whether they differ from those before."""
@@ -358,6 +253,7 @@ class _Table:
         self._ids: dict[Identity, int] = {}
         self._judged: dict[Identity, tuple[Any, ...]] = {}
         self._said: dict[Identity, tuple[Any, ...]] = {}
+        self._owners: dict[Identity | None, Verdict | None] = {}
         self._next = 1
 
     def take(self, records: list[Any]) -> bool:
@@ -370,6 +266,24 @@ class _Table:
     def adopt(self, verdicts: Mapping[int, Verdict], marks: Mapping[int, LiveMark]) -> None:
         """Take verdicts and marks, given by position in the present look."""
         self._judged = {key: (verdicts.get(place), marks.get(place)) for place, key in enumerate(self.now)}
+        self._owners = {owner: said[0] for key, said in self._judged.items() if (owner := self._owner(key)) is not None}
+
+    def inherit(self) -> int:
+        """Give what is new the verdict on its owner, until all is judged again; how many have no judged owner."""
+        strangers = 0
+        for key in self.now:
+            if key not in self._judged:
+                owner = self._owner(key)
+                strangers += owner not in self._owners
+                self._judged[key] = (self._owners.get(owner), None)
+        return strangers
+
+    def _owner(self, key: Identity) -> Identity | None:
+        """The process of a socket that waits for no connections: its verdict is that on its owner."""
+        record = self.now[key]
+        if not isinstance(record, EndpointRecord) or record.state == "LISTENING":
+            return None
+        return (record.process_pid, record.process_start) if isinstance(record.process_pid, int) else None
 
     def changes(self) -> dict[str, Any]:
         """What to say about the present look."""
@@ -386,6 +300,7 @@ class _Table:
         gone = [key for key in self._before if key not in self.now]
         for key in gone:
             del self._said[key]
+            self._judged.pop(key, None)
         return {"added": added, "changed": changed, "removed": [self._ids.pop(key) for key in gone]}
 
     def _body(self, key: Identity, record: Any, said: tuple[Any, ...]) -> list[Any]:  # noqa: ANN401

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from responder.case.rows_out import write_jsonl
-from responder.case.watch import WATCHED, Look
+from responder.case.watch_message import WATCHED, Look
 from responder.errors import CaseError
 from responder.index.reader import Row
 from responder.model.columns import TableSpec
@@ -30,7 +30,7 @@ MAX_LOOKS: Final = 3_600
 MAX_ROWS: Final = 8_000_000
 #: Objects that are gone and still remembered, for keeping everything that was seen.
 MAX_GONE: Final = 200_000
-#: Messages of looks that are remembered for the file of the looks.
+#: Messages of looks that are remembered until there is a file to write them to.
 MAX_BYTES: Final = 128 << 20
 
 
@@ -69,8 +69,9 @@ class WatchHistory:
         self._gone: dict[tuple[str, int], tuple[Row, int]] = {}
         self._rows = 0
         self.looks: deque[Snapshot] = deque()
-        #: The looks as they were sent, from the first on, within MAX_BYTES.
+        #: The looks as they were sent, from the first on, within MAX_BYTES; none once they are written.
         self.messages: list[bytes] = []
+        self.written = False
         self._bytes = 0
         self.facts: tuple[FactRecord, ...] = ()
         #: Looks that were let go, and gone objects that were.
@@ -88,7 +89,7 @@ class WatchHistory:
                 rows[row.id] = row
             new, gone = new + len(delta.added), gone + len(delta.removed)
         self.facts = self.facts or look.facts
-        if look.message and look.number == len(self.messages) + 1 and self._bytes < MAX_BYTES:
+        if look.message and not self.written and look.number == len(self.messages) + 1 and self._bytes < MAX_BYTES:
             self.messages.append(look.message)
             self._bytes += len(look.message)
         snapshot = Snapshot(
@@ -101,6 +102,11 @@ class WatchHistory:
             self._rows -= _size(self.looks.popleft())
             self.forgotten += 1
         return snapshot
+
+    def forget_messages(self) -> None:
+        """From now on somebody writes the looks to a file."""
+        self.messages.clear()
+        self.written = True
 
     def _remember(self, table: str, row: Row, moment: int) -> None:
         if len(self._gone) >= MAX_GONE:

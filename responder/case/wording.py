@@ -8,6 +8,8 @@ from typing import Final
 MESSAGES: Final = (
     "Case {number}",
     "Case without number",
+    "Further files of the host that are not evidence of a known kind: {count}.",
+    "{count} files of the host, not evidence of a known kind; listed in the exports",
     "Case number",
     "Case",
     "Examiner",
@@ -110,6 +112,8 @@ MESSAGES: Final = (
     "sources: {count}, {findings}",
     "Reason",
     "at collection",
+    "Further facts",
+    "{count}, in the JSON export",
 )
 
 #: Words that the summary takes from the records: stages, states, severities, outcomes, decisions, journal actions.
@@ -119,6 +123,8 @@ WORDS: Final = (
     "Backdoor",
     "Scan",
     "Impact",
+    "yes",
+    "no",
     "found",
     "none found",
     "not collected",
@@ -138,6 +144,7 @@ WORDS: Final = (
     "missing",
     "empty",
     "failed",
+    "ordinary",
     "not run",
     "not evaluated",
     "not applicable",
@@ -162,3 +169,17 @@ WORDS: Final = (
     "saved as",
     "index rebuilt",
 )
+
+#: Tables of records, as the window calls them.
+TABLES: Final = {
+    "events": "events",
+    "endpoints": "endpoints",
+    "processes": "processes",
+    "autostarts": "autostarts",
+    "files": "files",
+    "registry": "registry values",
+    "alerts": "alerts",
+    "changes": "changed objects",
+    "rule_totals": "rules",
+    "facts": "facts",
+}

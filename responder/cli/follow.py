@@ -1,4 +1,4 @@
-"""``responder follow``: the growing logs of a case, row by row as they come."""
+"""``responder follow``: the growing logs of a case, row by row as they come, and what Sigma rules say of them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,18 @@ from typing import Any
 
 from responder.acquire.follow import Growth
 from responder.case.case import Case
-from responder.case.follow import LONGEST, SHORTEST, USUAL, Begun, FollowProcess, FollowRequest, follow_targets
+from responder.case.follow import (
+    LONGEST,
+    SHORTEST,
+    USUAL,
+    Begun,
+    FollowProcess,
+    FollowRequest,
+    Judged,
+    follow_targets,
+)
 from responder.cli.output import DONE, NOTHING, WRONG_USE, complain, remark, say
+from responder.cli.rule_options import add_rule_options, chosen_rules, wrong_rules
 from responder.errors import ResponderError
 from responder.index.reader import EvidenceIndex
 from responder.model.absent import known
@@ -28,11 +38,16 @@ def register(commands: Any) -> None:  # noqa: ANN401
     parser.add_argument("case", metavar="CASE")
     parser.add_argument("--seconds", type=float, default=0.0, metavar="N", help="stop after N seconds")
     parser.add_argument("--interval", type=float, default=USUAL, metavar="N", help="seconds between two looks")
+    add_rule_options(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
+    problem = wrong_rules(arguments)
+    if problem:
+        complain(problem)
+        return WRONG_USE
     with Case.open(Path(arguments.case)) as case:
         if case.read_only:
             complain(f"the case cannot be changed: {case.read_only}")
@@ -47,8 +62,9 @@ def run(arguments: argparse.Namespace) -> int:
             return NOTHING
         interval = min(max(arguments.interval, SHORTEST), LONGEST)
         request = FollowRequest(
-            index_path=str(index.path), targets=targets, zone=case.stored.get("zone", ""), interval=interval
-        )
+            index_path=str(index.path), targets=targets, zone=case.stored.get("zone", ""), interval=interval,
+            **chosen_rules(arguments),
+        )  # fmt: skip
         return _follow(case, index, FollowProcess(request), arguments.seconds)
 
 
@@ -66,6 +82,8 @@ def _follow(case: Case, index: EvidenceIndex, process: FollowProcess, seconds: f
                 elif isinstance(message, ResponderError):
                     complain(message.message)
                     code = NOTHING
+                elif isinstance(message, Judged):
+                    _found(message)
                 else:
                     grown[message.item.id] = message
                     _show(index, message)
@@ -88,6 +106,14 @@ def _begun(begun: Begun) -> None:
     remark(f"following {len(begun.paths)} logs: {', '.join(show(path, limit=200) for path in begun.paths)}")
     for evidence, reason in begun.refused:
         complain(f"{evidence} is not followed: {reason}")
+
+
+def _found(judged: Judged) -> None:
+    """What the rules say of the rows that came; a finding that grows is told again with its new number of records."""
+    if judged.problem:
+        complain(judged.problem)
+    for finding in judged.findings:
+        say(f"! {finding.severity.word}: {show(finding.title, limit=200)}  ({finding.rule_id})")
 
 
 def _show(index: EvidenceIndex, growth: Growth) -> None:

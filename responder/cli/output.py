@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, TextIO
 
+from responder.acquire.ordinary import folded
 from responder.acquire.run import Progress
 from responder.case.blocks import Column
 from responder.case.render_text import pad, table
@@ -97,6 +98,13 @@ def exit_code(items: Sequence[EvidenceItem]) -> int:
         complain(f"{item.path}: {item.reason or item.outcome.value}")
     if len(bad) > 50:
         complain(f"{len(bad) - 50} further sources were not or only partly readable")
+    ordinary = folded(items)
+    if ordinary:
+        folders = ", ".join(f"{folder} {count:,}" for folder, count in ordinary.most_common(8))
+        more = f", {len(ordinary) - 8} further folders" if len(ordinary) > 8 else ""
+        total = sum(ordinary.values())
+        what = "1 collected file is" if total == 1 else f"{total:,} collected files are"
+        remark(f"{what} no evidence of a known kind: {folders}{more}")
     if not any(i.outcome.value in ("success", "partial", "empty") for i in items):
         if not items:
             complain("there was nothing to read")

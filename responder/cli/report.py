@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
+from responder.acquire.ordinary import folded
 from responder.case.blocks import GLYPHS, Column
 from responder.case.render_text import pad, wrap
 from responder.case.result import TriageResult
 from responder.cli.output import print_table, say, width
 from responder.model import time
 from responder.model.absent import Value, known
+from responder.model.account import Outcome
 from responder.model.finding import RuleOutcome, Stage
 from responder.model.message import joined, text
 from responder.model.show import show
@@ -149,9 +151,16 @@ class _Report:
                 f"{i.unexplained:,}",
             )
             for i in items
+            if i.outcome is not Outcome.ORDINARY
         ]
+        ordinary = text("ordinary"), text("files of the host, not evidence of a known kind")
+        for folder, count in folded(items).items():
+            words = f"{show(folder, limit=120)}: {count:,} {self.say(ordinary[1])}"
+            rows.append(("–", words, "–", self.say(ordinary[0]), "0", "0", "0", "0"))
         print_table([Column(title=self.say(t), right=n > 3) for n, t in enumerate(titles)], rows)
         for item in items:
+            if item.outcome is Outcome.ORDINARY:
+                continue
             notices = [
                 self.say(s) for s in (item.reason, *(w.message for w in item.warnings if w.message != item.reason))
             ]

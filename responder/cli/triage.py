@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from responder.acquire.scratch import make_scratch
 from responder.analysis.baseline_files import BaselineFiles
-from responder.analysis.sigma.choice import LEVELS, STATUSES, USUAL, Selection, ValueList, named_list, read_list
 from responder.case.case import Case
 from responder.case.contract import document
 from responder.case.result import TriageResult
 from responder.cli.output import WRONG_USE, ProgressPrinter, add_language, complain, exit_code, remark, write_json
 from responder.cli.report import print_report
+from responder.cli.rule_options import add_rule_options, chosen_rules, wrong_rules
 from responder.errors import CaseError, EvidenceError
 from responder.model.zone import parse_zone
 
@@ -35,17 +35,7 @@ def register(commands: Any) -> None:  # noqa: ANN401  (argparse has no public ty
                         help="with --live-logs: existing folder that keeps the exported copies (Windows)")  # fmt: skip
     parser.add_argument("--case", metavar="FILE", help="case file to keep it in (NAME.ircase), new or not")
     parser.add_argument("--json", metavar="FILE|-", help="the result as one JSON object, - for standard output")
-    parser.add_argument(
-        "--rules", nargs="+", metavar="PATH", help="Sigma rules: files, folders, ZIP packages as downloaded"
-    )
-    parser.add_argument("--rule-levels", nargs="+", metavar="LEVEL", choices=tuple(LEVELS),
-                        help="levels of Sigma rules that run: informational, low … (all unless given)")  # fmt: skip
-    parser.add_argument("--rule-status", nargs="+", metavar="STATUS", choices=STATUSES,
-                        help="states of Sigma rules that run: stable, test, experimental (these three unless "
-                        "given), deprecated, unsupported")  # fmt: skip
-    parser.add_argument("--rule-list", nargs="+", metavar="NAME=FILE",
-                        help="values for a placeholder %%NAME%% of Sigma rules, one a line")  # fmt: skip
-    parser.add_argument("--no-rules", action="store_true", help="leave the program's own Sigma rules out")
+    add_rule_options(parser)
     parser.add_argument("--baseline", default="", metavar="FILE",
                         help="accepted baseline of the host: its files are known")  # fmt: skip
     parser.add_argument("--golden", nargs="+", metavar="PATH",
@@ -96,13 +86,9 @@ def _wrong_use(arguments: argparse.Namespace) -> str:
         return "--live-logs needs --live"
     if arguments.keep_logs and not Path(arguments.keep_logs).is_dir():
         return f"--keep-logs {arguments.keep_logs}: there is no such folder"
-    for name in arguments.rules or ():
-        if not Path(name).exists():
-            return f"--rules {name}: there is no such file or folder"
-    try:
-        _selection(arguments)
-    except EvidenceError as error:
-        return f"--rule-list: {error.message}"
+    problem = wrong_rules(arguments)
+    if problem:
+        return problem
     if arguments.baseline:
         try:
             BaselineFiles(Path(arguments.baseline)).close()
@@ -151,9 +137,7 @@ def _triage(arguments: argparse.Namespace, case: Case | None, scratch: Path) -> 
         zone=arguments.tz,
         jobs=arguments.jobs,
         scratch=str(scratch),
-        rules=tuple(arguments.rules or ()),
-        own_rules=not arguments.no_rules,
-        selection=_selection(arguments),
+        **chosen_rules(arguments),
         baseline=arguments.baseline,
         golden=tuple(arguments.golden or ()),
         hash_sets=(
@@ -172,20 +156,6 @@ def _triage(arguments: argparse.Namespace, case: Case | None, scratch: Path) -> 
         remark(f"kept in {case.path}; index {home.with_suffix('.index') if home else ''}")
     _print(arguments, result)
     return exit_code(result.evidence)
-
-
-def _selection(arguments: argparse.Namespace) -> Selection:
-    """Which Sigma rules are wanted.
-
-    Raises:
-        EvidenceError: A list is none.
-    """
-    lists = [ValueList(name, read_list(path)) for name, path in map(named_list, arguments.rule_list or ())]
-    return Selection(
-        levels=tuple(LEVELS[word] for word in arguments.rule_levels or LEVELS),
-        statuses=tuple(arguments.rule_status or USUAL),
-        lists=tuple(lists),
-    )
 
 
 def _settings(case: Case | None) -> Settings | None:

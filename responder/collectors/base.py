@@ -15,6 +15,7 @@ from responder.model.autostart import AutostartRecord
 from responder.model.change import ChangeRecord
 from responder.model.endpoint import EndpointRecord
 from responder.model.event import EventRecord
+from responder.model.file import FileRecord
 from responder.model.host import FactRecord
 from responder.model.process import ProcessRecord
 from responder.model.source import RefKind, SourceRef
@@ -24,6 +25,7 @@ Collected: TypeAlias = (
     | ProcessRecord
     | AutostartRecord
     | ChangeRecord
+    | FileRecord
     | FactRecord
     | EventRecord
     | EvidenceWarning

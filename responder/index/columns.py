@@ -106,6 +106,45 @@ class Columns:
             found[low:high] = np.fromiter(map(test, values), np.bool_, len(values))[codes]
         return found
 
+    def frequent(self, ids: Ids | None, column: ColumnSpec, most: int) -> tuple[dict[Any, int], float]:
+        """How often values occur, and in which share of the rows that was counted: in about ``most`` of them.
+
+        Args:
+            ids: Ascending row ids; None = all.
+            column: The column.
+            most: Rows that are looked at; they lie all over the table.
+        """
+        if column.attr in self._kept:
+            values, codes = self.coded(ids, column)
+            return _counted(values, codes), 1.0
+        step = max(1, self._rows // most)
+        counted = self._chunks[step // 2 :: step] or self._chunks
+        found: dict[Any, int] = {}
+        for chunk in counted:
+            if self._readers.stops != self._begun:
+                raise QueryError("The query was cancelled.")
+            chosen: Any = slice(None)
+            if ids is not None:
+                low, high = np.searchsorted(ids, (chunk.first, chunk.first + chunk.rows))
+                chosen = ids[low:high] - chunk.first
+            part = self._part(column.attr, chunk)
+            for value, times in _counted(part.values, part.codes[chosen]).items():
+                found[value] = found.get(value, 0) + times
+        return found, sum(c.rows for c in counted) / max(1, self._rows)
+
+    def _part(self, attr: str, chunk: Chunk) -> packs.Column:
+        """A column in the rows of one pack."""
+        if chunk.source >= 0:
+            sql = "SELECT CAST(body AS BLOB) FROM packs WHERE tbl=? AND col=? AND first=?"
+            body = self._db.execute(sql, (self._table, attr, chunk.first)).fetchone()
+            try:
+                part = packs.column(body[0], chunk.rows) if body is not None else None
+            except ValueError:
+                part = None
+            if part is not None:
+                return part
+        return self._from_rows(attr, chunk)
+
     def _parts(self, column: ColumnSpec) -> Iterator[tuple[Chunk, packs.Column]]:
         packed: Iterator[tuple[int, bytes]] = iter(())
         if any(c.source >= 0 for c in self._chunks):
@@ -243,6 +282,15 @@ def _dense(codes: Ints) -> tuple[Ints, Ints]:
         return present, place[codes]
     present, inverse = np.unique(codes, return_inverse=True)
     return present, inverse.astype(np.int64)
+
+
+def _counted(values: list[Any] | None, codes: npt.NDArray[Any]) -> dict[Any, int]:
+    """How often each value occurs; those that do not are left out."""
+    if values is None:
+        different, times = np.unique(codes, return_counts=True)
+        return dict(zip(different.tolist(), times.tolist(), strict=True))
+    numbers = np.bincount(codes, minlength=len(values))
+    return {values[n]: int(numbers[n]) for n in np.flatnonzero(numbers).tolist()}
 
 
 def distinct_values(groups: Ints, count: int, values: list[Any], codes: npt.NDArray[Any]) -> Ints:

@@ -81,6 +81,22 @@ class RowCounts(ABC):
         found.sort(key=lambda g: (g[1], [binary_key(v) for v in g[0]]))
         return [(tuple(map(decode, values)), n) for values, n in found[:limit]]
 
+    def frequent(
+        self, table: str, key: str, ids: Ids | None = None, *, most: int = 60_000
+    ) -> tuple[list[tuple[Value[Any], int]], float]:
+        """Values of a column, the most frequent first, and in which share of the rows they were counted.
+
+        Args:
+            table: Table name.
+            key: Column.
+            ids: Ascending row ids to count in; None = all.
+            most: About how many rows of the table are looked at, unless the column is at hand.
+        """
+        found, share = self._whole(table).frequent(ids, spec_of(BY_NAME[table], key), most)
+        present = [(value, n) for value, n in found.items() if value is not None and not isinstance(value, bytes)]
+        present.sort(key=lambda pair: (-pair[1], binary_key(pair[0])))
+        return [(decode(value), n) for value, n in present], share
+
     def _chosen(self, table: str, where: Condition | None) -> Ids | None:
         """Row ids of a filter, None for every row where their ids have no gaps."""
         return None if where is None and self._layout(table)[2] else self.ids(table, where)

@@ -38,6 +38,7 @@ BLOCK: Final = 256
 #: Between the values of a row, and between rows; what is searched for never holds either.
 FIELD_END, ROW_END = "\x1f", "\x1e"
 _LIMIT = 256 << 20
+_PLAIN: Final = frozenset((str, int))
 _NOTHING = (None, NULL)
 _HEAD = struct.Struct("<cBII")  # kind, bytes per code, rows, bytes of the values
 _CODES: Final[dict[int, np.dtype[Any]]] = {0: np.dtype("u1"), 1: np.dtype("u1"), 2: np.dtype("<u2")}
@@ -141,29 +142,45 @@ def outdate(db: sqlite3.Connection, table: str, ids: Sequence[int]) -> None:
 def _column(values: Sequence[Any], different: dict[Any, int]) -> bytes | None:
     count = len(values)
     if len(different) <= count // 2:
-        if any(type(v) is float and v == v for v in different):
-            return None
         different = {value: code for code, value in enumerate(different)}
-        width = 0 if len(different) == 1 else 1 if len(different) <= 256 else 2
-        codes = np.fromiter(map(different.__getitem__, values), _CODES[width], count) if width else b""
-        names = orjson.dumps([list(v) if type(v) is bytes else v if v == v else None for v in different])
-        return _close(b"D", width, count, names, bytes(codes))
+        return dictionary_pack(list(different), np.fromiter(map(different.__getitem__, values), np.uint16, count))
     try:
         # an absent value or a text ends the attempt
         if any(type(v) is not int for v in different):
             return None
-        return _close(b"N", 8, count, b"", np.fromiter(values, np.dtype("<i8"), count).tobytes())
+        return number_pack(np.fromiter(values, np.dtype("<i8"), count))
     except (TypeError, ValueError, OverflowError):
         return None
 
 
+def dictionary_pack(different: Sequence[Any], codes: npt.NDArray[np.uint16]) -> bytes | None:
+    """Pack of a column by its different values; None where they hold a fraction."""
+    width = 0 if len(different) == 1 else 1 if len(different) <= 256 else 2
+    if not set(map(type, different)) <= _PLAIN:
+        if any(type(v) is float and v == v for v in different):
+            return None
+        different = [list(v) if type(v) is bytes else v if v == v else None for v in different]
+    names = orjson.dumps(different)
+    return _close(b"D", width, len(codes), names, codes.astype(_CODES[width]).tobytes() if width else b"")
+
+
+def number_pack(numbers: npt.NDArray[np.int64]) -> bytes:
+    """Pack of a column of numbers."""
+    return _close(b"N", 8, len(numbers), b"", numbers.astype("<i8").tobytes())
+
+
 def _words(columns: list[Sequence[Any]], count: int) -> bytes:
     lines = [FIELD_END.join([v for v in row if type(v) is str]) for row in zip(*columns, strict=True)]
-    lines = lines or [""] * count
+    return words_pack(lines or [""] * count)
+
+
+def words_pack(lines: Sequence[str]) -> bytes:
+    """Pack of the words of all columns: a text for each row, its values parted by FIELD_END."""
+    count = len(lines)
     ends: list[int] = []
     blocks: list[bytes] = []
     for start in range(0, count, BLOCK):
-        part = lines[start : start + BLOCK]
+        part = list(lines[start : start + BLOCK])
         text = ROW_END.join(part)
         if text.count(ROW_END) != len(part) - 1:
             part = [line.replace(ROW_END, FIELD_END) for line in part]

@@ -14,11 +14,12 @@ import numpy as np
 import numpy.typing as npt
 
 from responder.errors import EvidenceError, QueryError
+from responder.index import packs
 from responder.index.columns import Columns, TooMany
 from responder.index.counts import PivotLine as PivotLine
 from responder.index.counts import RowCounts, column_of, spec_of, where_sql
 from responder.index.marks import Mark, Marks
-from responder.index.scan import Chunk, Ids, Readers, layout, scan
+from responder.index.scan import MANY, Chunk, Ids, Readers, layout, portions, scan
 from responder.index.schema import APPLICATION_ID, VERSION, harden
 from responder.model.absent import Absent, Value
 from responder.model.columns import TableSpec
@@ -114,6 +115,12 @@ class EvidenceIndex(RowCounts):
     def clone(self) -> EvidenceIndex:
         """A second connection for another thread."""
         return EvidenceIndex(self.path)
+
+    def prepare(self) -> None:
+        """Have large tables looked through in processes of their own; for an index that no longer grows."""
+        large = [name for name in sorted(packs.TABLES) if self._layout(name)[0] >= MANY]
+        if large:
+            self._readers.employ(self.path, {name: list(portions(self._layout(name)[1])) for name in large})
 
     def close(self) -> None:
         """Close the connections."""

@@ -12,13 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from responder.index import packs
+from responder.index.alike import pack_alike
 from responder.index.schema import table_ddl
 from responder.model.event import EVENTS, EventRecord
 from responder.model.stored import encode_row
 from responder.model.tables import BY_NAME, BY_RECORD
-from responder.parsers.base import Rows
+from responder.parsers.base import Alike, Rows
 
 BATCH = 5_000
+#: Rows that have to be alike, on average, for packs to be made of their columns.
+_WORTH_COLUMNS = 16
 
 #: Process starts whose parent may have started in an earlier part of the log: event, its sentence around the name.
 ORPHANS_DDL = "CREATE TABLE IF NOT EXISTS orphans(id INTEGER PRIMARY KEY, before TEXT NOT NULL, after TEXT)"
@@ -38,6 +41,7 @@ class ShardWriter:
         self._db.execute("PRAGMA synchronous=OFF")
         self._pending: dict[str, list[tuple[Any, ...]]] = {}
         self._orphans: list[tuple[int, str, str | None]] = []
+        self._alike: list[tuple[int, Alike]] = []
         self._getters: dict[str, Any] = {}
         self._known: set[str] = set()
         self._written: dict[str, int] = {}
@@ -77,7 +81,9 @@ class ShardWriter:
             self._between(min(moments))
             self._between(max(moments))
         before = self.counts.get(EVENTS.name, 0)
-        self._pending.setdefault(EVENTS.name, []).extend(rows)
+        pending = self._pending.setdefault(EVENTS.name, [])
+        self._alike += [(len(pending), alike) for alike in batch.alike]
+        pending.extend(rows)
         self._orphans += [(before + o.index + 1, o.before, o.after) for o in batch.orphans]
         self.counts[EVENTS.name] = before + len(rows)
         self._count += len(rows)
@@ -107,6 +113,7 @@ class ShardWriter:
             self._orphans.clear()
         self._db.execute("COMMIT")
         self._pending.clear()
+        self._alike.clear()
         self._count = 0
 
     def _pack(self, table: str, rows: list[tuple[Any, ...]]) -> None:
@@ -122,7 +129,10 @@ class ShardWriter:
         for start in range(0, len(rows), packs.MOST):
             part = rows[start : start + packs.MOST]
             if len(part) >= packs.LEAST:
-                bodies = packs.pack(BY_NAME[table], part)
+                alike = self._alike if table == EVENTS.name and len(part) == len(rows) else []
+                whole = sum(len(kind.places) for _, kind in alike) == len(part)
+                whole = whole and len(alike) * _WORTH_COLUMNS <= len(part)
+                bodies = pack_alike(BY_NAME[table], len(part), alike) if whole else packs.pack(BY_NAME[table], part)
                 self._db.executemany(
                     "INSERT INTO packs VALUES(?,?,?,0,?,?)",
                     [(table, written + start + 1, len(part), column, body) for column, body in bodies],

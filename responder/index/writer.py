@@ -111,8 +111,13 @@ class IndexWriter:
         )
         return number
 
-    def merge(self, item: EvidenceItem, shard: Path) -> dict[str, int]:
+    def merge(self, item: EvidenceItem, shard: Path, shift: int = 0) -> dict[str, int]:
         """Copy a shard's rows into the index under the item; returns the rows copied per table.
+
+        Args:
+            item: The item.
+            shard: What a worker wrote.
+            shift: What the places of its rows are raised by.
 
         Raises:
             EvidenceError: The shard is unreadable, with what could be copied already in place.
@@ -136,8 +141,8 @@ class IndexWriter:
                     columns = ",".join(f'"{c.attr}"' for c in table.columns)
                     cursor = self._db.execute(
                         f"INSERT INTO main.{table.name}(source,ref,{columns})"
-                        f" SELECT ?,ref,{columns} FROM shard.{table.name} ORDER BY id",
-                        (number,),
+                        f" SELECT ?,ref + ?,{columns} FROM shard.{table.name} ORDER BY id",
+                        (number, shift),
                     )
                     copied[table.name] = cursor.rowcount
                     if "packs" in present:
@@ -205,14 +210,23 @@ class IndexWriter:
         """
         self._db.execute("BEGIN")
         self._db.execute("DELETE FROM marks")
-        for finding in findings:
+        self._add_marks(((finding, finding.evidence) for finding in findings), words)
+        self._db.execute("COMMIT")
+
+    def mark_more(self, found: Iterable[tuple[Finding, Iterable[SourceRef]]], words: dict[str, str]) -> None:
+        """Mark further rows besides those that are marked: each finding with the places that were added to it."""
+        self._db.execute("BEGIN")
+        self._add_marks(found, words)
+        self._db.execute("COMMIT")
+
+    def _add_marks(self, found: Iterable[tuple[Finding, Iterable[SourceRef]]], words: dict[str, str]) -> None:
+        for finding, places in found:
             word = words.get(finding.rule_id, finding.stage.value or finding.rule_id.rpartition(".")[2])
-            for ref in finding.evidence:
+            for ref in places:
                 for table, row in self._rows_at(ref):
                     self._db.execute(
                         "INSERT INTO marks VALUES(?,?,?,?,?)", (table, row, finding.id, int(finding.severity), word)
                     )
-        self._db.execute("COMMIT")
 
     def _rows_at(self, ref: SourceRef) -> Iterable[tuple[str, int]]:
         number = self._numbers.get(ref.evidence_id)

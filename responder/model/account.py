@@ -15,6 +15,7 @@ class Outcome(StrEnum):
     MISSING = "missing"
     EMPTY = "empty"
     FAILED = "failed"
+    ORDINARY = "ordinary"  # a file of the collected host that is evidence of no known kind; hashed, not read
 
 
 class Level(StrEnum):

@@ -43,7 +43,7 @@ ALERTS = TableSpec(
     time="time",
     columns=(
         ColumnSpec(key="time", title="Time", kind=Kind.TIME, width=19, ecs="@timestamp"),
-        ColumnSpec(key="time.zone", title="Zone", width=8, visible=False, ecs="event.timezone"),
+        ColumnSpec(key="time.zone", title="Zone in Source", width=12, visible=False, ecs="event.timezone"),
         ColumnSpec(key="tag", title="Tag Name", width=34, ecs="rule.name"),
         ColumnSpec(key="signature", title="Signature", width=12, paper=False, ecs="rule.id"),
         ColumnSpec(key="category", title="Category", width=24, paper=False, ecs="rule.category"),

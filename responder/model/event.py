@@ -77,7 +77,7 @@ EVENTS = TableSpec(
     time="time",
     columns=(
         ColumnSpec(key="time", title="Time", kind=Kind.TIME, width=19, ecs="@timestamp"),
-        ColumnSpec(key="time.zone", title="Zone", width=8, visible=False, ecs="event.timezone"),
+        ColumnSpec(key="time.zone", title="Zone in Source", width=12, visible=False, ecs="event.timezone"),
         ColumnSpec(key="event.action", title="Action", width=16),
         ColumnSpec(key="event.id", title="Event ID", kind=Kind.INTEGER, width=8, ecs="event.code"),
         ColumnSpec(key="log.channel", title="Channel", width=12, ecs="winlog.channel"),

@@ -30,6 +30,13 @@ FACT_CATEGORIES = (
     "preload",  # name = PID or "ld.so.preload", value = library, detail = its package
     "mapped image",  # name = PID, value = first code that is mapped, detail = image it names
     "standard input",  # name = PID, value = ends of the socket, detail = protocol and state
+    "module",  # name = PID, value = library or program with code in its memory, detail = deleted, image
+    "open file",  # name = PID (or program), value = what is open, detail = handle and rights
+    "environment",  # name = PID, value = NAME=value, secrets masked
+    "memory map",  # name = PID, value = what is mapped, detail = range, rights, bytes
+    "working folder",  # name = PID
+    "command line",  # name = PID
+    "process detail",  # name = PID, value = a line of a file of /proc, detail = that file
     "hidden process",  # name = PID, value = view that has it, detail = view that has not
     "hidden socket",  # name = protocol and local end, value and detail as above
 )

@@ -64,3 +64,22 @@ class Inspection:
     notices: tuple[str, ...] = ()
     sha256: str = ""
     changed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextView:
+    """The beginning of a source for reading.
+
+    Attributes:
+        text: Decoded, or rows of bytes in hexadecimal.
+        codec: Code page of the text, "" for bytes.
+        size: Bytes of the whole source.
+        shown: Bytes that the text is made of.
+        changed: The source is not what it was when it was read.
+    """
+
+    text: str
+    codec: str
+    size: int
+    shown: int
+    changed: bool = False

@@ -6,7 +6,7 @@ r"""Access logs in Apache's common and combined formats (also nginx, lighttpd, T
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from datetime import UTC
 from typing import Any, BinaryIO, Final
 
@@ -17,13 +17,14 @@ from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import TICKS_PER_SECOND
 from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
-from responder.parsers.text import TextLines
+from responder.parsers.slices import Slice, any_line, read_sliced, shared_codec, this_module
 from responder.parsers.yearless import LocalClock
 
 NAME = "web-access"
 DATA_FORMAT = "Web server access log (common, combined)"
 TABLE = "events"
 REF_KIND = RefKind.LINE
+share, begins = shared_codec, any_line
 
 _NA: Final = Absent.NOT_APPLICABLE
 _MONTHS: Final = {
@@ -48,24 +49,37 @@ def sniff(head: Head) -> int:
 
 def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     """One event per request; see Parser."""
-    lines = TextLines(stream)
+    yield from read_sliced(this_module(__name__), stream, context)
+
+
+def read_slice(
+    piece: Slice, context: ParseContext, shared: Mapping[str, Any], told: Mapping[str, Any]
+) -> Generator[Item, None, dict[str, Any]]:
+    """See SlicedParser."""
+    del context, shared, told
     clock = LocalClock(UTC)
     odd = 0
-    for number, line in lines:
-        found = _START.match(line.replace("\0", ""))
+    for number, line in piece.lines():
+        plain = line.replace("\0", "")
+        found = _START.match(plain)
         if found is None:
             yield Explained(reason=worded("line is not a request"), first=number)
             continue
-        record, whole = _record(number, line.replace("\0", ""), found, clock)
+        record, whole = _record(number, plain, found, clock)
         odd += not whole
         yield record
+    return {"odd": odd}
+
+
+def sum_up(states: Sequence[dict[str, Any]], context: ParseContext, shared: Mapping[str, Any]) -> Iterator[Item]:
+    """See SlicedParser."""
+    del context
+    odd = sum(state["odd"] for state in states)
     if odd:
         yield EvidenceWarning(
             message=worded("{odd} requests are cut or hold unescaped quotes; their fields are incomplete", odd=odd)
         )
-    yield Label(lines.codec)
-    yield lines.expected()
-    yield from lines.warnings()
+    yield Label(shared["codec"])
 
 
 def _record(number: int, line: str, found: re.Match[str], clock: LocalClock) -> tuple[EventRecord, bool]:

@@ -7,11 +7,11 @@ arguments, keeps no state between calls, and stays within bounded memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, BinaryIO, Protocol, TypeAlias, runtime_checkable
 
 from responder.model.account import EvidenceWarning, Expected, Explained
@@ -73,14 +73,33 @@ class Orphan:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """Rows of a batch by column, where they have most in common; what stands in neither mapping is NULL.
+
+    Attributes:
+        places: Of the rows within the batch.
+        same: Values that all of them have, by position in the row.
+        each: Values of each, by position in the row.
+    """
+
+    places: Sequence[int]
+    same: Mapping[int, Any]
+    each: Mapping[int, Sequence[Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
     """Many events at once, each as an EventRecord in storage form (``responder.model.stored``).
 
     Only parsers whose logs hold millions of events need it; it may come from ``parse_part`` alone.
+
+    Attributes:
+        alike: The same rows once more by column, each in one of these; () where nobody has them so.
     """
 
     rows: Sequence[tuple[Any, ...]]
     orphans: Sequence[Orphan] = ()
+    alike: Sequence[Alike] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,12 +286,17 @@ def read_whole(parser: PartedParser, stream: BinaryIO, context: ParseContext) ->
             states.append(item.state)
         else:
             # What no earlier part can explain stays as it is.
-            yield Rows(item.rows) if isinstance(item, Rows) else item
+            yield Rows(item.rows, alike=item.alike) if isinstance(item, Rows) else item
     yield from parser.join(states, stream, context)
+
+
+@cache
+def _encoder() -> Callable[[Any], str]:
+    import json
+
+    return json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
 
 
 def payload_json(fields: dict[str, Any]) -> str:
     """Compact JSON text of all original fields, names and order kept, non-ASCII readable."""
-    import json
-
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"), default=str)
+    return _encoder()(fields)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, BinaryIO, Final
 
 from responder.parsers.json_objects import json_objects
 
 #: Connections with alerts that are remembered; each takes some 500 bytes.
 MAX_FLOWS: Final = 200_000
+#: More connections with alerts are too many to tell every reader of a part.
+MAX_TOLD: Final = 5_000
 _MAX_SIGNATURES: Final = 20
 _MAX_ID: Final = 1 << 63
 
@@ -19,10 +22,20 @@ class EveFlows:
         cut: Whether there were more connections with alerts than are remembered.
     """
 
-    def __init__(self) -> None:
-        self._alerts: dict[int, list[str]] = {}
-        self._flows: dict[int, dict[str, Any]] = {}
+    def __init__(self, state: Mapping[str, Any] | None = None) -> None:
+        known = state or {"alerts": {}, "flows": {}}
+        self._alerts: dict[int, list[str]] = {int(number): names for number, names in known["alerts"].items()}
+        self._flows: dict[int, dict[str, Any]] = {int(number): flow for number, flow in known["flows"].items()}
         self.cut = False
+
+    @property
+    def count(self) -> int:
+        """Connections with alerts."""
+        return len(self._alerts)
+
+    def state(self) -> dict[str, Any]:
+        """What a reader of a part has to be told, JSON-ready."""
+        return {"flows": {"alerts": self._alerts, "flows": self._flows}}
 
     def read(self, stream: BinaryIO) -> None:
         """First pass; flow records come when a connection ends, behind its alerts."""

@@ -9,7 +9,7 @@ their offset (``…+0900``).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, BinaryIO, Final
 
@@ -22,14 +22,16 @@ from responder.model.source import RefKind, SourceRef
 from responder.model.time import from_datetime
 from responder.model.zone import offset_label
 from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
-from responder.parsers.eve_flows import MAX_FLOWS, EveFlows, kernel_drops
+from responder.parsers.eve_flows import MAX_FLOWS, MAX_TOLD, EveFlows, kernel_drops
 from responder.parsers.eve_meanings import meaning_of
 from responder.parsers.json_objects import damage_warning, json_objects
+from responder.parsers.slices import Slice, any_object, read_sliced, shared_json, this_module
 
 NAME = "eve-json"
 DATA_FORMAT = "Suricata EVE (JSON lines or array)"
 TABLE = "alerts"
 REF_KIND = RefKind.LINE
+begins = any_object
 
 _NA: Final = Absent.NOT_APPLICABLE
 _BULKY: Final = ("payload", "packet", "payload_printable")
@@ -48,14 +50,35 @@ def sniff(head: Head) -> int:
 
 def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     """Alerts and events in file order; see Parser."""
+    yield from read_sliced(this_module(__name__), stream, context)
+
+
+def share(stream: BinaryIO) -> dict[str, Any] | None:
+    """See SlicedParser."""
+    shared = shared_json(stream)
+    return None if shared is None else shared | {"by_line": True}
+
+
+def gather(stream: BinaryIO) -> dict[str, Any] | None:
+    """Connections with alerts; see SlicedParser."""
     flows = EveFlows()
     flows.read(stream)
-    stream.seek(0)
+    return flows.state() if flows.count <= MAX_TOLD else None
+
+
+def read_slice(
+    piece: Slice, context: ParseContext, shared: Mapping[str, Any], told: Mapping[str, Any]
+) -> Generator[Item, None, dict[str, Any]]:
+    """See SlicedParser."""
+    flows = EveFlows(told.get("flows"))
+    if not told:
+        flows.read(piece.stream)
+        piece.stream.seek(0)
     expected = 0
     last_line = 0
     dropped = damaged = 0
     kinds: Counter[str] = Counter()
-    for item, entry in enumerate(json_objects(stream)):
+    for item, entry in enumerate(json_objects(piece.stream)):
         expected += 1
         value = entry.value
         if value is None:
@@ -72,14 +95,25 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             yield _event(kind, value, context, entry.line, flows)
         elif kind == "alert":
             # Objects of an array on one line share its number; there the position in the array is the reference.
-            place = context.line(entry.line) if entry.line != last_line else context.at(RefKind.ITEM, item)
+            by_line = shared.get("by_line") or entry.line != last_line
+            place = context.line(entry.line) if by_line else context.at(RefKind.ITEM, item)
             yield _alert(value, context, place, flows)
         else:
             yield _event(kind, value, context, entry.line, flows)
         last_line = entry.line
+    return {"expected": expected, "damaged": damaged, "dropped": dropped, "kinds": dict(kinds), "cut": flows.cut}
+
+
+def sum_up(states: Sequence[dict[str, Any]], context: ParseContext, shared: Mapping[str, Any]) -> Iterator[Item]:
+    """See SlicedParser."""
+    del context, shared
+    kinds: Counter[str] = Counter()
+    for state in states:
+        kinds.update(state["kinds"])
     if kinds:
         yield Label(", ".join(f"{kind} {count}" for kind, count in kinds.most_common(8)))
-    yield from damage_warning(damaged)
+    yield from damage_warning(sum(state["damaged"] for state in states))
+    dropped = max((state["dropped"] for state in states), default=0)
     if dropped:
         yield EvidenceWarning(
             message=worded(
@@ -87,7 +121,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
                 dropped=dropped,
             )
         )
-    if flows.cut:
+    if any(state["cut"] for state in states):
         yield EvidenceWarning(
             message=worded(
                 "Only the first {MAX_FLOWS} connections with alerts were joined with their flow records",
@@ -95,6 +129,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             ),
             level=Level.INFO,
         )
+    expected = sum(state["expected"] for state in states)
     if not expected:
         yield EvidenceWarning(message=worded("No EVE record could be read from this file"))
     yield Expected(count=expected)

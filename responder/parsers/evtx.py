@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, repeat
 from typing import Any, BinaryIO, Final, cast
 
 from responder.errors import ParserError
@@ -52,9 +53,11 @@ REF_KIND: Final = RefKind.RECORD
 #: Chunks read at once: 1 MB of file, some 2 MB of JSON.
 _BATCH: Final = 16
 _MAX_LABELS: Final = 5
-#: Chunks of the first part of a log, whose rows are wanted at once, and of the others (some 60,000 records).
-_FIRST_PART: Final = 48
+#: Chunks of the first parts of a log, whose rows are wanted at once, and of the others (some 60,000 records).
+_FIRST_PARTS: Final = (16, 128)
 _PART: Final = 640
+#: Chunks of a log that is read in one go.
+_SMALL: Final = 64
 #: Chunks looked at for one that a part can begin with.
 _MAX_TRIES: Final = 64
 
@@ -88,15 +91,18 @@ def cut(stream: BinaryIO, start: int, stop: int, pieces: int) -> list[int]:
     """Offsets of chunks at which a part can be divided; see ``PartedParser``."""
     first = max(start, FILE_HEADER_SIZE)
     step = max(1, -(-(stop - first) // CHUNK_SIZE // pieces)) if pieces else _PART
+    if not pieces and stop - first <= _SMALL * CHUNK_SIZE:
+        return []
+    steps = chain(() if pieces else _FIRST_PARTS, repeat(step))
     found: list[int] = []
-    at = first + (step if pieces else _FIRST_PART) * CHUNK_SIZE
+    at = first + next(steps) * CHUNK_SIZE
     while at < stop:
         for tried in range(at, min(stop, at + _MAX_TRIES * CHUNK_SIZE), CHUNK_SIZE):
             if is_sound_start(stream, tried):
                 found.append(tried)
                 at = tried
                 break
-        at += step * CHUNK_SIZE
+        at += next(steps) * CHUNK_SIZE
     return found
 
 

@@ -76,13 +76,14 @@ class PartReader:
         if len(at) < len(spans):
             spans, texts = [spans[i] for i in at], [texts[i] for i in at]
         rows = self._bulk.rows([s.record_id for s in spans], [s.ticks for s in spans], texts)  # type: ignore[arg-type]
-        orphans = self._bulk.orphans
+        orphans, alike = self._bulk.orphans, self._bulk.alike
         if None in rows:
+            alike = []
             kept = [i for i, row in enumerate(rows) if row is not None]
             place = {i: n for n, i in enumerate(kept)}
             orphans = [Orphan(place[o.index], o.before, o.after) for o in orphans]
             rows, at = [rows[i] for i in kept], [at[i] for i in kept]
-        yield Rows(rows, orphans)  # type: ignore[arg-type]
+        yield Rows(rows, orphans, alike)  # type: ignore[arg-type]
         shown, start = set(at) if len(at) < sum(len(c.spans) for c in batch) else None, 0
         for chunk in batch:
             unread = [s for i, s in enumerate(chunk.spans, start) if i not in shown] if shown is not None else []
@@ -198,6 +199,15 @@ class PartReader:
                     short=chunk.short,
                 ),
                 Level.LOSS,
+            )
+        if chunk.circular:
+            self._tell(
+                worded(
+                    "the table of names of the chunk at offset {offset:#x} leads in a circle, which no Windows writes; "
+                    "its records were read without it",
+                    offset=chunk.offset,
+                ),
+                Level.WARN,
             )
         if chunk.hidden:
             self._tell(

@@ -146,7 +146,9 @@ def _merge(result: dict[int, Event], spans: list[Span], events: list[Event]) -> 
 def rebuild(data: bytes, spans: list[Span]) -> bytes:
     """A chunk that holds exactly these records: sizes, times, gaps, end and checksums made right.
 
-    Gaps become filler records, so that a reader walks over them; templates and strings stay where they are.
+    Gaps become filler records, so that a reader walks over them; templates and names stay where they are. The tables
+    of both are emptied: readers find them without, and a damaged one costs the first reader all records, or has it go
+    round in a circle.
     """
     out = bytearray(data)
     position, last = CHUNK_HEADER_SIZE, CHUNK_HEADER_SIZE
@@ -164,6 +166,7 @@ def rebuild(data: bytes, spans: list[Span]) -> bytes:
     out[44:48] = last.to_bytes(4, "little")
     out[48:52] = position.to_bytes(4, "little")
     out[52:56] = crc32(out[CHUNK_HEADER_SIZE:position]).to_bytes(4, "little")
+    out[128:CHUNK_HEADER_SIZE] = bytes(CHUNK_HEADER_SIZE - 128)
     out[124:128] = crc32(out[:120] + out[128:CHUNK_HEADER_SIZE]).to_bytes(4, "little")
     return bytes(out[:CHUNK_SIZE])
 

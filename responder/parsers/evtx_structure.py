@@ -28,6 +28,10 @@ _FILE: Final = Struct("<QQQIHHHH")
 _CHUNK: Final = Struct("<QQQQIIII")
 _RECORD: Final = Struct("<4sIQQ")
 _DWORD: Final = Struct("<I")
+#: Offsets of the first name of each chain; a name begins with the offset of the next one.
+_NAMES: Final = Struct("<64I")
+_MIN_NAME: Final = 10
+_MAX_NAMES: Final = (CHUNK_SIZE - CHUNK_HEADER_SIZE) // _MIN_NAME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +83,7 @@ class Chunk:
         damaged_magic: The chunk was recognised by its records alone.
         older: Records of an earlier use that lie behind the end of the chunk.
         hidden: Records found inside another one.
+        circular: The table of names leads in a circle, in which the first reader would go round for ever.
     """
 
     offset: int
@@ -93,11 +98,13 @@ class Chunk:
     damaged_magic: bool = False
     older: int = 0
     hidden: int = 0
+    circular: bool = False
 
     @property
     def clean(self) -> bool:
         """Nothing about the structure is wrong."""
-        return self.header_ok and self.data_ok and not (self.gaps or self.short or self.damaged_magic or self.hidden)
+        wrong = self.gaps or self.short or self.damaged_magic or self.hidden or self.circular
+        return self.header_ok and self.data_ok and not wrong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +260,7 @@ def walk(offset: int, raw: bytes, next_id: int = -1, *, damaged_magic: bool = Fa
     chunk.header_ok = crc32(data[:120] + data[128:512]) == _DWORD.unpack_from(data, 124)[0]
     sane = CHUNK_HEADER_SIZE <= free <= CHUNK_SIZE and not damaged_magic
     chunk.data_ok = sane and crc32(data[CHUNK_HEADER_SIZE:free]) == data_sum
+    chunk.circular = _circular(data)
     count = last_id - first_id
     empty = first_id == last_id == 0xFFFFFFFFFFFFFFFF
     if not damaged_magic and not empty and 0 <= count < MAX_RECORDS and count == last_number - first_number:
@@ -290,6 +298,18 @@ def walk(offset: int, raw: bytes, next_id: int = -1, *, damaged_magic: bool = Fa
         chunk.end = limit
     chunk.older = _older(data, max(chunk.end, limit))
     return chunk
+
+
+def _circular(data: bytes) -> bool:
+    """Whether the chains of the name table do not come to an end within the names that a chunk has room for."""
+    left, unpack = _MAX_NAMES, _DWORD.unpack_from
+    for at in _NAMES.unpack_from(data, 128):
+        while 0 < at <= CHUNK_SIZE - 4:
+            left -= 1
+            if not left:
+                return True
+            (at,) = unpack(data, at)
+    return False
 
 
 def _walk_sound(data: bytes, limit: int, promised: tuple[int, int], spans: list[Span]) -> int:

@@ -6,9 +6,9 @@ Format: W3C Extended Log File Format as IIS 5 to 10 writes it; ``-`` is nothing,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from datetime import UTC
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Explained
@@ -17,15 +17,17 @@ from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
 from responder.parsers.log_meaning import port_or_absent
-from responder.parsers.text import TextLines
+from responder.parsers.slices import Slice, any_line, headings_of, last_holds, read_sliced, shared_codec, this_module
 from responder.parsers.yearless import LocalClock
 
 NAME = "iis-w3c"
 DATA_FORMAT = "IIS log (W3C extended)"
 TABLE = "events"
 REF_KIND = RefKind.LINE
+share, begins, advance = shared_codec, any_line, last_holds
 
 _NA: Final = Absent.NOT_APPLICABLE
+_MAX_LABELS: Final = 50
 _DATE: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _TIME: Final = re.compile(r"(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?")
 _OWN_COLUMNS: Final = frozenset({"date", "time", "c-ip", "s-port", "cs-username", "s-computername", "s-ip"})
@@ -42,23 +44,54 @@ def sniff(head: Head) -> int:
 
 def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     """One event per request; see Parser."""
-    lines = TextLines(stream)
-    fields: list[str] = []
-    date = ""
-    last_time = ""
+    yield from read_sliced(this_module(__name__), stream, context)
+
+
+def survey(piece: Slice, shared: Mapping[str, Any]) -> dict[str, Any]:
+    """Headings that hold for what follows; see SlicedParser."""
+    del shared
+    return headings_of(piece, _heading)
+
+
+def origin(surveys: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Before the first line nothing holds; see SlicedParser."""
+    del surveys
+    return {}
+
+
+def _heading(plain: str) -> dict[str, Any]:
+    """What a line that begins with # says, where it says something about lines to come."""
+    name, _, value = plain.partition(":")
+    if name == "#Fields":
+        return {"fields": value.split()[:200]}
+    return {"date": value.strip()[:10], "from": value.strip()[11:]} if name == "#Date" else {}
+
+
+def read_slice(
+    piece: Slice, context: ParseContext, shared: Mapping[str, Any], told: Mapping[str, Any]
+) -> Generator[Item, None, dict[str, Any]]:
+    """See SlicedParser."""
+    del context, shared
+    fields: list[str] = list(told.get("fields", ()))
+    date: str = told.get("date", "")
+    # The time before the first line is known where the slice before is: when all is summed up.
+    last_time: str | None = "" if piece.first else None
+    first_time: str | None = None
     clock = LocalClock(UTC)
     joined = undated = 0
+    software: list[str] = []
+    lines = piece.lines()
     for number, line in lines:
         plain = line.replace("\0", "").strip()
         if plain.startswith("#"):
             lines.layout()
+            heading = _heading(plain)
+            fields = heading.get("fields", fields)
+            if "date" in heading:
+                date, last_time = heading["date"], heading["from"]
             name, _, value = plain.partition(":")
-            if name == "#Fields":
-                fields = value.split()[:200]
-            elif name == "#Date":
-                date, last_time = value.strip()[:10], value.strip()[11:]
-            elif name == "#Software" and value.strip():
-                yield Label(value.strip()[:100])
+            if name == "#Software" and value.strip() and len(software) < _MAX_LABELS:
+                software.append(value.strip()[:100])
             continue
         tokens = plain.split(" ")
         if len(tokens) > len(fields):
@@ -71,10 +104,25 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             yield Explained(reason=worded("line does not fit its #Fields"), first=number)
             continue
         joined += len(tokens) > len(fields)
-        if "date" not in values and values.get("time", "") < last_time:
-            undated += 1  # midnight passed, or the server was started again without a new #Date
+        if "date" not in values:
+            if last_time is None:
+                first_time = values.get("time", "")
+            elif values.get("time", "") < last_time:
+                undated += 1  # midnight passed, or the server was started again without a new #Date
         last_time = values.get("time", last_time)
         yield _record(number, values, values.get("date", date), clock)
+    return {
+        "joined": joined, "undated": undated, "software": software, "first_time": first_time, "last_time": last_time,
+    }  # fmt: skip
+
+
+def sum_up(states: Sequence[dict[str, Any]], context: ParseContext, shared: Mapping[str, Any]) -> Iterator[Item]:
+    """See SlicedParser."""
+    del context
+    software = [name for state in states for name in state["software"]]
+    for name in software[:_MAX_LABELS]:
+        yield Label(name)
+    joined = sum(state["joined"] for state in states)
     if joined:
         yield EvidenceWarning(
             message=worded(
@@ -83,6 +131,10 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
                 joined=joined,
             )
         )
+    undated, before = 0, ""
+    for state in states:
+        undated += state["undated"] + (state["first_time"] is not None and state["first_time"] < before)
+        before = before if state["last_time"] is None else state["last_time"]
     if undated:
         yield EvidenceWarning(
             message=worded(
@@ -90,9 +142,7 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
                 undated=undated,
             )
         )
-    yield Label(lines.codec)
-    yield lines.expected()
-    yield from lines.warnings()
+    yield Label(shared["codec"])
 
 
 def _assign(fields: list[str], tokens: list[str]) -> dict[str, str] | None:

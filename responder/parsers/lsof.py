@@ -1,9 +1,12 @@
-"""``lsof -i`` (Linux, macOS, BSD): sockets with their programs; other open files are passed over, counted."""
+"""``lsof`` (Linux, macOS, BSD): sockets with their programs; with other open files where it was asked for all.
+
+Open files become facts under the PID of their program: what is mapped as code its modules, ``txt`` the program itself.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, Final, NamedTuple
 
 from responder.model.absent import Absent, Value
 from responder.model.account import Explained
@@ -13,15 +16,20 @@ from responder.model.process import ProcessRecord
 from responder.model.source import RefKind
 from responder.parsers.base import Derived, Head, Item, ParseContext
 from responder.parsers.endpoint_text import any_address, protocol_of, split_endpoint
+from responder.parsers.fact_lines import fact
 from responder.parsers.netstat_rows import resolve_state
 from responder.parsers.text import TextLines
 
 NAME = "lsof"
-DATA_FORMAT = "lsof -i (sockets with their programs)"
+DATA_FORMAT = "lsof (sockets and open files with their programs)"
 TABLE = "endpoints"
 REF_KIND = RefKind.LINE
 
-_TYPES = ("IPv4", "IPv6", "inet", "sock")
+_KINDS: Final = frozenset(
+    ("REG", "DIR", "CHR", "BLK", "FIFO", "LINK", "unix", "netlink", "sock", "pack", "a_inode", "PIPE", "KQUEUE",
+     "unknown", "VREG", "VDIR", "VCHR", "systm", "key", "PSXSHM", "NEXUS", "CHAN", "NPOLICY", "raw", "raw6"),
+)  # fmt: skip
+_DELETED: Final = " (deleted)"
 
 
 def _is_heading(line: str) -> bool:
@@ -61,12 +69,11 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         found = _socket(line)
         endpoint = _endpoint(found, number, context) if found else None
         if endpoint is None:
-            words = line.split()
-            other = len(words) >= 5 and any(w.isdigit() for w in words[1:3])
-            yield Explained(
-                reason=worded("an open file that is no socket") if other else worded("line not understood"),
-                first=number,
-            )
+            opened = _opened(line)
+            if opened is None:
+                yield Explained(reason=worded("line not understood"), first=number)
+                continue
+            yield from _file(opened, number, line, context)
             continue
         yield endpoint
         program = (str(endpoint.process_name), str(endpoint.process_pid))
@@ -80,6 +87,54 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             )  # fmt: skip
     yield lines.expected()
     yield from lines.warnings()
+
+
+class _Opened(NamedTuple):
+    """A row about anything but an IP socket."""
+
+    name: str
+    pid: int
+    user: str
+    descriptor: str
+    kind: str
+    target: str
+
+
+def _opened(line: str) -> _Opened | None:
+    """``bash 812 root txt REG 8,1 1265648 131 /usr/bin/bash``; None for lines of another form."""
+    words = line.split()
+    at = next((n for n, w in enumerate(words[1:4], 1) if w.isascii() and w.isdigit() and len(w) <= 10), None)
+    if at is None:
+        return None
+    kind = next((n for n, w in enumerate(words[at + 2 : at + 6], at + 2) if w in _KINDS or w.startswith("0")), None)
+    if kind is None or kind + 1 >= len(words):
+        return None
+    slash = line.find(" /", line.find(f" {words[kind]} "))
+    target = line[slash:].strip() if slash > 0 else " ".join(words[kind + 1 :])
+    user = next((w for w in words[at + 1 : kind - 1] if not w.isdigit()), "")
+    name = _unescaped(" ".join(words[:at]))
+    return _Opened(name, int(words[at]), user, words[kind - 1], words[kind], target)
+
+
+def _file(found: _Opened, number: int, line: str, context: ParseContext) -> Iterator[Item]:
+    gone = found.target.endswith(_DELETED) or found.descriptor == "DEL"
+    target = found.target.removesuffix(_DELETED)
+    if found.descriptor == "cwd":
+        category = "working folder"
+    elif found.descriptor in ("txt", "mem", "DEL", "ltx", "mmap"):
+        category = "module"
+    else:
+        category = "open file"
+    words = (found.descriptor, found.kind, "deleted" if gone else "")
+    yield fact(context, number, category, str(found.pid), target, detail=" ".join(w for w in words if w), raw=line)
+    if found.descriptor == "txt" and target.startswith("/"):
+        yield Derived(
+            ProcessRecord(
+                source=context.line(number), process_name=target.rpartition("/")[2] or found.name,
+                process_pid=found.pid, user_name=found.user or Absent.NOT_COLLECTED, process_path=target,
+                process_image_state="deleted" if gone else Absent.NOT_COLLECTED,
+            )
+        )  # fmt: skip
 
 
 def _endpoint(found: tuple[list[str], str, str, str], number: int, context: ParseContext) -> EndpointRecord | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Mapping as Given
 from dataclasses import dataclass
-from datetime import UTC, tzinfo
+from datetime import UTC
 from itertools import islice
 from typing import Any, BinaryIO, Final
 
@@ -22,11 +23,12 @@ from responder.model.source import RefKind
 from responder.model.zone import parse_zone
 from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
 from responder.parsers.delimited import delimiter_of, records, split_fields
-from responder.parsers.json_objects import damage_warning, json_objects
+from responder.parsers.json_objects import JsonObject, damage_warning, json_objects
 from responder.parsers.mapped_times import best_layout, read_time
 from responder.parsers.mapping_files import mappings
 from responder.parsers.packet_ends import split_end
-from responder.parsers.text import TextLines
+from responder.parsers.slices import Slice, read_sliced, shared_json, this_module, whole_object
+from responder.parsers.text import TextLines, codec_of
 
 NAME = "mapped-table"
 DATA_FORMAT = "Table of another tool, read with a mapping (CSV, TSV, JSON lines)"
@@ -119,46 +121,186 @@ class _Row:
 
 def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     """One record per row; see Parser."""
-    yield from _parse(stream, context, mappings()[0])
+    yield from read_sliced(this_module(__name__), stream, context)
 
 
 def parse_with(stream: BinaryIO, context: ParseContext, mapping: Mapping) -> Iterator[Item]:
     """As ``parse``, with one mapping only, whether it is kept or not."""
-    yield from _parse(stream, context, (mapping,))
+    yield from read_sliced(_Table((mapping,)), stream, context)
 
 
-def _parse(stream: BinaryIO, context: ParseContext, choice: Sequence[Mapping]) -> Iterator[Item]:
-    first = [line for _, line in islice(TextLines(stream), _HEADING_WITHIN)]
-    stream.seek(0)
-    is_json = bool(first) and first[0].lstrip().startswith(("{", "["))
-    found = None if is_json else _heading(first, choice)
-    if is_json:
-        values = [o.value for o in islice(json_objects(stream), 5) if o.value is not None]
-        mapping = _json_mapping(values, choice)
+class _Table:
+    """A SlicedParser for a choice of mappings."""
+
+    def __init__(self, choice: Sequence[Mapping]) -> None:
+        self._choice = choice
+
+    def share(self, stream: BinaryIO) -> dict[str, Any] | None:
+        """See SlicedParser."""
+        codec = codec_of(stream)
         stream.seek(0)
-    else:
-        mapping = found[3] if found else None
-    if mapping is None:
-        raise ParserError(
-            worded("{path}: no mapping fits the columns of this table; nothing was read from it", path=context.path)
-        )
-    yield Label(mapping.title)
-    zone = parse_zone(mapping.zone) if mapping.zone else None
-    builder = _Builder(mapping, context, zone)
-    builder.settle(row for row in islice(_rows(stream, found), _SAMPLE) if isinstance(row, _Row))
-    stream.seek(0)
-    for item in _rows(stream, found):
-        yield builder.record(item) if isinstance(item, _Row) else item
-    yield from builder.notices()
+        plan = _Plan.of(stream, codec, self._choice)
+        if plan is None or codec.startswith("utf-16"):
+            return None
+        if plan.heading is None and shared_json(stream) is None:
+            return None
+        stream.seek(0)
+        first = [line for _, line in islice(TextLines(stream, codec), _HEADING_WITHIN)]
+        return {"codec": codec, "first": first, "names": plan.names, "layout": plan.layout}
+
+    def begins(self, line: str, shared: Given[str, Any]) -> bool:
+        """See SlicedParser; a whole row ends a field that is still open."""
+        heading = _heading(shared["first"], self._choice) if not shared["names"] else None
+        if heading is None:
+            return whole_object(line)
+        _, delimiter, names, _ = heading
+        return len(split_fields(line, delimiter)) >= len(names)
+
+    def read_slice(
+        self, piece: Slice, context: ParseContext, shared: Given[str, Any], told: Given[str, Any]
+    ) -> Generator[Item, None, dict[str, Any]]:
+        """See SlicedParser."""
+        del told
+        if "first" in shared:
+            plan = _Plan.shared(shared, self._choice)
+        else:
+            plan = _Plan.of(piece.stream, piece.codec, self._choice)
+            piece.stream.seek(0)
+        if plan is None:
+            raise ParserError(
+                worded("{path}: no mapping fits the columns of this table; nothing was read from it", path=context.path)
+            )
+        builder = _Builder(plan, context)
+        damaged = expected = 0
+        if plan.heading is not None:
+            for item in _rows(piece, plan.heading):
+                yield builder.record(item) if isinstance(item, _Row) else item
+        else:
+            for row in _json_rows(piece.stream):
+                expected += 1
+                damaged += isinstance(row, JsonObject)
+                yield builder.record(row) if isinstance(row, _Row) else Explained(reason=row.problem, first=row.line)
+        return {
+            "title": plan.mapping.title, "layout": plan.layout, "json": plan.heading is None, "expected": expected,
+            "damaged": damaged, "bad_times": builder.bad_times,
+        }  # fmt: skip
+
+    def sum_up(
+        self, states: Sequence[dict[str, Any]], context: ParseContext, shared: Given[str, Any]
+    ) -> Iterator[Item]:
+        """See SlicedParser."""
+        del context, shared
+        for state in states[:1]:
+            yield Label(state["title"])
+            if state["json"]:
+                yield from damage_warning(sum(one["damaged"] for one in states))
+                yield Expected(count=sum(one["expected"] for one in states))
+            bad_times = sum(one["bad_times"] for one in states)
+            if bad_times:
+                yield EvidenceWarning(
+                    message=worded(
+                        "{bad_times} rows carry a time in none of the mapping's formats; listed without one",
+                        bad_times=bad_times,
+                    )
+                )
+            layout, ambiguous = state["layout"]
+            if ambiguous:
+                yield EvidenceWarning(
+                    message=worded(
+                        "The dates fit more than one format; they are read as “{layout}”, and may be wrong",
+                        layout=layout,
+                    ),
+                    level=Level.WARN,
+                )
 
 
-def _rows(stream: BinaryIO, found: tuple[int, str, list[str], Mapping] | None) -> Iterator[_Row | Item]:
-    """Rows of the table, and the account of it at the end."""
-    if found is None:
-        yield from _json_rows(stream)
-        return
-    position, delimiter, names, _ = found
-    lines = TextLines(stream)
+def _table() -> _Table:
+    return _Table(mappings()[0])
+
+
+def share(stream: BinaryIO) -> dict[str, Any] | None:
+    """See SlicedParser."""
+    return _table().share(stream)
+
+
+def begins(line: str, shared: Given[str, Any]) -> bool:
+    """See SlicedParser."""
+    return _table().begins(line, shared)
+
+
+def read_slice(
+    piece: Slice, context: ParseContext, shared: Given[str, Any], told: Given[str, Any]
+) -> Generator[Item, None, dict[str, Any]]:
+    """See SlicedParser."""
+    return _table().read_slice(piece, context, shared, told)
+
+
+def sum_up(states: Sequence[dict[str, Any]], context: ParseContext, shared: Given[str, Any]) -> Iterator[Item]:
+    """See SlicedParser."""
+    return _table().sum_up(states, context, shared)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How a table is read.
+
+    Attributes:
+        mapping: The mapping.
+        heading: From ``_heading``; None for JSON lines.
+        names: Names in the first objects of JSON lines.
+        layout: Format of its times, and whether others fit too.
+    """
+
+    mapping: Mapping
+    heading: tuple[int, str, list[str], Mapping] | None
+    names: list[str]
+    layout: tuple[str, bool]
+
+    @staticmethod
+    def of(stream: BinaryIO, codec: str, choice: Sequence[Mapping]) -> _Plan | None:
+        """The plan for a table, from its beginning; None where no mapping fits."""
+        first = [line for _, line in islice(TextLines(stream, codec), _HEADING_WITHIN)]
+        stream.seek(0)
+        heading, names = None, list[str]()
+        if first and first[0].lstrip().startswith(("{", "[")):
+            values = [o.value for o in islice(json_objects(stream), 5) if o.value is not None]
+            names = list(dict.fromkeys(name for value in values for name in flattened(value)))
+            mapping = next((m for m in choice if m.fits(names)), None)
+            stream.seek(0)
+        else:
+            heading = _heading(first, choice)
+            mapping = heading[3] if heading else None
+        if mapping is None:
+            return None
+        rows: Iterator[Any] = _json_rows(stream) if heading is None else _lines_of(TextLines(stream, codec), heading)
+        sample = (row for row in islice(rows, _SAMPLE) if isinstance(row, _Row))
+        keys = [column_key(n) for n in mapping.fields.get("time", ())]
+        values_of_time = {value for row in sample if (value := _cell(row, keys)) is not None}
+        zone = parse_zone(mapping.zone) if mapping.zone else None
+        return _Plan(mapping, heading, names, best_layout(values_of_time, mapping.times, zone or UTC))
+
+    @staticmethod
+    def shared(shared: Given[str, Any], choice: Sequence[Mapping]) -> _Plan | None:
+        """The plan that another process made."""
+        heading, names = None, list(shared["names"])
+        if names:
+            mapping = next((m for m in choice if m.fits(names)), None)
+        else:
+            heading = _heading(shared["first"], choice)
+            mapping = heading[3] if heading else None
+        layout, ambiguous = shared["layout"]
+        return None if mapping is None else _Plan(mapping, heading, names, (layout, ambiguous))
+
+
+def _rows(piece: Slice, heading: tuple[int, str, list[str], Mapping]) -> Iterator[_Row | Item]:
+    """Rows of a slice; the heading stands in the first one only."""
+    position, delimiter, names, mapping = heading
+    yield from _lines_of(piece.lines(), (position if piece.first else -1, delimiter, names, mapping))
+
+
+def _lines_of(lines: TextLines, heading: tuple[int, str, list[str], Mapping]) -> Iterator[_Row | Item]:
+    """Rows of a table, and what is none."""
+    position, delimiter, names, _ = heading
     rows = iter(lines)
     for at in range(position + 1):
         number, line = next(rows, (0, ""))
@@ -178,23 +320,17 @@ def _rows(stream: BinaryIO, found: tuple[int, str, list[str], Mapping] | None) -
             for i, extra in enumerate(fields[len(keys) :][:50], len(keys) + 1):
                 cells[f"column{i}"] = extra
             yield _Row(number, cells, shown)
-    yield lines.expected()
-    yield from lines.warnings()
 
 
-def _json_rows(stream: BinaryIO) -> Iterator[_Row | Item]:
-    expected = damaged = 0
+def _json_rows(stream: BinaryIO) -> Iterator[_Row | JsonObject]:
+    """Rows of JSON lines; an object that is none stands for itself."""
     for entry in json_objects(stream):
-        expected += 1
         if entry.value is None:
-            damaged += 1
-            yield Explained(reason=entry.problem, first=entry.line)
+            yield entry
             continue
         flat = {name: value for name, value in flattened(entry.value).items() if value is not None}
         cells = {column_key(name): json_text(value) for name, value in flat.items()}
         yield _Row(entry.line, cells, {column_key(name): name for name in flat})
-    yield from damage_warning(damaged)
-    yield Expected(count=expected)
 
 
 def json_text(value: Any) -> str:  # noqa: ANN401
@@ -202,16 +338,25 @@ def json_text(value: Any) -> str:  # noqa: ANN401
     return value if isinstance(value, str) else payload_json({"v": value})[5:-1]
 
 
+def _cell(row: _Row, keys: list[str]) -> str | None:
+    """The first of some columns that says anything."""
+    for key in keys:
+        value = row.cells.get(key)
+        if value is not None and value.strip().casefold() not in _NOTHING:
+            return value.strip()
+    return None
+
+
 class _Builder:
     """Rows to records after one mapping."""
 
-    def __init__(self, mapping: Mapping, context: ParseContext, zone: tzinfo | None) -> None:
-        self._mapping = mapping
+    def __init__(self, plan: _Plan, context: ParseContext) -> None:
+        mapping = self._mapping = plan.mapping
+        zone = parse_zone(mapping.zone) if mapping.zone else None
         self._context = context
         self._zone = zone or context.zone
         self._zone_label = mapping.zone if zone else context.zone_label
-        self._layout = mapping.times[0]
-        self._ambiguous = False
+        self._layout = plan.layout[0]
         self._columns = {c.attr: c for c in mapping.spec.columns}
         self._fields = {name: [column_key(n) for n in names] for name, names in mapping.fields.items()}
         self._detail = {name: [column_key(n) for n in names] for name, names in mapping.detail.items()}
@@ -219,26 +364,13 @@ class _Builder:
         self._values = {
             name: {key.casefold(): value for key, value in table.items()} for name, table in mapping.values.items()
         }
-        self._bad_times = 0
-
-    def settle(self, rows: Iterator[_Row]) -> None:
-        """Choose the format of times over the first rows."""
-        keys = self._fields.get("time", [])
-        values = {value for row in rows if (value := self._cell(row, keys)) is not None}
-        self._layout, self._ambiguous = best_layout(values, self._mapping.times, self._zone)
-
-    def _cell(self, row: _Row, keys: list[str]) -> str | None:
-        for key in keys:
-            value = row.cells.get(key)
-            if value is not None and value.strip().casefold() not in _NOTHING:
-                return value.strip()
-        return None
+        self.bad_times = 0
 
     def record(self, row: _Row) -> AlertRecord | EventRecord:
         """The record of a row."""
         values: dict[str, Any] = {}
         for name, keys in self._fields.items():
-            text = self._cell(row, keys)
+            text = _cell(row, keys)
             if text is not None:
                 text = self._values.get(name, {}).get(text.casefold(), text)
                 values[name] = self._value(name, text)
@@ -283,7 +415,7 @@ class _Builder:
             others = {r for layout in self._mapping.times if (r := read_time(text, layout, self._zone)) is not None}
             found = others.pop() if len(others) == 1 else None
         if found is None:
-            self._bad_times += 1
+            self.bad_times += 1
             return Absent.UNPARSED, self._zone_label
         return found[0], found[1] or self._zone_label
 
@@ -292,7 +424,7 @@ class _Builder:
         out: dict[str, Any] = {}
         taken = set(self._used)
         for name, keys in self._detail.items():
-            text = self._cell(row, keys)
+            text = _cell(row, keys)
             if text is not None:
                 found = _NUMBER.match(text)
                 out[name] = int(found[0].replace(",", "")) if found else text[:_MAX_VALUE]
@@ -302,21 +434,3 @@ class _Builder:
             if shown and (self._mapping.table == "events" or key not in taken):
                 out.setdefault(row.names.get(key, key), shown[:65_536])
         return out
-
-    def notices(self) -> Iterator[Item]:
-        """What had to be assumed."""
-        if self._bad_times:
-            yield EvidenceWarning(
-                message=worded(
-                    "{bad_times} rows carry a time in none of the mapping's formats; listed without one",
-                    bad_times=self._bad_times,
-                )
-            )
-        if self._ambiguous:
-            yield EvidenceWarning(
-                message=worded(
-                    "The dates fit more than one format; they are read as “{layout}”, and may be wrong",
-                    layout=self._layout,
-                ),
-                level=Level.WARN,
-            )

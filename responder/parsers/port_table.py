@@ -7,6 +7,7 @@ from typing import Final
 
 from responder.model.absent import Absent, Value
 from responder.parsers.endpoint_text import PROTOCOLS, Endpoint, is_address, normal_state, split_endpoint
+from responder.parsers.port_names import PORTS
 
 #: Headings of ActivePorts, CurrPorts, TCPView, Get-NetTCPConnection and their like, by what they hold.
 _ROLES: Final[dict[str, tuple[str, ...]]] = {
@@ -143,7 +144,10 @@ def headless(fields: list[str]) -> Cells | None:
         if not (_end_like(parts[5]) and (not parts[8] or _end_like(parts[8])) and _port_or_none(parts[6])):
             return None
         return Cells({role: part for role, part in zip(_CURRPORTS, parts, strict=False) if role})
-    if len(parts) >= 8 and parts[2].lower() in PROTOCOLS and parts[1].isdigit() and _end_like(parts[4]):
+    if (
+        len(parts) >= 8 and parts[2].lower() in PROTOCOLS and parts[1].isdigit() and _named_end(parts[4], parts[5])
+        and (not parts[6] or _named_end(parts[6], parts[7]))
+    ):  # fmt: skip
         names = ("process", "pid", "protocol", "state", "local", "local_port", "remote", "remote_port")
         cells = Cells(dict(zip(names, parts, strict=False)))
         if len(parts) > 9:
@@ -168,6 +172,13 @@ def _older_tcpview(parts: list[str]) -> Cells | None:
 
 def _port_or_none(text: str) -> bool:
     return not text or (text.isascii() and text.isdigit() and len(text) <= 5)
+
+
+def _named_end(host: str, port: str) -> bool:
+    """An address or host name with a port or service name, as TCPView saves them with "Resolve Addresses"."""
+    return _end_like(host) or (
+        (not port.isalpha() or port.lower() in PORTS) and (split_endpoint(f"{host}:{port or '*'}") is not None)
+    )
 
 
 def _end_like(text: str) -> bool:

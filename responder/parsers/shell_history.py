@@ -1,6 +1,6 @@
-"""Shell histories that carry times: bash (``#1380630977`` lines), zsh (``: 1457771210:0;command``) and fish.
+"""Shell histories: bash (``#1380630977`` lines), zsh (``: 1457771210:0;command``), fish, and lists of commands alone.
 
-A history without times has nothing to recognise it by and no place on the time line.
+A history without times has no place on the time line, and only its name tells what it is (``.bash_history``).
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from responder.model.absent import Absent, Value
+from responder.model.account import EvidenceWarning, Level
 from responder.model.event import EventRecord
+from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import from_unix
 from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
 from responder.parsers.text import TextLines
 
 NAME = "shell-history"
-DATA_FORMAT = "Shell history with times (bash, zsh, fish)"
+DATA_FORMAT = "Shell history (bash, zsh, fish, PowerShell)"
 TABLE = "events"
 REF_KIND = RefKind.LINE
 
@@ -25,6 +27,9 @@ _BASH: Final = re.compile(r"#(\d{9,10})\s*$")
 _ZSH: Final = re.compile(r": (\d{9,10}):(\d{1,9});")
 _FISH: Final = "- cmd: "
 _MAX_COMMAND: Final = 32_768
+_NAMES: Final = (".bash_history", ".zsh_history", ".sh_history", ".ash_history", ".ksh_history", ".history",
+                 ".zhistory", "consolehost_history.txt", ".mysql_history", ".psql_history", ".python_history",
+                 ".sqlite_history", ".rediscli_history")  # fmt: skip
 
 
 def sniff(head: Head) -> int:
@@ -41,8 +46,17 @@ def sniff(head: Head) -> int:
         return 90
     if bash and not lines[0].startswith("#!"):
         # A script may hold such a number as a comment; a history has one for every command.
-        return 88 if bash * 5 >= len(lines) else (40 if bash >= 3 else 0)
-    return 0
+        if bash * 5 >= len(lines):
+            return 88
+        if bash >= 3:
+            return 40
+    return 86 if _by_name(head.path) else 0
+
+
+def _by_name(path: str) -> str:
+    """Name of a history file, "" for others."""
+    name = path.replace("!", "/").replace("\\", "/").rpartition("/")[2].lower()
+    return name if name in _NAMES else ""
 
 
 def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
@@ -58,6 +72,11 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         yield event
     if shell.name:
         yield Label(shell.name)
+    elif _by_name(context.path):
+        yield EvidenceWarning(
+            message=worded("this history holds no times: its commands stand in their order, at no moment"),
+            level=Level.INFO,
+        )
     yield lines.expected()
     yield from lines.warnings()
 

@@ -7,11 +7,10 @@ continue the message before them.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from responder.model.absent import Absent, Value, known
 from responder.model.account import EvidenceWarning, Explained, Level
@@ -24,8 +23,9 @@ from responder.parsers.auth_messages import AUTH_PROGRAMS, auth_meaning
 from responder.parsers.base import Derived, Head, Item, Label, ParseContext, payload_json
 from responder.parsers.log_meaning import Meaning
 from responder.parsers.service_messages import CRON_PROGRAMS, MAIL_PROGRAMS, service_meaning
-from responder.parsers.text import TextLines, guess_codec
-from responder.parsers.yearless import LocalClock, YearCounter, YearlessFile, year_assumed
+from responder.parsers.slices import Slice, read_sliced, this_module
+from responder.parsers.text import guess_codec
+from responder.parsers.yearless import DateRuns, LocalClock, YearCounter, YearlessFile, year_assumed
 
 NAME = "syslog"
 DATA_FORMAT = "Syslog file (RFC 3164, RFC 5424, ISO times)"
@@ -61,6 +61,7 @@ _SEVERITY_WORDS: Final = {
     "info": "information",
 }  # fmt: skip
 _MAX_MESSAGE: Final = 16_384
+_MAX_HOSTS: Final = 1000
 
 
 def _lines_of(head: Head) -> list[str]:
@@ -169,39 +170,61 @@ def _split_modern(rest: str) -> _Split:
 
 def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     """One event per line; see Parser."""
-    codec = guess_codec(stream.read(65_536)) or "utf-8"
+    yield from read_sliced(this_module(__name__), stream, context)
+
+
+def share(stream: BinaryIO) -> dict[str, Any] | None:
+    """See SlicedParser."""
     stream.seek(0)
-    years = YearlessFile()
-    yearless = 0
-    for _, line in TextLines(stream, codec):
+    codec = guess_codec(stream.read(65_536)) or "utf-8"
+    return None if codec.startswith("utf-16") else {"codec": codec}
+
+
+def begins(line: str, shared: Mapping[str, Any]) -> bool:
+    """A line with a time ends the message before it; see SlicedParser."""
+    del shared
+    return _match(line) is not None
+
+
+def survey(piece: Slice, shared: Mapping[str, Any]) -> dict[str, Any]:
+    """Dates without a year: they count the New Years; see SlicedParser."""
+    del shared
+    dates = DateRuns()
+    for _, line in piece.lines():
         found = _TRADITIONAL.match(line.lstrip("\0"))
         if found and not (found[4] or found[9]) and (month := _MONTHS.get(found[2])):
-            yearless += 1
-            years.see(month, int(found[3]), int(found[5]), int(found[6]), int(found[7]))
-    stream.seek(0)
-    base = years.settle(context.modified, context.zone) if yearless else None
-    if yearless and base is None:
-        yield EvidenceWarning(
-            message=worded(
-                "The dates have no year and nothing states when the file was taken; events are listed without a time"
-            )
-        )
-    elif yearless:
-        yield Label(f"year assumed: begins in {base}")
-    if years.steps_back:
-        yield EvidenceWarning(
-            message=worded(
-                "The order of times goes back {steps_back} times by more than a day: the clock was set, "
-                "or files were joined",
-                steps_back=years.steps_back,
-            ),
-            level=Level.INFO,
-        )
-    yield from _events(TextLines(stream, codec), context, base)
+            dates.see(month, int(found[3]), int(found[5]), int(found[6]), int(found[7]))
+    return {"runs": dates.runs}
 
 
-def _events(lines: TextLines, context: ParseContext, base: int | None) -> Iterator[Item]:
-    reader = _Reader(context, base)
+def origin(surveys: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """What the whole file says of its years, and the count of them at its beginning; see SlicedParser."""
+    years = YearlessFile()
+    for part in surveys:
+        for run in part["runs"]:
+            years.see(*run)
+    yearless = any(part["runs"] for part in surveys)
+    return {"file": years.state, "yearless": yearless, "steps_back": years.steps_back, "counter": [0, None]}
+
+
+def advance(told: Mapping[str, Any], survey: Mapping[str, Any]) -> dict[str, Any]:
+    """Count the years of a slice; see SlicedParser."""
+    counter = YearCounter(*told["counter"])
+    for month, day, *_ in survey["runs"]:
+        if 1 <= day <= 31:
+            counter.year_of(month, day)
+    return {**told, "counter": counter.state}
+
+
+def read_slice(
+    piece: Slice, context: ParseContext, shared: Mapping[str, Any], told: Mapping[str, Any]
+) -> Generator[Item, None, dict[str, Any]]:
+    """See SlicedParser."""
+    del shared
+    years = YearlessFile(told["file"])
+    base = years.settle(context.modified, context.zone) if told["yearless"] else None
+    lines = piece.lines()
+    reader = _Reader(context, base, YearCounter(*told["counter"]))
     pending: EventRecord | None = None
     for number, line in lines:
         plain = line.replace("\0", "")
@@ -221,30 +244,81 @@ def _events(lines: TextLines, context: ParseContext, base: int | None) -> Iterat
             yield Explained(reason=worded("line without a syslog time"), first=number)
     if pending is not None:
         yield pending
-    yield from reader.facts()
-    if reader.bad_times:
+    return {
+        "base": base,
+        "yearless": told["yearless"],
+        "steps_back": told["steps_back"],
+        "bad_times": reader.bad_times,
+        "hosts": reader.hosts,
+    }
+
+
+def sum_up(states: Sequence[dict[str, Any]], context: ParseContext, shared: Mapping[str, Any]) -> Iterator[Item]:
+    """See SlicedParser."""
+    first = states[0] if states else {"yearless": False, "steps_back": 0, "base": None}
+    if first["yearless"] and first["base"] is None:
         yield EvidenceWarning(
             message=worded(
-                "{bad_times} lines carry a time that is not valid; they are listed without one",
-                bad_times=reader.bad_times,
+                "The dates have no year and nothing states when the file was taken; events are listed without a time"
             )
         )
-    yield Label(lines.codec)
-    yield lines.expected()
-    yield from lines.warnings()
+    elif first["yearless"]:
+        yield Label(f"year assumed: begins in {first['base']}")
+    if first["steps_back"]:
+        yield EvidenceWarning(
+            message=worded(
+                "The order of times goes back {steps_back} times by more than a day: the clock was set, "
+                "or files were joined",
+                steps_back=first["steps_back"],
+            ),
+            level=Level.INFO,
+        )
+    hosts: dict[str, int] = {}
+    for state in states:
+        for name, line in state["hosts"].items():
+            if len(hosts) < _MAX_HOSTS:
+                hosts.setdefault(name, state["lines_before"] + line)
+    yield from _facts(hosts, context)
+    bad_times = sum(state["bad_times"] for state in states)
+    if bad_times:
+        yield EvidenceWarning(
+            message=worded(
+                "{bad_times} lines carry a time that is not valid; they are listed without one", bad_times=bad_times
+            )
+        )
+    yield Label(shared["codec"])
+
+
+def _facts(hosts: Mapping[str, int], context: ParseContext) -> Iterator[Item]:
+    """The host's name, where all lines agree on it."""
+    if len(hosts) != 1:
+        if hosts:
+            yield Label(f"{len(hosts)} host names")
+        return
+    ((name, line),) = hosts.items()
+    if name.casefold() not in ("localhost", "unknown", "-"):
+        yield Derived(
+            FactRecord(
+                source=context.line(line), category="identity", name="hostname", value=name[:255], detail="syslog"
+            )
+        )
 
 
 class _Reader:
-    """Lines of one file to events."""
+    """Lines of one slice to events.
 
-    def __init__(self, context: ParseContext, base: int | None) -> None:
+    Attributes:
+        hosts: Host names and the first line of each.
+        bad_times: Lines whose time is not valid.
+    """
+
+    def __init__(self, context: ParseContext, base: int | None, years: YearCounter) -> None:
         self._context = context
         self._base = base
-        self._years = YearCounter()
+        self._years = years
         self._local = LocalClock(context.zone)
         self._utc = LocalClock(UTC)
-        self._hosts: Counter[str] = Counter()
-        self._first_host_line = 0
+        self.hosts: dict[str, int] = {}
         self._zones: dict[str, tuple[int, str]] = {}
         self._assumed = year_assumed(context.zone_label)
         self.bad_times = 0
@@ -256,11 +330,8 @@ class _Reader:
             return None
         time, zone = self._time(found)
         split = _split(line[found.end() :].lstrip(), modern=_is_modern(found))
-        if split.host:
-            if not self._hosts:
-                self._first_host_line = number
-            if len(self._hosts) < 1000:
-                self._hosts[split.host] += 1
+        if split.host and split.host not in self.hosts and len(self.hosts) < _MAX_HOSTS:
+            self.hosts[split.host] = number
         return _record(number, time, zone, split, found[1])
 
     def _time(self, found: re.Match[str]) -> tuple[Value[int], Value[str]]:
@@ -305,24 +376,6 @@ class _Reader:
                     self._zones.clear()
                 self._zones[text] = (seconds, label)
         return self._zones[text]
-
-    def facts(self) -> Iterator[Item]:
-        """The host's name, where all lines agree on it."""
-        if len(self._hosts) != 1:
-            if self._hosts:
-                yield Label(f"{len(self._hosts)} host names")
-            return
-        name = next(iter(self._hosts))
-        if name.casefold() not in ("localhost", "unknown", "-"):
-            yield Derived(
-                FactRecord(
-                    source=self._context.line(self._first_host_line),
-                    category="identity",
-                    name="hostname",
-                    value=name[:255],
-                    detail="syslog",
-                )
-            )
 
 
 def _record(number: int, time: Value[int], zone: Value[str], split: _Split, priority: str | None) -> EventRecord:

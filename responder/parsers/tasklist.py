@@ -14,8 +14,9 @@ from responder.model.account import EvidenceWarning, Explained, Level
 from responder.model.message import text as worded
 from responder.model.process import ProcessRecord
 from responder.model.source import RefKind
-from responder.parsers.base import Head, Item, ParseContext
+from responder.parsers.base import Derived, Head, Item, ParseContext
 from responder.parsers.delimited import records, split_fields
+from responder.parsers.fact_lines import fact
 from responder.parsers.text import TextLines
 
 NAME = "tasklist"
@@ -135,27 +136,22 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
 
 
 def _csv(lines: TextLines, context: ParseContext) -> Iterator[Item]:
-    modules = False
     first = True
     for number, fields in records(lines, lines, ",", 3):
         if _csv_row(fields):
-            record = _record(fields, number, context)
-            modules = modules or _is_modules(fields)
-            yield record
+            yield _record(fields, number, context)
+            yield from _modules(fields, number, context)
         elif first and len(fields) in _WIDTHS:
             lines.layout()
         else:
             yield Explained(reason=worded("line not understood"), first=number)
         first = False
-    if modules:
-        yield _modules_warning()
 
 
 def _table(lines: TextLines, context: ParseContext) -> Iterator[Item]:
     columns: list[tuple[int, int]] | None = None
     pending: tuple[int, list[str]] | None = None
     before: list[tuple[int, str]] = []
-    modules = False
     for number, line in lines:
         text = line.strip()
         if text.startswith("======") and not text.strip("= "):
@@ -180,16 +176,14 @@ def _table(lines: TextLines, context: ParseContext) -> Iterator[Item]:
             yield Explained(reason=worded("line not understood"), first=earlier)
         before = []
         if pending:
-            modules = modules or _is_modules(pending[1])
             yield _record(pending[1], pending[0], context)
+            yield from _modules(pending[1], pending[0], context)
         pending = (number, fields)
     for earlier, _ in before:
         yield Explained(reason=worded("line not understood"), first=earlier)
     if pending:
-        modules = modules or _is_modules(pending[1])
         yield _record(pending[1], pending[0], context)
-    if modules:
-        yield _modules_warning()
+        yield from _modules(pending[1], pending[0], context)
 
 
 def _list(lines: TextLines, context: ParseContext) -> Iterator[Item]:
@@ -201,7 +195,7 @@ def _list(lines: TextLines, context: ParseContext) -> Iterator[Item]:
         if colon and (not label or key == label):
             label = label or key
             if block:
-                yield _block(block, start, context)
+                yield from _block(block, start, context)
             block, start = [value.strip()], number
         elif block and colon and not line[0].isspace():
             block.append(value.strip())
@@ -212,24 +206,28 @@ def _list(lines: TextLines, context: ParseContext) -> Iterator[Item]:
         else:
             yield Explained(reason=worded("line not understood"), first=number)
     if block:
-        yield _block(block, start, context)
+        yield from _block(block, start, context)
 
 
-def _block(block: list[str], start: int, context: ParseContext) -> Item:
+def _block(block: list[str], start: int, context: ParseContext) -> Iterator[Item]:
     if len(block) < 2 or not block[1].isdigit() or not block[0]:
-        return Explained(reason=worded("line not understood"), first=start)
-    return _record(block, start, context)
+        yield Explained(reason=worded("line not understood"), first=start)
+        return
+    yield _record(block, start, context)
+    yield from _modules(block, start, context)
 
 
 def _is_modules(fields: list[str]) -> bool:
     return len(fields) == 3 and ".dll" in fields[2].lower()
 
 
-def _modules_warning() -> EvidenceWarning:
-    return EvidenceWarning(
-        message=worded("the lists of loaded modules of this listing are not stored, only its processes"),
-        level=Level.INFO,
-    )
+def _modules(fields: list[str], number: int, context: ParseContext) -> Iterator[Item]:
+    """The modules that ``/m`` lists for a process, each a fact under its PID."""
+    if _is_modules(fields):
+        program, pid, names = (field.strip() for field in fields)
+        for name in names.split(","):
+            if name.strip():
+                yield Derived(fact(context, number, "module", pid, name.strip(), detail=program))
 
 
 def _record(fields: list[str], number: int, context: ParseContext) -> ProcessRecord:

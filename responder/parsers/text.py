@@ -7,7 +7,7 @@ the number of replaced characters become labels and warnings; bytes are never dr
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from responder.model.account import EvidenceWarning, Expected, Level
@@ -56,6 +56,12 @@ def decode_head(data: bytes) -> str:
     return data.decode(codec, "replace").removeprefix("\ufeff") if codec else ""
 
 
+def codec_of(stream: BinaryIO) -> str:
+    """Codec of a whole text item, as ``TextLines`` finds it."""
+    stream.seek(0)
+    return guess_codec(_telling_part(stream)) or "cp1252"
+
+
 def _telling_part(stream: BinaryIO) -> bytes:
     """The first bytes, or the first part with non-ASCII bytes where a text begins in plain ASCII."""
     part = stream.read(65_536)
@@ -83,9 +89,10 @@ class TextLines:
         nonblank: Non-blank lines read so far.
     """
 
-    def __init__(self, stream: BinaryIO, codec: str = "") -> None:
+    def __init__(self, stream: BinaryIO, codec: str = "", *, inner: bool = False) -> None:
         self._stream = stream
         self.codec = codec or guess_codec(_telling_part(stream)) or "cp1252"
+        self._inner = inner  # lines from the midst of a file: a byte order mark there is text
         stream.seek(0)
         self.number = 0
         self.nonblank = 0
@@ -103,11 +110,12 @@ class TextLines:
                 yield self.number, line
 
     def _decoded(self) -> Iterator[str]:
-        decoder = codecs.getincrementaldecoder(self.codec)("replace")
+        codec = "utf-8" if self._inner and self.codec == "utf-8-sig" else self.codec
+        decoder = codecs.getincrementaldecoder(codec)("replace")
         rest = ""
         while chunk := self._stream.read(262_144):
             text = decoder.decode(chunk)
-            if self.number == 0 and not rest:
+            if self.number == 0 and not rest and not self._inner:
                 text = text.removeprefix("\ufeff")
             self.replaced += text.count("\ufffd")
             rest += text
@@ -141,6 +149,19 @@ class TextLines:
     def joined(self, count: int = 1) -> None:
         """Mark lines as part of a record already counted by its first line."""
         self._joined += count
+
+    def state(self) -> tuple[int, int, int, int, int]:
+        """The account of the lines read so far; see ``add``."""
+        return self.nonblank, self._layout, self._joined, self.replaced, self.cut
+
+    def add(self, state: Sequence[int]) -> None:
+        """Take in the account of other lines of the same file."""
+        nonblank, layout, joined, replaced, cut = state
+        self.nonblank += nonblank
+        self._layout += layout
+        self._joined += joined
+        self.replaced += replaced
+        self.cut += cut
 
     def expected(self) -> Expected:
         """Records that the lines read so far promise."""

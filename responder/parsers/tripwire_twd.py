@@ -35,7 +35,7 @@ _MAX_DEPTH: Final = 512
 
 
 def sniff(head: Head) -> int:
-    """Confidence by magic and class; policies, keys and configurations are taken too, to be refused in words."""
+    """Confidence by magic and class; policies, keys and configurations are taken too, to be named."""
     name = content_name(head.data)
     return 100 if name == "cFCODatabaseFile" else 60 if name and name != "cFCOReport" else 0
 
@@ -44,13 +44,12 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     """Files in the order of the tree; see Parser."""
     container = open_container(stream, context.path)
     if container.name != "cFCODatabaseFile":
-        raise ParserError(
-            worded(
-                "{path} is a Tripwire file of class {name}, not a report or database; it lists no files",
-                path=context.path,
-                name=container.name,
-            )
+        yield Expected(count=0)
+        message = worded(
+            "a Tripwire file of class {name}, no report or database: it lists no files", name=container.name
         )
+        yield EvidenceWarning(message=message, level=Level.INFO)
+        return
     reader = Reader(container.body)
     shown = expected = 0
     try:

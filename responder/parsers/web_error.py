@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from responder.model.absent import Absent, Value
 from responder.model.account import EvidenceWarning, Level
@@ -18,13 +18,14 @@ from responder.model.event import EventRecord
 from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.parsers.base import Head, Item, Label, ParseContext, payload_json
-from responder.parsers.text import TextLines
+from responder.parsers.slices import Slice, any_line, read_sliced, shared_codec, this_module
 from responder.parsers.yearless import LocalClock
 
 NAME = "web-error"
 DATA_FORMAT = "Web server error log (Apache, nginx)"
 TABLE = "events"
 REF_KIND = RefKind.LINE
+share, begins = shared_codec, any_line
 
 _NA: Final = Absent.NOT_APPLICABLE
 _APACHE: Final = re.compile(
@@ -79,11 +80,18 @@ class _Row:
 
 def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     """One event per line; see Parser."""
-    lines = TextLines(stream)
+    yield from read_sliced(this_module(__name__), stream, context)
+
+
+def read_slice(
+    piece: Slice, context: ParseContext, shared: Mapping[str, Any], told: Mapping[str, Any]
+) -> Generator[Item, None, dict[str, Any]]:
+    """See SlicedParser."""
+    del shared, told
     clock = LocalClock(context.zone)
     servers: set[str] = set()
     bad = without = 0
-    for number, line in lines:
+    for number, line in piece.lines():
         row = _apache(line, clock) or _nginx(line, clock)
         if row is None:
             without += 1
@@ -98,8 +106,15 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         servers.add(row.server)
         bad += row.ticks is None
         yield _event(number, row, context)
-    for server in sorted(servers):
+    return {"servers": sorted(servers), "bad": bad, "without": without}
+
+
+def sum_up(states: Sequence[dict[str, Any]], context: ParseContext, shared: Mapping[str, Any]) -> Iterator[Item]:
+    """See SlicedParser."""
+    del context, shared
+    for server in sorted({name for state in states for name in state["servers"]}):
         yield Label(server)
+    without = sum(state["without"] for state in states)
     if without:
         yield EvidenceWarning(
             message=worded(
@@ -108,12 +123,11 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             ),
             level=Level.INFO,
         )
+    bad = sum(state["bad"] for state in states)
     if bad:
         yield EvidenceWarning(
             message=worded("{bad} lines carry a time that is not valid; they are listed without one", bad=bad)
         )
-    yield lines.expected()
-    yield from lines.warnings()
 
 
 def _apache(line: str, clock: LocalClock) -> _Row | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from responder.model.absent import Absent, Value
 from responder.model.account import Explained
@@ -13,12 +13,13 @@ from responder.model.message import text as worded
 from responder.model.source import RefKind
 from responder.model.time import from_local
 from responder.parsers.base import Head, Item, ParseContext, payload_json
-from responder.parsers.text import TextLines
+from responder.parsers.slices import Slice, any_line, headings_of, last_holds, read_sliced, shared_codec, this_module
 
 NAME = "windows-firewall"
 DATA_FORMAT = "Windows Firewall log"
 TABLE = "events"
 REF_KIND = RefKind.LINE
+share, begins, advance = shared_codec, any_line, last_holds
 
 _ACTIONS: Final = {
     "DROP": "connection blocked", "OPEN": "network connection", "ALLOW": "network connection",
@@ -61,14 +62,41 @@ def sniff(head: Head) -> int:
 
 def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     """See ``Parser.parse``."""
-    lines = TextLines(stream)
-    names = list(_DEFAULT)
-    utc = False
+    yield from read_sliced(this_module(__name__), stream, context)
+
+
+def survey(piece: Slice, shared: Mapping[str, Any]) -> dict[str, Any]:
+    """Headings that hold for what follows; see SlicedParser."""
+    del shared
+    return headings_of(piece, _heading)
+
+
+def origin(surveys: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """What holds where no heading was met; see SlicedParser."""
+    del surveys
+    return {"names": _DEFAULT, "utc": False}
+
+
+def _heading(line: str) -> dict[str, Any]:
+    """What a line that begins with # says about lines to come."""
+    names = _fields(line)
+    if names:
+        return {"names": names}
+    lowered = line.lower()
+    return {"utc": "utc" in lowered or "gmt" in lowered} if lowered.startswith("#time format:") else {}
+
+
+def read_slice(
+    piece: Slice, context: ParseContext, shared: Mapping[str, Any], told: Mapping[str, Any]
+) -> Generator[Item, None, dict[str, Any]]:
+    """See SlicedParser."""
+    del shared
+    names, utc = list(told["names"]), bool(told["utc"])
+    lines = piece.lines()
     for number, line in lines:
         if line.startswith("#"):
-            names = _fields(line) or names
-            if line.lower().startswith("#time format:"):
-                utc = "utc" in line.lower() or "gmt" in line.lower()
+            heading = _heading(line)
+            names, utc = heading.get("names", names), heading.get("utc", utc)
             lines.layout()
             continue
         words = line.split()
@@ -77,8 +105,13 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             continue
         cells = dict(zip(names, words, strict=False))
         yield _event(cells, line, number, utc, context)
-    yield lines.expected()
-    yield from lines.warnings()
+    return {}
+
+
+def sum_up(states: Sequence[dict[str, Any]], context: ParseContext, shared: Mapping[str, Any]) -> Iterator[Item]:
+    """See SlicedParser."""
+    del states, context, shared
+    yield from ()
 
 
 def _event(cells: dict[str, str], line: str, number: int, utc: bool, context: ParseContext) -> EventRecord:

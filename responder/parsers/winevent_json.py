@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, Final, cast
 
 import orjson
@@ -11,8 +11,9 @@ import orjson
 from responder.model.account import EvidenceWarning, Expected, Explained, Level
 from responder.model.message import text as worded
 from responder.model.source import RefKind
-from responder.parsers.base import Head, Item, ParseContext
+from responder.parsers.base import Head, Item, ParseContext, Rows
 from responder.parsers.json_objects import damage_warning, json_objects
+from responder.parsers.slices import Slice, any_object, read_sliced, shared_json, this_module
 from responder.parsers.text import guess_codec
 from responder.parsers.windows_events.exported import exported_parts
 from responder.parsers.winevent_summary import ExportSummary
@@ -21,6 +22,7 @@ NAME = "winevent-json"
 DATA_FORMAT = "Windows events as JSON (evtx_dump, Winlogbeat, nxlog, OTRF, Get-WinEvent)"
 TABLE = "events"
 REF_KIND = RefKind.LINE
+share, begins = shared_json, any_object
 
 _MARKS: Final = (
     (b'"System"', b'"EventID"'), (b'"winlog"', b'"event_id"'), (b'"event_id"', b'"log_name"'),
@@ -77,11 +79,21 @@ class _Rows(io.RawIOBase):
 
 def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
     """One event per object; see Parser."""
+    yield from read_sliced(this_module(__name__), stream, context)
+
+
+def read_slice(
+    piece: Slice, context: ParseContext, shared: Mapping[str, Any], told: Mapping[str, Any]
+) -> Generator[Item | Rows, None, dict[str, Any]]:
+    """See SlicedParser."""
+    del shared, told
+    stream = piece.stream
     start = stream.read(4096)
     stream.seek(0)
     codec = guess_codec(start)
     if codec in _WIDE or b"\nRecord " in start or start.startswith((b"Record ", b"\xef\xbb\xbfRecord ")):
-        stream = cast("BinaryIO", io.BufferedReader(_Rows(stream, codec), 1 << 18))
+        plain = io.BufferedReader(cast("Any", stream), 1 << 18)
+        stream = cast("BinaryIO", io.BufferedReader(_Rows(cast("BinaryIO", plain), codec), 1 << 18))
     summary = ExportSummary(context, REF_KIND)
     expected = damaged = 0
     for entry in json_objects(stream):
@@ -94,9 +106,21 @@ def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
         if parts is None:
             yield Explained(reason=worded("JSON object that is no Windows event"), first=entry.line)
             continue
-        yield summary.record(parts, entry.line)
+        record = summary.record(parts, entry.line)
+        # Its parent may have started in a slice before; what the first slice does not know, none does.
+        yield record if piece.first else summary.orphaned(parts, record) or record
+    return {"expected": expected, "damaged": damaged, "summary": summary.state()}
+
+
+def sum_up(states: Sequence[dict[str, Any]], context: ParseContext, shared: Mapping[str, Any]) -> Iterator[Item]:
+    """See SlicedParser."""
+    del shared
+    summary = ExportSummary(context, REF_KIND)
+    for state in states:
+        summary.take(state["summary"], state["lines_before"])
     yield from summary.items()
-    yield from damage_warning(damaged)
+    yield from damage_warning(sum(state["damaged"] for state in states))
+    expected = sum(state["expected"] for state in states)
     if not expected:
         yield EvidenceWarning(message=worded("No JSON object could be read from this file"), level=Level.LOSS)
     yield Expected(count=expected)

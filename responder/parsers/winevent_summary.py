@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from responder.model.absent import Absent
 from responder.model.account import EvidenceWarning
@@ -12,8 +12,10 @@ from responder.model.event import EventRecord
 from responder.model.host import FactRecord
 from responder.model.message import text as worded
 from responder.model.source import RefKind
-from responder.parsers.base import Derived, Item, Label, ParseContext
+from responder.model.stored import encode_row
+from responder.parsers.base import Derived, Item, Label, ParseContext, Rows
 from responder.parsers.windows_events.body import EventParts
+from responder.parsers.windows_events.bulk import orphan_of
 from responder.parsers.windows_events.normalise import Normaliser
 
 _MAX_LABELS: Final = 5
@@ -41,6 +43,29 @@ class ExportSummary:
             self._host_at.setdefault(parts.computer[:255], ref)
         self._no_time += isinstance(parts.ticks, Absent)
         return parts.record(self._normaliser, ref)
+
+    def orphaned(self, parts: EventParts, record: EventRecord) -> Rows | None:
+        """The record just made as a row, where its parent may have started before what was read; else None."""
+        if not self._normaliser.orphan:
+            return None
+        plan = self._normaliser.plan(parts.provider, parts.event_id)
+        view = parts.fields if parts.lookup is None else parts.lookup
+        return Rows([encode_row(record)], [orphan_of(0, plan, list(record), view)])
+
+    def state(self) -> dict[str, Any]:
+        """What it remembers, JSON-ready; see ``take``."""
+        return {
+            "channels": dict(self._channels), "hosts": dict(self._hosts), "host_at": self._host_at,
+            "no_time": self._no_time,
+        }  # fmt: skip
+
+    def take(self, state: Mapping[str, Any], before: int) -> None:
+        """Take in what was remembered of a slice with so many lines before it."""
+        self._channels.update(state["channels"])
+        self._hosts.update(state["hosts"])
+        for name, line in state["host_at"].items():
+            self._host_at.setdefault(name, line + before)
+        self._no_time += state["no_time"]
 
     def items(self) -> Iterator[Item]:
         """Labels, the host and what is missing; for the end of the file."""

@@ -5,7 +5,9 @@ Two passes over a file use it: the first learns how many New Years lie between i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Any
 
 from responder.model.time import TICKS_PER_SECOND, from_local, to_datetime
 
@@ -24,10 +26,15 @@ class YearCounter:
         steps_back: Times the order went back by more than a day without a New Year.
     """
 
-    def __init__(self) -> None:
-        self._years = 0
-        self._last: int | None = None
+    def __init__(self, years: int = 0, last: int | None = None) -> None:
+        self._years = years
+        self._last = last
         self.steps_back = 0
+
+    @property
+    def state(self) -> tuple[int, int | None]:
+        """What a counter that goes on from here has to be made of."""
+        return self._years, self._last
 
     def year_of(self, month: int, day: int) -> int:
         """Years since the first line, for a line of that date (-1 where it belongs to the year before)."""
@@ -53,11 +60,16 @@ class YearlessFile:
         steps_back: See YearCounter.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, state: Mapping[str, Any] | None = None) -> None:
         self._counter = YearCounter()
-        self._latest: tuple[int, int, int, int, int, int] | None = None
-        self._leap: set[int] = set()
+        self._latest: tuple[int, ...] | None = tuple(state["latest"]) if state and state["latest"] else None
+        self._leap: set[int] = set(state["leap"]) if state else set()
         self.base: int | None = None
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """What ``settle`` needs, JSON-ready."""
+        return {"latest": self._latest, "leap": sorted(self._leap)}
 
     @property
     def steps_back(self) -> int:
@@ -103,6 +115,26 @@ class YearlessFile:
 
 def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+class DateRuns:
+    """Dates of lines that follow each other, as few runs of the same day: what a survey of a slice finds.
+
+    Attributes:
+        runs: Month, day and latest time of each run.
+    """
+
+    def __init__(self) -> None:
+        self.runs: list[list[int]] = []
+
+    def see(self, month: int, day: int, hour: int, minute: int, second: int) -> None:
+        """One line's date, in file order."""
+        runs = self.runs
+        if runs and runs[-1][0] == month and runs[-1][1] == day:
+            if runs[-1][2:] < [hour, minute, second]:
+                runs[-1][2:] = hour, minute, second
+        else:
+            runs.append([month, day, hour, minute, second])
 
 
 class LocalClock:

@@ -39,7 +39,7 @@ class Process:
         kernel: A thread of the kernel: it has no image and no command line.
         image_state: ``present``, ``deleted`` or ``replaced`` (the file on disk is not the running image).
         signer: Verified signer, or the package that owns the image (``dpkg: coreutils``).
-        sha256: Of the running image, also where its file is deleted.
+        sha256: Of the running image, also where its file is deleted; ``sha1`` and ``md5`` of the same bytes.
     """
 
     pid: int
@@ -54,6 +54,8 @@ class Process:
     image_state: Value[str] = Absent.NOT_COLLECTED
     signer: Value[str] = Absent.NOT_COLLECTED
     sha256: Value[str] = Absent.NOT_COLLECTED
+    sha1: Value[str] = Absent.NOT_COLLECTED
+    md5: Value[str] = Absent.NOT_COLLECTED
     kernel: bool = False
 
 

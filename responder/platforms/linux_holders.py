@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 _SOCKET = b"socket:["
@@ -67,7 +69,7 @@ def _inodes(targets: Iterable[bytes]) -> set[int]:
         return {int(word) for word in words if word.isdigit()}
 
 
-def _targets(base: bytes, names: Iterable[bytes]) -> set[bytes]:
+def _targets(base: bytes, names: Sequence[bytes]) -> set[bytes]:
     """What the links of a folder point to; read by name within the folder, which spares the kernel the way there.
 
     Raises:
@@ -79,12 +81,14 @@ def _targets(base: bytes, names: Iterable[bytes]) -> set[bytes]:
         raise
     except OSError:
         return set()
+    follow = partial(os.readlink, dir_fd=folder)
     found: set[bytes] = set()
-    add, readlink = found.add, os.readlink
     try:
-        for name in names:
+        with suppress(FileNotFoundError):
+            return set(map(follow, names))
+        for name in names:  # one was closed meanwhile: each by itself
             try:
-                add(readlink(name, dir_fd=folder))
+                found.add(follow(name))
             except PermissionError:
                 raise
             except OSError:  # closed meanwhile

@@ -19,6 +19,8 @@ _DELETED = b" (deleted)"
 _CHUNK = 1 << 20
 
 FileKey = tuple[int, int, int, int, int]
+Digests = tuple[Value[str], Value[str], Value[str]]
+_UNREAD: Digests = (Absent.NOT_COLLECTED,) * 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ class Images:
         self._base = os.fsencode(root).rstrip(b"/")
         self._file_limit = file_limit
         self._run_limit = run_limit
-        self._digests: dict[FileKey, tuple[str, str]] = {}
+        self._digests: dict[FileKey, tuple[str, str, str]] = {}
         self._remote: tuple[bytes, ...] = ()
         self._left = run_limit
         self.too_large = 0
@@ -106,46 +108,48 @@ class Images:
             state = "replaced" if os.path.isfile(base + path) else "deleted"
         return Image(path=text(path), state=state, raw=path, foreign=foreign, key=key)
 
-    def hashes(self, pid: int, image: Image) -> tuple[Value[str], Value[str]]:
-        """SHA-256 and MD5 of the running image, in hex; read through /proc, so deleted images are hashed too."""
+    def hashes(self, pid: int, image: Image) -> Digests:
+        """SHA-256, MD5 and SHA-1 of the running image, in hex; read through /proc, so deleted images are hashed too."""
         if isinstance(image.path, Absent):
-            return image.path, image.path
+            return image.path, image.path, image.path
         if image.key is None:
             absence = image.state if isinstance(image.state, Absent) else Absent.NOT_COLLECTED
-            return absence, absence
+            return absence, absence, absence
         known = self._digests.get(image.key)
         if known:
             return known
         if image.key[2] > min(self._file_limit, self._left):
             self.too_large += 1
-            return Absent.NOT_COLLECTED, Absent.NOT_COLLECTED
+            return _UNREAD
         return self._hash(b"%b/proc/%d/exe" % (self._base, pid), image.key)
 
-    def _hash(self, link: bytes, key: FileKey) -> tuple[Value[str], Value[str]]:
+    def _hash(self, link: bytes, key: FileKey) -> Digests:
         sha256, md5 = hashlib.sha256(), hashlib.md5(usedforsecurity=False)
+        sha1 = hashlib.sha1(usedforsecurity=False)
         size = 0
         try:
             descriptor = open_quietly(link)
         except PermissionError:
-            return Absent.ACCESS_DENIED, Absent.ACCESS_DENIED
+            return (Absent.ACCESS_DENIED,) * 3
         except OSError:
-            return Absent.NOT_COLLECTED, Absent.NOT_COLLECTED
+            return _UNREAD
         try:
             if _key(os.fstat(descriptor)) != key:  # the process ended and its number was given away
-                return Absent.NOT_COLLECTED, Absent.NOT_COLLECTED
+                return _UNREAD
             while size <= self._file_limit and (chunk := os.read(descriptor, _CHUNK)):
                 sha256.update(chunk)
                 md5.update(chunk)
+                sha1.update(chunk)
                 size += len(chunk)
         except OSError:
-            return Absent.NOT_COLLECTED, Absent.NOT_COLLECTED
+            return _UNREAD
         finally:
             os.close(descriptor)
         self._left -= size
         if size > self._file_limit:
             self.too_large += 1
-            return Absent.NOT_COLLECTED, Absent.NOT_COLLECTED
-        digests = (sha256.hexdigest(), md5.hexdigest())
+            return _UNREAD
+        digests = (sha256.hexdigest(), md5.hexdigest(), sha1.hexdigest())
         self._digests[key] = digests
         return digests
 

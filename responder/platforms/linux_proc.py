@@ -177,7 +177,7 @@ class Processes:
         image = self._images.look(pid)
         arguments = self._arguments(pid)
         member = self._membership(pid)
-        sha256, md5 = self._images.hashes(pid, image)
+        sha256, md5, sha1 = self._images.hashes(pid, image)
         return Process(
             pid=pid,
             parent_pid=stat.parent,
@@ -191,6 +191,8 @@ class Processes:
             image_state=image.state,
             signer=self._images.signer(image, md5),
             sha256=sha256,
+            sha1=sha1,
+            md5=md5,
         )
 
     def _kernel_thread(self, pid: int, stat: Stat) -> Process:

@@ -5,23 +5,31 @@ from __future__ import annotations
 import os
 import socket
 import struct
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from responder.platforms.linux_files import read_proc
-from responder.platforms.linux_netlink import NETLINK_SOCK_DIAG, dump
+from responder.platforms.linux_netlink import NETLINK_SOCK_DIAG, dump_fixed
 
 TABLE_LIMIT = 256 << 20
 _SOCK_DIAG_BY_FAMILY = 20
 _ALL_STATES = 0xFFFF_FFFF
 _DIAG_SIZE = 72  # struct inet_diag_msg; attributes may follow
-# family, state, timer, retransmits, ports and addresses (16 bytes each) in network order; the rest in our own
-_DIAG_ENDS = struct.Struct("!xBxxHH16s16s32x")
-_DIAG_OWNER = struct.Struct("=64xII")  # uid, inode; after interface, cookie, expiry and the two queues
-_DIAG_INODE, _DIAG_INODE_AT = struct.Struct("=I"), 68
+# family, state, timer, retransmits, then both ends (ports and 16 bytes of address each) in network order, interface,
+# cookie, expiry and the two queues; the rest in our own order
+_DIAG = np.dtype({
+    "names": ["state", "local_port", "remote_port", "local", "remote", "uid", "inode", "ends"],
+    "formats": ["u1", ">u2", ">u2", "V16", "V16", "u4", "u4", "V36"],
+    "offsets": [1, 4, 6, 8, 24, 64, 68, 4],
+    "itemsize": _DIAG_SIZE,
+})  # fmt: skip
+_Rows = npt.NDArray[np.void]
 _REQUEST = struct.Struct("=BBBBI48s")
 
 #: Numbers of TCP states (include/net/tcp_states.h) in the words of TCP_STATES.
@@ -59,13 +67,15 @@ class RawSocket(NamedTuple):
     inode: int
 
     @property
-    def identity(self) -> int | tuple[object, ...]:
+    def identity(self) -> Identity:
         """What tells this socket from all others of its moment: its inode, or both ends where it has none."""
-        return self.inode or (self.protocol, *self[2:6])
+        return self.inode or (self.protocol, _ends(self))
 
 
-Identities = set[int | tuple[object, ...]]
-Known = AbstractSet[int | tuple[object, ...]]
+#: An inode, or the protocol and both ends as ``struct inet_diag_sockid`` begins with them.
+Identity = int | tuple[str, bytes]
+Identities = set[Identity]
+Known = AbstractSet[Identity]
 
 
 class Tables(NamedTuple):
@@ -75,12 +85,14 @@ class Tables(NamedTuple):
         missing: Tables that could not be read, with the reason.
         unread: Rows that are not understood.
         still: Which of the sockets known before are still there, where all others were asked for.
+        seen: Identities of all sockets of this look.
     """
 
     sockets: list[RawSocket]
     missing: list[str]
     unread: int
     still: Known = frozenset()
+    seen: Known = frozenset()
 
 
 class _Names(dict[bytes, str]):
@@ -100,35 +112,64 @@ def _address(data: bytes) -> str:
     return socket.inet_ntop(socket.AF_INET if len(data) == 4 else socket.AF_INET6, data)
 
 
-def identities(rows: Sequence[RawSocket]) -> list[int | tuple[object, ...]]:
-    """``RawSocket.identity`` of each of many rows."""
-    return [row[7] or (row[0], *row[2:6]) for row in rows]
+def _ends(row: RawSocket) -> bytes:
+    return b"".join((
+        row.local_port.to_bytes(2), row.remote_port.to_bytes(2),
+        _packed(row.local_address), _packed(row.remote_address),
+    ))  # fmt: skip
+
+
+def _packed(address: str) -> bytes:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    return socket.inet_pton(family, address).ljust(16, b"\0") if address else bytes(16)
 
 
 def _others(rows: list[RawSocket], known: Known, still: Identities) -> list[RawSocket]:
     """Rows of sockets that are not known; those that are go to ``still``."""
-    each = identities(rows)
+    each = [row.identity for row in rows]
     still |= known & set(each)
     return [row for row, identity in zip(rows, each, strict=True) if identity not in known]
 
 
-def parse_diag(rows: Sequence[bytes], protocol: str) -> list[RawSocket]:
-    """Rows of an INET_DIAG dump (``struct inet_diag_msg``), all in one go: a busy host has tens of thousands.
+def _diag_identities(rows: _Rows, protocol: str) -> Identities:
+    """``RawSocket.identity`` of all rows of a dump, without making texts of them."""
+    inodes = rows["inode"]
+    found: Identities = set(inodes.tolist())
+    if 0 in found:
+        found.discard(0)
+        found.update((protocol, ends) for ends in rows["ends"][inodes == 0].tolist())
+    return found
+
+
+def _select(rows: _Rows, protocol: str, wanted: Identities) -> _Rows:
+    """Rows of a dump that have one of these identities."""
+    if not wanted:
+        return rows[:0]
+    each = zip(rows["inode"].tolist(), rows["ends"].tolist(), strict=True)
+    return rows[np.fromiter(((inode or (protocol, ends)) in wanted for inode, ends in each), np.bool_, len(rows))]
+
+
+def diag_rows(block: bytes) -> _Rows:
+    """Fixed parts of an INET_DIAG dump (``struct inet_diag_msg``) as a table.
 
     Raises:
         ValueError: A row is shorter than its fixed part.
     """
-    block = b"".join([row[:_DIAG_SIZE] for row in rows])
-    if len(block) != _DIAG_SIZE * len(rows):
+    if len(block) % _DIAG_SIZE:
         raise ValueError("a socket row is cut short")
+    return np.frombuffer(block, _DIAG)
+
+
+def parse_diag(rows: _Rows, protocol: str) -> list[RawSocket]:
+    """Rows of an INET_DIAG dump, column by column: a busy host has tens of thousands."""
     names = _Names(16 if protocol.endswith("6") else 4)
-    new, kind = tuple.__new__, RawSocket
-    return [
-        new(kind, (protocol, state, names[local], local_port, names[remote], remote_port, uid, inode))
-        for (state, local_port, remote_port, local, remote), (uid, inode) in zip(
-            _DIAG_ENDS.iter_unpack(block), _DIAG_OWNER.iter_unpack(block), strict=True
-        )
-    ]
+    columns = (
+        repeat(protocol), rows["state"].tolist(),
+        map(names.__getitem__, rows["local"].tolist()), rows["local_port"].tolist(),
+        map(names.__getitem__, rows["remote"].tolist()), rows["remote_port"].tolist(),
+        rows["uid"].tolist(), rows["inode"].tolist(),
+    )  # fmt: skip
+    return list(map(partial(tuple.__new__, RawSocket), zip(*columns, strict=False)))
 
 
 def parse_text(data: bytes, protocol: str) -> tuple[list[RawSocket], int]:
@@ -214,14 +255,15 @@ def read_tables(folder: str, *, netlink: bool, known: Known = frozenset()) -> Ta
     found: list[RawSocket] = []
     missing: list[str] = []
     still: Identities = set()
+    seen: Identities = set()
     unread = 0
     done: frozenset[str] = frozenset()
     if netlink:
         try:
-            found, still = _by_netlink(known)
+            found, still, seen = _by_netlink(known)
             done = _DIAG_TABLES
         except (OSError, ValueError):
-            found, still = [], set()
+            found, still, seen = [], set(), set()
     for table in (*_TEXT_TABLES, "packet"):
         if table in done:
             continue
@@ -237,24 +279,24 @@ def read_tables(folder: str, *, netlink: bool, known: Known = frozenset()) -> Ta
         rows, bad = parse_packet(data) if table == "packet" else parse_text(data, table)
         if len(data) >= TABLE_LIMIT:
             missing.append(f"{table} (beyond {TABLE_LIMIT >> 20} MiB)")
+        seen.update(row.identity for row in rows)
         found.extend(_others(rows, known, still) if known else rows)
         unread += bad
-    return Tables(found, missing, unread, still)
+    return Tables(found, missing, unread, still, seen)
 
 
-def _by_netlink(known: Known) -> tuple[list[RawSocket], Identities]:
+def _by_netlink(known: Known) -> tuple[list[RawSocket], Identities, Identities]:
     found: list[RawSocket] = []
     still: Identities = set()
+    seen: Identities = set()
     for name, family, protocol in _DIAGS:
         request = _REQUEST.pack(family, protocol, 0, 0, _ALL_STATES, bytes(48))
-        rows = dump(NETLINK_SOCK_DIAG, _SOCK_DIAG_BY_FAMILY, request, _SOCK_DIAG_BY_FAMILY)
-        if not known:
-            found += parse_diag(rows, name)
-            continue
-        # nearly all are known by their inode and need not be parsed again
-        at = _DIAG_INODE.unpack_from
-        inodes = [at(row, _DIAG_INODE_AT)[0] if len(row) >= _DIAG_SIZE else 0 for row in rows]
-        still |= known & set(inodes)
-        fresh = [row for row, inode in zip(rows, inodes, strict=True) if inode not in known]
-        found += _others(parse_diag(fresh, name), known, still)
-    return found, still
+        block = dump_fixed(NETLINK_SOCK_DIAG, _SOCK_DIAG_BY_FAMILY, request, _SOCK_DIAG_BY_FAMILY, _DIAG_SIZE)
+        rows = diag_rows(block)
+        here = _diag_identities(rows, name)
+        seen |= here
+        if known:
+            still |= known & here
+            rows = _select(rows, name, here - known)
+        found += parse_diag(rows, name)
+    return found, still, seen

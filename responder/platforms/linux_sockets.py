@@ -18,7 +18,7 @@ from responder.platforms.linux_accounts import Accounts
 from responder.platforms.linux_holders import Holders, find_holders
 from responder.platforms.linux_proc import Processes, list_pids
 from responder.platforms.linux_rights import denied_warning
-from responder.platforms.linux_socket_tables import STATES, Known, RawSocket, Tables, identities, may_ask, read_tables
+from responder.platforms.linux_socket_tables import STATES, Known, RawSocket, Tables, may_ask, read_tables
 
 MAX_NAMESPACES = 256
 _LISTENING = 10
@@ -47,7 +47,7 @@ class Sockets:
         netlink = may_ask(self._root)
         with uncollected():
             first = read_tables(f"{self._proc}/net", netlink=netlink)
-            known = set(identities(first.sockets))
+            known = first.seen
             pids = list_pids(self._root)
             holders = find_holders(pids, self._root)
             second = read_tables(f"{self._proc}/net", netlink=netlink, known=known)
@@ -67,23 +67,34 @@ class Sockets:
     ) -> Listing[Socket]:
         details: dict[int, Process | None] = {}
         by_pids: dict[tuple[int, ...], list[Process]] = {}
+        alone: dict[tuple[int, ...], Process] = {}
         items: list[Socket] = []
         unowned = shared = further = 0
-        by_inode, add, shape = holders.by_inode, items.append, _shape(self._processes.accounts)
+        owners, add, shape = holders.by_inode.get, items.append, _shape(self._processes.accounts)
+        only = alone.get
         for raw in rows:
             inode = raw[7]
-            pids = by_inode.get(inode, ()) if inode else ()
+            if not inode:  # in transit: no file, hence no holder
+                add(shape(raw, Absent.NOT_APPLICABLE, None))
+                continue
+            pids = owners(inode, ())
+            process = only(pids)
+            if process is not None:  # nearly all sockets: one holder, described before
+                add(shape(raw, process.pid, process))
+                continue
             programs = by_pids.get(pids)
             if programs is None:
                 programs = by_pids[pids] = self._programs(pids, details)
+                if len(programs) == len(pids) == 1:
+                    alone[pids] = programs[0]
             shared += len(programs) < len(pids)
             if programs:
                 further += len(programs) - 1
                 for process in programs:
                     add(shape(raw, process.pid, process))
                 continue
-            nobody = _why_nobody(raw, bool(pids) or raw.identity in closed, holders.denied)
-            unowned += nobody is Absent.NOT_APPLICABLE and inode != 0
+            nobody = _why_nobody(bool(pids) or inode in closed, holders.denied)
+            unowned += nobody is Absent.NOT_APPLICABLE
             add(shape(raw, nobody, None))
         unread = first.unread + sum(tables.unread for tables in foreign)
         return Listing(
@@ -172,10 +183,12 @@ def _shape(accounts: Accounts) -> Callable[[RawSocket, Value[int], Process | Non
     def socket(raw: RawSocket, pid: Value[int], process: Process | None) -> Socket:
         protocol, state, local, local_port, remote, remote_port, uid, inode = raw
         user: Value[str] = (users.get(uid) or users.setdefault(uid, accounts.name(uid))) if inode else none
-        if protocol == "packet":
-            return Socket(protocol="packet", pid=pid, process=process, user=user)
         words, ports, listens = kinds.get((protocol, state)) or kind_of(protocol, state)
         # by position, in the order of the fields: tens of thousands of these are made in one look
+        if remote_port and ports and not listens:
+            return new(shape, (protocol, local, local_port, remote, remote_port, words, user, pid, process))
+        if protocol == "packet":
+            return Socket(protocol="packet", pid=pid, process=process, user=user)
         if listens or (remote_port == 0 and remote in _UNCONNECTED):
             return new(shape, (protocol, local, local_port if ports else none, none, none, words, user, pid, process))
         if not ports:
@@ -185,10 +198,8 @@ def _shape(accounts: Accounts) -> Callable[[RawSocket, Value[int], Process | Non
     return socket
 
 
-def _why_nobody(raw: RawSocket, vanished: bool, denied: int) -> Value[int]:
+def _why_nobody(vanished: bool, denied: int) -> Value[int]:
     """Why no holder is named: nobody holds it, it or its holder went while we looked, or we may not see who does."""
-    if not raw.inode:
-        return Absent.NOT_APPLICABLE
     if vanished:
         return Absent.NOT_COLLECTED
     return Absent.ACCESS_DENIED if denied else Absent.NOT_APPLICABLE

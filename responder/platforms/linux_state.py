@@ -19,6 +19,7 @@ from responder.platforms.base import Fact, Listing, complete
 from responder.platforms.linux_files import read_proc, text
 from responder.platforms.linux_mounts import unescape
 from responder.platforms.linux_netlink import attributes, dump
+from responder.platforms.linux_nft import FAMILIES, Elements, element_list, rule_texts
 
 #: What only Windows has as a list of its own.
 _ELSEWHERE = {
@@ -32,7 +33,8 @@ _NETFILTER = 12
 _GET_CHAIN, _GET_RULE = 0xA04, 0xA07
 _NEW_CHAIN, _NEW_RULE = 0xA03, 0xA06
 _HOOKS = ("prerouting", "input", "forward", "output", "postrouting", "ingress")
-_FAMILIES = {1: "inet", 2: "ip", 3: "arp", 5: "netdev", 7: "bridge", 10: "ip6"}
+_GET_ELEMENTS, _NEW_ELEMENTS = 0xA0D, 0xA0C
+_SETS = 500  # sets without a name that are asked for
 
 
 def state(kind: str, root: Path) -> Listing[Fact]:
@@ -152,7 +154,7 @@ def _mounts(root: Path) -> Listing[Fact]:
 
 
 def _firewall(root: Path) -> Listing[Fact]:
-    """Chains of nf_tables with hook, policy and number of rules; what rules say is not read."""
+    """Chains of nf_tables with hook and policy, and their rules in words like those of nft."""
     if root != Path("/"):
         return complete((), EvidenceWarning(message=worded("the packet filter is only read from the running kernel")))
     if not may_ask_nf_tables(root):
@@ -168,9 +170,36 @@ def _firewall(root: Path) -> Listing[Fact]:
             "the packet filter could not be read ({strerror}); no chains are shown", strerror=error.strerror
         )
         return complete((), EvidenceWarning(message=message))
-    note = worded("what the rules of a chain say was not collected, only how many there are")
-    warnings = (EvidenceWarning(message=note, level=Level.INFO),) if chains else ()
-    return complete((*chain_facts(chains, rules), *_legacy(root)), *warnings)
+    asked: dict[tuple[int, bytes, bytes], list[tuple[bytes, str]] | None] = {}
+
+    def elements(family: int, table: bytes, name: bytes) -> list[tuple[bytes, str]] | None:
+        key = family, table, name
+        if key not in asked and len(asked) < _SETS:
+            asked[key] = _elements(family, table, name)
+        return asked.get(key)
+
+    return complete((*chain_facts(chains, rules), *rule_facts(rules, elements), *_legacy(root)))
+
+
+def _elements(family: int, table: bytes, name: bytes) -> list[tuple[bytes, str]] | None:
+    """What a set holds, None where the kernel does not say."""
+    request = struct.pack("=BBH", family, 0, 0) + b"".join(
+        struct.pack("=HH", 4 + len(part), kind) + part + bytes(-len(part) % 4) for kind, part in ((1, table), (2, name))
+    )
+    try:
+        return element_list(dump(_NETFILTER, _GET_ELEMENTS, request, _NEW_ELEMENTS))
+    except OSError:
+        return None
+
+
+def rule_facts(rules: list[bytes], elements: Elements = lambda *_: None) -> Iterator[Fact]:
+    """One fact per rule: its chain, what it says, and where it stands."""
+    place: Counter[tuple[int, bytes, bytes]] = Counter()
+    for rule in rule_texts(rules, elements):
+        key = rule.family, rule.table, rule.chain
+        place[key] += 1
+        where = f"table {FAMILIES.get(rule.family, '')} {_string(rule.table)}, rule {place[key]}, handle {rule.handle}"
+        yield Fact(category="firewall", name=_string(rule.chain), value=rule.words, detail=where, raw=rule.words)
 
 
 def may_ask_nf_tables(root: Path) -> bool:
@@ -200,7 +229,7 @@ def chain_facts(chains: list[bytes], rules: list[bytes]) -> Iterator[Fact]:
     for row in chains:
         cells = attributes(row, 4)
         table, name = cells.get(1, b""), cells.get(3, b"")
-        family = _FAMILIES.get(row[0] if row else 0, "")
+        family = FAMILIES.get(row[0] if row else 0, "")
         words = [f"table {family} {_string(table)}", f"{count[row[0] if row else 0, table, name]} rules"]
         hook = attributes(cells[4], 0) if 4 in cells else {}
         if 1 in hook and len(hook[1]) == 4:

@@ -217,6 +217,7 @@ class WindowsPlatform:
             image_state=state,
             signer=self._images.signer(path) if isinstance(path, str) else path,
             sha256=sha256,
+            **self._images.others(sha256),
             kernel=pid in _KERNEL_PIDS,
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from typing import BinaryIO
 
 from responder.model.absent import Absent, Value
 from responder.platforms.windows_trust import Trust, WindowsTrust, signer_of
@@ -22,6 +23,7 @@ class ImageFiles:
         self._trust = trust or WindowsTrust()
         self._signers: dict[_Key, Value[str]] = {}
         self._digests: dict[_Key, str] = {}
+        self._others: dict[str, dict[str, str]] = {}
         self._file_limit = file_limit
         self._run_limit = self._left = run_limit
         self.too_large = 0
@@ -69,11 +71,25 @@ class ImageFiles:
             return Absent.NOT_COLLECTED
         try:
             with open(path, "rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
+                digest, *others = _digests(file)
         except PermissionError:
             return Absent.ACCESS_DENIED
         except OSError:
             return Absent.NOT_COLLECTED
         self._left -= key[1]
         self._digests[key] = digest
+        self._others[digest] = {"sha1": others[0], "md5": others[1]}
         return digest
+
+    def others(self, sha256: Value[str]) -> dict[str, str]:
+        """SHA-1 and MD5 of an image that was hashed, by their names; nothing for any other."""
+        return self._others.get(sha256, {}) if isinstance(sha256, str) else {}
+
+
+def _digests(file: BinaryIO) -> tuple[str, str, str]:
+    """SHA-256, SHA-1 and MD5 of a file, read once."""
+    found = (hashlib.sha256(), hashlib.sha1(usedforsecurity=False), hashlib.md5(usedforsecurity=False))
+    while chunk := file.read(1 << 20):
+        for digest in found:
+            digest.update(chunk)
+    return found[0].hexdigest(), found[1].hexdigest(), found[2].hexdigest()

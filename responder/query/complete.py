@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from responder.errors import QueryError
-from responder.model.columns import TableSpec
+from responder.model.columns import ColumnSpec, Kind, TableSpec
 from responder.query.compile import PSEUDO_FIELDS
 from responder.query.grammar import COMPARISONS, WORD_OPERATORS, Token, tokenize
 
 _AFTER_FIELD = ("==", "!=", "contains", "startswith", "endswith", "like", "matches", "in {", "is absent", "is present")
 _AFTER_NUMBER = ("==", "!=", "<", "<=", ">", ">=", "in {", "is absent", "is present")
+_VALUED = ("contains", "startswith", "endswith", "like")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +54,64 @@ def complete(text: str, position: int, table: TableSpec) -> list[Completion]:
 
 def _is_field(token: Token, table: TableSpec) -> bool:
     return not token.quoted and (token.text in PSEUDO_FIELDS or table.column(token.text) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class ValuePlace:
+    """A place in a filter where a value of a column is wanted.
+
+    Attributes:
+        column: The column.
+        typed: What is typed of it.
+        start: Where it begins.
+        end: Where it ends.
+        rest: The filter without this condition; "" where that cannot be said.
+    """
+
+    column: ColumnSpec
+    typed: str
+    start: int
+    end: int
+    rest: str
+
+
+def value_place(text: str, position: int, table: TableSpec) -> ValuePlace | None:
+    """The value that is being typed at the cursor, or None."""
+    try:
+        tokens = tokenize(text[:position])
+    except QueryError as error:  # within a quoted word
+        start = error.position
+        if start is None or text[start : start + 1] != '"':
+            return None
+        tokens, typed = tokenize(text[:start]), text[start + 1 : position]
+    else:
+        last = tokens[-1] if tokens else None
+        within = last is not None and last.end == position and not last.is_(*COMPARISONS, "(", ")", "{", "}", ",")
+        typed, start = (last.text, last.start) if last is not None and within else ("", position)
+        tokens = tokens[:-1] if within else tokens
+    at = len(tokens) - 1
+    listed = at >= 0 and tokens[at].is_("{", ",")
+    if listed:
+        while at >= 0 and not tokens[at].is_("{"):
+            at -= 1
+        at -= 1
+    if at < 1 or not tokens[at].is_(*COMPARISONS, *(("in", "like") if listed else _VALUED)):
+        return None
+    column = table.column(tokens[at - 1].text) if not tokens[at - 1].quoted else None
+    if column is None or column.kind is Kind.TIME:
+        return None
+    return ValuePlace(column, typed, start, position, _without(text[: tokens[at - 1].start], text[position:], listed))
+
+
+def _without(before: str, after: str, listed: bool) -> str:
+    """What stands before and behind a condition, as one filter."""
+    if listed:
+        after = after.partition("}")[2]
+    head, tail = before.rstrip(), after.strip()
+    while head.lower().endswith((" and", " not")) or head.lower() in ("and", "not"):
+        head = head[:-3].rstrip()
+    if head.lower().endswith(" or") or tail.lower().startswith("or ") or head.count("(") != head.count(")"):
+        return ""
+    if tail.lower().startswith("and "):
+        tail = tail[4:]
+    return f"{head} {tail}".strip()

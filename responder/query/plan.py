@@ -5,7 +5,7 @@ Every leaf also is SQL, which defines what it means; whoever has no faster way r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 #: Smallest and largest integer of a column.
@@ -104,3 +104,32 @@ def to_sql(plan: Plan, *, of_a_row: bool = False) -> tuple[str, tuple[Any, ...]]
     parts = [to_sql(p, of_a_row=of_a_row) for p in plan.parts]
     glue = " AND " if isinstance(plan, AllOf) else " OR "
     return glue.join(f"({sql})" for sql, _ in parts), tuple(v for _, values in parts for v in values)
+
+
+_LEAVES: dict[str, type[Sql]] = {c.__name__: c for c in (Sql, OneColumn, AnyText, RowIds, Sources)}
+
+
+def plan_document(plan: Plan) -> dict[str, Any]:
+    """JSON-ready form, for another process."""
+    if isinstance(plan, Sql):
+        values = asdict(plan)
+        values["parameters"] = [{"hex": v.hex()} if isinstance(v, bytes) else v for v in plan.parameters]
+        return {"kind": type(plan).__name__, **values}
+    if isinstance(plan, NoneOf):
+        return {"kind": "NoneOf", "parts": [plan_document(plan.part)]}
+    return {"kind": type(plan).__name__, "parts": [plan_document(p) for p in plan.parts]}
+
+
+def plan_from(document: dict[str, Any]) -> Plan:
+    """Inverse of ``plan_document``."""
+    values = dict(document)
+    kind = values.pop("kind")
+    if kind in _LEAVES:
+        values["parameters"] = tuple(
+            bytes.fromhex(v["hex"]) if isinstance(v, dict) else v for v in values["parameters"]
+        )
+        if values.get("ranges") is not None:
+            values["ranges"] = tuple((low, high) for low, high in values["ranges"])
+        return _LEAVES[kind](**values)
+    parts = tuple(map(plan_from, values["parts"]))
+    return NoneOf(parts[0]) if kind == "NoneOf" else AllOf(parts) if kind == "AllOf" else AnyOf(parts)

@@ -36,6 +36,20 @@ def test_every_text_of_the_sources_is_translated():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+#: Words that mean one thing wherever they stand: in tables, on the overview, in exports and on paper.
+FIELD_WORDS = (
+    "critical", "high", "medium", "low", "not collected", "access denied", "not understood", "suspicious", "impostor",
+    "command line", "logon type", "target count", "source count", "alerts", "autostarts", "facts", "sources agree",
+    "look-alike", "wrong folder", "uncommon port", "fan-out", "file gone", "no package", "other host", "impact",
+    "first seen", "system not stated", "everything about this",
+)  # fmt: skip
+
+
+def test_a_word_of_the_field_is_the_same_everywhere():
+    found = {word: {t for _, s, t, _ in messages() if s and s.lower() == word} for word in FIELD_WORDS}
+    assert {word: texts for word, texts in found.items() if len(texts) != 1} == {}
+
+
 def test_placeholders_and_line_feeds_are_kept():
     wrong = [
         (source, text)

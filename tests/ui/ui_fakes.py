@@ -113,8 +113,9 @@ def small_case(
     events: int = 300,
     extra: Sequence[Any] = (),
     analysis: AnalysisResult | None = None,
+    sensor_log: bool = True,
 ) -> Case:
-    """A case with rows in every table and two findings."""
+    """A case with rows in every table (alerts only with a ``sensor_log``) and two findings."""
     log = item(1, "Security.evt", format="evt", table="events", expected=events, shown=events, ref_kind="record")
     net = item(2, "netstat.txt", format="netstat", table="endpoints", expected=4, shown=4)
     report = item(3, "tripwire.txt", format="tripwire", table="changes", expected=3, shown=3)
@@ -128,6 +129,7 @@ def small_case(
             source=source(n, "e2", "netstat.txt", line), process_name=name_, process_pid=pid, protocol="tcp",
             local_address="0.0.0.0", local_port=port, state=state, process_path=rf"C:\WINNT\{name_}",
             verdict="unknown" if name_ == "Msbb.exe" else "known",
+            verdict_reason="nobody knows this program" if name_ == "Msbb.exe" else "package: base",
         )
         for n, (name_, pid, port, state) in enumerate(
             (("inetinfo.exe", 900, 80, "LISTENING"), ("Msbb.exe", 1200, 6000, "LISTENING"),
@@ -177,7 +179,7 @@ def small_case(
         (log, [*records, *(e for e in extra if isinstance(e, EventRecord))]),
         (net, [*sockets, *processes, *facts]),
         (report, [*changes, *totals, *autostarts]),
-        (sensor, alerts),
+        *([(sensor, alerts)] if sensor_log else []),
     ]
     index = build_index(folder / f"{name}.index", groups, findings, (HOST,))
     analysis = analysis or AnalysisResult(
@@ -191,7 +193,7 @@ def small_case(
     case.store_triage(
         TriageResult(
             index_path=str(index),
-            evidence=(log, net, report, sensor),
+            evidence=tuple(made for made, _ in groups),
             hosts=(HOST,),
             analysis=analysis,
             paths=(str(folder / "Security.evt"),),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from responder.acquire.inside import look_inside
+from responder.analysis.collected_inside import collected_inside
 from responder.model.document import dump
 from responder.model.inside import PARTS, Inside, Part
 from responder.model.time import text as time_text
@@ -56,13 +57,14 @@ class InsideDialog(SizedDialog):
         name: Name of the process as listed.
         pid: Its number.
         started: Ticks of its start, or None.
-        live: The process is one of this computer, now; else nothing can be read.
+        live: The process is one of this computer, now; else there is only what was collected of it.
+        source: With imported evidence: the source that names the process.
         looker: Looks; tests put their own here.
     """
 
     def __init__(
         self, session: CaseSession, name: str, pid: int, started: int | None, parent: QWidget | None = None, *,
-        live: bool = True, looker: Looker = look_inside,
+        live: bool = True, source: str = "", looker: Looker = look_inside,
     ) -> None:  # fmt: skip
         super().__init__(session.settings, "inside", QSize(900, 560), parent)
         self._session, self._pid, self._started, self._looker = session, pid, started, looker
@@ -111,13 +113,36 @@ class InsideDialog(SizedDialog):
         if live:
             self.look()
         else:
+            self.again.hide()
+            self.head.setText(self.tr("Looking…"))
+            session.queries.ask(
+                self, lambda index: collected_inside(index, pid, self._sources_of_host(source)), self._collected,
+                owner=self,
+            )  # fmt: skip
+
+    def _sources_of_host(self, source: str) -> frozenset[str]:
+        """Sources of the same host, live ones left out: their numbers are those of another moment."""
+        item = self._session.item(source)
+        host = item.host_id if item is not None else ""
+        return frozenset(i.id for i in self._session.evidence if i.host_id == host and i.origin != "live")
+
+    def _collected(self, inside: Inside | None) -> None:
+        if inside is None:
             self._not_collected()
+            return
+        self._inside = inside
+        self.keep.setEnabled(True)
+        words = [self.tr("As collected from the host, joined by the number of the process.")]
+        if inside.image_note == "deleted":
+            words.insert(0, self.tr("Its file is deleted: the program runs from what is left in memory."))
+        self.head.setText("\n".join(w for w in (show(inside.image, limit=400), *words) if w))
+        self._fill()
 
     def _not_collected(self) -> None:
         self.again.setEnabled(False)
         self.head.setText(
-            self.tr("Not collected: this process is known from imported evidence. What a process holds can only be "
-                    "read while it runs, on its own computer.")
+            self.tr("Not collected: the imported evidence only lists this process. What it holds can be read while it "
+                    "runs, on its own computer.")
         )  # fmt: skip
         for note in self.notes.values():
             note.setText(self.tr("not collected"))

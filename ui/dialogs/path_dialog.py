@@ -101,8 +101,9 @@ class PathDialog(SizedDialog):
     chosen = Signal(list)
 
     def __init__(
-        self, settings: WindowSettings, what: Choose, parent: QWidget | None = None, *, suffix: str = "", name: str = ""
-    ) -> None:
+        self, settings: WindowSettings, what: Choose, parent: QWidget | None = None, *, suffix: str = "",
+        name: str = "", more: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(settings, "paths", QSize(820, 520), parent)
         self._what = what
         self._suffix = suffix
@@ -152,6 +153,8 @@ class PathDialog(SizedDialog):
             row.addWidget(label)
             row.addWidget(self.name, 1)
             layout.addLayout(row)
+        if more is not None:
+            layout.addWidget(more)
         layout.addWidget(self._box)
         self.setWindowTitle(
             {

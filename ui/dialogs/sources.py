@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QSplitter, QVBoxLayout, QWidget
 
+from responder.acquire.ordinary import folder_of
 from responder.analysis.coverage import Coverage, LogCoverage, coverage
 from responder.model.absent import Absent, known
-from responder.model.account import Level
+from responder.model.account import Level, Outcome
 from responder.model.evidence import EvidenceItem
 from responder.model.time import text as time_text
 from ui.dialogs.base import SizedDialog
+from ui.dialogs.file_text import FileTextDialog
 from ui.dialogs.mapping import MappingDialog, may_be_mapped, not_known
 from ui.models.simple_table import LIMIT, Line, SimpleTableModel
 from ui.safe_widgets import PlainLabel
@@ -58,6 +62,9 @@ class SourcesDialog(SizedDialog):
         self._detail.set_titles(self.tr("Field"), self.tr("Value"))
         self.detail = SimpleView(self._detail, stretch=1)
         self.detail.set_widths(18)
+        self.detail.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.detail.chosen.connect(lambda _: self._enable_text())
+        self.detail.opened.connect(lambda _: self.look_at_text())
         self.detail.setAccessibleName(self.tr("About the source"))
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
@@ -68,6 +75,8 @@ class SourcesDialog(SizedDialog):
         box.rejected.connect(self.reject)
         self.rows_button = box.addButton(self.tr("Show Its &Rows"), QDialogButtonBox.ButtonRole.ActionRole)
         self.rows_button.clicked.connect(self._show_rows)
+        self.text_button = box.addButton(self.tr("Look at &Text…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.text_button.clicked.connect(self.look_at_text)
         self.map_button = box.addButton(self.tr("&Map Columns…"), QDialogButtonBox.ButtonRole.ActionRole)
         self.map_button.clicked.connect(self.map_columns)
         box.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
@@ -89,10 +98,16 @@ class SourcesDialog(SizedDialog):
             self._chosen(self.current())
 
     def _fill(self, evidence_id: str) -> None:
-        items = sorted(self._session.evidence, key=lambda i: not alarming(i))
-        self._model.set_lines([self._line(i) for i in items])
+        everything = self._session.evidence
+        items = sorted((i for i in everything if i.outcome is not Outcome.ORDINARY), key=lambda i: not alarming(i))
+        self._model.set_lines([*map(self._line, items), *self._folders(everything)])
         shouts = sum(map(alarming, items))
         text = self.tr("{0} sources; {1} of them not fully read.").format(number(len(items)), number(shouts))
+        ordinary = len(everything) - len(items)
+        if ordinary:
+            text += " " + self.tr("{0} further files of the host are not evidence of a known kind.").format(
+                number(ordinary)
+            )
         if len(items) > LIMIT:
             text += " " + self.tr("The first {0} are listed; the summary and the exports list all.").format(
                 number(LIMIT)
@@ -112,15 +127,49 @@ class SourcesDialog(SizedDialog):
         )  # fmt: skip
         return Line(texts, key=item, colour="critical" if alarming(item) else "text")
 
-    def current(self) -> EvidenceItem | None:
-        """The chosen source."""
-        line = self.sources.current_line()
-        return line.key if line is not None else None
+    def _folders(self, items: Iterable[EvidenceItem]) -> list[Line]:
+        """Ordinary files, one line for each folder they lie under; the files themselves stand below."""
+        files: dict[str, list[EvidenceItem]] = {}
+        for item in items:
+            if item.outcome is Outcome.ORDINARY:
+                files.setdefault(folder_of(item.path), []).append(item)
+        word = outcome_word(Outcome.ORDINARY)
+        return [
+            Line((folder, self.tr("{0} files").format(number(len(found))), word, "", "", "", ""),
+                 key=tuple(found), colour="absent")
+            for folder, found in files.items()
+        ]  # fmt: skip
 
-    def _chosen(self, item: EvidenceItem | None) -> None:
-        self._detail.set_lines(self._facts(item) if item is not None else [])
+    def current(self) -> EvidenceItem | None:
+        """The chosen source; of a folder of ordinary files the file chosen below."""
+        line = self.sources.current_line()
+        if line is not None and isinstance(line.key, tuple):
+            line = self.detail.current_line()
+        return line.key if line is not None and isinstance(line.key, EvidenceItem) else None
+
+    def _chosen(self, chosen: EvidenceItem | tuple[EvidenceItem, ...] | None) -> None:
+        item = chosen if isinstance(chosen, EvidenceItem) else None
+        if isinstance(chosen, tuple):
+            self._detail.set_titles(self.tr("File"), self.tr("Size and SHA-256"))
+            self.detail.set_widths(60)
+            self._detail.set_lines([self._ordinary(i) for i in chosen])
+        else:
+            self._detail.set_titles(self.tr("Field"), self.tr("Value"))
+            self.detail.set_widths(18)
+            self._detail.set_lines(self._facts(item) if item is not None else [])
         self.rows_button.setEnabled(item is not None and bool(item.table) and bool(item.shown))
         self.map_button.setEnabled(item is not None and may_be_mapped(item) and not self._session.busy)
+        self._enable_text()
+
+    def _enable_text(self) -> None:
+        item = self.current()
+        self.text_button.setEnabled(item is not None and item.origin == "imported" and bool(known(item.sha256)))
+
+    def _ordinary(self, item: EvidenceItem) -> Line:
+        """A file of a folder: what it is called below the tree, how large it is, its hash, or why it was not opened."""
+        digest = known(item.sha256)
+        size = self.tr("{0} bytes").format(number(known(item.size) or 0))
+        return Line((item.path.rpartition("!")[2], f"{size}, {digest}" if digest else said(item.reason)), key=item)
 
     def _facts(self, item: EvidenceItem) -> list[Line]:
         zone = self._session.zone
@@ -193,6 +242,15 @@ class SourcesDialog(SizedDialog):
         if len(events) > _INCIDENTS:
             rows.append((self.tr("Log event"), f"+{number(len(events) - _INCIDENTS)}", ""))
         return rows
+
+    def look_at_text(self) -> FileTextDialog | None:
+        """Show the beginning of the chosen file."""
+        item = self.current()
+        if item is None or not self.text_button.isEnabled():
+            return None
+        dialog = FileTextDialog(self._session, item, self)
+        dialog.open()
+        return dialog
 
     def map_columns(self) -> MappingDialog | None:
         """Say what the columns of an unknown table are; the evidence is read again afterwards."""

@@ -35,7 +35,7 @@ def source_lines(items: Iterable[EvidenceItem]) -> list[Line]:
     """Path, format, shown of expected, outcome with its reason; what needs attention is tinted."""
     lines = []
     for item in items:
-        good = item.outcome is Outcome.SUCCESS and item.unexplained == 0
+        good = item.outcome in (Outcome.SUCCESS, Outcome.ORDINARY) and item.unexplained == 0
         glyph = "✓" if good else "▲"
         words = said(item.reason) or "; ".join(said(w.message) for w in item.warnings[:3])
         counts = f"{number(item.shown)}/{number(item.expected)}" if item.expected or item.shown else ""

@@ -14,6 +14,9 @@ from responder.model.columns import TableSpec
 from ui.models.record_table import CHANGED, NEW, REMOVED, RecordTableModel
 from ui.models.row_query import MARK_KEY
 
+#: Runs of neighbouring rows up to which a change is told run by run.
+_RUNS = 16
+
 
 class LiveTableModel(RecordTableModel):
     """Rows without an index, each known by its id for as long as its object lives.
@@ -50,11 +53,12 @@ class LiveTableModel(RecordTableModel):
             removed: Ids of rows that are gone.
             until: Until when to show what is new, changed and gone; 0 = not at all.
         """
-        gone = []
+        gone, touched = [], []
         for row_id in removed:
             self._all.pop(row_id, None)
             if until and row_id in self._held:
                 self._mark(row_id, REMOVED, until)
+                touched.append(row_id)
             elif row_id in self._held:
                 gone.append(row_id)
         self._take_away(gone)
@@ -65,27 +69,35 @@ class LiveTableModel(RecordTableModel):
                 self._held[row.id] = row
                 if self._wanted is not None and not self._wanted(row):
                     unwanted.append(row.id)
-                elif until:
+                    continue
+                if until:
                     self._mark(row.id, CHANGED, until)
-                else:
-                    self._touch(row.id)
+                touched.append(row.id)
             elif self._wanted is None or self._wanted(row):
                 fresh.append(row)
         self._take_away(unwanted)
+        self._touch(touched)
         self._append(fresh, until)
 
-    def expire(self, now: float) -> bool:
-        """End the marks whose time is up, take away rows that are gone; whether any mark is left."""
+    @property
+    def marked(self) -> bool:
+        """Whether any row bears a mark."""
+        return bool(self._due)
+
+    def expire(self, now: float) -> list[int]:
+        """End the marks whose time is up and take away rows that are gone.
+
+        Returns:
+            Ids of the rows whose mark ended.
+        """
         over = [row_id for row_id, due in self._due.items() if due <= now]
-        gone = []
+        gone, touched = [], []
         for row_id in over:
             del self._due[row_id]
-            if self._changes.pop(row_id, "") == REMOVED:
-                gone.append(row_id)
-            else:
-                self._touch(row_id)
+            (gone if self._changes.pop(row_id, "") == REMOVED else touched).append(row_id)
         self._take_away(gone)
-        return bool(self._due)
+        self._touch(touched)
+        return over
 
     def show(self, rows: Sequence[Row]) -> None:
         """Go to another look; rows of both keep place and selection, nothing is marked."""
@@ -134,12 +146,23 @@ class LiveTableModel(RecordTableModel):
     def _mark(self, row_id: int, change: str, until: float) -> None:
         self._changes[row_id] = change
         self._due[row_id] = until
-        self._touch(row_id)
 
-    def _touch(self, row_id: int) -> None:
-        place = self.position(row_id)
-        if place >= 0:
-            self.dataChanged.emit(self.index(place, 0), self.index(place, self.columnCount() - 1))
+    def _touch(self, row_ids: Sequence[int]) -> None:
+        """Tell that rows changed: neighbours together, and very many as one stretch."""
+        places = sorted(p for p in self.positions(row_ids) if p >= 0)
+        if not places:
+            return
+        runs = [(places[0], places[0])]
+        for place in places[1:]:
+            if place == runs[-1][1] + 1:
+                runs[-1] = (runs[-1][0], place)
+            else:
+                runs.append((place, place))
+        if len(runs) > _RUNS:
+            runs = [(places[0], places[-1])]
+        last = self.columnCount() - 1
+        for top, bottom in runs:
+            self.dataChanged.emit(self.index(top, 0), self.index(bottom, last))
 
     def _append(self, rows: Sequence[Row], until: float) -> None:
         if not rows:
@@ -157,7 +180,7 @@ class LiveTableModel(RecordTableModel):
 
     def _take_away(self, row_ids: Sequence[int]) -> None:
         """Remove rows, neighbours together."""
-        places = sorted((p for p in map(self.position, row_ids) if p >= 0), reverse=True)
+        places = sorted((p for p in self.positions(row_ids) if p >= 0), reverse=True)
         at = 0
         while at < len(places):
             last = first = places[at]

@@ -23,8 +23,8 @@ from ui.show_text import CELL_LIMIT, absent_word, cell, column_title, mark_word,
 
 PAGE = 64
 _PAGES = 128
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 #: Rows up to which a live list is compared row by row; larger ones are shown afresh.
 DIFF_LIMIT = 50_000
 _Index = QModelIndex | QPersistentModelIndex
@@ -423,7 +423,7 @@ class RecordTableModel(QAbstractTableModel):
         """Counts right, everything else (times too, they have one width) left."""
         spec = self.column_spec(column)
         right = spec is not None and spec.kind is Kind.INTEGER
-        return _RIGHT if right else _LEFT
+        return RIGHT if right else LEFT
 
     def _accessible(self, place: int, column: int) -> str:
         row = self.row(place)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QToolButton, QWidget
 
 from responder.analysis.pivot import (
     COUNTS_LIMIT,
+    FIRST_TABLES,
     LINES,
     SOURCES,
     TARGETS,
@@ -60,6 +61,8 @@ class AnalysisViewPage(SidePage):
         super().__init__(session, LazyTableModel(1, self._line), parent=parent)
         self._view = saved_views()[0]
         self._seen: set[str] = set()
+        self._totals: dict[str, int] = {}
+        self._searching = True
         self.view_label, self.first_label, self.words_label = PlainLabel(), PlainLabel(), PlainLabel()
         self.views, self.first = QComboBox(), QComboBox()
         for label, box in ((self.view_label, self.views), (self.first_label, self.first)):
@@ -94,6 +97,7 @@ class AnalysisViewPage(SidePage):
         self.wildcards.textEdited.connect(lambda _: self._timer.start())
         self.wildcards.returnPressed.connect(self.ask)
         self.view.opened.connect(self._open)
+        session.caseClosing.connect(self._search_again)
 
     # -- the view --------------------------------------------------------------------------------------------------
 
@@ -121,8 +125,12 @@ class AnalysisViewPage(SidePage):
         self.outdate()
 
     def _view_chosen(self, place: int) -> None:
+        self._searching = False
         self.wildcards.clear()
         self.use(saved_views()[place])
+
+    def _search_again(self) -> None:
+        self._searching = True
 
     def _first_chosen(self, place: int) -> None:
         key = first_columns(self._view.table)[place].key
@@ -159,15 +167,26 @@ class AnalysisViewPage(SidePage):
         timed = bool(BY_NAME[view.table].time)
         whole, part = RowQuery(table=view.table, filter=view.filter), self.strip.view
 
-        def work(index: EvidenceIndex) -> tuple[list[PivotRow], Bins | None]:
+        def work(index: EvidenceIndex) -> tuple[list[PivotRow], Bins | None, dict[str, int]]:
             rows = pivot(index, view, zone=zone, span=span if timed else None, many=many, networks=networks)
-            return rows, bins_of(index, whole, zone, part) if timed else None
+            totals = {} if rows else {name: index.count(name) for name in FIRST_TABLES}
+            return rows, bins_of(index, whole, zone, part) if timed else None, totals
 
         return work
 
-    def answered(self, answer: tuple[list[PivotRow], Bins | None]) -> list[PivotRow]:
-        """Lines; the strip shows the rest."""
-        rows, bins = answer
+    def answered(self, answer: tuple[list[PivotRow], Bins | None, dict[str, int]]) -> list[PivotRow]:
+        """Lines; the strip shows the rest. Evidence without a sensor opens on the connections it has."""
+        rows, bins, self._totals = answer
+        if self._searching and not self._session.busy:
+            self._searching = not rows and self._totals.get("alerts") == 0
+            if self._searching:
+                views, here = saved_views(), self.views.currentIndex()
+                more = (n for n, v in enumerate(views) if n > here and self._totals.get(v.table))
+                place = next(more, 0)
+                self._searching = place > 0
+                self.views.setCurrentIndex(place)
+                self.use(views[place])
+                return []
         self.strip.show_bins(bins, self._session.zone)
         self.strip.set_span(self._session.span)
         return rows
@@ -225,8 +244,16 @@ class AnalysisViewPage(SidePage):
         self.first.addItems([column_title(c) for c in first_columns(self._view.table)])
 
     def missing(self) -> str:
-        """Why there are no lines."""
-        return self.tr("No row of the {0} belongs to this view.").format(table_title(self._view.table))
+        """Why there are no lines, and where there are some."""
+        table = table_title(self._view.table)
+        if self._totals.get(self._view.table) == 0:
+            text = self.tr("The evidence holds no {0}.").format(table)
+            others = [f"{table_title(n)} ({number(t)})" for n, t in self._totals.items() if t]
+            more = self.tr("Other views show: {0}.").format(", ".join(others)) if others else ""
+            return f"{text} {more}".strip()
+        if self.patterns():
+            return self.tr("No row of the {0} in this view has a name like these.").format(table)
+        return self.tr("No row of the {0} belongs to this view.").format(table)
 
     def explain(self) -> None:
         """Lines and the rows behind them."""

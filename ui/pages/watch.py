@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections import deque
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QHBoxLayout,
@@ -31,31 +33,21 @@ from ui.safe_widgets import ElidedLabel, PlainLabel, set_tip
 from ui.session import CaseSession
 from ui.show_text import number, show
 from ui.watch import Watch
+from ui.widgets.live_view import LiveView
 from ui.widgets.process_tree_view import ProcessTreeView
-from ui.widgets.record_view import RecordView
 from ui.word_filter import HIDING, wanted_rows
 
 if TYPE_CHECKING:
-    from responder.case.watch import Look
     from responder.case.watch_history import Snapshot
+    from responder.case.watch_message import Delta, Look
 
 _EXPIRE_MS = 200
+#: Rows that are taken in at a time.
+_SLICE = 2_000
 #: Earlier watches in the menu.
 _TRACKS = 30
 #: Length of the search text.
 _SEARCH = 200
-
-
-class LiveView(RecordView):
-    """The record table without what needs an index."""
-
-    def build_menu(self) -> QMenu:
-        """Copying only: a row that is being watched is not yet evidence."""
-        menu = QMenu(self)
-        menu.addAction(self.tr("Copy Rows"), QKeySequence(QKeySequence.StandardKey.Copy), self.copy_rows)
-        menu.addAction(self.tr("Copy Cell"), QKeySequence("Ctrl+Shift+C"), self.copy_cell)
-        menu.addAction(self.tr("Copy as JSON"), self.copy_json)
-        return menu
 
 
 class WatchPage(QWidget):
@@ -124,6 +116,10 @@ class WatchPage(QWidget):
         self.processes = LiveTableModel(PROCESSES, self, zone=session.zone)
         self.models = {"endpoints": self.endpoints, "processes": self.processes}
         self.table = LiveView(self.endpoints, session.settings, "watch")
+        self._steps: deque[Callable[[], None]] = deque()
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._step)
         tree = ProcessTreeModel(self, zone=session.zone)
         tree.set_changes(self.processes.change_of)
         self.tree = ProcessTreeView(tree)
@@ -131,7 +127,7 @@ class WatchPage(QWidget):
         self._build()
         self._expiry = QTimer(self)
         self._expiry.setInterval(_EXPIRE_MS)
-        self._expiry.timeout.connect(lambda: self._expire(time.monotonic()))
+        self._expiry.timeout.connect(self._pass)
         self.table.currentRow.connect(lambda _: self._tell_row(ENDPOINTS, self.table.current_row()))
         self.table.sortAsked.connect(lambda key, down: self.endpoints.sort_once(key, descending=down))
         self.table.typed.connect(self.search.insert)
@@ -189,6 +185,7 @@ class WatchPage(QWidget):
     def _looked(self, look: Look, snapshot: Snapshot) -> None:
         history = self.watch.history
         assert history is not None
+        self.settle()
         following = self._shown is None or (not self.slider.isSliderDown() and self._was_last(look))
         self._titles, self._notes = look.titles, look.notes
         blocked = self.slider.blockSignals(True)
@@ -200,19 +197,51 @@ class WatchPage(QWidget):
             # the first look is all new, which says nothing
             now = time.monotonic()
             until = now + self.mark_time.value() if look.number > 1 and self.mark_time.value() else 0.0
-            # marks about to end go now: one repaint instead of two
-            before = self.processes.rowCount()
-            self._expire(now + _EXPIRE_MS / 1000, plant=False)
-            moved = self.processes.rowCount() != before
-            for name, part in look.tables.items():
-                self.models[name].apply(part.added, part.changed, part.removed, until=until)
             self._shown = snapshot
-            delta = look.tables["processes"]
-            if moved or delta.added or delta.changed or delta.removed:
-                self._plant(snapshot)
-            if until and not self._expiry.isActive():
-                self._expiry.start()
+            # marks about to end go now: one repaint instead of two
+            over = now + _EXPIRE_MS / 1000
+            self._steps += self._slices(look.tables["endpoints"], over, until)
+            self._steps.append(lambda: self._take_processes(look.tables["processes"], over, until))
+            if until:
+                self._steps.append(self._expiry.start)
+            self._step()
         self._describe()
+
+    def _slices(self, part: Delta, over: float, until: float) -> list[Callable[[], None]]:
+        """Taking in what changed among sockets, in pieces between which the window answers."""
+        model = self.endpoints
+
+        def first() -> None:
+            model.expire(over)
+            model.apply(part.added[:_SLICE], part.changed[:_SLICE], part.removed, until=until)
+
+        def further(n: int) -> None:
+            model.apply(part.added[n : n + _SLICE], part.changed[n : n + _SLICE], until=until)
+
+        many = range(_SLICE, max(len(part.added), len(part.changed)), _SLICE)
+        return [first, *(partial(further, n) for n in many)]
+
+    def _take_processes(self, part: Delta, over: float, until: float) -> None:
+        ended = self.processes.expire(over)
+        self.processes.apply(part.added, part.changed, part.removed, until=until)
+        if self._shown is not None and (ended or part.added or part.changed or part.removed):
+            self._plant(self._shown)
+        self.tree.tree.touch(ended)
+
+    def _step(self) -> None:
+        """One piece of the work that a look makes; the next one comes after what has piled up in the event loop."""
+        if self._steps:
+            with self.table.anchored():
+                self._steps.popleft()()
+        if self._steps and not self._turn.isActive():
+            self._turn.start()
+        elif not self._steps:
+            self._turn.stop()
+
+    def settle(self) -> None:
+        """Take in at once all that the last look brought."""
+        while self._steps:
+            self._step()
 
     def _was_last(self, look: Look) -> bool:
         return self._shown is not None and self._shown.number == look.number - 1
@@ -224,18 +253,25 @@ class WatchPage(QWidget):
         ghosts = [r for r in map(self.processes.row, range(self.processes.rowCount())) if r and r.id not in here]
         self.tree.show_items(tree_of([*rows, *ghosts], {}, {}))
 
-    def _expire(self, now: float, *, plant: bool = True) -> None:
+    def _expire(self, now: float) -> None:
         before = self.processes.rowCount()
-        marked = [i for i in self.processes.ids.tolist() if self.processes.change_of(i)]
-        left = [model.expire(now) for model in self.models.values()]
-        if plant and self.processes.rowCount() != before and self._shown is not None:
+        self.endpoints.expire(now)
+        over = self.processes.expire(now)
+        if self.processes.rowCount() != before and self._shown is not None:
             self._plant(self._shown)
-        self.tree.tree.touch(i for i in marked if not self.processes.change_of(i))
-        if not any(left):
+        self.tree.tree.touch(over)
+        if not any(model.marked for model in self.models.values()):
             self._expiry.stop()
+
+    def _pass(self) -> None:
+        """Marks end without a look too; a little late, since the look that is about to come repaints anyway."""
+        if not self._steps:
+            self._steps.append(lambda: self._expire(time.monotonic() - _EXPIRE_MS / 1000))
+            self._step()
 
     def _slid(self, value: int) -> None:
         """Go to another look; at the end the table follows again."""
+        self.settle()
         history = self.watch.history
         if history is None or not history.looks:
             return
@@ -250,6 +286,7 @@ class WatchPage(QWidget):
 
     def _restored(self, _path: Any) -> None:  # noqa: ANN401
         """The looks of an earlier day: go to the last of them."""
+        self.settle()
         history = self.watch.history
         assert history is not None
         self._shown, self._titles, self._notes = None, (), ()
@@ -285,6 +322,7 @@ class WatchPage(QWidget):
     def start(self) -> None:
         """Watch from now on."""
         if not self.watch.running:
+            self.settle()
             for model in self.models.values():
                 model.show(())
             self.tree.show_items(())

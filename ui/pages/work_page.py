@@ -180,7 +180,7 @@ class WorkPage(QWidget):
             return None
         item = self.session.item(row.source.evidence_id)
         live = row.source.evidence_id == "watch" or (item is not None and item.origin == "live")
-        dialog = InsideDialog(self.session, *process, self, live=live)
+        dialog = InsideDialog(self.session, *process, self, live=live, source=row.source.evidence_id)
         dialog.open()
         return dialog
 

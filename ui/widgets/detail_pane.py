@@ -23,13 +23,14 @@ from PySide6.QtWidgets import (
 
 from responder.index.reader import EvidenceIndex, Row
 from responder.model.absent import Absent, known
-from responder.model.columns import TableSpec
+from responder.model.columns import Kind, TableSpec
 from responder.model.document import dump
 from responder.model.inspection import Inspection
 from responder.model.source import RefKind
 from ui import theme
 from ui.decoding import context_of, decoded_lines
 from ui.derived import derived
+from ui.durations import zone_words
 from ui.meanings import meaning
 from ui.models.simple_table import Line, SimpleTableModel
 from ui.safe_widgets import PlainLabel, set_tip
@@ -255,6 +256,8 @@ class DetailPane(QWidget):
                 missing.setdefault(value, []).append(column_title(spec))
                 continue
             text = cell(value, spec, zone, limit=_VALUE_LIMIT)
+            if spec.kind is Kind.TIME and isinstance(value, int):
+                text += " " + zone_words(zone, value)
             yield Line((column_title(spec), text), key=spec.key, colour="absent")
             for title, words in derived(table, row, spec):
                 yield Line((title, words), key=f"{spec.key}.derived", colour="absent")

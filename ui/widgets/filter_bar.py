@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QRect, QStringListModel, Qt, QTimer, Signal
@@ -25,11 +25,12 @@ from responder.errors import QueryError
 from responder.model.columns import TableSpec
 from responder.query.build import also
 from responder.query.compile import compile_filter
-from responder.query.complete import Completion, complete
+from responder.query.complete import Completion, ValuePlace, complete, value_place
 from ui import theme
 from ui.safe_widgets import ElidedLabel, PlainLabel, set_tip
 from ui.show_text import number, show
 from ui.widgets.saved_views import SavedView, SavedViews
+from ui.widgets.value_offers import ValueOffer
 
 #: Example in the empty line, by table.
 _EXAMPLES = {
@@ -128,7 +129,10 @@ class FilterBar(QWidget):
         self._label = ("FilterBar", QT_TRANSLATE_NOOP("FilterBar", "Filter"))
         self._applied = ""
         self._history: list[str] = []
-        self._offers: list[Completion] = []
+        self._offers: dict[str, Completion] = {}
+        self._typing = False
+        #: Who finds values to choose from: gets the place and whom to tell.
+        self.values: Callable[[ValuePlace, Callable[[list[ValueOffer]], None]], None] | None = None
         self._counts: tuple[int, int] | None = None
         self.label = PlainLabel()
         self.edit = FilterEdit()
@@ -257,6 +261,7 @@ class FilterBar(QWidget):
             self.applied.emit(self._applied)
 
     def _entered(self) -> None:
+        self._typing = False
         self.apply()
         text = self.text().strip()
         if text and self.edit.error_at < 0:
@@ -344,20 +349,41 @@ class FilterBar(QWidget):
     # -- completion ------------------------------------------------------------------------------------------------
 
     def _offer(self) -> None:
+        self._typing = True
         text, position = self.edit.text(), self.edit.cursorPosition()
+        place = value_place(text, position, self._spec)
+        if place is not None and self.values is not None:
+            # the list of the same place stays until there is a better one
+            same = {k: replace(o, end=place.end) for k, o in self._offers.items() if o.start == place.start}
+            self._offers = same
+            if not same:
+                self._completer.popup().hide()
+            self.values(place, lambda found: self._offer_values(found, place, text))
+            return
         offers = complete(text, position, self._spec) if text[:position].strip() else []
-        self._offers = [o for o in offers if o.text != text[o.start : o.end]]
+        fresh = [o for o in offers if o.text != text[o.start : o.end]]
+        self._list([] if len(offers) != len(fresh) and len(fresh) == 1 else [(o.text, o) for o in fresh])
+
+    def _offer_values(self, found: Sequence[ValueOffer], place: ValuePlace, text: str) -> None:
+        if not self._typing or (self.edit.text(), self.edit.cursorPosition()) != (text, place.end):
+            return  # typed on or done meanwhile
+        typed = text[place.start : place.end]
+        self._list([(o.shown, Completion(o.text, place.start, place.end)) for o in found if o.text != typed])
+
+    def _list(self, offers: Sequence[tuple[str, Completion]]) -> None:
         popup = self._completer.popup()
-        if not self._offers or (len(offers) != len(self._offers) and len(self._offers) == 1):
+        self._offers = dict(offers)
+        self._words.setStringList(list(self._offers))
+        if not self._offers:
             popup.hide()
             return
-        self._words.setStringList([o.text for o in self._offers])
         area = self.edit.cursorRect()
-        area.setWidth(min(320, self.edit.width()))
+        wanted = popup.sizeHintForColumn(0) + popup.verticalScrollBar().sizeHint().width() + 8
+        area.setWidth(min(max(320, wanted), self.edit.width()))
         self._completer.complete(area)
 
     def _complete(self, chosen: str) -> None:
-        offer = next((o for o in self._offers if o.text == chosen), None)
+        offer = self._offers.get(chosen)
         if offer is not None:
             text = self.edit.text()
             self.edit.setText(f"{text[: offer.start]}{offer.text} {text[offer.end :].lstrip()}")

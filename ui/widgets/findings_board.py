@@ -207,6 +207,8 @@ class FindingsBoard(QWidget):
                 when = time_text(decision.at, self._session.zone)
                 parts = [decision_word(decision.decision), show(decision.who, limit=80), when, decision.reason]
                 text += "\n" + " · ".join(s for s in parts if s)
+            elif not self._lasts(finding):
+                text += "\n" + self.tr("Found while logs are followed; it can be decided when that has ended.")
             self.words.setText(text)
         self.reason.setText(decision.reason if decision is not None else "")
         self._enable()
@@ -224,12 +226,17 @@ class FindingsBoard(QWidget):
         if finding is not None:
             self._session.annotations.decide(finding.id, decision, self.reason.text().strip())
 
+    def _lasts(self, finding: Finding) -> bool:
+        """Whether it is one of the case; what is found while logs are followed becomes one at the end."""
+        return self._session.case is not None and self._session.case.finding(finding.id) is not None
+
     def _enable(self) -> None:
         finding = self.current()
-        self.reason.setEnabled(finding is not None)
+        lasting = finding is not None and self._lasts(finding)
+        self.reason.setEnabled(lasting)
         for decision, button in self.buttons.items():
             # A finding is not set aside without a word; the reason is printed.
-            button.setEnabled(finding is not None and (decision != FALSE_POSITIVE or bool(self.reason.text().strip())))
+            button.setEnabled(lasting and (decision != FALSE_POSITIVE or bool(self.reason.text().strip())))
 
     def _retranslate(self) -> None:
         self._model.set_titles(self.tr("Severity"), self.tr("Finding"), self.tr("Decision"))

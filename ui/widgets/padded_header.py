@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QWidget
 
 
 class PaddedHeader(QHeaderView):
-    """Horizontal header, left-aligned by default, sections movable and clickable where the view asks for it."""
+    """Horizontal header, left-aligned by default, sections movable and clickable where the view asks for it.
+
+    Signals:
+        placed: Its place or the room below the headings may have changed.
+    """
+
+    placed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -15,6 +22,31 @@ class PaddedHeader(QHeaderView):
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._marks: dict[int, str] = {}
+        self.room = 0
+
+    def set_room(self, pixels: int) -> None:
+        """Leave room below the headings for widgets of others."""
+        if pixels != self.room:
+            self.room = pixels
+            self.updateGeometry()
+            self.geometriesChanged.emit()
+            self.updateGeometries()
+
+    def sizeHint(self) -> QSize:
+        """Headings and the room below them."""
+        size = super().sizeHint()
+        return QSize(size.width(), size.height() + self.room)
+
+    def updateGeometries(self) -> None:
+        """Keep the headings off the room below them."""
+        self.setViewportMargins(0, 0, 0, self.room)
+        super().updateGeometries()
+        self.placed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands in the room moves along."""
+        super().resizeEvent(event)
+        self.placed.emit()
 
     def set_marks(self, marks: dict[int, str]) -> None:
         """Marks behind the titles, by column: the places of columns that a table is sorted by."""

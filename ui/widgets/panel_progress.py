@@ -45,6 +45,15 @@ class PanelProgress(QWidget):
     def _explain(self) -> None:
         """Show the table, or why there is nothing in it; the panel does."""
 
+    def _ask(self) -> None:
+        """Ask for the rows; the panel does."""
+
+    def _annotated(self) -> None:
+        """Tags or notes changed; a filter on tags has other rows now."""
+        self.model.refresh_marks()
+        if self._answered and self.query.tags is not None:
+            self._ask()
+
     def _ask_bins(self) -> None:
         """Count the bars of the strip anew."""
         strip, zone = self.strip, self._session.zone

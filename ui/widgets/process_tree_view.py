@@ -85,6 +85,7 @@ class ProcessTreeView(QTreeView):
                 if self.tree.rowCount(child):
                     waiting.append(child)
         self._restoring = False
+        self.executeDelayedItemsLayout()  # now, not in a turn of its own with a repaint of its own
         now = self.tree.item(self.currentIndex())
         if current is not None and (now is None or now.key != current.key):
             self.setCurrentIndex(self.tree.index_of_key(current.key))

@@ -23,6 +23,7 @@ from ui.session import CaseSession
 from ui.show_text import number, table_title
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import FilterBar, QuickFilter
+from ui.widgets.filter_row import FilterRow
 from ui.widgets.histogram import Bins, Histogram, bins_of
 from ui.widgets.near_button import NearButton
 from ui.widgets.panel_progress import PanelProgress
@@ -30,6 +31,7 @@ from ui.widgets.process_tree_view import ProcessTreeView
 from ui.widgets.record_view import COPY_LIMIT, RecordView
 from ui.widgets.row_feed import RowFeed
 from ui.widgets.saved_views import NameDialog, SavedView
+from ui.widgets.value_offers import ValueOffers
 
 #: What makes a row of a live listing the same thing in the next one.
 IDENTITY = {
@@ -99,6 +101,8 @@ class RecordPanel(PanelProgress):
         self.model = RecordTableModel(self.spec, self, zone=session.zone)
         self.model.set_tags(session.annotations.tags_of_row(table))
         self.view = RecordView(self.model, session.settings, name or table)
+        self.filter_row = FilterRow(self.view, self.bar, session.settings)
+        self.bar.values = ValueOffers(session, lambda: self.query, self).ask
         self.feed = RowFeed(session, self.model, self)
         self.feed.begins.connect(self._begins)
         self.feed.began.connect(self._began)
@@ -304,12 +308,6 @@ class RecordPanel(PanelProgress):
 
     def _recolour(self) -> None:
         self.model.set_colouring(self._session.colour_rules.colouring(self.spec, self._session.zone))
-
-    def _annotated(self) -> None:
-        """Tags or notes changed; a filter on tags has other rows now."""
-        self.model.refresh_marks()
-        if self._answered and self.query.tags is not None:
-            self._ask()
 
     def _zone_changed(self) -> None:
         if self.model.zone == self._session.zone and self._zoned:

@@ -58,6 +58,7 @@ class RecordView(ColumnedView):
         stackAsked: Key of the column whose values are to be counted.
         valuesAsked: Key of the column that is to be filtered by its values.
         copyCut: More rows were selected than one copy takes.
+        filterRowAsked: The line of filters below the headings shall come or go.
     """
 
     currentRow = Signal(int)
@@ -70,6 +71,9 @@ class RecordView(ColumnedView):
     copyCut = Signal(int)
     stackAsked = Signal(str)
     valuesAsked = Signal(str)
+    filterRowAsked = Signal()
+    #: Whether filters are typed below the headings.
+    filter_row_shown = False
 
     def __init__(
         self, model: RecordTableModel, settings: WindowSettings, name: str, parent: QWidget | None = None
@@ -334,6 +338,9 @@ class RecordView(ColumnedView):
             action.setCheckable(True)
             action.setChecked(not self.isColumnHidden(number))
             action.toggled.connect(lambda on, n=number: self.set_column_shown(n, shown=on))
+        row = menu.addAction(self.tr("Filters Below the Headings"), self.filterRowAsked.emit)
+        row.setCheckable(True)
+        row.setChecked(self.filter_row_shown)
         menu.addSeparator()
         menu.addAction(self.tr("Original Order of Rows"), self.clear_sort)
         menu.addAction(self.tr("Reset Columns"), self.reset_layout)

@@ -18,6 +18,8 @@ from ui.session import CaseSession
 
 #: Seconds between two additions to the table; each costs the window a moment.
 _BEAT = 0.25
+#: Seconds in which an answer is better waited for than shown in two pieces.
+_QUICK = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class RowFeed(QObject):
 
         def question(index: EvidenceIndex, tell: Callable[[Any], None]) -> tuple[RowAnswer, int, Any]:
             parts: list[Ids] = []
-            last, found = 0.0, 0
+            last, found, begun = 0.0, 0, time.monotonic()
 
             def part(looked: int, ids: Ids) -> None:
                 nonlocal last, found
@@ -103,7 +105,7 @@ class RowFeed(QObject):
                 if len(ids) and stream:
                     parts.append(ids)
                 now = time.monotonic()
-                if (parts and not last) or now - last > _BEAT:
+                if now - begun > _QUICK and ((parts and not last) or now - last > _BEAT):
                     last = now
                     tell(Part(np.concatenate(parts) if parts else np.empty(0, np.int32), found, looked))
                     parts.clear()

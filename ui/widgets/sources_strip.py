@@ -18,15 +18,12 @@ from ui.show_text import number, said, show
 #: Buttons made at most; the last button counts the rest.
 _BUTTONS = 24
 _NAME_WIDTH = 220
+_GOOD = (Outcome.SUCCESS, Outcome.EMPTY, Outcome.ORDINARY)
 
 
 def alarming(item: EvidenceItem) -> bool:
     """Whether a source must shout: something is unexplained, lost, or was not read to its end."""
-    return (
-        item.unexplained != 0
-        or item.outcome not in (Outcome.SUCCESS, Outcome.EMPTY)
-        or any(w.level is Level.LOSS for w in item.warnings)
-    )
+    return item.unexplained != 0 or item.outcome not in _GOOD or any(w.level is Level.LOSS for w in item.warnings)
 
 
 def account_text(item: EvidenceItem, name: str = "") -> str:
@@ -37,7 +34,7 @@ def account_text(item: EvidenceItem, name: str = "") -> str:
         parts.append(QCoreApplication.translate("SourcesStrip", "{0} explained").format(number(explained)))
     if item.unexplained:
         parts.append(QCoreApplication.translate("SourcesStrip", "{0} unexplained").format(number(item.unexplained)))
-    if item.outcome not in (Outcome.SUCCESS, Outcome.EMPTY):
+    if item.outcome not in _GOOD:
         parts.append(outcome_word(item.outcome))
     return ", ".join(parts) + (" ▲" if alarming(item) else " ✓")
 
@@ -49,6 +46,7 @@ _OUTCOMES = {
     Outcome.MISSING: QT_TRANSLATE_NOOP("SourcesStrip", "missing"),
     Outcome.EMPTY: QT_TRANSLATE_NOOP("SourcesStrip", "empty"),
     Outcome.FAILED: QT_TRANSLATE_NOOP("SourcesStrip", "not read"),
+    Outcome.ORDINARY: QT_TRANSLATE_NOOP("SourcesStrip", "ordinary file"),
 }
 
 
@@ -73,6 +71,7 @@ class SourcesStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[EvidenceItem] = []
+        self._all = 0
         self.label = PlainLabel()
         self.all_button = QToolButton()
         self.all_button.setAutoRaise(True)
@@ -90,7 +89,8 @@ class SourcesStrip(QWidget):
 
     def show_sources(self, items: Sequence[EvidenceItem]) -> None:
         """Show other sources."""
-        self._items = sorted(items, key=lambda i: not alarming(i))
+        self._items = sorted((i for i in items if i.outcome is not Outcome.ORDINARY), key=lambda i: not alarming(i))
+        self._all = len(items)
         for button in self.buttons:
             self._row.removeWidget(button)
             button.hide()
@@ -125,7 +125,7 @@ class SourcesStrip(QWidget):
             )
         else:
             self.label.setText(self.tr("Sources, shown of expected:"))
-        self.all_button.setText(self.tr("All {0} Sources…").format(number(len(self._items))))
+        self.all_button.setText(self.tr("All {0} Sources…").format(number(self._all)))
         self.setAccessibleName(self.tr("Sources"))
         self._fit()
 

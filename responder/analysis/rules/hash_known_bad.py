@@ -18,25 +18,23 @@ if TYPE_CHECKING:
 
 
 def _evaluate(host: HostContext) -> Iterator[Finding]:
-    hits = {
-        digest: hit
-        for files in host.known_files
-        if isinstance(files, KnownHashes)
-        for digest, hit in files.lookup.hits.items()
-        if hit.bad
-    }
+    sets = [files for files in host.known_files if isinstance(files, KnownHashes)]
+    hits = {digest: hit for files in sets for digest, hit in files.lookup.hits.items() if hit.bad}
     if not hits:
         return
+    running: set[str] = set()
     for image in host.images:
-        hit = hits.get(image.sha256.lower())
+        found = (files.hit(image.path, image.sha256.lower()) for files in sets)
+        hit = next((h for h in found if h is not None and h.bad), None)
         if hit:
+            running.add(image.path)
             yield RULE.finding(
                 host, _title(image.path or image.name, hit), image.proof(), times=image.times(),
                 subjects=[image.subject], facts={"sha256": image.sha256.lower(), **_facts(hit)},
             )  # fmt: skip
     for _, record in host.files:
         digest = next((d for d in map(known, (record.sha256, record.sha1, record.md5)) if d and d.lower() in hits), "")
-        if digest:
+        if digest and record.path not in running:
             hit = hits[digest.lower()]
             yield RULE.finding(
                 host, _title(record.path, hit), [record.source], times=[known(record.modified)],

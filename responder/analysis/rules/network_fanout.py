@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from responder.analysis import addresses
@@ -16,27 +17,62 @@ from responder.model.event import EventRecord
 from responder.model.finding import Confidence, Finding, Severity, Stage
 from responder.model.message import joined, text
 from responder.model.source import SourceRef
+from responder.model.time import TICKS_PER_SECOND
 
 if TYPE_CHECKING:
     from responder.analysis.host_context import HostContext
 
+#: Attempts of one caller that are looked at together.
+CHUNK = 100_000
 _BLOCKED = "connection blocked"
 #: Logs that tell of this host's own connections even where its address is not known.
 _OWN = (3, 5156, 5157)
 
 
+@dataclass(slots=True)
+class _Calls:
+    """What one caller did, as far as it has been read; bounded, whatever the log holds.
+
+    Attributes:
+        first: One of its events, for the names in it.
+        waiting: Attempts that have not been looked at.
+        best: The scan with most targets so far.
+    """
+
+    first: EventRecord
+    waiting: list[Attempt] = field(default_factory=list)
+    best: Burst | None = None
+
+    def look(self, host: HostContext) -> None:
+        """Look at what waits; what a scan that goes on may still need is kept."""
+        found = _scan(host, self.waiting)
+        if found is not None and (self.best is None or len(found.targets) > len(self.best.targets)):
+            self.best = found
+        times = [a.time for a in self.waiting if a.time is not None]
+        since = max(times, default=0) - round(host.settings.fanout_seconds * TICKS_PER_SECOND)
+        kept = [a for a in self.waiting if a.time is not None and a.time >= since]
+        self.waiting = kept if len(kept) < len(self.waiting) // 2 else kept[-len(self.waiting) // 2 :]
+
+
 def _evaluate(host: HostContext) -> Iterator[Finding]:
-    groups: dict[tuple[str, str, int | None], list[tuple[Attempt, EventRecord]]] = defaultdict(list)
+    callers: dict[tuple[str, str, int | None], _Calls] = {}
     own = set(host.own_addresses)
     for source, event in host.connection_events(_suspects(host)):
         attempt = _attempt(source, event, own)
-        if attempt is not None:
-            name = known(event.process_path) or known(event.process_name) or ""
-            groups[known(event.host_name) or "", name, known(event.process_pid)].append((attempt, event))
-    for (_, name, pid), rows in groups.items():
-        found = _scan(host, [a for a, _ in rows])
-        if found is not None:
-            yield _finding(host, found, name, pid, rows[0][1])
+        if attempt is None:
+            continue
+        name = known(event.process_path) or known(event.process_name) or ""
+        key = (known(event.host_name) or "", name, known(event.process_pid))
+        calls = callers.get(key)
+        if calls is None:
+            calls = callers[key] = _Calls(event)
+        calls.waiting.append(attempt)
+        if len(calls.waiting) >= CHUNK:
+            calls.look(host)
+    for (_, name, pid), calls in callers.items():
+        calls.look(host)
+        if calls.best is not None:
+            yield _finding(host, calls.best, name, pid, calls.first)
 
 
 def _suspects(host: HostContext) -> list[tuple[Any, ...]]:

@@ -32,15 +32,23 @@ _FIELDS: Final = (
 )
 
 
-def examine_alerts(index: EvidenceIndex, rules: Sequence[Evaluable]) -> dict[int, Found]:
-    """What the rules for sensors match among the alerts, by the place of the rule; rows are those of the alerts."""
+def examine_alerts(
+    index: EvidenceIndex, rules: Sequence[Evaluable], where: Condition | None = None
+) -> dict[int, Found]:
+    """What the rules for sensors match among the alerts, by the place of the rule; rows are those of the alerts.
+
+    Args:
+        index: Read-only index.
+        rules: All rules.
+        where: Which alerts; None = all.
+    """
     numbers = [n for n, rule in enumerate(rules) if ALERT in rule.routes]
     found = {n: Found() for n in numbers}
     if not numbers:
         return found
     conditions = [rules[n].conditions for n in numbers]
     patterns = RulePatterns(tree for trees in conditions for tree in trees)
-    for rows, records in _slices(index):
+    for rows, records in _slices(index, where):
         table = Table.of_records(records)
         for number, outcome in zip(numbers, Partition(View(table, ALERT), patterns).evaluate(conditions), strict=True):
             result = found[number]
@@ -51,10 +59,10 @@ def examine_alerts(index: EvidenceIndex, rules: Sequence[Evaluable]) -> dict[int
     return found
 
 
-def _slices(index: EvidenceIndex) -> Iterator[tuple[list[int], list[Fields]]]:
+def _slices(index: EvidenceIndex, where: Condition | None) -> Iterator[tuple[list[int], list[Fields]]]:
     rows: list[int] = []
     records: list[Fields] = []
-    for row, fields in alert_fields(index):
+    for row, fields in alert_fields(index, where):
         rows.append(row)
         records.append(fields)
         if len(rows) >= SLICE:

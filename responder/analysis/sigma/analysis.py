@@ -30,21 +30,24 @@ class SigmaResult:
     covered_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def read_packages(packages: Sequence[Path], selection: Selection | None = None) -> RuleSet | None:
+def read_packages(
+    packages: Sequence[Path], selection: Selection | None = None, kept_in: Path | None = None
+) -> RuleSet | None:
     """The rules of all packages, None without packages; made to run beside the reading of evidence.
 
     Args:
         packages: Files, folders, ZIP archives.
         selection: Which of their rules are wanted; None = the usual ones.
+        kept_in: Folder that keeps what was read for the next time; None = it is not kept.
 
     Raises:
         EvidenceError: A package is missing or unreadable.
     """
     if not packages:
         return None
-    from responder.analysis.sigma.rules import load_rules
+    from responder.analysis.sigma.kept import read_rules
 
-    return load_rules(packages, selection)
+    return read_rules(packages, selection, kept_in)
 
 
 def sigma_analysis(

@@ -101,7 +101,8 @@ class Partition:
     def evaluate(self, rules: Sequence[Sequence[Node]]) -> list[Outcome]:
         """What each rule matches, given its conditions."""
         outcomes = [Outcome() for _ in rules]
-        waiting: Sequence[int] = range(len(rules))
+        hopeless = self._patterns.hopeless(self._living())
+        waiting = [n for n, trees in enumerate(rules) if any(id(tree) not in hopeless for tree in trees)]
         for turn in range(_TURNS):
             self._planning = turn < _TURNS - 1
             waiting = [n for n in waiting if self._try(rules[n], outcomes[n])]
@@ -109,6 +110,13 @@ class Partition:
                 break
             self._look()
         return outcomes
+
+    def _living(self) -> dict[str, set[int]]:
+        """Plain tests that some value may pass; most rules need one that none passes, and are done with."""
+        if not self.size:
+            return {}
+        fields = ((name, self._column(name)) for name in sorted(self._patterns.needed))
+        return {name: self._alive(name, column) for name, column in fields if column.lists is None}
 
     def _look(self) -> None:
         """Look for the texts that rules wait for."""
@@ -238,7 +246,7 @@ class Partition:
             if column.lists is not None:
                 answer = self._answers[id(node)] = _listed(node, column)
                 return answer if isinstance(answer, bool) else column.spread(answer, rows)
-            if not column.wide and id(node) in self._patterns.plain and id(node) not in self._alive(name, column):
+            if id(node) in self._patterns.plain and id(node) not in self._alive(name, column):
                 self._answers[id(node)] = False
                 return False
             if column.wide:
@@ -307,8 +315,8 @@ class Partition:
         scan = self._scans.get(name)
         if scan is None:
             began = time.thread_time()
-            # Values that are few are worth looking for all patterns at once; where they are many, only for what waits.
-            scan = self._patterns.scan(name, column.lowered) if not column.wide else Scan()
+            look = self._patterns.scan_many if column.wide else self._patterns.scan
+            scan = look(name, column.lowered)
             self._scans[name] = scan
             self._shared += time.thread_time() - began
         return scan

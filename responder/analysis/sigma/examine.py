@@ -69,6 +69,7 @@ class _Group:
 class _Kind:
     groups: list[_Group]
     wanted: frozenset[str]
+    worded: bool
     events: list[tuple[Any, ...]] = field(default_factory=list)
 
 
@@ -86,6 +87,7 @@ class Examiner:
             by_source.setdefault(tuple(map(id, rule.routes)), (rule.routes, []))[1].append(number)
         self._sources = list(by_source.values())
         self._kinds: dict[Key, _Kind] = {}
+        self._patterns: dict[tuple[int, ...], RulePatterns] = {}
 
     def examine(
         self, index: EvidenceIndex, first: int, last: int, tick: Callable[[], None] = lambda: None
@@ -155,17 +157,24 @@ class Examiner:
         for route, numbers in chosen.values():
             numbers.sort()
             conditions = [self._rules[n].conditions for n in numbers]
-            patterns = RulePatterns(tree for trees in conditions for tree in trees)
+            patterns = self._patterns_of(tuple(numbers), conditions)
             groups.append(_Group(route, numbers, conditions, patterns))
             wanted |= patterns.fields
             wanted.update(own for name, own in route.mapping.items() if name in patterns.fields)
             wanted.update(i for name, d in route.derive.items() if name in patterns.fields for i in d.inputs)
         wanted |= {name.partition(".")[0] for name in wanted}
-        return _Kind(groups, frozenset(wanted))
+        return _Kind(groups, frozenset(wanted), any(group.patterns.words for group in groups))
+
+    def _patterns_of(self, numbers: tuple[int, ...], conditions: Sequence[Sequence[Node]]) -> RulePatterns:
+        """What rules look for; many kinds of records concern the same rules."""
+        found = self._patterns.get(numbers)
+        if found is None:
+            found = self._patterns[numbers] = RulePatterns(tree for trees in conditions for tree in trees)
+        return found
 
     @staticmethod
     def _evaluate(kind: _Kind, found: dict[int, Found]) -> None:
-        table = Table(kind.events, kind.wanted)
+        table = Table(kind.events, kind.wanted, worded=kind.worded)
         for group in kind.groups:
             partition = Partition(View(table, group.route), group.patterns)
             for number, outcome in zip(group.numbers, partition.evaluate(group.conditions), strict=True):
@@ -180,10 +189,15 @@ class Examiner:
 def _stored(index: EvidenceIndex, first: int, last: int) -> Iterator[tuple[Any, ...]]:
     """Events as ``Stored`` names their values; those with an event id without the further columns."""
     rows = Condition("id BETWEEN ? AND ?", (first, last))
-    yield from index.columns("events", COLUMNS, where=rows & Condition("typeof(event_id)='integer'", ()))
-    yield from index.columns(
-        "events", (*COLUMNS, *TEXT_COLUMNS), where=rows & Condition("typeof(event_id)<>'integer'", ())
-    )
+    others = False
+    for values in index.columns("events", COLUMNS, where=rows):
+        if type(values[4]) is int:
+            yield values
+        else:
+            others = True
+    if others:
+        further = rows & Condition("typeof(event_id)<>'integer'", ())
+        yield from index.columns("events", (*COLUMNS, *TEXT_COLUMNS), where=further)
 
 
 def _concerns(route: Route, channel: str, event_id: int | None, action: str) -> bool:
@@ -192,6 +206,8 @@ def _concerns(route: Route, channel: str, event_id: int | None, action: str) -> 
     if route.actions and action not in route.actions:
         return False
     if route.windows and (event_id is None or channel in _NOT_WINDOWS):
+        return False
+    if route.lines and event_id is not None:
         return False
     return not route.channels or channel in route.channels
 

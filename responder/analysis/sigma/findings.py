@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from responder.analysis.sigma.run import Hit, RuleHits
@@ -46,14 +47,13 @@ def _finding(result: RuleHits, host: str, hits: list[Hit]) -> Finding:
     rule = result.rule
     times = [t for hit in hits if (t := known(hit.time)) is not None]
     count = len(hits)
-    more = text(" ({count:,} records)", count=count) if count > 1 else ""
     why = rule.description.strip().splitlines()[0] if rule.description.strip() else rule.title
     doubts = [f for f in rule.falsepositives if f.lower() not in ("unknown", "unlikely", "none")]
     return Finding(
         host_id=host,
         rule_id=rule.id,
         origin="sigma",
-        title=rule.title + more,
+        title=_titled(rule.title, count),
         severity=rule.level,
         confidence=_confidence(rule.status, rule.level),
         stage=stage_of(rule.tags),
@@ -66,6 +66,33 @@ def _finding(result: RuleHits, host: str, hits: list[Hit]) -> Finding:
         first_seen=min(times) if times else Absent.NOT_COLLECTED,
         last_seen=max(times) if times else Absent.NOT_COLLECTED,
         author=rule.author,
+    )
+
+
+def _titled(title: str, count: int) -> str:
+    return title + (text(" ({count:,} records)", count=count) if count > 1 else "")
+
+
+def joined(old: Finding, new: Finding, title: str) -> Finding:
+    """One finding of what a rule found before and what it found since, under the id of the old one.
+
+    Args:
+        old: Of earlier records.
+        new: Of later ones, none of them among the earlier.
+        title: Title of the rule.
+    """
+    count = int(str(old.facts["records"])) + int(str(new.facts["records"]))
+    first = [t for f in (old, new) if (t := known(f.first_seen)) is not None]
+    last = [t for f in (old, new) if (t := known(f.last_seen)) is not None]
+    return replace(
+        new,
+        id=old.id,
+        title=_titled(title, count),
+        subjects=tuple(dict.fromkeys((*old.subjects, *new.subjects)))[:MAX_SUBJECTS],
+        evidence=(*old.evidence, *new.evidence)[:MAX_PROOF],
+        facts=new.facts | {"records": count},
+        first_seen=min(first) if first else Absent.NOT_COLLECTED,
+        last_seen=max(last) if last else Absent.NOT_COLLECTED,
     )
 
 

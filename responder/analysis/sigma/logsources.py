@@ -42,6 +42,7 @@ class Route:
         event_ids: Event ids; empty = any.
         actions: Normalised actions; empty = any.
         windows: Only records of Windows event logs.
+        lines: Only records without an event id; syslog and Windows both know a log by the name of "security".
         mapping: Rule field → record field, where they differ.
         derive: Fields that the record words differently.
         label: For the list of rules ("Security 4688").
@@ -51,6 +52,7 @@ class Route:
     event_ids: tuple[int, ...] = ()
     actions: tuple[str, ...] = ()
     windows: bool = False
+    lines: bool = False
     mapping: dict[str, str] = field(default_factory=dict)
     derive: dict[str, Derived] = field(default_factory=dict)
     label: str = ""
@@ -354,14 +356,14 @@ _LINUX_LOGS: Final = (
 )  # fmt: skip
 _LINUX_SERVICES: Final[dict[str, Route]] = {
     "auditd": Route(("auditd",), label="auditd"),
-    "syslog": Route(_LINUX_LOGS, label="syslog"),
+    "syslog": Route(_LINUX_LOGS, lines=True, label="syslog"),
     "auth": Route(("auth", "secure", "authpriv"), label="auth log"),
     "sshd": Route(("auth", "secure", "authpriv", "sshd"), label="auth log"),
     "sudo": Route(("auth", "secure", "authpriv", "sudo"), label="auth log"),
     "cron": Route(("cron", "syslog", "messages"), label="cron"),
     "vsftpd": Route(("vsftpd",), label="vsftpd"),
-    "clamav": Route(("clamav", *_LINUX_LOGS), label="syslog"),
-    "guacamole": Route(_LINUX_LOGS, label="syslog"),
+    "clamav": Route(("clamav", *_LINUX_LOGS), lines=True, label="syslog"),
+    "guacamole": Route(_LINUX_LOGS, lines=True, label="syslog"),
 }
 _LINUX_CATEGORIES: Final[dict[str, tuple[Route, ...]]] = {
     "process_creation": (
@@ -449,7 +451,7 @@ def routes(category: str | None, product: str | None, service: str | None) -> tu
         if service:
             route = _LINUX_SERVICES.get(service)
             return (route,) if route else ()
-        return (Route((*_LINUX_LOGS, "auditd"), label="Linux logs"),)
+        return (Route((*_LINUX_LOGS, "auditd"), lines=True, label="Linux logs"),)
     for name in (product, service):
         if name in _ANY_PRODUCTS:
             return _ANY_PRODUCTS[name]

@@ -20,6 +20,8 @@ _NOWHERE: Places = np.empty(0, dtype=np.intp)
 _MANY = "\ue000"
 _ONE = "\ue001"
 _AUTOMATON = ("contains", "starts", "ends")
+#: Bytes of a text that are searched at once, where one match is enough.
+_PORTION = 1 << 18
 #: Stands between values that are searched in a row; texts that hold it are tried one by one.
 _BETWEEN = "\0"
 
@@ -60,6 +62,10 @@ class Scan:
     def found(self) -> Iterable[tuple[str, str]]:
         """Operator and text of what was found somewhere."""
         return self._found.keys()
+
+    def frequent(self, most: int) -> set[str]:
+        """Texts found in more values than ``most``."""
+        return {text for (operator, text), p in self._found.items() if operator == "contains" and len(p) > most}
 
     def _fill(self, wanted: Sequence[str], automaton: ahocorasick_rs.BytesAhoCorasick, lowered: Sequence[str]) -> None:
         # One pass over all values in a row: calls and matches one by one would cost more than the search.
@@ -149,6 +155,19 @@ def findable(text: str) -> bool:
 def automaton_of(texts: Sequence[str]) -> ahocorasick_rs.BytesAhoCorasick:
     """One automaton for many texts."""
     return ahocorasick_rs.BytesAhoCorasick([_bytes(t) for t in texts])
+
+
+@lru_cache(maxsize=64)
+def _words(words: tuple[str, ...]) -> ahocorasick_rs.BytesAhoCorasick:
+    return ahocorasick_rs.BytesAhoCorasick([_bytes(w) for w in words], matchkind=ahocorasick_rs.MatchKind.LeftmostFirst)
+
+
+def any_of(words: tuple[str, ...], text: bytes) -> bool:
+    """Whether one of some words occurs in a text."""
+    return any(
+        _words(words).find_matches_as_indexes(text[at : at + _PORTION + max(map(len, words))])
+        for at in range(0, len(text), _PORTION)
+    )
 
 
 def _bytes(text: str) -> bytes:

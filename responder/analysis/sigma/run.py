@@ -107,6 +107,28 @@ def run_rules(
     return _hits(index, rules, found, alerts)
 
 
+def hits_within(
+    index: EvidenceIndex, rules: RuleSet, examiner: Examiner, events: tuple[int, int], alerts: tuple[int, int]
+) -> dict[str, RuleHits]:
+    """Evaluate every rule on some rows, in this process.
+
+    Args:
+        index: Read-only index.
+        rules: The rules.
+        examiner: Made for these rules; kept from call to call.
+        events: First and last row id of events.
+        alerts: The same of alerts.
+    """
+    found: dict[int, Found] = defaultdict(Found)
+    for first, last in _ranges(*events):
+        for rule, part in examiner.examine(index, first, last).items():
+            _add(found[rule], part)
+    of_alerts: dict[int, Found] = {}
+    if alerts[0] <= alerts[1]:
+        of_alerts = examine_alerts(index, rules.rules, Condition("id BETWEEN ? AND ?", alerts))
+    return _hits(index, rules, found, of_alerts)
+
+
 def _ranges(first: int, last: int) -> Iterable[tuple[int, int]]:
     """Row ids in parts; slices begin at the same rows however many processes there are."""
     return ((at, min(at + RANGE - 1, last)) for at in range(first, last + 1, RANGE))

@@ -43,10 +43,8 @@ def rule_documents(paths: Sequence[Path]) -> Iterator[RuleDocument]:
     """
     for path in paths:
         if path.is_dir():
-            files = sorted(p for p in path.rglob("*") if p.suffix in _SUFFIXES and p.is_file() and not p.is_symlink())
-            for file in files[:MAX_FILES]:
-                if not _skipped(file.relative_to(path).as_posix()):
-                    yield from _documents(file.relative_to(path).as_posix(), _read(file))
+            for file in rule_files(path):
+                yield from _documents(file.relative_to(path).as_posix(), _read(file))
         elif path.is_file() and path.suffix.lower() == SUFFIX:
             for name, text in unpack(path):
                 yield from _documents(name, text)
@@ -56,6 +54,14 @@ def rule_documents(paths: Sequence[Path]) -> Iterator[RuleDocument]:
             yield from _documents(path.name, _read(path))
         else:
             raise EvidenceError(f"There are no rules at {path}.")
+
+
+def rule_files(path: Path) -> list[Path]:
+    """Files of a package that rules are read from: those of a folder, sorted, else the file itself."""
+    if not path.is_dir():
+        return [path]
+    files = sorted(p for p in path.rglob("*") if p.suffix in _SUFFIXES and p.is_file() and not p.is_symlink())
+    return [file for file in files[:MAX_FILES] if not _skipped(file.relative_to(path).as_posix())]
 
 
 def _skipped(name: str) -> bool:

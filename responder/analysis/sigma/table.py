@@ -28,7 +28,7 @@ from responder.analysis.sigma.fields import (
     within,
 )
 from responder.analysis.sigma.logsources import Fields, Route
-from responder.analysis.sigma.patterns import in_a_row
+from responder.analysis.sigma.patterns import any_of, in_a_row
 
 Bools = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.int32]
@@ -117,6 +117,9 @@ class _Block:
         self._one = len(picked) == 1
         self.rows: list[Any] = []
         self.order: list[int] = []
+        #: Different values of all fields, for keywords.
+        self.said: set[Any] = set()
+        self.text: bytes | None = None
         self._columns: list[Sequence[Any]] | None = None
 
     def values(self, name: str) -> Sequence[Any]:
@@ -131,9 +134,12 @@ class Table:
     Args:
         events: The events.
         wanted: Field names that some rule asks for; None = all.
+        worded: Some rule looks for words in all fields.
     """
 
-    def __init__(self, events: Sequence[tuple[Any, ...]], wanted: frozenset[str] | None = None) -> None:
+    def __init__(
+        self, events: Sequence[tuple[Any, ...]], wanted: frozenset[str] | None = None, *, worded: bool = False
+    ) -> None:
         self.size = len(events)
         self.events = events
         self._blocks: dict[tuple[str, ...], _Block] = {}
@@ -141,13 +147,15 @@ class Table:
         self._holding: dict[tuple[str, ...], Places] = {}
         self._records: Sequence[Fields] | None = None
         self._searched: dict[int, str] = {}
+        self._absent: Column | None = None
+        self.numbered = bool(events) and type(events[0][4]) is int
+        self._worded = worded and self.numbered
         test = wanted.__contains__ if wanted is not None else lambda _: True
         for number, event in enumerate(events):
             self._add(number, payload_fields(event[9]), test)
         order = [place for block in self._blocks.values() for place in block.order]
         #: Places of the events in the order of the columns.
         self.order: Places = np.array(order, dtype=np.intp)
-        self.numbered = bool(events) and type(events[0][4]) is int
         self.system = dict(SYSTEM) if self.numbered else dict((*TEXTS, *SYSTEM))
 
     @classmethod
@@ -169,6 +177,11 @@ class Table:
             block = self._blocks[keys] = _Block(keys, wanted)
         block.rows.append(block.pick(fields))
         block.order.append(number)
+        if self._worded:
+            try:
+                block.said.update(fields.values())
+            except TypeError:  # nested values
+                block.said.add(all_text(fields))
 
     def has(self, name: str) -> bool:
         """Whether any record may have the field."""
@@ -199,14 +212,30 @@ class Table:
         """Records whose stored text holds one of some lower-case words."""
         found = self._holding.get(words)
         if found is None:
-            listed = self.order.tolist()
-            if len(words) > _TRIED:
-                search = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostFirst)
-                hits = [bool(search.find_matches_as_indexes(self._text(n))) for n in listed]
-            else:
-                hits = [any(w in text for w in words) for text in map(self._text, listed)]
-            found = self._holding[words] = np.flatnonzero(hits)
+            parts, at = [], 0
+            for block in self._blocks.values():
+                if not self._worded or self._says(block, words):
+                    parts.append(np.flatnonzero(self._hits(block.order, words)) + at)
+                at += len(block.order)
+            found = self._holding[words] = np.concatenate(parts) if parts else np.empty(0, dtype=np.intp)
         return found
+
+    def _says(self, block: _Block, words: tuple[str, ...]) -> bool:
+        """Whether one of some words occurs anywhere in the records of a block; values repeat, so that is soon known."""
+        if block.text is None:
+            events = [self.events[n] for n in block.order]
+            outer = {v for place in range(3, 9) for v in {event[place] for event in events}}
+            # 1, 1.0 and True are one value to a set, three to a reader.
+            said = "\n".join([v if type(v) is str else f"{v} {v}.0 true" for v in (*block.said, *outer)])
+            block.text = said.lower().encode("utf-8", "surrogatepass")
+        return any_of(words, block.text)
+
+    def _hits(self, order: Sequence[int], words: tuple[str, ...]) -> list[bool]:
+        texts = map(self._text, order)
+        if len(words) <= _TRIED:
+            return [any(w in text for w in words) for text in texts]
+        search = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostFirst)
+        return [bool(search.find_matches_as_indexes(text)) for text in texts]
 
     def _text(self, number: int) -> str:
         text = self._searched.get(number)
@@ -214,7 +243,8 @@ class Table:
             if self._records is not None:
                 text = all_text(self._records[number]).lower()
             else:
-                text = "\n".join([v for v in self.events[number] if type(v) is str]).lower()
+                event = self.events[number]
+                text = "\n".join([str(event[4]), *(v for v in event if type(v) is str)]).lower()
             self._searched[number] = text
         return text
 
@@ -226,7 +256,11 @@ class Table:
         """A field of the records by their own name."""
         column = self._columns.get(name)
         if column is None:
-            column = self._columns[name] = Column(self.values(name) if self.has(name) else [None] * self.size)
+            if self.has(name):
+                column = Column(self.values(name))
+            else:
+                column = self._absent = self._absent or Column([None] * self.size)
+            self._columns[name] = column
         return column
 
 

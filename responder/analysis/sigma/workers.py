@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 
 from responder.acquire.pool import CancelledError, WorkerPool
-from responder.acquire.worker import REPORT_EVERY, limit_process
+from responder.acquire.serving import plainly, serve_jobs
+from responder.acquire.worker import REPORT_EVERY
 from responder.analysis.sigma.examine import Examiner, Found
 from responder.analysis.sigma.logsources import Route, routes
 from responder.analysis.sigma.nodes import Node
@@ -113,17 +113,10 @@ def _ticker(connection: Connection) -> Callable[[], None]:
 
 def main(connection: Connection) -> None:
     """Body of a worker process: serve ranges until the pipe closes."""
-    limit_process()
-    server = _Server()
-    while True:
-        try:
-            job = json.loads(connection.recv_bytes())
-        except (EOFError, OSError):
-            return
-        try:
-            reply = server.answer(job, _ticker(connection))
-        except MemoryError:
-            reply = {"error": text("it needs more memory than a worker may use")}
-        except Exception as error:  # the border of one job: it becomes the reason why rules were not evaluated
-            reply = {"error": f"{type(error).__name__}: {error}"}
-        connection.send_bytes(orjson.dumps({"done": reply}))
+    server, tick = _Server(), _ticker(connection)
+    serve_jobs(connection, lambda job: server.answer(job, tick), _sentence, lambda reply: orjson.dumps(reply).decode())
+
+
+def _sentence(error: Exception) -> str:
+    """Why rules were not evaluated."""
+    return text("it needs more memory than a worker may use") if isinstance(error, MemoryError) else plainly(error)

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import repeat
-from operator import add
 from typing import Any, Final, TypeAlias
 
 import orjson
@@ -19,8 +18,8 @@ import orjson
 from responder.model.absent import Absent
 from responder.model.event import EventRecord
 from responder.model.stored import NULL, decode, encode, encode_row
-from responder.parsers.base import Orphan
-from responder.parsers.windows_events.body import event_parts, event_ticks
+from responder.parsers.base import Alike, Orphan
+from responder.parsers.windows_events.body import attribute, event_parts, event_ticks
 from responder.parsers.windows_events.memo import Column, Memo, account, shown_path, storing
 from responder.parsers.windows_events.normalise import Normaliser, generic_words, split_path
 from responder.parsers.windows_events.shapes import Group, Shape, Static, words
@@ -41,7 +40,15 @@ _MAX_SHAPES: Final = 256
 _PLAIN_BODY: Final = ("#attributes", "System", "EventData")
 _PLAIN: Final = frozenset((str, int, type(None), bool, float))
 _EXACT: Final = frozenset((str, int, type(None)))
-_DECIDING: Final = frozenset(("Provider", "EventID", "Version", "Level", "Task", "Opcode", "Keywords"))
+#: Elements of ``System`` between record number and channel, in order.
+_CALLER: Final = ("Correlation", "Execution")
+#: What stands in the text of every event of the plain shape.
+_BEFORE_TIME: Final = '"TimeCreated":{"#attributes":{"SystemTime":"'
+_AFTER_TIME: Final = 'Z"}},"EventRecordID":'
+_CHANNEL_MARK: Final = ',"Channel":"'
+_DATA_MARK: Final = '"EventData":{'
+_TO_TIME: Final = len(_BEFORE_TIME)
+_TO_DATA: Final = len(_DATA_MARK) - 1
 _WIDTH: Final = len(EventRecord._fields)
 _NOT_COLLECTED: Final = Absent.NOT_COLLECTED.code
 _TIME, _ZONE, _ACTION, _ID = (COLUMN[n] for n in ("time", "time_zone", "event_action", "event_id"))
@@ -62,6 +69,7 @@ class Bulk:
         hosts: Events per computer name.
         host_at: First record of each computer name.
         orphans: Of the last batch.
+        alike: Rows of the last batch by column.
     """
 
     def __init__(self) -> None:
@@ -71,7 +79,9 @@ class Bulk:
         self.host_at: dict[str, int] = {}
         self._met: list[tuple[int, int, str]] = []
         self.orphans: list[Orphan] = []
-        self._statics: dict[tuple[Any, ...], Static] = {}
+        self.alike: list[Alike] = []
+        self._statics: dict[tuple[str, str], Static] = {}
+        self._callers: dict[str, str] = {}
         self._seconds: dict[str, int] = {}
         self._memos: dict[Any, Memo] = {}
         self._text = self._memos[text] = Memo(storing(text))
@@ -110,72 +120,69 @@ class Bulk:
         for _, ref, host in sorted(self._met):
             self.host_at.setdefault(host, ref)
         self._met.clear()
+        self.alike = []
         for group in groups:
             for item, row in zip(group.items, self._finish(group), strict=True):
                 out[item[0]] = row
+        alone = {i: single for i in slow if (single := out[i]) is not None}
+        if alone:
+            self.alike.append(Alike(list(alone), {}, _by_column(alone.values())))
         return out
 
     def _sort(
         self, refs: Sequence[int], ticks: Sequence[int], texts: Sequence[str | bytes], groups: list[Group]
     ) -> list[int]:
-        """Put each event into the group of its shape; returns the places of those that have none."""
+        """Put each event into the group of its shape; returns the places of those that have none.
+
+        Only the data of an event are loaded. What stands around them repeats itself: the text before the time, the
+        text from the channel on, and process and activity between. Each such text is taken apart once (``_static``,
+        ``_caller``), and as JSON has no context, what it means is settled by it alone.
+        """
         slow: list[int] = []
-        loads, statics, seconds = orjson.loads, self._statics, self._seconds
-        for i, textual in enumerate(texts):
+        loads, statics, callers, seconds = orjson.loads, self._statics, self._callers, self._seconds
+        for i, (ref, header, textual) in enumerate(zip(refs, ticks, texts, strict=True)):
+            if isinstance(textual, bytes):  # of the second reader
+                slow.append(i)
+                continue
             try:
-                at = textual.find('"EventData":{')  # type: ignore[arg-type]
-                begin = textual.find('"TimeCreated":{', 0, at)  # type: ignore[arg-type]
-                body = loads(textual)["Event"]
-                system, data = body["System"], body["EventData"]
-                get = system.get
-                security = get("Security")
-                uid = None if security is None else security["#attributes"]["UserID"]
-                # The text before the time holds provider, id, version, level, task, opcode and keywords.
-                key = (textual[:begin], get("Channel"), get("Computer"), uid)
-                static = statics.get(key) or self._static(key, body)
+                begin = textual.find(_BEFORE_TIME)
+                start = begin + _TO_TIME
+                between = f"{_AFTER_TIME}{ref},"
+                rest = start + 25 + len(between)
+                channel = textual.find(_CHANNEL_MARK, rest)
+                at = textual.find(_DATA_MARK, channel)
+                if begin < 0 or channel < 0 or at < 0 or not textual.startswith(between, start + 26):
+                    slow.append(i)
+                    continue
+                shown = textual[start : start + 26]
+                key = (textual[:begin], textual[channel:at])
+                static = statics.get(key) or self._static(key, textual)
+                caller = textual[rest:channel]
+                further = callers.get(caller)
+                if further is None:
+                    further = self._caller(caller)
+                data = loads(textual[at + _TO_DATA : -2])
                 names = tuple(data)
                 if names != static.names:
                     static = self._variant(static, names)
-                shape, ref = static.shape, refs[i]
-                number = get("EventRecordID", ref)
-                if (
-                    begin < 0
-                    or shape is None
-                    or tuple(body) != _PLAIN_BODY
-                    or tuple(system) != static.elements
-                    or number.__class__ is not int
+                shape = static.shape
+                if shape is None or (
                     # Signs of nested values, which texts may hold too: then a second look decides.
-                    or (
-                        (textual.find("{", at + 13) > 0 or textual.find("[", at + 13) > 0)  # type: ignore[arg-type]
-                        and not (textual.rfind('"EventData":{') == at and set(map(type, data.values())) <= _PLAIN)  # type: ignore[arg-type]
-                    )
+                    (textual.find("{", at + 13) > 0 or textual.find("[", at + 13) > 0)
+                    and not set(map(type, data.values())) <= _PLAIN
                 ):
                     slow.append(i)
                     continue
-                shown = system["TimeCreated"]["#attributes"]["SystemTime"]
-                header, second = ticks[i], shown[:19]
+                second = shown[:19]
                 time = seconds.get(second) or self._second(second)
-                if time + int(shown[20:26]) * 10 == header - header % 10 and shown[26:] == "Z":
+                if time + int(shown[20:26]) * 10 == header - header % 10:
                     time = header
                 else:
-                    exact = event_ticks(shown, header)
+                    exact = event_ticks(f"{shown}Z", header)
                     if isinstance(exact, Absent) or exact >= _INT64:
                         slow.append(i)
                         continue
                     time = exact
-                further = static.extras
-                execution, correlation = get("Execution"), get("Correlation")
-                if execution is not None:
-                    attributes = execution["#attributes"]
-                    pid, tid = attributes["ProcessID"], attributes["ThreadID"]
-                    if pid.__class__ is not int or tid.__class__ is not int:
-                        slow.append(i)
-                        continue
-                    further = f'{further},"System.ProcessID":{pid},"System.ThreadID":{tid}'
-                if correlation is not None:
-                    activity = correlation["#attributes"].get("ActivityID")
-                    if activity is not None:
-                        further = f'{further},"System.ActivityID":{orjson.dumps(activity).decode()}'
             except (ValueError, KeyError, TypeError, AttributeError):
                 slow.append(i)
                 continue
@@ -183,8 +190,8 @@ class Bulk:
             if group is None:
                 group = shape.group = Group(shape)
                 groups.append(group)
-            further += static.closing if number == ref else f'{static.closing[:-1]},"System.EventRecordID":{number}}}'
-            group.items.append((i, ref, time, data, textual[at + 12 : -3], further))  # type: ignore[arg-type]
+            payload = f"{textual[at + _TO_DATA : -3]}{static.extras}{further}{static.closing}"
+            group.items.append((i, ref, time, data, payload))
         return slow
 
     def _second(self, shown: str) -> int:
@@ -194,10 +201,21 @@ class Bulk:
         found = self._seconds[shown] = -1 if isinstance(ticks, Absent) else ticks
         return found
 
-    def _static(self, key: tuple[Any, ...], body: dict[str, Any]) -> Static:
-        """Everything that ``event_parts`` finds in events whose text begins alike."""
+    def _static(self, key: tuple[str, str], textual: str) -> Static:
+        """Everything that ``event_parts`` finds in events with these texts before their time and from the channel on.
+
+        Raises:
+            ValueError, KeyError, TypeError: The event is not of the plain shape.
+        """
+        body = orjson.loads(textual)["Event"]
         system = body["System"]
-        parts = event_parts({"System": system}, system.get("EventRecordID"), Absent.UNPARSED)
+        opened = orjson.loads(f"{key[0].rstrip(',')}}}}}}}")["Event"]
+        closed = orjson.loads(f"{{{key[1][1:-1]}")
+        names = [*opened["System"], "TimeCreated", "EventRecordID", *(n for n in _CALLER if n in system), *closed]
+        # Each text has to be a piece of its own: what is around it cannot change what it says.
+        if tuple(body) != _PLAIN_BODY or tuple(opened) != _PLAIN_BODY[:2] or list(system) != names:
+            raise ValueError("shape")
+        parts = event_parts({"System": system}, system["EventRecordID"], Absent.UNPARSED)
         fields = parts.fields
         user = fields.pop("System.UserID", None)
         for name in ("System.ProcessID", "System.ThreadID", "System.ActivityID"):
@@ -219,8 +237,26 @@ class Bulk:
             "}" if user is None else f',"System.UserID":{orjson.dumps(user).decode()}}}',
             parts.channel,
             parts.computer,
-            _elements(key[0], system),
         )
+        return made
+
+    def _caller(self, written: str) -> str:
+        """What the text between number and channel adds to the payload: process, thread, activity.
+
+        Raises:
+            ValueError, KeyError, TypeError: It is not of the plain shape.
+        """
+        system = orjson.loads(f"{{{written[1:]}}}") if written else {}
+        if list(system) != [name for name in _CALLER if name in system]:
+            raise ValueError("shape")
+        found = [
+            f',"System.{name}":{orjson.dumps(value).decode()}'
+            for element, name in (("Execution", "ProcessID"), ("Execution", "ThreadID"), ("Correlation", "ActivityID"))
+            if (value := attribute(system, element, name)) is not None
+        ]
+        if len(self._callers) >= _MAX_SECONDS:
+            self._callers.clear()
+        made = self._callers[written] = "".join(found)
         return made
 
     def _variant(self, static: Static, names: tuple[str, ...]) -> Static:
@@ -256,7 +292,7 @@ class Bulk:
         if self.normaliser.orphan:
             plan = self.normaliser.plan(parts.provider, parts.event_id)
             view = parts.fields if parts.lookup is None else parts.lookup
-            self.orphans.append(_orphan(i, plan, list(record), view))
+            self.orphans.append(orphan_of(i, plan, list(record), view))
         return encode_row(record)
 
     def _fill(self, group: Group) -> None:
@@ -339,40 +375,40 @@ class Bulk:
     def _finish(self, group: Group) -> Iterable[StoredRow]:
         shape, columns = group.shape, group.columns
         static, plan = shape.static, shape.static.plan
-        _, refs, times, datas, payloads, further = zip(*group.items, strict=True)
+        places, refs, times, datas, payloads = zip(*group.items, strict=True)
         if plan.words:
             messages = words(group, self._text)
         else:
             messages = [generic_words(static.provider, static.event_id, data) for data in datas]
         if plan.hook is None:
             messages = [m if len(m) <= 1000 and m.isprintable() else encode(one_line(m)) for m in messages]
+        same = {position: NULL if value is None else value for position, value in static.constants.items()}
+        each: dict[int, Sequence[Any]] = {
+            position: [NULL if v is None else v for v in column] if None in column else column
+            for position, column in columns.items()
+            if position not in same
+        }
+        each |= {0: refs, _TIME: times, _MESSAGE: messages, _PAYLOAD: payloads}
         parts: list[Iterable[Any]] = [repeat(NULL)] * _WIDTH
-        for position, column in columns.items():
-            parts[position] = [NULL if v is None else v for v in column] if None in column else column
-        for position, value in static.constants.items():
-            parts[position] = repeat(NULL if value is None else value)
-        parts[0], parts[_TIME], parts[_MESSAGE] = refs, times, messages
-        parts[_PAYLOAD] = map(add, payloads, further)
+        for position, value in same.items():
+            parts[position] = repeat(value)
+        for position, column in each.items():
+            parts[position] = column
         rows: Iterable[StoredRow] = zip(*parts, strict=False)
         if plan.hook is not None:
             rows = [_hooked(plan.hook, row, data) for row, data in zip(rows, datas, strict=True)]
+            same, each = {}, _by_column(rows)
+        self.alike.append(Alike(places, same, each))
         if group.orphans:
             rows = list(rows)
             for k in group.orphans:
                 row = list(map(decode, rows[k]))
-                self.orphans.append(_orphan(group.items[k][0], plan, row, datas[k]))
+                self.orphans.append(orphan_of(group.items[k][0], plan, row, datas[k]))
         return rows
 
 
-def _elements(begin: str, system: dict[str, Any]) -> tuple[str, ...] | None:
-    """Names within ``System`` where the text up to its time holds all that decides what an event is."""
-    try:
-        before = orjson.loads(f"{begin.rstrip(',')}}}}}}}")["Event"]["System"]
-    except (ValueError, KeyError, TypeError):
-        return None
-    names = tuple(system)
-    held = names[: len(before)]
-    return names if held == tuple(before) and _DECIDING.isdisjoint(names[len(before) :]) else None
+def _by_column(rows: Iterable[StoredRow]) -> dict[int, Sequence[Any]]:
+    return dict(enumerate(zip(*rows, strict=True)))
 
 
 def _hooked(hook: Hook, stored: StoredRow, data: dict[str, Any]) -> StoredRow:
@@ -385,7 +421,7 @@ def _hooked(hook: Hook, stored: StoredRow, data: dict[str, Any]) -> StoredRow:
     return encode_row(row)
 
 
-def _orphan(index: int, plan: Plan, row: list[Any], view: dict[str, Any]) -> Orphan:
+def orphan_of(index: int, plan: Plan, row: list[Any], view: dict[str, Any]) -> Orphan:
     """What the sentence of a process start becomes once its parent is known."""
     row[_PARENT_NAME] = "\0"
     before, mark, after = say(plan.words, row, view).partition("\0")

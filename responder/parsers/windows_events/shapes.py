@@ -36,7 +36,6 @@ class Static:
     """What the events of one kind have in common: everything of ``System`` but number, time and process.
 
     Attributes:
-        elements: Names within ``System``, in order; None where they are not in their usual order.
         names: Field names of the event met last.
         shape: The shape for these; None where there is none.
     """
@@ -50,7 +49,6 @@ class Static:
     closing: str
     channel: str | Absent
     host: str | Absent
-    elements: tuple[str, ...] | None
     names: tuple[str, ...] = ()
     shape: Shape | None = None
     shapes: dict[tuple[str, ...], Shape | None] = field(default_factory=dict)
@@ -112,8 +110,8 @@ class Group:
 
     def __init__(self, shape: Shape) -> None:
         self.shape = shape
-        #: Place in the batch, record number, time, fields, text of the fields, text of further payload.
-        self.items: list[tuple[int, int, int, dict[str, Any], str, str]] = []
+        #: Place in the batch, record number, time, fields, payload.
+        self.items: list[tuple[int, int, int, dict[str, Any], str]] = []
         self.values: list[Sequence[Any]] = []
         self.columns: dict[int, Column] = {}
         self.orphans: list[int] = []

@@ -11,7 +11,7 @@ import pytest
 from responder.acquire import follow, worker
 from responder.acquire.follow import Follower, FollowTarget
 from responder.acquire.outcome import settled
-from responder.case.follow import Begun, FollowProcess, FollowRequest, follow_targets
+from responder.case.follow import Begun, FollowProcess, FollowRequest, Judged, follow_targets
 from responder.index.reader import EvidenceIndex
 from responder.index.writer import IndexWriter
 from responder.model.account import Level
@@ -389,6 +389,60 @@ def test_the_following_process_says_what_came_until_it_is_stopped(tmp_path):
     assert [growth.rows for growth in heard[1:] if growth.rows] == [{"events": (4, 4)}, {"events": (5, 5)}]
     assert len(log.rows()) == 5
     assert list(scratch.iterdir()) == []
+
+
+def test_what_rules_find_meanwhile_is_told_and_marked(tmp_path):
+    log = Watched(tmp_path, "".join(LINE.format(i=i) for i in range(1, 4)).encode())
+    log.follower.close()
+    rules = tmp_path / "r.yml"
+    rules.write_text(
+        "title: t\nid: 00000000-0000-4000-8000-00000000000a\nlevel: high\nlogsource: {product: linux, service: syslog}\n"
+        "detection: {sel: ['message 4', 'message 5'], condition: sel}\n"
+    )
+    request = FollowRequest(
+        index_path=str(log.index), targets=(FollowTarget(item=log.item, file=str(log.path)),), interval=0.2,
+        rules=(str(rules),), own_rules=False, mark=True,
+    )  # fmt: skip
+    log.append(LINE.format(i=4) + LINE.format(i=5))
+    process = FollowProcess(request)
+    process.start()
+    heard = []
+    try:
+        process.stop()
+        deadline = time.monotonic() + 60
+        while process.running and time.monotonic() < deadline:
+            heard += process.poll()
+    finally:
+        process.close()
+    judged = [message for message in heard if isinstance(message, Judged)]
+    assert not any(message.problem for message in judged)
+    assert judged[-1].findings[0].facts["records"] == 2
+    with closing(EvidenceIndex(log.index)) as index:
+        assert {row: mark.finding_ids for row, mark in index.marked("events").items()} == {4: ("n1",), 5: ("n1",)}
+
+
+def test_rules_that_cannot_be_read_stop_nothing_but_the_judging(tmp_path):
+    log = Watched(tmp_path, LINE.format(i=1).encode())
+    log.follower.close()
+    process = FollowProcess(
+        FollowRequest(
+            index_path=str(log.index), targets=(FollowTarget(item=log.item, file=str(log.path)),), interval=0.2,
+            rules=(str(tmp_path / "none.yml"),), own_rules=False,
+        )
+    )  # fmt: skip
+    log.append(LINE.format(i=2))
+    process.start()
+    heard = []
+    try:
+        process.stop()
+        deadline = time.monotonic() + 60
+        while process.running and time.monotonic() < deadline:
+            heard += process.poll()
+    finally:
+        process.close()
+    (told,) = [m for m in heard if isinstance(m, Judged)]
+    assert "do not run on new rows" in told.problem
+    assert len(log.rows()) == 2
 
 
 def test_logs_of_this_host_are_followed_where_they_are(tmp_path):

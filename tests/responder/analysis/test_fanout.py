@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from responder.analysis.fanout import Attempt, densest
+from responder.analysis.rules import network_fanout
 from responder.analysis.settings import Settings
 from responder.model.finding import Confidence, Severity
 from responder.model.time import TICKS_PER_SECOND
@@ -134,6 +135,19 @@ def test_fan_out_that_only_a_log_tells(lab, number, log):
     assert found.facts["ports"] == {"445": 30}
     assert found.severity is Severity.HIGH
     assert lab.findings("network.fanout", {"log": rows}, settings=Settings(fanout_seconds=5)) == []
+
+
+@pytest.mark.parametrize("size", [48, 55, 64])
+def test_a_log_is_looked_at_in_chunks_and_a_scan_across_their_edges_is_found(lab, monkeypatch, size):
+    """Nothing depends on how many connections a log holds: chunks overlap by the interval."""
+    quiet = [flow(n, "10.9.9.9", 4 * n) for n in range(1, 40)]
+    scan = [flow(100 + n, f"10.1.1.{n}", 200 + n) for n in range(1, 25)]
+    after = [flow(200 + n, "10.9.9.9", 400 + 4 * n) for n in range(1, 40)]
+    rows = {"log": [*quiet, *scan, *after]}
+    (whole,) = lab.findings("network.fanout", rows)
+    monkeypatch.setattr(network_fanout, "CHUNK", size)
+    (found,) = lab.findings("network.fanout", rows)
+    assert found.facts["distinct_targets"] == whole.facts["distinct_targets"]
 
 
 def test_blocked_calls_on_any_port(lab):

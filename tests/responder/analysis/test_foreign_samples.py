@@ -66,9 +66,9 @@ def test_backdoor_and_beacon(look):
 )
 def test_process_lists(look, name):
     found = {f.rule_id: f for f in look(f"text/synthetic/{name}").findings if f.severity >= Severity.MEDIUM}
-    assert set(found) == {"image.lookalike", "process.misplaced"}
+    assert set(found) == {"image.lookalike", "process.wrong_session"}
     assert found["image.lookalike"].facts["pids"] == [3316]
-    assert found["process.misplaced"].facts["pid"] == 6640
+    assert found["process.wrong_session"].facts["pid"] == 6640
 
 
 @pytest.mark.parametrize("name", ["SYNTH_autorunsc_utf16le_bom.csv", "SYNTH_autorunsc_banner_ja.csv"])
@@ -85,7 +85,7 @@ def test_attack_in_a_classic_log(look):
     assert {45, 46, 47, 53, 54, 55, 56, 58} <= records
     rules = {f.rule_id for f in result.findings if f.severity >= Severity.HIGH}
     assert {
-        "process.remote_execution", "image.wrong_folder", "image.lookalike", "process.misplaced", "process.attack_tool",
+        "process.remote_execution", "image.wrong_folder", "image.lookalike", "process.wrong_parent", "process.attack_tool",
     } <= rules  # fmt: skip
 
 

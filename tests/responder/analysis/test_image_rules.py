@@ -158,8 +158,10 @@ def test_session_and_instances_of_system_processes(lab):
         running(3, "lsass.exe", 6640, session="1"), running(4, "csrss.exe", 500, session="1"),
         running(5, "svchost.exe", 700, session="0"), running(6, "svchost.exe", 701, session="1"),
     ]  # fmt: skip
-    (found,) = lab.findings("process.misplaced", {"ps": rows})
+    (found,) = lab.findings("process.wrong_session", {"ps": rows})
     assert found.facts == {"process": "lsass.exe", "pid": 6640}
+    assert lab.findings("process.second_instance", {"ps": rows}) == [], "the wrong session says it already"
+    assert lab.findings("process.wrong_parent", {"ps": rows}) == []
     _, verdicts = lab.analyse({"ps": rows})
     assert verdicts["processes"][2][0] == "expected"
     assert verdicts["processes"][3][0] == "impostor"
@@ -167,16 +169,16 @@ def test_session_and_instances_of_system_processes(lab):
 
 def test_second_instance_without_sessions(lab):
     rows = [running(1, "services.exe", 200), running(2, "services.exe", 2000)]
-    (found,) = lab.findings("process.misplaced", {"ps": rows}, (WINDOWS_2000,))
+    (found,) = lab.findings("process.second_instance", {"ps": rows}, (WINDOWS_2000,))
     assert found.facts["pid"] == 2000
     # Two listings may lie on either side of a restart.
     apart = {"ps": rows[:1], "ps2": [running(1, "services.exe", 2000, item="ps2")]}
-    assert lab.findings("process.misplaced", apart, (WINDOWS_2000,)) == []
+    assert lab.findings("process.second_instance", apart, (WINDOWS_2000,)) == []
 
 
 def test_session_zero_is_not_reserved_on_old_windows(lab):
     rows = [running(1, "lsass.exe", 300, session="1 Console")]
-    assert lab.findings("process.misplaced", {"ps": rows}, (WINDOWS_2000,)) == []
+    assert lab.findings("process.wrong_session", {"ps": rows}, (WINDOWS_2000,)) == []
 
 
 def test_wrong_parent_in_a_log(lab):
@@ -186,7 +188,7 @@ def test_wrong_parent_in_a_log(lab):
         start(3, "C:\\WINDOWS\\explorer.exe", at(1), pid=1420, parent=1396),
         start(4, "C:\\WINDOWS\\system32\\lsass.exe", at(9), pid=2016, parent=1420),
     ]
-    (found,) = lab.findings("process.misplaced", {"log": rows}, (WINDOWS_10,))
+    (found,) = lab.findings("process.wrong_parent", {"log": rows}, (WINDOWS_10,))
     assert found.facts["pid"] == 2016
     assert "never started by explorer.exe" in found.title
 

@@ -72,10 +72,12 @@ def test_processes_of_the_attacked_host(samples, tmp_path):
     """What the simulator ran under false names and from afar, by the rules on processes alone."""
     found = [f for f in run(samples, ATTACKED, tmp_path).analysis.findings if f.rule_id.startswith(PROCESS_RULES)]
     loud = {f.rule_id: f for f in found if f.severity >= Severity.HIGH}
-    assert {"image.wrong_folder", "process.misplaced", "process.remote_execution", "process.attack_tool"} <= set(loud)
+    assert {"image.wrong_folder", "process.wrong_parent", "process.remote_execution", "process.attack_tool"} <= set(
+        loud
+    )
     assert "\\Users\\Public\\svchost.exe" in loud["image.wrong_folder"].title
-    assert loud["process.misplaced"].facts["pid"] == 2732
-    assert "cmd.exe" in loud["process.misplaced"].title
+    assert loud["process.wrong_parent"].facts["pid"] == 2732
+    assert "cmd.exe" in loud["process.wrong_parent"].title
 
 
 def test_processes_of_the_clean_host(samples, tmp_path):

@@ -11,7 +11,7 @@ from responder.analysis.catalogue import catalogue, port_service, windows_versio
 from responder.analysis.image_paths import Place, comparable, image_name, place
 from responder.analysis.images import clean_name
 from responder.analysis.lookalike import distance, imitated
-from responder.analysis.rules.process_misplaced import session_number
+from responder.analysis.misplaced import session_number
 from responder.analysis.rules.service_installed import program_of
 from responder.analysis.settings import Settings, setting_specs
 from responder.analysis.wording import count, elapsed, listed, spelled

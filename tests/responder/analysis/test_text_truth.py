@@ -29,7 +29,7 @@ QUIET = (
     "windows-7_systeminfo.txt", "synthetic/SYNTH_netstat_ano_benign_ja_utf16.txt", "synthetic/SYNTH_netstat_anob_en.txt",
 )  # fmt: skip
 #: File of the truth → rule → what the finding has to name.
-LISTED = {"image.lookalike": "pids", "process.misplaced": "pid"}
+LISTED = {"image.lookalike": "pids", "process.wrong_session": "pid"}
 
 
 @pytest.fixture(scope="module")
@@ -113,8 +113,8 @@ def test_impostors_of_a_process_list(look, truth, name):
     found = {f.rule_id: f.facts for f in loud(result)}
     assert set(found) == set(LISTED)
     assert found["image.lookalike"]["pids"] == [expected["scvhost.exe"]]
-    assert found["process.misplaced"]["pid"] == expected["lsass.exe(session 1)"]
-    (misplaced,) = [f for f in loud(result) if f.rule_id == "process.misplaced"]
+    assert found["process.wrong_session"]["pid"] == expected["lsass.exe(session 1)"]
+    (misplaced,) = [f for f in loud(result) if f.rule_id == "process.wrong_session"]
     assert "session 1" in misplaced.title
     if "rows" in truth[name]:
         assert len(rows(result, ProcessRecord)) == truth[name]["rows"]

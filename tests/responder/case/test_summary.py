@@ -11,9 +11,10 @@ import pytest
 from responder.case import render_html, render_text
 from responder.case.blocks import Bullets, CycleFigure, PageBreak, Paragraph, SignatureLines, Table, Tone
 from responder.case.case import Case, Target
+from responder.case.fact_words import FACT_WORDS
 from responder.case.render_text import columns_of
 from responder.case.summary import SummaryOptions, short, summarise
-from responder.case.wording import MESSAGES, WORDS
+from responder.case.wording import MESSAGES, TABLES, WORDS
 from responder.model.zone import parse_zone
 from tests.responder.case.made import Clock, make_result
 
@@ -113,7 +114,7 @@ def test_every_word_can_be_translated(case: Case) -> None:
     case.decide("f1", "confirmed", "seen")
     made = summarise(case, SummaryOptions(tr=tr, language="ja"))
     assert {"Key findings", "What to do next", "critical", "not collected", "evidence stored"} <= asked
-    core = {t for t in asked if t not in MESSAGES and t not in WORDS}
+    core = asked - {*MESSAGES, *WORDS, *TABLES.values(), *FACT_WORDS.values()}
     sentences = {t for t in core if t not in texts(case.analysis)}
     titles = {"Time", "Action", "Event ID", "Channel", "Process", "Command Line", "Message", "Proto", "Local Address",
               "Local Port", "Remote Address", "Remote Port", "State", "cut off", "the last line is cut", "1 × overwritten (record 9)"}  # fmt: skip

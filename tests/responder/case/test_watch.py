@@ -1,6 +1,5 @@
 """Watching a host: what is sent, what is remembered, what is kept; a real child process over a real pipe."""
 
-import json
 import os
 import socket
 import sys
@@ -12,10 +11,13 @@ import pytest
 
 from responder.analysis.settings import Settings
 from responder.case.triage import TriageRequest, triage
-from responder.case.watch import Look, Watcher, WatchProcess, WatchRequest, look_of
+from responder.case.watch import Watcher, WatchRequest
 from responder.case.watch_history import WatchHistory, keep
+from responder.case.watch_message import Look, Unpacking, pack, unpack
+from responder.case.watch_process import WatchProcess
 from responder.errors import CaseError
 from responder.index.reader import EvidenceIndex
+from responder.model.absent import Absent
 from responder.model.endpoint import ENDPOINTS, EndpointRecord
 from responder.model.process import ProcessRecord
 
@@ -50,7 +52,7 @@ def watch(endpoints, processes):
         host_collector=None,
         trace_collector=None,
     )
-    return [look_of(json.loads(json.dumps(watcher.look()))) for _ in endpoints]
+    return [unpack(pack(watcher.look())) for _ in endpoints]
 
 
 def test_only_differences_are_sent_and_ids_stay():
@@ -74,6 +76,41 @@ def test_rules_judge_every_look():
     rows = scan.tables["endpoints"].added + scan.tables["endpoints"].changed
     assert len([r for r in rows if r.mark and r.mark.severity == 4]) == 30  # the three known rows are re-sent, marked
     assert {r.values[VERDICT] for r in rows} == {"unknown"}
+
+
+def test_a_large_look_comes_in_pieces():
+    many = [tcp("10.0.1.1", n) for n in range(4_500)]
+    watcher = Watcher(
+        Settings(), (collector("endpoints", [many]), collector("processes", [[proc(7)]])), None, None
+    )  # fmt: skip
+    unpacking = Unpacking(pack(watcher.look()))
+    steps = 0
+    while (look := unpacking.step()) is None:
+        steps += 1
+    assert steps == 3
+    assert [r.id for r in look.tables["endpoints"].added] == list(range(1, 4_501))
+    assert [r.values[4] for r in look.tables["endpoints"].added] == list(range(4_500))
+    assert len(look.tables["processes"].added) == 1
+
+
+def test_what_is_new_between_two_judgements_takes_over_the_verdict_on_its_owner(monkeypatch):
+    a, b, stranger = tcp("10.0.0.2", 1), tcp("10.0.0.3", 2), tcp("10.0.0.4", 3, pid=8, name="other")
+    lists = [[a], [a, b], [a, b, stranger], [a, b, stranger]]
+    watcher = Watcher(
+        Settings(), (collector("endpoints", lists), collector("processes", [[proc(7)]] * 4)), None, None
+    )  # fmt: skip
+    first = unpack(pack(watcher.look())).tables["endpoints"].added
+    said = first[0].values[VERDICT : VERDICT + 2]
+    assert said[0] == "unknown"
+    watcher._cost = 1_000.0  # judging was dear: not again for a long time
+    second = unpack(pack(watcher.look())).tables["endpoints"]
+    assert [r.values[VERDICT : VERDICT + 2] for r in second.added] == [said]
+    assert second.changed == ()
+    third = unpack(pack(watcher.look())).tables["endpoints"]
+    assert [r.values[VERDICT] for r in third.added] == [Absent.NOT_COLLECTED]
+    watcher._cost = 0.0
+    fourth = unpack(pack(watcher.look())).tables["endpoints"]  # nothing moved, but something was not judged yet
+    assert [(r.id, r.values[VERDICT]) for r in fourth.changed] == [(3, "unknown")]
 
 
 def test_history_is_bounded_and_remembers_what_went():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 import pytest
 
 from responder import platforms
+from responder.collectors import images
 from responder.collectors.base import CollectContext
 from responder.collectors.registry import _ALL, COLLECTORS
 from responder.errors import CollectorError
@@ -81,8 +83,8 @@ def run(name, context=CONTEXT):
 
 def test_order_of_volatility():
     assert [c.NAME for c in _ALL] == [
-        "sockets", "neighbours", "routes", "dns", "dns-cache", "processes", "process-traces", "sessions", "shares",
-        "services", "drivers", "firewall", "mounts", "interfaces", "host", "updates", "event-channels", "autostarts",
+        "sockets", "neighbours", "routes", "dns", "dns-cache", "processes", "images", "process-traces", "sessions",
+        "shares", "services", "drivers", "firewall", "mounts", "interfaces", "host", "updates", "event-channels", "autostarts",
         "package-integrity",
     ]  # fmt: skip
     elsewhere = {"linux": {"event-channels"}, "win32": {"process-traces"}}[sys.platform]
@@ -96,6 +98,19 @@ def test_each_collector_names_its_table_and_can_run():
         assert collector.TABLE in BY_NAME
         assert collector.ARTIFACT
         assert collector.check() is None
+
+
+def test_images_have_all_digests_once_per_file(monkeypatch):
+    process = Process(pid=1, path="/bin/a", sha256="aa", sha1="bb", md5="cc", signer="dpkg: a")
+    hosts = (process, replace(process, pid=2), Process(pid=3), replace(process, pid=4, sha256="dd", sha1="ee"))
+    monkeypatch.setattr(StandIn, "processes", lambda _: Listing(items=hosts, expected=4))
+    monkeypatch.setattr(platforms, "current", StandIn)
+    first, *records = run("images")
+    assert first == Expected(count=2)
+    assert [(r.path, r.sha256, r.sha1, r.md5) for r in records] == [
+        ("/bin/a", "aa", "bb", "cc"), ("/bin/a", "dd", "ee", "cc"),
+    ]  # fmt: skip
+    assert images.digests() == {"aa": ("bb", "cc"), "dd": ("ee", "cc")}
 
 
 def test_endpoints(stand_in):

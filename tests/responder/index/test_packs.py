@@ -272,3 +272,27 @@ def test_any_bytes_are_a_pack_or_are_refused(body, rows):
     for read in (packs.column, packs.Words):
         with pytest.raises(ValueError):
             read(body, rows)
+
+
+@pytest.mark.parametrize("key", ["user.name", "process.pid", "event.id", "message", "time"])
+def test_frequent_values_are_counted_as_sql_counts(both, key):
+    index, plain = both
+    ids = index.ids("events", compile_filter("needle", EVENTS))
+    attr = EVENTS.column(key).attr
+    for chosen in (None, ids):
+        where = "1" if chosen is None else f"id IN ({','.join(map(str, ids.tolist()))})"
+        sql = f'SELECT "{attr}", count(*) FROM events WHERE {where} AND typeof("{attr}") <> \'blob\' GROUP BY 1'
+        expected = {value: n for value, n in plain.execute(sql) if value is not None}
+        found, share = index.frequent("events", key, chosen)
+        assert dict(found) == expected
+        assert [n for _, n in found] == sorted(expected.values(), reverse=True)
+        assert share == 1
+
+
+def test_a_sample_says_how_large_it_was(both, tmp_path):
+    index, _ = both
+    fresh = EvidenceIndex(index.path)
+    found, share = fresh.frequent("events", "host.name", most=3_000)
+    assert 0 < share < 1
+    assert sum(n for _, n in found) == round(11_930 * share)
+    fresh.close()

@@ -113,6 +113,29 @@ def test_a_record_hidden_inside_the_one_before_it_is_shown(run):
     assert any("tampered" in message for message in result.warnings)
 
 
+@pytest.mark.timeout(20)
+def test_names_that_lead_in_a_circle_keep_no_reader_busy_for_ever(run):
+    """A chain of the second chunk leads to one name, that to another, and that back; all checksums are right."""
+    base = FILE_HEADER + CHUNK
+    first, second = (LOG.data.index(name.encode("utf-16-le"), base) - 8 - base for name in ("System\0", "Event\0"))
+    data = bytearray(LOG.data)
+    struct.pack_into("<I", data, base + 128 + 20, first)
+    struct.pack_into("<I", data, base + first, second)
+    struct.pack_into("<I", data, base + second, first)
+    result = run(evtx, fix_checksums(bytes(data)))
+    assert [r.payload for r in result.records] == [r.payload for r in run(evtx, LOG.data).records]
+    assert [w for w in result.warnings if "circle" in w] == result.warnings
+    assert len(result.warnings) == 1
+
+
+def test_a_chain_of_names_within_the_header_is_no_circle_until_its_numbers_make_it_one(run):
+    """Offset 24 is the first record's id; read alone, record 148 makes a circle of 24 and 148."""
+    data = bytearray(LOG.data)
+    struct.pack_into("<I", data, FILE_HEADER + 2 * CHUNK + 128, 24)
+    result = run(evtx, fix_checksums(bytes(data)))
+    assert numbers(result) == list(range(1, 201))
+
+
 def test_removed_records_are_told(run):
     """Records 30 and 31 are cut out of their chunk, and all sizes and checksums are made right again."""
     start, end = LOG.places[30][0], LOG.places[32][0]

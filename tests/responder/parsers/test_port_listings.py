@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from responder.model.absent import Absent
 from responder.model.endpoint import EndpointRecord
+from responder.model.host import FactRecord
 from responder.model.process import ProcessRecord
 from responder.model.time import iso
 from responder.parsers import listing_json, lsof, port_mappers, registry, sections
@@ -73,7 +74,7 @@ def test_lsof(run, sniff):
     done = run(lsof, LSOF)
     assert [
         (r.process_name, r.process_pid, r.user_name, r.protocol, r.local_address, r.local_port, r.remote_address,
-         r.remote_port, r.state) for r in done.records
+         r.remote_port, r.state) for r in done.of(EndpointRecord)
     ] == [
         ("systemd", 1, "root", "tcp", "0.0.0.0", 111, Absent.NOT_APPLICABLE, Absent.NOT_APPLICABLE, "LISTENING"),
         ("sshd", 702, "root", "tcp6", "::1", 22, Absent.NOT_APPLICABLE, Absent.NOT_APPLICABLE, "LISTENING"),
@@ -82,9 +83,42 @@ def test_lsof(run, sniff):
         ("avahi", 511, "avahi", "udp", "0.0.0.0", 5353, Absent.NOT_APPLICABLE, Absent.NOT_APPLICABLE,
          Absent.NOT_APPLICABLE),
     ]  # fmt: skip
-    assert done.explained == {"an open file that is no socket": 1}
-    assert done.account.expected == 6
+    assert [(f.category, f.name, f.value) for f in done.of(FactRecord)] == [("working folder", "900", "/")]
+    assert done.account.expected == done.account.shown == 6
     assert len(done.derived) == 5
+
+
+LSOF_ALL = r"""COMMAND   PID TID TASKCMD   USER   FD      TYPE  DEVICE SIZE/OFF    NODE NAME
+upd       812             1000  cwd       DIR     8,1     4096       2 /tmp/.X11 cache
+upd       812             1000  txt       REG     8,1   126552     131 /tmp/.X11 cache/upd (deleted)
+upd       812             1000  mem       REG     8,1  1926256     132 /usr/lib/libc.so.6
+upd       812             1000  DEL       REG     8,1              140 /tmp/gone.so
+upd       812             1000    1w      REG     8,1        0     150 /var/tmp/out
+upd       812             1000    3u     unix 0x00000      0t0   15341 type=STREAM
+upd       812             1000    4u  a_inode    0,14        0      10 [eventpoll]
+upd       812             1000    5u     IPv4   90001      0t0     TCP 10.0.0.5:1025->192.0.2.7:445 (SYN_SENT)
+upd       812             1000  NOFD                                   /proc/812/fd (opendir: Permission denied)
+"""
+
+
+def test_lsof_of_all_files_gives_modules_open_files_and_the_program_itself(run):
+    done = run(lsof, LSOF_ALL)
+    assert [(f.category, f.value, f.detail) for f in done.of(FactRecord)] == [
+        ("working folder", "/tmp/.X11 cache", "cwd DIR"),
+        ("module", "/tmp/.X11 cache/upd", "txt REG deleted"),
+        ("module", "/usr/lib/libc.so.6", "mem REG"),
+        ("module", "/tmp/gone.so", "DEL REG deleted"),
+        ("open file", "/var/tmp/out", "1w REG"),
+        ("open file", "0x00000 0t0 15341 type=STREAM", "3u unix"),
+        ("open file", "0,14 0 10 [eventpoll]", "4u a_inode"),
+    ]
+    program, owner = done.of(ProcessRecord)
+    assert (program.process_path, program.process_image_state, program.process_pid) == (
+        "/tmp/.X11 cache/upd", "deleted", 812,
+    )  # fmt: skip
+    assert owner.process_pid == 812
+    assert len(done.of(EndpointRecord)) == 1
+    assert done.explained == {"line not understood": 1}
 
 
 def test_fport(run, sniff):

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from responder.model.absent import Absent
+from responder.model.host import FactRecord
 from responder.parsers import tasklist
 
 NA, NC = Absent.NOT_APPLICABLE, Absent.NOT_COLLECTED
@@ -39,7 +40,11 @@ def test_services_csv_and_modules(run):
     ]
     modules = run(tasklist, b'"Image Name","PID","Modules"\n"a.exe","8","ntdll.dll,evil.dll"\n')
     assert brief(modules.records[0]) == ("a.exe", 8, NC, NC, NC)
-    assert any("loaded modules" in w for w in modules.warnings)
+    assert [(f.category, f.name, f.value, f.detail) for f in modules.of(FactRecord)] == [
+        ("module", "8", "ntdll.dll", "a.exe"),
+        ("module", "8", "evil.dll", "a.exe"),
+    ]
+    assert modules.account.shown == 1
 
 
 TABLE = """

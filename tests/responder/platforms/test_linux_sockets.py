@@ -15,8 +15,17 @@ from responder.model.absent import Absent
 from responder.model.account import Explained
 from responder.platforms import linux_holders, linux_sockets
 from responder.platforms.linux import LinuxPlatform
-from responder.platforms.linux_netlink import DumpInterruptedError, attributes, collect
-from responder.platforms.linux_socket_tables import RawSocket, parse_diag, parse_packet, parse_text, read_tables
+from responder.platforms.linux_netlink import DumpInterruptedError, attributes, collect, collect_fixed
+from responder.platforms.linux_socket_tables import (
+    RawSocket,
+    _diag_identities,
+    _select,
+    diag_rows,
+    parse_diag,
+    parse_packet,
+    parse_text,
+    read_tables,
+)
 from tests.responder.platforms.fake_host import row
 
 NONE = Absent.NOT_APPLICABLE
@@ -102,8 +111,10 @@ def test_netlink_rows():
     assert not collect(data, 20, rows)
     assert collect(DONE, 20, rows)
     assert len(rows) == 2
-    assert list(parse_diag(rows[:1], "tcp")) == [RawSocket("tcp", 2, "127.0.0.1", 40000, "127.9.8.7", 445, 33, 77)]
-    assert list(parse_diag(rows[1:], "tcp6")) == [RawSocket("tcp6", 10, "::", 22, "::", 0, 0, 78)]
+    assert list(parse_diag(diag_rows(rows[0][:72]), "tcp")) == [
+        RawSocket("tcp", 2, "127.0.0.1", 40000, "127.9.8.7", 445, 33, 77)
+    ]
+    assert list(parse_diag(diag_rows(rows[1][:72]), "tcp6")) == [RawSocket("tcp6", 10, "::", 22, "::", 0, 0, 78)]
 
 
 def test_netlink_errors_and_interruptions():
@@ -117,16 +128,39 @@ def test_netlink_errors_and_interruptions():
     with pytest.raises(OSError, match="does not fit"):
         collect(struct.pack("=IHHII", 3, 20, 0, 1, 0), 20, [])
     with pytest.raises(ValueError, match="cut short"):
-        list(parse_diag([b"\x02\x01"], "tcp"))
+        collect_fixed(message(20, b"\x02\x01"), 20, 72, [])
 
 
 @given(st.binary(max_size=300))
 def test_any_netlink_bytes_parse_or_are_refused(data):
     attributes(data, 0)
-    rows: list[bytes] = []
+    parts: list[bytes] = []
     with suppress(OSError, ValueError, DumpInterruptedError):
-        collect(data, 20, rows)
-        list(parse_diag(rows, "tcp"))
+        collect_fixed(data, 20, 72, parts)
+        parse_diag(diag_rows(b"".join(parts)), "tcp")
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 4), st.integers(0, 3), st.sampled_from((b"", b"\x08\0\x01\0data"))), max_size=12)
+)
+def test_fixed_parts_are_those_of_whole_rows(shapes):
+    """Datagrams of rows of one length and of mixed ones give what reading them one by one gives."""
+    payloads = [
+        diag(1, ("10.0.0.1", 1000 + n), ("10.0.0.2", port), uid, n % 3 * 50) + extra
+        for n, (port, uid, extra) in enumerate(shapes)
+    ]
+    data = b"".join(message(20, p) for p in payloads)
+    rows: list[bytes] = []
+    parts: list[bytes] = []
+    assert collect(data, 20, rows) is False
+    assert collect_fixed(data, 20, 72, parts) is False
+    assert b"".join(parts) == b"".join(r[:72] for r in rows) == b"".join(p[:72] for p in payloads)
+    table = diag_rows(b"".join(parts))
+    sockets_ = parse_diag(table, "tcp")
+    assert {s.identity for s in sockets_} == _diag_identities(table, "tcp")
+    known = {s.identity for s in sockets_[::2]}
+    chosen = parse_diag(_select(table, "tcp", _diag_identities(table, "tcp") - known), "tcp")
+    assert chosen == [s for s in sockets_ if s.identity not in known]
 
 
 def test_the_text_is_read_where_netlink_is_refused(host, monkeypatch):
@@ -135,7 +169,7 @@ def test_the_text_is_read_where_netlink_is_refused(host, monkeypatch):
     def refuse(*_):
         raise PermissionError(1, "refused")
 
-    monkeypatch.setattr(linux_socket_tables, "dump", refuse)
+    monkeypatch.setattr(linux_socket_tables, "dump_fixed", refuse)
     host.tables(tcp=row(end("1.2.3.4", 1), end("0.0.0.0", 0), 10, 5))
     assert [s.inode for s in read_tables(f"{host.root}/proc/net", netlink=True).sockets] == [5]
 

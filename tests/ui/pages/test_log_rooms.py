@@ -7,9 +7,10 @@ import pytest
 
 from responder.acquire.follow import Growth
 from responder.analysis.settings import Settings
-from responder.case.follow import Begun
+from responder.case.follow import Begun, Judged
 from responder.errors import EvidenceError
 from responder.model.event import EventRecord
+from responder.model.finding import Confidence, Finding, Severity
 from tests.ui.ui_fakes import at, event, small_case
 from ui import following
 from ui.dialogs.properties import CasePropertiesDialog
@@ -120,6 +121,38 @@ def test_following_shows_new_rows_and_judges_at_the_end(window, settle, follow, 
     made.poll()
     assert judged == [1]
     assert not window.logs.follow_buttons[0].isChecked()
+
+
+def test_findings_on_new_rows_are_shown_while_logs_are_followed(window, settle, follow, qtbot):
+    made, _, judged = follow
+    session, board = window.session, window.response.board
+    before = len(session.analysis.findings)
+    made.toggle()
+    qtbot.waitUntil(lambda: made._process is not None)
+    finding = Finding(
+        id="n1", rule_id="r", title="Seen just now", severity=Severity.CRITICAL, host_id="h1", evidence=(),
+        confidence=Confidence.HIGH,
+    )  # fmt: skip
+    _Process.said = [Begun(paths=("Security.evt",)), Judged(findings=(finding,))]
+    made.poll()
+    settle(session)
+    assert session.finding("n1") is finding
+    assert len(session.analysis.findings) == before + 1
+    lines = [line for line in board._model.lines if line.key is finding]
+    assert [line.texts[1] for line in lines] == ["Seen just now"]
+    board.findings.selectRow(board._model.lines.index(lines[0]))
+    assert board.current() is finding
+    assert not any(button.isEnabled() for button in board.buttons.values())
+    assert "decided when that has ended" in board.words.text()
+    _Process.said = [Judged(findings=(replace(finding, title="Seen just now (2 records)"),))]
+    made.poll()
+    assert len(session.analysis.findings) == before + 1
+    _Process.said = [Judged(problem="the rules do not run on new rows (x)")]
+    made.poll()
+    assert "do not run on new rows" in made.sentence()
+    session._reload(True)
+    assert session.finding("n1") is None, "what was judged anew replaces it"
+    assert len(session.analysis.findings) == before
 
 
 def test_following_that_breaks_says_why(window, follow, qtbot):

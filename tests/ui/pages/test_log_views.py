@@ -12,7 +12,12 @@ from ui.widgets.histogram import Bins
 
 
 @pytest.fixture
-def case(tmp_path):
+def sensor_log():
+    return True
+
+
+@pytest.fixture
+def case(tmp_path, sensor_log):
     more = [
         *(EventRecord(400 + n, time=at(4_000 + n), event_action="logon failed", user_name="bob", source_address="10.0.0.9", logon_type=3) for n in range(4)),
         EventRecord(410, time=at(4_010), event_action="logon", user_name="bob", source_address="10.0.0.9", logon_type=3),
@@ -20,7 +25,7 @@ def case(tmp_path):
         EventRecord(421, time=at(5_060), event_action="process exit", process_pid=77),
         event(422, time=at(6_000), event_action="log cleared"),
     ]  # fmt: skip
-    return small_case(tmp_path, events=30, extra=more)
+    return small_case(tmp_path, events=30, extra=more, sensor_log=sensor_log)
 
 
 def open_sub(window, place, settle):
@@ -50,6 +55,27 @@ def test_analysis_view_counts_and_leads_to_the_alerts(window, settle):
     settle(window.session)
     assert window.logs.tabs.currentIndex() == 1
     assert window.logs.alerts.bar.text() == "destination.address == 192.168.221.180"
+
+
+@pytest.mark.parametrize("sensor_log", [False])
+def test_without_a_sensor_the_view_opens_on_what_there_is(window, settle):
+    open_sub(window, 2, settle)
+    page = window.logs.views
+    assert page.pivot_view.table != "alerts"
+    assert texts(page)
+    page.views.activated.emit(0)  # chosen by hand: it stays, and says what is missing and where there is more
+    settle(window.session)
+    assert page.pivot_view.table == "alerts"
+    assert page.empty.label.text() == "The evidence holds no alerts. Other views show: events (38), endpoints (4)."
+
+
+def test_wildcards_that_match_nothing_are_named(window, settle):
+    open_sub(window, 2, settle)
+    page = window.logs.views
+    page.wildcards.setText("Nothing*")
+    page.ask()
+    settle(window.session)
+    assert page.empty.label.text() == "No row of the alerts in this view has a name like these."
 
 
 def test_wildcards_and_columns(window, settle):

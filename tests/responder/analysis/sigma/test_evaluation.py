@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from unittest.mock import patch
 
@@ -13,6 +14,7 @@ from sigma.rule import SigmaRule
 from responder.analysis.sigma import evaluate as evaluate_module
 from responder.analysis.sigma import table as table_module
 from responder.analysis.sigma.evaluate import Partition
+from responder.analysis.sigma.fields import Stored, all_text, record_fields
 from responder.analysis.sigma.logsources import Route
 from responder.analysis.sigma.patterns import PatternLimitError
 from responder.analysis.sigma.rule_patterns import RulePatterns
@@ -125,6 +127,27 @@ def test_a_missing_field_does_not_match_and_its_negation_does(condition, expecte
 def test_keywords_search_every_value():
     assert select({"sel": ["WHOAMI", "db8"]}) == [0, 3]
     assert select({"sel": {"|all": ["net", "/add"]}}) == [3]
+
+
+PAYLOADS = [
+    {"A": "nothing to see"}, {"A": "the Needle here", "B": "x"}, {"A": 1, "B": True}, {"A": True}, {"A": 1.0},
+    {"A": ["deep", {"B": "needles"}]}, {"A": "hay", "System.ThreadID": 4}, {"A": "quoted \"needle\""}, {},
+]  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(PAYLOADS), max_size=12), st.sampled_from(["needle", "true", "1.0", "acme", "4625", "no"])
+)
+def test_words_are_looked_for_in_different_values_and_none_is_missed(payloads, word):
+    events = [
+        Stored(n, 1, n, "Security", 4625, "logon failed", "Acme", "HOST", "Audit Failure", json.dumps(p))
+        for n, p in enumerate(payloads)
+    ]
+    table = Table(events, frozenset(), worded=True)
+    holding = set(table.order[table.holding((word,))].tolist())
+    assert {n for n, event in enumerate(events) if word in all_text(record_fields(event)).lower()} <= holding
+    if word == "needle" and not any("eedle" in json.dumps(p) for p in payloads):
+        assert not holding
 
 
 def test_lists_for_placeholders():

@@ -83,6 +83,15 @@ def test_records_reach_the_rules_of_their_log_source(tmp_path, logsource, detect
     assert places(tmp_path, [record, other], logsource, detection) == [1]
 
 
+def test_rules_for_syslog_leave_the_security_log_of_windows_alone(tmp_path):
+    words = {"words": ["segfault"], "condition": "words"}
+    records = [event(1, "Security", {"Name": "segfault"}, event_id=4688), event(2, "security", message="segfault at 0")]
+    for number, logsource in enumerate(({"product": "linux"}, {"product": "linux", "service": "syslog"})):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        assert places(folder, records, logsource, words) == [2]
+
+
 def test_keywords_for_windows_leave_other_systems_alone(tmp_path):
     records = [event(1, "wtmp", {"user": "mimikatz"}, event_id=7), event(2, "syslog", message="mimikatz")]
     assert places(tmp_path, records, {"product": "windows"}, {"words": ["mimikatz"], "condition": "words"}) == []
