@@ -8336,6 +8336,22 @@
         <source>totals stated before</source>
         <translation>前に書かれた合計</translation>
     </message>
+    <message>
+        <source>{count} start-up folders could not be listed ({named}); entries there are not shown</source>
+        <translation>起動フォルダー {count} 個を一覧できませんでした（{named}）。そこにある項目は表示されていません</translation>
+    </message>
+    <message>
+        <source>the hosts file in use is not the usual one but in {home}; it is shown</source>
+        <translation>使用中の hosts ファイルは通常のものではなく {home} にあります。表示しているのはそのファイルです</translation>
+    </message>
+    <message>
+        <source>the hosts file in use is on another host ({home}); the usual one is shown</source>
+        <translation>使用中の hosts ファイルは別のホスト（{home}）にあります。表示しているのは通常のファイルです</translation>
+    </message>
+    <message>
+        <source>junction, not followed</source>
+        <translation>ジャンクションのため追跡せず</translation>
+    </message>
 </context>
 <context>
     <name>CoverageBars</name>
