@@ -156,9 +156,7 @@ def measure(folder: Path, rules: list[Path], jobs: int, planted: int | None, *, 
     print(f"peak memory, parse: {parsing}")
     if findings:
         print(f"peak memory, end to end: {whole}")
-        print(
-            f"reading the rules (beside parsing): {loading:.2f} CPU s the first time, {again:.2f} s once they are kept"
-        )
+        print(f"reading the rules (beside parsing): {loading:.2f} CPU s the first time, {again:.2f} s once they are kept")
     if against is not None:
         rate, theirs = against.events / against.ours, against.events / (against.loading + against.queries)
         print(
