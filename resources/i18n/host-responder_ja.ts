@@ -8312,10 +8312,6 @@
             <translation>前に書かれた合計</translation>
         </message>
         <message>
-            <source>junction, not followed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Watching ended unexpectedly; what was seen until then is still here.</source>
             <translation>監視が予期せず終了しました。それまでに確認した内容は残っています。</translation>
         </message>
@@ -8353,18 +8349,6 @@
         </message>
         <message>
             <source>files of the host, not evidence of a known kind</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{count} start-up folders could not be listed ({named}); entries there are not shown</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the hosts file in use is on another host ({home}); the usual one is shown</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the hosts file in use is not the usual one but in {home}; it is shown</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -8522,6 +8506,22 @@
         <message>
             <source>{count:,} files of the host, not evidence of a known kind</source>
             <translation>ホストのファイル {count:,} 個（既知の種類の証拠ではない）</translation>
+        </message>
+        <message>
+            <source>{count} start-up folders could not be listed ({named}); entries there are not shown</source>
+            <translation>起動フォルダー {count} 個を一覧できませんでした（{named}）。そこにある項目は表示されていません</translation>
+        </message>
+        <message>
+            <source>the hosts file in use is not the usual one but in {home}; it is shown</source>
+            <translation>使用中の hosts ファイルは通常のものではなく {home} にあります。表示しているのはそのファイルです</translation>
+        </message>
+        <message>
+            <source>the hosts file in use is on another host ({home}); the usual one is shown</source>
+            <translation>使用中の hosts ファイルは別のホスト（{home}）にあります。表示しているのは通常のファイルです</translation>
+        </message>
+        <message>
+            <source>junction, not followed</source>
+            <translation>ジャンクションのため追跡せず</translation>
         </message>
     </context>
     <context>
