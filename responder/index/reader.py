@@ -350,7 +350,9 @@ class EvidenceIndex(RowCounts):
 
     def span(self, table: str) -> tuple[int, int]:
         """First and last row id of a table; (1, 0) where it is empty."""
-        first, last = self._run(f"SELECT min(id), max(id) FROM {BY_NAME[table].name}").fetchone()
+        name = BY_NAME[table].name
+        # One by one: SQLite finds either at once, but looks through all rows for both.
+        first, last = self._run(f"SELECT (SELECT min(id) FROM {name}), (SELECT max(id) FROM {name})").fetchone()
         return (1, 0) if first is None else (first, last)
 
     def holds(self, table: str, evidence: Sequence[str], key: str, value: Value[Any]) -> bool:

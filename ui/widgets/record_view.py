@@ -239,8 +239,10 @@ class RecordView(ColumnedView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fonts()
+            self.refit()
         elif event.type() == QEvent.Type.LanguageChange:
             self.records.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.records.columnCount() - 1)
+            self.refit()
             self.viewport().update()
 
     # -- copy ------------------------------------------------------------------------------------------------------
