@@ -17,6 +17,7 @@ from responder.analysis.engine import MARK_WORDS, analyse
 from responder.analysis.hash_sets import known_hashes
 from responder.analysis.sigma.analysis import sigma_analysis
 from responder.case.comparison import read_golden
+from responder.case.frozen import keep_proofs
 from responder.case.result import COUNTED
 from responder.errors import EvidenceError, ResponderError
 from responder.index.reader import EvidenceIndex
@@ -84,6 +85,7 @@ def judge(
     for table, rows in verdicts.items():
         writer.set_verdicts(table, rows)
     writer.set_meta("settings", request.settings)
+    keep_proofs(writer, result.findings)
     writer.close()
     return result, counts
 

@@ -38,7 +38,7 @@ class Pipe:
 
 def read(path, monkeypatch):
     """What the reading child sends about a file: looks, and how it ends (a sentence, or "" for well)."""
-    monkeypatch.setattr("responder.acquire.worker.limit_process", lambda: None)
+    monkeypatch.setattr("responder.acquire.serving.limit_process", lambda: None)
     pipe = Pipe()
     _read(pipe, str(path))
     *looks, last = pipe.sent
@@ -102,9 +102,7 @@ def test_a_file_does_not_grow_without_bound_and_says_so(tmp_path, monkeypatch):
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_ends_the_file_not_the_watch(tmp_path, monkeypatch):
     real = type(tmp_path).open
-    monkeypatch.setattr(
-        type(tmp_path), "open", lambda self, *_, **more: real(Path("/dev/full"), "wb", **more)
-    )
+    monkeypatch.setattr(type(tmp_path), "open", lambda self, *_, **more: real(Path("/dev/full"), "wb", **more))
     writer = TrackWriter(tmp_path / "a.looks", MESSAGES)
     writer.close()
     assert "cannot be written on" in writer.problem
