@@ -39,7 +39,7 @@ class LiveTableModel(RecordTableModel):
         self.headerDataChanged.connect(lambda *_: self._cells.clear())
 
     def cell_at(self, index: _Index) -> Cell:
-        """What to paint: made once for as long as the row says the same, since a look repaints all that is on screen."""
+        """What to paint: made once while the row says the same, since a look repaints all that is on screen."""
         row_id, column = int(self._ids[index.row()]), index.column()
         row, change = self._held.get(row_id), self._changes.get(row_id, "")
         if row is None:
