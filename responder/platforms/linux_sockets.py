@@ -49,10 +49,10 @@ class Sockets:
 
     def _look(self) -> Listing[Socket]:
         netlink = may_ask(self._root)
-        first = read_tables(f"{self._proc}/net", netlink=netlink)
+        first = read_tables(f"{self._proc}/net", netlink=netlink, remember=True)
         pids = list_pids(self._root)
         holders = find_holders(pids, self._root)
-        second = read_tables(f"{self._proc}/net", netlink=netlink, known=first.seen)
+        second = read_tables(f"{self._proc}/net", netlink=netlink, known=first.seen, remember=True)
         foreign = [
             read_tables(f"{self._proc}/{pid}/net", netlink=False)
             for pid in list(holders.namespaces.values())[:MAX_NAMESPACES]
