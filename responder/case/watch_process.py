@@ -127,7 +127,7 @@ class TrackProcess(LookProcess):
 
 def _read(pipe: Connection, path: str) -> None:
     """Body of the reading child."""
-    from responder.acquire.worker import limit_process
+    from responder.acquire.serving import limit_process
 
     limit_process()
     known: dict[str, set[int]] = {table.name: set() for table in WATCHED}

@@ -38,7 +38,7 @@ class Pipe:
 
 def read(path, monkeypatch):
     """What the reading child sends about a file: looks, and how it ends (a sentence, or "" for well)."""
-    monkeypatch.setattr("responder.acquire.worker.limit_process", lambda: None)
+    monkeypatch.setattr("responder.acquire.serving.limit_process", lambda: None)
     pipe = Pipe()
     _read(pipe, str(path))
     *looks, last = pipe.sent
