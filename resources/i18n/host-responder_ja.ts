@@ -330,6 +330,14 @@
         <source>&amp;Go to Row or Time…</source>
         <translation>行または時刻へ移動(&amp;G)…</translation>
     </message>
+    <message>
+        <source>Filters &amp;Below the Headings</source>
+        <translation>見出しの下のフィルター(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Bas&amp;eline and Good Host for Verdicts…</source>
+        <translation>判定に使うベースラインと正常なホスト(&amp;E)…</translation>
+    </message>
 </context>
 <context>
     <name>ActivityPage</name>
@@ -391,7 +399,6 @@
     </message>
     <message>
         <source>threshold: {0} hosts</source>
-        <extracomment>Distinct remote hosts from which on the detector speaks; 0 = no line.</extracomment>
         <translation>しきい値: {0} ホスト</translation>
     </message>
 </context>
@@ -857,8 +864,8 @@
         <translation>取り込み</translation>
     </message>
     <message>
-        <source>Some rules are left out</source>
-        <translation>一部のルールは使われません</translation>
+        <source>Some rules or baselines are left out</source>
+        <translation>一部のルールまたはベースラインを除外しました</translation>
     </message>
 </context>
 <context>
@@ -1579,10 +1586,6 @@
     <message>
         <source>encrypted; unpack it with its password and open the result</source>
         <translation>暗号化されている。パスワードで展開し、その結果を開く</translation>
-    </message>
-    <message>
-        <source>link or special file, not opened</source>
-        <translation>リンクまたは特殊ファイルのため開かず</translation>
     </message>
     <message>
         <source>{size:,} bytes, beyond the limit for archive members</source>
@@ -3541,20 +3544,8 @@
         <translation>{instances}は終了していない。</translation>
     </message>
     <message>
-        <source>System process out of its place</source>
-        <translation>本来と異なるシステムプロセス</translation>
-    </message>
-    <message>
-        <source>System processes have a fixed parent, a fixed session and a fixed number of instances; what breaks that only bears the name.</source>
-        <translation>システムプロセスの親、セッション、インスタンス数は決まっている。これに反するものは名前を名乗っているだけである。</translation>
-    </message>
-    <message>
         <source>Compare image path, hash and command line with the true instance, and keep the memory of this one.</source>
         <translation>イメージパス、ハッシュ、コマンドラインを本物と比較し、このプロセスのメモリを保全する。</translation>
-    </message>
-    <message>
-        <source>not the system&apos;s</source>
-        <translation>システムのものではない</translation>
     </message>
     <message>
         <source>{name} is never started by {name_2}</source>
@@ -4301,10 +4292,6 @@
         <translation>systeminfo 自体が省略した修正プログラム</translation>
     </message>
     <message>
-        <source>the lists of loaded modules of this listing are not stored, only its processes</source>
-        <translation>この一覧の読み込み済みモジュールは保存せず、プロセスのみ保存</translation>
-    </message>
-    <message>
         <source>tasklist tells no image path, parent process or start time: they cannot be judged from it</source>
         <translation>tasklist にはイメージパス、親プロセス、開始時刻がなく、それらは判断できない</translation>
     </message>
@@ -4531,10 +4518,6 @@
     <message>
         <source>Windows did not give its interfaces ({error}).</source>
         <translation>Windows からインターフェイスを取得できない ({error})。</translation>
-    </message>
-    <message>
-        <source>the hosts file in use is not the usual one but in {home}; the usual one is shown</source>
-        <translation>使用中の hosts ファイルは通常のものではなく {home} にある。通常のものを表示</translation>
     </message>
     <message>
         <source>there is no hosts file</source>
@@ -5933,10 +5916,6 @@
         <translation>解釈できないオブジェクト</translation>
     </message>
     <message>
-        <source>an open file that is no socket</source>
-        <translation>ソケットではないオープンファイル</translation>
-    </message>
-    <message>
         <source>fport lists local ports only: remote hosts, states and fan-out cannot be judged from it</source>
         <translation>fport はローカルポートのみを示す: リモートホスト、状態、多数接続は判断できない</translation>
     </message>
@@ -7025,10 +7004,6 @@
         <translation>{path} は {name} に有害として載っています</translation>
     </message>
     <message>
-        <source>what the rules of a chain say was not collected, only how many there are</source>
-        <translation>チェーン内のルールは件数だけで、内容は収集していません</translation>
-    </message>
-    <message>
         <source>units that are not active are not among these; how units start stands among the autostarts</source>
         <translation>動作していないユニットは含みません。ユニットの起動方法は自動起動にあります</translation>
     </message>
@@ -7929,10 +7904,6 @@
         <translation>未知のプロパティです</translation>
     </message>
     <message>
-        <source>{path} is a Tripwire file of class {name}, not a report or database; it lists no files</source>
-        <translation>{path} は Tripwire のクラス {name} のファイルで、レポートでもデータベースでもないため、ファイルの一覧はありません</translation>
-    </message>
-    <message>
         <source>an address outside the file</source>
         <translation>ファイルの範囲外のアドレスです</translation>
     </message>
@@ -8337,6 +8308,42 @@
         <translation>前に書かれた合計</translation>
     </message>
     <message>
+        <source>Watching ended unexpectedly; what was seen until then is still here.</source>
+        <translation>監視が予期せず終了しました。それまでに確認した内容は残っています。</translation>
+    </message>
+    <message>
+        <source>{path} could not be read to its end; the looks before are shown.</source>
+        <translation>{path} を最後まで読み取れませんでした。それまでの記録を表示しています。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged after look {number:,}; the looks before are shown.</source>
+        <translation>{path} は {number:,} 回目の記録より後が破損しています。それまでの記録を表示しています。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({strerror}); its looks are missing.</source>
+        <translation>{path} を読み取れません ({strerror})。その監視の記録は表示されません。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({strerror}); the looks are kept in memory.</source>
+        <translation>{path} に書き込めません ({strerror})。監視の記録はメモリー上に保持されます。</translation>
+    </message>
+    <message>
+        <source>{path} holds the looks up to number {number:,}; it does not grow beyond {size} MiB.</source>
+        <translation>{path} には {number:,} 回目までの監視の記録があります。{size} MiB を超えては書き込みません。</translation>
+    </message>
+    <message>
+        <source>{path} holds no looks of a watch; nothing was read from it.</source>
+        <translation>{path} は監視の記録ではありません。何も読み取っていません。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written on ({strerror}); it ends after look {number:,}.</source>
+        <translation>{path} への追記に失敗しました ({strerror})。{number:,} 回目の記録までで終わっています。</translation>
+    </message>
+    <message>
+        <source>{path} may not be on the disk ({strerror}).</source>
+        <translation>{path} はディスクに書き込まれていない可能性があります ({strerror})。</translation>
+    </message>
+    <message>
         <source>the rules do not run on new rows ({reason})</source>
         <translation>新しい行にはルールが実行されない ({reason})</translation>
     </message>
@@ -8351,6 +8358,126 @@
     <message>
         <source>total stated again; the first one is shown</source>
         <translation>合計が再び記載されている。最初のものを表示</translation>
+    </message>
+    <message>
+        <source>second name of a file in this archive, which is read under its first name</source>
+        <translation>このアーカイブ内のファイルの別名（ハードリンク）。内容は最初の名前で読み取り済み</translation>
+    </message>
+    <message>
+        <source>collected file, not evidence of a known kind; its hash and size are kept</source>
+        <translation>収集されたファイルだが、既知の種類の証拠ではない。ハッシュとサイズを記録</translation>
+    </message>
+    <message>
+        <source>Second instance of a single system process</source>
+        <translation>1 つしか存在しないシステムプロセスの 2 つ目のインスタンス</translation>
+    </message>
+    <message>
+        <source>Some system processes exist once per host; a second one only bears the name.</source>
+        <translation>システムプロセスの中にはホストごとに 1 つしか存在しないものがあり、2 つ目は名前を騙っているだけです。</translation>
+    </message>
+    <message>
+        <source>second instance</source>
+        <translation>2 つ目のインスタンス</translation>
+    </message>
+    <message>
+        <source>System process with a wrong parent</source>
+        <translation>親プロセスが不正なシステムプロセス</translation>
+    </message>
+    <message>
+        <source>Each system process is started by one and the same program; what another one started only bears the name.</source>
+        <translation>各システムプロセスは決まったプログラムから起動されます。別のプログラムが起動したものは名前を騙っているだけです。</translation>
+    </message>
+    <message>
+        <source>wrong parent</source>
+        <translation>不正な親</translation>
+    </message>
+    <message>
+        <source>System process in a user&apos;s session</source>
+        <translation>ユーザーのセッションで動作するシステムプロセス</translation>
+    </message>
+    <message>
+        <source>From Windows Vista on services have session 0 to themselves; what runs under their name in a user&apos;s session was started there.</source>
+        <translation>Windows Vista 以降、サービスはセッション 0 を専有します。その名前でユーザーのセッションで動作するものは、そこで起動されたものです。</translation>
+    </message>
+    <message>
+        <source>wrong session</source>
+        <translation>不正なセッション</translation>
+    </message>
+    <message>
+        <source>nothing was compared with {name}: {cause}</source>
+        <translation>{name} とは比較していません: {cause}</translation>
+    </message>
+    <message>
+        <source>ordinary</source>
+        <translation>通常のファイル</translation>
+    </message>
+    <message>
+        <source>note of the tool</source>
+        <translation>ツールの注記</translation>
+    </message>
+    <message>
+        <source>beyond the limit of what is read of one file</source>
+        <translation>1 ファイルの読み取り上限を超える部分</translation>
+    </message>
+    <message>
+        <source>link of a process that could not be read on the host (kernel threads have none)</source>
+        <translation>ホスト上で読み取れなかったプロセスのリンク（カーネルスレッドには存在しない）</translation>
+    </message>
+    <message>
+        <source>entry of /proc that tells nothing about the program</source>
+        <translation>プログラムについて何も示さない /proc のエントリ</translation>
+    </message>
+    <message>
+        <source>this history holds no times: its commands stand in their order, at no moment</source>
+        <translation>この履歴には時刻がないため、コマンドの順序だけが分かり、実行時刻は分かりません</translation>
+    </message>
+    <message>
+        <source>socket without its local end</source>
+        <translation>ローカル側が書かれていないソケット</translation>
+    </message>
+    <message>
+        <source>a Tripwire file of class {name}, no report or database: it lists no files</source>
+        <translation>クラス {name} の Tripwire ファイル。レポートでもデータベースでもなく、ファイルの一覧を含まない</translation>
+    </message>
+    <message>
+        <source>the password of the archive stands in this file in clear text; it is not shown here</source>
+        <translation>アーカイブのパスワードがこのファイルに平文で書かれています。ここには表示しません</translation>
+    </message>
+    <message>
+        <source>{path} was collected without its holes: {uploaded:,} of {size:,} bytes</source>
+        <translation>{path} は空き領域（ホール）を除いて収集されました: {size:,} バイト中 {uploaded:,} バイト</translation>
+    </message>
+    <message>
+        <source>only {uploaded:,} of {size:,} bytes of {path} were collected on the host</source>
+        <translation>{path} は {size:,} バイト中 {uploaded:,} バイトしかホスト上で収集されていません</translation>
+    </message>
+    <message>
+        <source>the collection ended with an error on the host</source>
+        <translation>ホスト上での収集がエラーで終了しました</translation>
+    </message>
+    <message>
+        <source>index of the holes in a sparse file</source>
+        <translation>スパースファイルのホールの索引</translation>
+    </message>
+    <message>
+        <source>{count:,} files of the host, not evidence of a known kind</source>
+        <translation>ホストのファイル {count:,} 個（既知の種類の証拠ではない）</translation>
+    </message>
+    <message>
+        <source>{count} start-up folders could not be listed ({named}); entries there are not shown</source>
+        <translation>起動フォルダー {count} 個を一覧できませんでした（{named}）。そこにある項目は表示されていません</translation>
+    </message>
+    <message>
+        <source>the hosts file in use is not the usual one but in {home}; it is shown</source>
+        <translation>使用中の hosts ファイルは通常のものではなく {home} にあります。表示しているのはそのファイルです</translation>
+    </message>
+    <message>
+        <source>the hosts file in use is on another host ({home}); the usual one is shown</source>
+        <translation>使用中の hosts ファイルは別のホスト（{home}）にあります。表示しているのは通常のファイルです</translation>
+    </message>
+    <message>
+        <source>junction, not followed</source>
+        <translation>ジャンクションのため追跡せず</translation>
     </message>
 </context>
 <context>
@@ -8978,9 +9105,33 @@
     </message>
 </context>
 <context>
+    <name>FileTextDialog</name>
+    <message>
+        <source>Reading…</source>
+        <translation>読み取り中…</translation>
+    </message>
+    <message>
+        <source>Text in {0}, {1} bytes.</source>
+        <translation>{0} のテキスト、{1} バイト。</translation>
+    </message>
+    <message>
+        <source>No text; {0} bytes, the first ones are shown in hexadecimal.</source>
+        <translation>テキストではありません。{0} バイト。先頭部分を 16 進数で表示しています。</translation>
+    </message>
+    <message>
+        <source>The first {0} bytes are shown.</source>
+        <translation>先頭の {0} バイトを表示しています。</translation>
+    </message>
+    <message>
+        <source>▲ The file has changed since it was read as evidence.</source>
+        <translation>▲ 証拠として読み取った後にファイルが変更されています。</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>No filters used yet</source>
+        <extracomment>Who finds values to choose from: gets the place and whom to tell.</extracomment>
         <translation>まだフィルターを使っていません</translation>
     </message>
     <message>
@@ -9017,6 +9168,18 @@
     <message>
         <source>filter</source>
         <translation>フィルター</translation>
+    </message>
+</context>
+<context>
+    <name>FilterRow</name>
+    <message>
+        <source>Filter {0}</source>
+        <extracomment>Setting: whether the line is shown.</extracomment>
+        <translation>{0} のフィルター</translation>
+    </message>
+    <message>
+        <source>{0}: text that the value contains; =text is exactly that, !text hides it, * stands for anything, &gt;5 compares, 1,2 is any of these; or is absent</source>
+        <translation>{0}: 値に含まれる文字列。=文字列 は完全一致、!文字列 は除外、* は任意の文字列、&gt;5 は大小比較、1,2 はそのいずれか。is absent なども使えます</translation>
     </message>
 </context>
 <context>
@@ -9489,10 +9652,6 @@
         <translation>もう一度見る(&amp;L)</translation>
     </message>
     <message>
-        <source>Not collected: this process is known from imported evidence. What a process holds can only be read while it runs, on its own computer.</source>
-        <translation>未収集：このプロセスは取り込んだ証拠から知られているだけです。プロセスの内部は、動作中に、そのコンピューター上でしか読めません。</translation>
-    </message>
-    <message>
         <source>not collected</source>
         <translation>未収集</translation>
     </message>
@@ -9531,6 +9690,14 @@
     <message>
         <source>Kept</source>
         <translation>保存済み</translation>
+    </message>
+    <message>
+        <source>As collected from the host, joined by the number of the process.</source>
+        <translation>ホストから収集された内容を、プロセス番号で結び付けて表示しています。</translation>
+    </message>
+    <message>
+        <source>Not collected: the imported evidence only lists this process. What it holds can be read while it runs, on its own computer.</source>
+        <translation>未収集: 取り込んだ証拠にはこのプロセスの一覧情報しかありません。プロセスの内部は、動作中にそのコンピューター上でのみ読み取れます。</translation>
     </message>
 </context>
 <context>
@@ -9638,7 +9805,6 @@
     <name>LiveView</name>
     <message>
         <source>Copy Rows</source>
-        <extracomment>Earlier watches in the menu. Length of the search text.</extracomment>
         <translation>行をコピー</translation>
     </message>
     <message>
@@ -10274,10 +10440,6 @@
         <translation>証拠が一致</translation>
     </message>
     <message>
-        <source>not the system&apos;s</source>
-        <translation>システムのものではない</translation>
-    </message>
-    <message>
         <source>server&apos;s child</source>
         <translation>サーバーの子プロセス</translation>
     </message>
@@ -10352,6 +10514,18 @@
     <message>
         <source>golden differs</source>
         <translation>基準と相違</translation>
+    </message>
+    <message>
+        <source>wrong parent</source>
+        <translation>不正な親</translation>
+    </message>
+    <message>
+        <source>wrong session</source>
+        <translation>不正なセッション</translation>
+    </message>
+    <message>
+        <source>second instance</source>
+        <translation>2 つ目のインスタンス</translation>
     </message>
 </context>
 <context>
@@ -10613,7 +10787,7 @@
     <name>NameDialog</name>
     <message>
         <source>Save This View</source>
-        <extracomment>Steps of the axis, in seconds. Shared beginnings of names from this length on are left out. Grid lines at most. Sources with a strip of their own; the others share one. Times from which they are kept to the second. Rows up to which a copy is made at once. Makes the text of some rows; the first call also makes the heading. Seconds between two additions to the table; each costs the window a moment. Views kept per table, and characters of a name.</extracomment>
+        <extracomment>Steps of the axis, in seconds. Shared beginnings of names from this length on are left out. Grid lines at most. Sources with a strip of their own; the others share one. Times from which they are kept to the second. Rows up to which a copy is made at once. Text of stored values, by model column. Makes the text of some rows, for some columns. Seconds between two additions to the table; each costs the window a moment. Seconds in which an answer is better waited for than shown in two pieces. Views kept per table, and characters of a name.</extracomment>
         <translation>表示を保存</translation>
     </message>
     <message>
@@ -10718,6 +10892,10 @@
     <message>
         <source>{0} new rows below, not yet in this order</source>
         <translation>新しい {0} 行は末尾にあり、まだこの順に並んでいません</translation>
+    </message>
+    <message>
+        <source>copying, {0} % (Esc stops)</source>
+        <translation>コピー中 {0} %(Esc で中止)</translation>
     </message>
 </context>
 <context>
@@ -10853,6 +11031,7 @@
     <name>PlanPanel</name>
     <message>
         <source>Plan</source>
+        <extracomment>Distinct remote hosts from which on the detector speaks; 0 = no line.</extracomment>
         <translation>対応計画</translation>
     </message>
     <message>
@@ -10901,6 +11080,14 @@
     <message>
         <source>striped: half-open</source>
         <translation>斜線: ハーフオープン</translation>
+    </message>
+    <message>
+        <source>threshold: {0}</source>
+        <translation>しきい値: {0}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} connections to {2} hosts, {3} half-open; the detector speaks from {4} on</source>
+        <translation>{0}: {2} ホストへの接続 {1} 件、ハーフオープン {3} 件。{4} 以上で検出</translation>
     </message>
 </context>
 <context>
@@ -11086,6 +11273,7 @@
     <name>ProcessTreeView</name>
     <message>
         <source>Everything About This</source>
+        <extracomment>Branches that the column of names has room for. Columns whose widths the user set.</extracomment>
         <translation>関連するすべて</translation>
     </message>
     <message>
@@ -11326,7 +11514,7 @@
     <name>RecordInspector</name>
     <message>
         <source>No text: see the bytes and the structure.</source>
-        <extracomment>Pages in the order of their tabs.</extracomment>
+        <extracomment>Laid out texts that are kept; some pages of a wide table. Pages in the order of their tabs.</extracomment>
         <translation>テキストなし: バイトと構造を参照してください。</translation>
     </message>
     <message>
@@ -11439,7 +11627,7 @@
     </message>
     <message>
         <source>exited</source>
-        <extracomment>Autoruns&apos; order of its pages; groups of Unix systems follow, then any other by name. Changes above which explanations are left to the finding of the analysis; every one is held in memory here. Tag of a change whose explanation somebody does not accept; kept in the case with name and time like any tag. Folders drawn side by side in one frame; what is smaller is drawn together. Least policy severity (0–1000, Tripwire&apos;s 33/66/100 among them) of each grade. More processes that come or go at once than this are shown afresh.</extracomment>
+        <extracomment>Autoruns&apos; order of its pages; groups of Unix systems follow, then any other by name. Changes above which explanations are left to the finding of the analysis; every one is held in memory here. Tag of a change whose explanation somebody does not accept; kept in the case with name and time like any tag. Folders drawn side by side in one frame; what is smaller is drawn together. Least policy severity (0–1000, Tripwire&apos;s 33/66/100 among them) of each grade. Runs of neighbouring rows up to which a change is told run by run. Cells kept ready to paint. More processes that come or go at once than this are shown afresh.</extracomment>
         <translation>終了済み</translation>
     </message>
 </context>
@@ -11447,7 +11635,7 @@
     <name>RecordView</name>
     <message>
         <source>Everything About This</source>
-        <extracomment>Rows that one copy takes; larger selections belong into an export. Selected rows up to which a new order keeps the selection.</extracomment>
+        <extracomment>Rows that one copy takes; larger selections belong into an export. Selected rows up to which a new order keeps the selection. Whether filters are typed below the headings.</extracomment>
         <translation>関連するすべて</translation>
     </message>
     <message>
@@ -11517,6 +11705,63 @@
     <message>
         <source>Sort by This Column Too</source>
         <translation>この列でも並べ替える</translation>
+    </message>
+    <message>
+        <source>Filters Below the Headings</source>
+        <translation>見出しの下のフィルター</translation>
+    </message>
+</context>
+<context>
+    <name>References</name>
+    <message>
+        <source>{0} is not there any more; nothing is compared with it.</source>
+        <translation>{0} は見つかりません。これとの比較は行いません。</translation>
+    </message>
+</context>
+<context>
+    <name>ReferencesBar</name>
+    <message>
+        <source>Accepted &amp;baseline of this host:</source>
+        <translation>このホストの承認済みベースライン(&amp;B):</translation>
+    </message>
+    <message>
+        <source>Programs whose hash is the accepted one are known; others at their place are not</source>
+        <translation>ハッシュが承認済みのものと一致するプログラムは既知、同じ場所で異なるものは不明と判定します</translation>
+    </message>
+    <message>
+        <source>Evidence of a &amp;good host:</source>
+        <translation>正常なホストの証拠(&amp;G):</translation>
+    </message>
+    <message>
+        <source>Bundle or folder of a host set up alike; what differs from it becomes findings</source>
+        <translation>同じ構成のホストの証拠一式またはフォルダー。異なる点が検出事項になります</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>There is no baseline {0}.</source>
+        <translation>ベースライン {0} が見つかりません。</translation>
+    </message>
+    <message>
+        <source>There is no evidence {0}.</source>
+        <translation>証拠 {0} が見つかりません。</translation>
+    </message>
+</context>
+<context>
+    <name>ReferencesDialog</name>
+    <message>
+        <source>What Verdicts Compare This Host With</source>
+        <translation>判定時にこのホストと比較するもの</translation>
+    </message>
+    <message>
+        <source>Both are kept with the case and asked whenever its evidence is read, looked at again, or watched. A baseline speaks only of the host it was made on.</source>
+        <translation>どちらも事案に保存され、証拠の読み取り、再取得、監視のたびに参照されます。ベースラインは、それを作成したホストにのみ適用されます。</translation>
     </message>
 </context>
 <context>
@@ -11600,6 +11845,10 @@
     <message>
         <source>not evaluated</source>
         <translation>評価不能</translation>
+    </message>
+    <message>
+        <source>Choose &amp;Sigma Rules…</source>
+        <translation>Sigma ルールの選択(&amp;S)…</translation>
     </message>
 </context>
 <context>
@@ -11859,6 +12108,7 @@
     <name>SigmaPage</name>
     <message>
         <source>informational</source>
+        <extracomment>Folder of rules as they were read.</extracomment>
         <translation>情報</translation>
     </message>
     <message>
@@ -12179,6 +12429,30 @@
         <source>Log event</source>
         <translation>ログの出来事</translation>
     </message>
+    <message>
+        <source>Look at &amp;Text…</source>
+        <translation>テキストを表示(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>{0} further files of the host are not evidence of a known kind.</source>
+        <translation>ほかに、既知の種類の証拠ではないホストのファイルが {0} 個あります。</translation>
+    </message>
+    <message>
+        <source>{0} files</source>
+        <translation>{0} 個のファイル</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Size and SHA-256</source>
+        <translation>サイズと SHA-256</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 個のファイル</translation>
+    </message>
 </context>
 <context>
     <name>SourcesStrip</name>
@@ -12230,6 +12504,10 @@
     <message>
         <source>{0} unexplained</source>
         <translation>説明なし {0}</translation>
+    </message>
+    <message>
+        <source>ordinary file</source>
+        <translation>通常のファイル</translation>
     </message>
 </context>
 <context>
@@ -13663,6 +13941,18 @@
         <source>facts</source>
         <translation>ホスト情報</translation>
     </message>
+    <message>
+        <source>Further files of the host that are not evidence of a known kind: {count}.</source>
+        <translation>ほかに、既知の種類の証拠ではないホストのファイル: {count} 個。</translation>
+    </message>
+    <message>
+        <source>{count} files of the host, not evidence of a known kind; listed in the exports</source>
+        <translation>既知の種類の証拠ではないホストのファイル {count} 個。エクスポートに一覧あり</translation>
+    </message>
+    <message>
+        <source>ordinary</source>
+        <translation>通常のファイル</translation>
+    </message>
 </context>
 <context>
     <name>Tables</name>
@@ -13803,6 +14093,14 @@
     <message>
         <source>in the folder itself</source>
         <translation>フォルダー直下</translation>
+    </message>
+</context>
+<context>
+    <name>ValueOffers</name>
+    <message>
+        <source>about {0}</source>
+        <extracomment>Values offered at once. Characters of a value beyond which it is not offered: nobody chooses it from a list.</extracomment>
+        <translation>約 {0}</translation>
     </message>
 </context>
 <context>
@@ -13991,12 +14289,11 @@
     <name>Watch</name>
     <message>
         <source>This computer cannot be watched</source>
-        <extracomment>Distinct in black and white too. Families that hold Japanese, best first. Asked for every cell that is painted, so the answer is kept per palette.</extracomment>
+        <extracomment>Distinct in black and white too. Families that hold Japanese, best first. Asked for every cell that is painted, so the answer is kept per palette. Fonts for Japanese text in evidence and window, in order of liking; the platform&apos;s own font stays first. Looks over which the pace is told. Looks seen since the last one was kept.</extracomment>
         <translation>このコンピューターを監視できません</translation>
     </message>
     <message>
         <source>Watching ended</source>
-        <extracomment>Fonts for Japanese text in evidence and window, in order of liking; the platform&apos;s own font stays first. Seconds at a time that are spent on bringing looks back. Looks seen since the last one was kept.</extracomment>
         <translation>監視が終了しました</translation>
     </message>
     <message>
@@ -14004,18 +14301,23 @@
         <translation>この時点を保存できませんでした</translation>
     </message>
     <message>
-        <source>{0} contradicts itself; the looks before are shown.</source>
-        <translation>{0} の内容に矛盾があります。それより前の観測を表示しています。</translation>
-    </message>
-    <message>
         <source>Not all looks could be read</source>
         <translation>一部の観測を読み込めませんでした</translation>
+    </message>
+    <message>
+        <source>Looks are no longer written</source>
+        <translation>監視の記録を書き込めなくなりました</translation>
+    </message>
+    <message>
+        <source>Looks are not written</source>
+        <translation>監視の記録は書き込まれていません</translation>
     </message>
 </context>
 <context>
     <name>WatchPage</name>
     <message>
         <source>Kept: {0} records in {1}; it is being read as evidence.</source>
+        <extracomment>Rows that are taken in at a time. Earlier watches in the menu. Length of the search text. Parents that only the log knows, the host whose log it is, and the processes that they were asked for.</extracomment>
         <translation>保存しました: {1} に {0} レコード。証拠として読み込んでいます。</translation>
     </message>
     <message>
@@ -14141,6 +14443,10 @@
     <message>
         <source>Connections that are closing: TIME_WAIT, CLOSE_WAIT, FIN_WAIT and their like</source>
         <translation>終了しつつある接続 (TIME_WAIT、CLOSE_WAIT、FIN_WAIT など)</translation>
+    </message>
+    <message>
+        <source>this computer is looked at every {0} s only: a look takes {1} s</source>
+        <translation>このコンピューターの確認は {0} 秒に 1 回になっています (1 回に {1} 秒)</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,7 @@ REASON: Final = worded("collected file, not evidence of a known kind; its hash a
 #: Why a link of the host's tree is not opened.
 LINKS: Final = (
     worded("symbolic link, not followed"),
+    worded("junction, not followed"),
     worded("second name of a file in this archive, which is read under its first name"),
 )
 

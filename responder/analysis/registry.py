@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from responder.analysis import misplaced
 from responder.analysis.rule import Rule
 from responder.analysis.rules import (
     account_created,
@@ -152,3 +153,6 @@ BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}
 
 #: Short word per rule for the first column of the tables.
 MARK_WORDS: dict[str, str] = {rule.id: rule.mark for rule in RULES}
+
+#: Ids under which decisions and notes of older cases were kept, for rules that took one over; never change an entry.
+FORMER_IDS: dict[str, str] = dict.fromkeys(misplaced.RULE_IDS, "process.misplaced")

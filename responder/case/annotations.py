@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from responder.analysis.registry import FORMER_IDS
 from responder.case.journal import JournalEntry
 from responder.model.absent import known
 from responder.model.document import dump_text
@@ -223,7 +224,7 @@ class Anchors:
             proof = finding.evidence[0] if finding.evidence else None
             first = [self._evidence(proof.evidence_id), proof.ref] if proof else []
             host = names.get(finding.host_id, finding.host_id)
-            base = _hash([finding.rule_id, host, subjects or first])
+            base = _hash([FORMER_IDS.get(finding.rule_id, finding.rule_id), host, subjects or first])
             key = base if base not in taken else _hash([base, first, len(taken)])
             taken[key] = finding.id
             self._findings[finding.id] = key

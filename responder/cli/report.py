@@ -153,10 +153,10 @@ class _Report:
             for i in items
             if i.outcome is not Outcome.ORDINARY
         ]
-        ordinary = text("ordinary"), text("files of the host, not evidence of a known kind")
+        ordinary = self.say(text("ordinary"))
         for folder, count in folded(items).items():
-            words = f"{show(folder, limit=120)}: {count:,} {self.say(ordinary[1])}"
-            rows.append(("–", words, "–", self.say(ordinary[0]), "0", "0", "0", "0"))
+            words = self.say(text("{count:,} files of the host, not evidence of a known kind", count=count))
+            rows.append(("–", f"{show(folder, limit=120)}: {words}", "–", ordinary, "0", "0", "0", "0"))
         print_table([Column(title=self.say(t), right=n > 3) for n, t in enumerate(titles)], rows)
         for item in items:
             if item.outcome is Outcome.ORDINARY:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO, Final
+from unicodedata import east_asian_width
 
 from responder.model.account import EvidenceWarning, Explained, Level
 from responder.model.host import FactRecord
@@ -22,6 +23,7 @@ DATA_FORMAT = "openfiles /query (files held open, local and over shares)"
 TABLE = "facts"
 REF_KIND = RefKind.LINE
 
+_FILL: Final = "\0"  # second place of a wide character
 #: Places of id, who (program or account), PID, kind, mode and file, by the number of columns; -1 where there is none.
 _LOCAL: Final = {3: (0, 1, -1, -1, -1, 2), 6: (1, 4, 3, -1, -1, 5)}
 _REMOTE: Final = {4: (0, 1, -1, 2, -1, 3), 7: (1, 2, -1, 3, 5, 6)}
@@ -58,11 +60,13 @@ def _is_ruler(line: str) -> bool:
 
 
 def _cells(line: str, columns: list[tuple[int, int]]) -> list[str]:
-    """Cells by place; the last one runs to the end. Wide characters shift a column, so its edges are blanks."""
-    cells = []
-    for number, (start, end) in enumerate(columns):
-        last = number == len(columns) - 1
-        cells.append(line[start:].strip() if last else line[start:end].strip())
+    """Cells by place, the last one to the end; a console gives wide characters two places, others one."""
+    wide = "".join(c + _FILL if east_asian_width(c) in "WF" else c for c in line)
+    for text in (wide, line):
+        cells = [text[start:end].replace(_FILL, "").strip() for start, end in columns[:-1]]
+        cells.append(text[columns[-1][0] :].replace(_FILL, "").strip())
+        if _places(cells) is not None:
+            break
     return cells
 
 

@@ -122,10 +122,12 @@ def _uploads(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
             yield Explained(reason=worded("index of the holes in a sparse file"), first=found.line)
             continue
         size, uploaded = row.get("file_size"), row.get("uploaded_size")
-        whole = isinstance(size, int) and 0 <= size < 1 << 62
-        yield FileRecord(source=context.line(found.line), path=path, size=int(size) if whole else Absent.UNPARSED)
-        if whole and isinstance(uploaded, int) and uploaded < int(size):
-            cut.append((found.line, path, int(uploaded), int(size)))
+        if not isinstance(size, int) or not 0 <= size < 1 << 62:
+            yield FileRecord(source=context.line(found.line), path=path, size=Absent.UNPARSED)
+            continue
+        yield FileRecord(source=context.line(found.line), path=path, size=size)
+        if isinstance(uploaded, int) and uploaded < size:
+            cut.append((found.line, path, uploaded, size))
     yield Expected(count=count)
     for line, path, uploaded, whole_size in cut:
         if path in sparse:

@@ -135,7 +135,8 @@ class SourcesDialog(SizedDialog):
                 files.setdefault(folder_of(item.path), []).append(item)
         word = outcome_word(Outcome.ORDINARY)
         return [
-            Line((folder, self.tr("{0} files").format(number(len(found))), word, "", "", "", ""),
+            Line((folder, self.tr("1 file") if len(found) == 1 else self.tr("{0} files").format(number(len(found))),
+                  word, "", "", "", ""),
                  key=tuple(found), colour="absent")
             for folder, found in files.items()
         ]  # fmt: skip
@@ -151,7 +152,7 @@ class SourcesDialog(SizedDialog):
         item = chosen if isinstance(chosen, EvidenceItem) else None
         if isinstance(chosen, tuple):
             self._detail.set_titles(self.tr("File"), self.tr("Size and SHA-256"))
-            self.detail.set_widths(60)
+            self.detail.set_widths(42)
             self._detail.set_lines([self._ordinary(i) for i in chosen])
         else:
             self._detail.set_titles(self.tr("Field"), self.tr("Value"))

@@ -33,8 +33,10 @@ def _evaluate(host: HostContext) -> Iterator[Finding]:
 def _weigh(library: str, owner: str, *, everywhere: bool) -> Severity:
     if is_modified(owner):
         return Severity.HIGH
-    if is_vouched(owner) and library.startswith("/"):
+    if owner and is_vouched(owner) and library.startswith("/"):
         return Severity.INFO
+    if not owner and not everywhere and place(library) is Place.SYSTEM:
+        return Severity.LOW  # imported: nobody asked which package it is from
     if not everywhere and not library.startswith("/"):
         return Severity.LOW  # without a folder the loader searches its own, which build tools use
     # Administrators put libraries of their own where their programs are.

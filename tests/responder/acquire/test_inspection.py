@@ -77,3 +77,20 @@ def test_a_display_path_never_leads_out_of_what_was_opened(inspector, tmp_path):
     (tmp_path / "secret").write_bytes(b"secret\n")
     with pytest.raises(EvidenceError, match="not where it was read from"):
         inspector.inspect([str(tmp_path / "open")], item("../secret", b"secret\n"), line("../secret", 1), None)
+
+
+def test_a_file_of_no_known_kind_is_read_as_text_or_as_bytes(inspector, tmp_path):
+    text = "設定=1\n".encode("cp932") * 3
+    with zipfile.ZipFile(tmp_path / "bundle.zip", "w") as archive:
+        archive.writestr("etc/app.conf", text)
+        archive.writestr("etc/tool", b"\x7fELF\x00\x01" + bytes(20_000))
+    roots = [str(tmp_path / "bundle.zip")]
+    view = inspector.text(roots, item("bundle.zip!etc/app.conf", text))
+    assert (view.text, view.codec, view.size, view.changed) == ("設定=1\n" * 3, "cp932", len(text), False)
+    view = inspector.text(roots, item("bundle.zip!etc/tool", b"another"))
+    assert view.codec == ""
+    assert view.text.startswith("00000000  7f 45 4c 46 00 01")
+    assert view.text.splitlines()[0].endswith(".ELF............")
+    assert (view.shown, view.size, view.changed) == (8_192, 20_006, True)
+    with pytest.raises(EvidenceError, match="not where it was read"):
+        inspector.text(roots, item("bundle.zip!etc/gone", text))

@@ -49,6 +49,20 @@ def test_preloaded_libraries(lab, name, library, owner, severity):
     assert len(found.evidence) == (2 if name == "77" else 1)
 
 
+@pytest.mark.parametrize(
+    ("library", "severity"),
+    [
+        ("/tmp/.x/h.so", Severity.HIGH),
+        ("/opt/agent/lib/agent.so", Severity.MEDIUM),
+        ("/usr/lib/x86_64-linux-gnu/libjemalloc.so.2", Severity.LOW),
+    ],
+)
+def test_imported_libraries_whose_package_nobody_asked_for(lab, library, severity):
+    facts = [fact(1, "preload", "77", library, item="t", detail=Absent.NOT_APPLICABLE)]
+    (found,) = linux(lab, "process.preload", t=facts, ps=[running(1, "cron", 77)])
+    assert found.severity is severity
+
+
 def test_one_library_in_many_processes_is_one_finding(lab):
     facts = [fact(n, "preload", str(n), "/tmp/x.so", item="t", detail="no package") for n in range(1, 9)]
     (found,) = linux(lab, "process.preload", t=facts, ps=[running(n, "bash", n) for n in range(1, 9)])

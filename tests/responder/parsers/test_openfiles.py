@@ -113,6 +113,20 @@ def test_csv_in_japanese_and_its_code_pages(run, codec):
     ]
 
 
+@pytest.mark.parametrize("pad", [2, 1], ids=["console", "characters"])
+def test_japanese_table_with_wide_characters(run, pad):
+    name = "花子" + " " * (20 - 2 * pad)
+    text = (
+        "\nローカル共有ポイント経由でリモートで開かれているファイル:\n---------------------------------------------\n\n"
+        "ID       アクセス元           種類       開いているファイル (パス\\実行可能ファイル)\n"
+        "======== ==================== ========== =====================================\n"
+        f"67108968 {name} Windows    C:\\共有\\計画 2.xlsx\n"
+    )
+    done = _read(run, openfiles, text, "cp932")
+    assert _facts(done) == [("share", "open file", "C:\\共有\\計画 2.xlsx", "opened by 花子, Windows")]
+    assert done.explained == {}
+
+
 def test_what_is_no_row_is_named(run):
     done = run(openfiles, CSV.encode())
     assert len(_facts(done)) == 1

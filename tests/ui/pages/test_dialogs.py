@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from responder.model.account import Outcome
 from responder.model.finding import Subject, SubjectKind
+from responder.model.inspection import TextView
 from ui import jobs
 from ui.dialogs.dossier import DossierDialog
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.sources import SourcesDialog
 from ui.dossier_page import collect, page_of
 from ui.printing import Paper
+from ui.widgets.sources_strip import SourcesStrip
 
 
 def shown(qtbot, dialog):
@@ -68,6 +73,44 @@ def test_the_register_tells_everything_about_a_source(open_incident, qtbot):
     with qtbot.waitSignal(dialog.rowsAsked) as caught:
         dialog._show_rows()
     assert caught.args == ["changes", "evidence == e3"]
+
+
+def test_ordinary_files_of_the_host_are_one_line_a_folder_and_can_be_read(open_incident, qtbot, monkeypatch):
+    session = open_incident()
+    first = session.evidence[0]
+    ordinary = [
+        replace(first, id=f"e{90 + n}", path=f"h.tar.gz![root]/{name}", format="", table="", outcome=Outcome.ORDINARY,
+                size=17, sha256="ab" * 32, shown=0, expected=0, explained=(), unexplained=0, warnings=())
+        for n, name in enumerate(("etc/a.conf", "etc/b/c.conf", "usr/bin/tool"))
+    ]  # fmt: skip
+    session.case._content.evidence = (*session.evidence, *ordinary)
+    dialog = shown(qtbot, SourcesDialog(session))
+    assert "3 further files of the host are not evidence of a known kind." in dialog.words.text()
+    lines = [line.texts[:3] for line in dialog._model.lines]
+    assert lines[-2:] == [
+        ("h.tar.gz![root]/etc", "2 files", "ordinary file"), ("h.tar.gz![root]/usr", "1 file", "ordinary file"),
+    ]  # fmt: skip
+    dialog.sources.select_place(len(lines) - 2)
+    assert [line.texts for line in dialog._detail.lines] == [
+        ("[root]/etc/a.conf", "17 bytes, " + "ab" * 32), ("[root]/etc/b/c.conf", "17 bytes, " + "ab" * 32),
+    ]  # fmt: skip
+    assert not dialog.text_button.isEnabled()
+    view = TextView(text="a=1\n<b>bold</b>", codec="utf-8", size=90, shown=15, changed=True)
+    asked = []
+    monkeypatch.setattr(session.looker, "text", lambda item, done, *_: (asked.append(item.id), done(view)))
+    dialog.detail.select_place(1)
+    reading = dialog.look_at_text()
+    qtbot.addWidget(reading)
+    assert asked == ["e91"]
+    assert reading.raw.edit.toPlainText() == view.text
+    assert "Text in UTF-8, 90 bytes. The first 15 bytes are shown." in reading.words.text()
+    assert "has changed" in reading.words.text()
+    strip = SourcesStrip()
+    qtbot.addWidget(strip)
+    strip.show_sources(session.evidence)
+    assert not any("a.conf" in b.text() for b in strip.buttons)
+    assert "1 of 3" in strip.label.text()
+    assert "6" in strip.all_button.text()
 
 
 def test_exporting_writes_into_the_chosen_folder_only(open_incident, qtbot, tmp_path):
