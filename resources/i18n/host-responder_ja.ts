@@ -8479,6 +8479,10 @@
         <source>junction, not followed</source>
         <translation>ジャンクションのため追跡せず</translation>
     </message>
+    <message>
+        <source>the dates change too often for the years to be counted in parts</source>
+        <translation>日付の変化が多すぎるため、分割しては年を数えられない</translation>
+    </message>
 </context>
 <context>
     <name>CoverageBars</name>

@@ -139,14 +139,10 @@ def _identify(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
         size = stream.seek(0, 2)
         parser = _recognise(Head(head, size, job["display"])) if size else None
         parted = isinstance(parser, PartedParser)
-        sliced = Slices(parser, ParseContext(evidence_id="", path="")) if isinstance(parser, SlicedParser) else None
+        sliced = _sliced(parser)
         later = plain and (parted or sliced is not None) and size > HASHED_LATER
         digest = "" if later else _digest(stream, reporter)
-        cuts: list[int] = []
-        if plain and isinstance(parser, PartedParser):
-            cuts = parser.cut(stream, 0, size, 0)
-        elif plain and sliced is not None and size >= WORTH:
-            cuts = sliced.cut(stream, 0, size, 0)
+        cuts = _cuts(parser, sliced, stream, size) if plain else []
     return {
         "sha256": digest,
         "size": size,
@@ -161,6 +157,17 @@ def _identify(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
         "surveyed": sliced is not None and sliced.surveyed,
         "gathered": sliced is not None and sliced.gathered,
     }
+
+
+def _sliced(parser: object) -> Slices | None:
+    return Slices(parser, ParseContext(evidence_id="", path="")) if isinstance(parser, SlicedParser) else None
+
+
+def _cuts(parser: object, sliced: Slices | None, stream: BinaryIO, size: int) -> list[int]:
+    """Where an item can be divided between workers."""
+    if isinstance(parser, PartedParser):
+        return parser.cut(stream, 0, size, 0)
+    return sliced.cut(stream, 0, size, 0) if sliced is not None and size >= WORTH else []
 
 
 def _hash(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
