@@ -8422,7 +8422,7 @@
     </message>
     <message>
         <source>junction, not followed</source>
-        <translation type="unfinished"></translation>
+        <translation>ジャンクション。たどっていない</translation>
     </message>
     <message>
         <source>{count:,} files of the host, not evidence of a known kind</source>
@@ -8439,6 +8439,14 @@
     <message>
         <source>the hosts file in use is not the usual one but in {home}; it is shown</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not what was collected: its {algorithms} differs from what was written then; it is damaged or changed</source>
+        <translation>{name} は収集時のものと異なります: {algorithms} が当時の記録と一致しません。破損または改変されています</translation>
+    </message>
+    <message>
+        <source>{name} could not be compared with its digest ({cause})</source>
+        <translation>{name} をダイジェストと照合できませんでした ({cause})</translation>
     </message>
 </context>
 <context>
