@@ -1,4 +1,4 @@
-"""Archives against the digests that their collector wrote beside them (summary of the Unix-like Artifacts Collector)."""
+"""Archives against the digests that their collector wrote beside them (the summary of UAC)."""
 
 from __future__ import annotations
 
@@ -72,7 +72,8 @@ def compare(promise: Promise, reply: Mapping[str, Any]) -> None:
         promise.job.item = replace(item, facts=(*item.facts, label))
         return
     words = worded(
-        "{name} is not what was collected: its {algorithms} differs from what was written then; it is damaged or changed",
+        "{name} is not what was collected: its {algorithms} differs from what was written then; it is damaged or "
+        "changed",
         name=name, algorithms=", ".join(wrong),
     )  # fmt: skip
     warning = EvidenceWarning(message=words, level=Level.LOSS)
