@@ -71,6 +71,12 @@ JAPANESE_FONT = ("fontconfig", "fonts-vlgothic")
 # What pip prints, whether that comes before it changes anything, and what it means for the person at the keyboard.
 PIP_FAILURES = (
     (
+        ("Long Path support",),
+        False,
+        "a path became longer than the 260 characters that Windows allows here. Move this folder nearer to the root of"
+        " its drive",
+    ),
+    (
         ("CERTIFICATE_VERIFY_FAILED", "SSLError"),
         True,
         "the package server's certificate was not accepted. Behind an inspecting proxy, name its certificate file in"
@@ -109,6 +115,15 @@ def tame_terminal():
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+
+
+def hold_console():
+    """Keeps a console open that Windows made for this program alone (a double click) until its words are read."""
+    if os.name != "nt" or "PROMPT" in os.environ or not (sys.stdin and sys.stdin.isatty()):
+        return
+    if ctypes.windll.kernel32.GetConsoleProcessList((ctypes.c_uint * 4)(), 4) <= 2:  # Python and its launcher
+        say("\nPress Enter to close.")
+        sys.stdin.readline()
 
 
 @contextlib.contextmanager
@@ -313,6 +328,8 @@ def install_command(missing):
         if shutil.which("sudo"):
             return "sudo {0} && sudo {1}".format(update, install)
         return "su -c '{0} && {1}'".format(update, install)  # a bare Debian has no sudo
+    if os.name == "nt":
+        return "winget install Python.Python.{0}.{1}".format(*NEWEST)
     if shutil.which("dnf"):
         return "sudo dnf install " + " ".join("'{0}()(64bit)'".format(what) for what, _ in missing if ".so" in what)
     return "(this system's package manager, for: {0})".format(", ".join(what for what, _ in missing))
@@ -519,6 +536,7 @@ def main(arguments):
         other = other_python()
         if other is None:
             say(problem + " Install one, then run start.py with it.")
+            hold_console()
             return 1
         say("{0} Going on with {1}.".format(problem, " ".join(other)))
         return subprocess.call(other + [os.path.abspath(__file__)] + arguments)
@@ -531,6 +549,7 @@ def main(arguments):
     except KeyboardInterrupt:
         say("\nStopped. Run start.py again; it goes on from there.")
         return 130
+    hold_console()
     return 1
 
 

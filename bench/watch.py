@@ -128,6 +128,7 @@ def main(sockets: int, seconds: int, changes: int) -> None:
     begin, cpu = time.monotonic(), time.process_time()
     while len(watch.history.looks if watch.history else ()) < 1:
         watch._poll()
+    page.settle()
     page.table.viewport().repaint()
     print(
         f"first {sockets} rows: on screen after {time.monotonic() - begin:.2f} s"

@@ -8,7 +8,16 @@ function Invoke-Checked([string] $Program) {
     if ($LASTEXITCODE -ne 0) { throw "$Program ended with exit code $LASTEXITCODE" }
 }
 
-Invoke-Checked py -3 -m venv --clear build\venv
+# The newest Python that the locks know, whatever else is installed; without the launcher, the one on the path.
+$base = 'python'
+$arguments = @()
+if (Get-Command py -ErrorAction SilentlyContinue) {
+    foreach ($version in '-3.13', '-3.12', '-3.11') {
+        cmd /c "py $version -c pass >nul 2>nul"  # not through PowerShell, to which a word on stderr is an error
+        if ($LASTEXITCODE -eq 0) { $base = 'py'; $arguments = @($version); break }
+    }
+}
+Invoke-Checked $base @arguments -m venv --clear build\venv
 $python = 'build\venv\Scripts\python.exe'
 Invoke-Checked $python -m pip install --disable-pip-version-check --require-hashes --only-binary ':all:' `
     -r requirements.lock -r packaging\requirements-build.lock

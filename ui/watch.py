@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from responder.errors import ResponderError
+from responder.model.time import TICKS_PER_SECOND
 
 if TYPE_CHECKING:
     from responder.case.watch import WatchRequest
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _POLL_MS = 50
+#: Looks over which the pace is told.
+_PACE = 4
 
 
 class Watching(Protocol):
@@ -51,6 +54,14 @@ def _start(request: WatchRequest) -> Watching:
     from responder.case.watch_process import WatchProcess
 
     return WatchProcess(request)
+
+
+def slower_than(looks: Sequence[Snapshot], interval: float) -> tuple[float, float] | None:
+    """Seconds from look to look of late, and of the last look, where that is clearly more than was asked for."""
+    if len(looks) <= _PACE:
+        return None
+    seconds = (looks[-1].moment - looks[-1 - _PACE].moment) / TICKS_PER_SECOND / _PACE
+    return (seconds, looks[-1].took) if seconds > 1.5 * interval else None
 
 
 class Watch(QObject):

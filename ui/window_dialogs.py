@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
 
@@ -18,6 +18,9 @@ from ui.dialogs.sources import SourcesDialog
 from ui.pages.work_page import WorkPage
 from ui.safe_widgets import ask
 from ui.session import CaseSession
+
+if TYPE_CHECKING:
+    from ui.dialogs.preferences import PreferencesDialog
 
 
 class WindowDialogs(QMainWindow):
@@ -38,7 +41,7 @@ class WindowDialogs(QMainWindow):
         """Show a tab with a filter."""
         raise TypeError("the main window does this")
 
-    def show_preferences(self) -> QWidget:
+    def show_preferences(self) -> PreferencesDialog:
         """Preferences."""
         from responder.analysis.settings import Settings
         from ui.dialogs.preferences import PreferencesDialog
@@ -64,6 +67,8 @@ class WindowDialogs(QMainWindow):
     def show_rules(self) -> QWidget:
         """What became of every rule."""
         dialog = RulesDialog(self.session, self)
+        dialog.sigmaAsked.connect(dialog.reject)  # its list is that of the rules chosen before
+        dialog.sigmaAsked.connect(lambda: self.show_preferences().show_sigma())
         dialog.open()
         return dialog
 

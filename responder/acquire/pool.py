@@ -15,10 +15,17 @@ from responder.errors import ResponderError
 from responder.model.message import text as worded
 
 SILENCE_LIMIT = 30.0  # seconds without a sign of progress before a worker is killed
+START_LIMIT = 180.0  # seconds that a process may take to begin: a busy host with a virus scanner starts them slowly
 
 
 class CancelledError(ResponderError):
     """The user stopped the acquisition; what was read so far is kept."""
+
+
+def _begin(serve: Callable[[Connection], None], connection: Connection) -> None:
+    """Body of a worker process: says that it has begun, then serves."""
+    connection.send_bytes(b"{}")
+    serve(connection)
 
 
 class _Worker:
@@ -26,11 +33,12 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         self.connection: Connection
         self.connection, child = context.Pipe()
-        self.process = context.Process(target=serve, args=(child,), daemon=True)
+        self.process = context.Process(target=_begin, args=(serve, child), daemon=True)
         self.process.start()
         child.close()
         self.key: Any = None
         self.heard = 0.0
+        self.begun = False
         self.records = 0
         self.expected = 0
 
@@ -121,14 +129,15 @@ class WorkerPool:
                 else worded("exit code {code}", code=code)
             )
             return _crash(child, worded("the reader process ended unexpectedly ({cause})", cause=cause))
-        child.heard = time.monotonic()
+        child.heard, child.begun = time.monotonic(), True
         if "done" in message:
             return dict(message["done"])
         child.records, child.expected = int(message.get("progress", 0)), int(message.get("expected", 0))
         return None
 
     def _silent(self, child: _Worker) -> dict[str, Any] | None:
-        if time.monotonic() - child.heard < self._silence:
+        silent = time.monotonic() - child.heard
+        if silent < self._silence or (not child.begun and silent < START_LIMIT):
             return None
         child.process.kill()
         return _crash(

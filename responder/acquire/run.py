@@ -47,6 +47,7 @@ class Options:
         live: Also look at the host the program runs on.
         thorough: With ``live``: also the collectors that read whole folders of files.
         logs_to: With ``live``: also read the host's logs; existing folder for those that have to be exported.
+        indexes: Build the indexes at the end; else whoever goes on does (``IndexWriter.build_indexes``).
     """
 
     scratch: Path
@@ -55,6 +56,7 @@ class Options:
     live: bool = False
     thorough: bool = False
     logs_to: Path | None = None
+    indexes: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -372,7 +374,8 @@ class _Run:
         for item in items:
             self._index.register(item)
         self._index.set_hosts(hosts)
-        self._index.build_indexes()
+        if self._options.indexes:
+            self._index.build_indexes()
         return Acquisition(items=items, hosts=hosts, cancelled=stopped)
 
     def _work(

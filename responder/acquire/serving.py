@@ -1,7 +1,6 @@
 """What every child process does that touches hostile bytes: under limits, one job after the other, until its pipe ends.
 
-Jobs and replies are JSON and nothing that could run; whatever a job does, it is answered: an error becomes
-``{"error": sentence}``.
+Jobs and replies are JSON (never pickle). Whatever a job does, it is answered: an error becomes ``{"error": sentence}``.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,18 +82,21 @@ class ListedProcesses:
         return None
 
 
-def exited_parents(index: EvidenceIndex, rows: Sequence[Row], listed: ListedProcesses) -> dict[tuple[str, int], Exited]:
+def exited_parents(
+    index: EvidenceIndex, rows: Sequence[Row], listed: ListedProcesses, live: Mapping[str, str] | None = None
+) -> dict[tuple[str, int], Exited]:
     """Parents, and their parents, that only the log knows.
 
     Args:
         index: Index of the query thread.
         rows: Processes.
         listed: All processes of the list.
+        live: Host ids of rows that are no evidence yet, by what stands for their evidence id.
 
     Returns:
         By host id and PID; where a log reuses a PID, the last start that is not later than the child's.
     """
-    host_of = {item.id: item.host_id for item in index.evidence}
+    host_of = {item.id: item.host_id for item in index.evidence} | dict(live or {})
     wanted: dict[tuple[str, int], Value[int]] = {}
     for row in rows:
         number = row.values[_PARENT]

@@ -14,7 +14,7 @@ from responder.case import schema, store
 from responder.case.annotated import Annotated
 from responder.case.annotations import Target
 from responder.case.content import STORED, THRESHOLDS, Content
-from responder.case.frozen import FrozenRow, proofs, thaw_text
+from responder.case.frozen import FrozenRow, kept_proofs, thaw_text
 from responder.case.index_file import IndexFile, IndexState
 from responder.case.journal import now, text_digest
 from responder.case.result import TriageResult
@@ -191,11 +191,10 @@ class Case(Annotated):
         """
         index = EvidenceIndex(Path(result.index_path))
         try:
-            rows = [(f.id, n, body) for f in result.analysis.findings for n, body in enumerate(proofs(index, f))]
+            rows = kept_proofs(index, result.analysis.findings)
             settings = index.meta("settings")
         finally:
             index.close()
-        rows.sort()
         parts = {
             "evidence": dump_text(result.evidence),
             "hosts": dump_text(result.hosts),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from responder.index.reader import EvidenceIndex, Row
+from responder.index.writer import IndexWriter
 from responder.model.absent import Value
 from responder.model.document import dump, dump_text
 from responder.model.document import load as _load
@@ -78,6 +79,24 @@ def proofs(index: EvidenceIndex, finding: Finding) -> Iterator[str]:
                 return
             kept += 1
             yield dump_text(freeze(table, row))
+
+
+def keep_proofs(writer: IndexWriter, findings: Iterable[Finding]) -> None:
+    """Copy the rows that prove findings into a finished index, so that whoever stores them needs not look for them."""
+    index = EvidenceIndex(writer.path)
+    try:
+        writer.keep_proofs((f.id, n, body) for f in findings for n, body in enumerate(proofs(index, f)))
+    finally:
+        index.close()
+
+
+def kept_proofs(index: EvidenceIndex, findings: Sequence[Finding]) -> list[tuple[str, int, str]]:
+    """Finding, position and JSON text of the rows that prove findings; read from the index where it keeps them."""
+    kept = index.proofs()
+    if kept is None:
+        return sorted((f.id, n, body) for f in findings for n, body in enumerate(proofs(index, f)))
+    wanted = {f.id for f in findings}
+    return sorted(row for row in kept if row[0] in wanted)
 
 
 def _cut(value: Any) -> Any:  # noqa: ANN401

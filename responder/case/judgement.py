@@ -17,6 +17,7 @@ from responder.analysis.engine import MARK_WORDS, analyse
 from responder.analysis.hash_sets import known_hashes
 from responder.analysis.sigma.analysis import sigma_analysis
 from responder.case.comparison import read_golden
+from responder.case.frozen import keep_proofs
 from responder.case.result import COUNTED
 from responder.errors import EvidenceError, ResponderError
 from responder.index.reader import EvidenceIndex
@@ -36,22 +37,35 @@ def judge(
     rules: RuleSet | None,
     scratch: Path,
     cancelled: Callable[[], bool],
+    *,
+    bare: bool = False,
 ) -> tuple[AnalysisResult, dict[str, int]]:
-    """Run all rules over a filled index, mark its rows and close it; returns what was found and rows per table."""
+    """Run all rules over a filled index, mark its rows and close it; returns what was found and rows per table.
+
+    Args:
+        writer: The index.
+        request: What is wanted.
+        rules: Sigma rules.
+        scratch: Folder for working files.
+        cancelled: Asked from time to time.
+        bare: The index has no indexes yet.
+    """
     asking = Lock()
 
     def stopped() -> bool:
         with asking:
             return cancelled()
 
-    index = EvidenceIndex(writer.path)
-    beside = index.clone()
     opened = ExitStack()
     try:
-        known_files, untold = _references(request, writer.path, scratch, opened, stopped)
-        # Sigma's workers and the built-in rules run at the same time.
+        beside = opened.enter_context(closing(EvidenceIndex(writer.path)))
+        # Sigma's workers begin at once, for they need rows alone; built-in rules and references need the indexes.
         with ThreadPoolExecutor(1) as thread:
             sigma = thread.submit(sigma_analysis, beside, rules, stopped, jobs=request.jobs, scratch=scratch)
+            if bare:
+                writer.build_indexes()
+            index = opened.enter_context(closing(EvidenceIndex(writer.path)))
+            known_files, untold = _references(request, writer.path, scratch, opened, stopped)
             hashes = known_hashes(index, request.hash_sets, stopped)
             result, verdicts = analyse(
                 index,
@@ -66,13 +80,12 @@ def judge(
         result = replace(result, gaps=(*result.gaps, *gaps))
         counts = count_rows(index)
     finally:
-        beside.close()
-        index.close()
         opened.close()
     writer.mark(result.findings, MARK_WORDS)
     for table, rows in verdicts.items():
         writer.set_verdicts(table, rows)
     writer.set_meta("settings", request.settings)
+    keep_proofs(writer, result.findings)
     writer.close()
     return result, counts
 

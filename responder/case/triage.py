@@ -104,6 +104,7 @@ def triage(
             live=request.live,
             thorough=request.thorough,
             logs_to=(Path(request.logs_to) if request.logs_to else scratch.path) if request.live_logs else None,
+            indexes=False,
         )
         indexing = 0.0
 
@@ -117,7 +118,7 @@ def triage(
         parsed = time.monotonic()
         indexing = indexing or parsed
         progress(Progress(phase="analyse"))
-        result, counts = _judge(writer, request, rules.result(), scratch.path, cancelled)
+        result, counts = _judge(writer, request, rules.result(), scratch.path, cancelled, bare=True)
     finally:
         background.shutdown()
         scratch.remove()
@@ -152,10 +153,12 @@ def _judge(
     rules: RuleSet | None,
     scratch: Path,
     cancelled: Callable[[], bool],
+    *,
+    bare: bool = False,
 ) -> tuple[AnalysisResult, dict[str, int]]:
     from responder.case.judgement import judge
 
-    return judge(writer, request, rules, scratch, cancelled)
+    return judge(writer, request, rules, scratch, cancelled, bare=bare)
 
 
 def _judge_anew(

@@ -45,6 +45,8 @@ class Snapshot:
         tables: Rows by table.
         new: Objects that it saw first, over both tables.
         gone: Objects that it missed.
+        titles: Findings that held, worst first.
+        notes: What could not be read.
     """
 
     number: int
@@ -53,6 +55,8 @@ class Snapshot:
     tables: dict[str, tuple[Row, ...]]
     new: int = 0
     gone: int = 0
+    titles: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class WatchHistory:
@@ -92,8 +96,11 @@ class WatchHistory:
         if look.message and not self.written and look.number == len(self.messages) + 1 and self._bytes < MAX_BYTES:
             self.messages.append(look.message)
             self._bytes += len(look.message)
+        last = self.looks[-1] if self.looks else None
         snapshot = Snapshot(
             number=look.number, moment=look.moment, took=look.took, new=new, gone=gone,
+            notes=last.notes if last is not None and last.notes == look.notes else look.notes,
+            titles=last.titles if last is not None and last.titles == look.titles else look.titles,
             tables={name: tuple(rows.values()) for name, rows in self._now.items()},
         )  # fmt: skip
         self.looks.append(snapshot)

@@ -18,6 +18,7 @@ from responder.case.watch_message import UNREADABLE, WATCHED, Look, Unpacking, c
 from responder.case.watch_track import messages
 from responder.errors import EvidenceError, ResponderError
 from responder.model.document import dump_text
+from responder.model.message import text as worded
 
 #: Seconds that one call spends on making looks of messages.
 _SHARE: Final = 0.015
@@ -96,7 +97,7 @@ class WatchProcess(LookProcess):
 
     def __init__(self, request: WatchRequest) -> None:
         super().__init__(
-            serve, dump_text(request), "Watching ended unexpectedly; what was seen until then is still here."
+            serve, dump_text(request), worded("Watching ended unexpectedly; what was seen until then is still here.")
         )
 
     def pause(self, on: bool) -> None:
@@ -122,7 +123,9 @@ class TrackProcess(LookProcess):
     """
 
     def __init__(self, path: Path) -> None:
-        super().__init__(_read, str(path), f"{path} could not be read to its end; the looks before are shown.")
+        super().__init__(
+            _read, str(path), worded("{path} could not be read to its end; the looks before are shown.", path=path)
+        )
 
 
 def _read(pipe: Connection, path: str) -> None:
@@ -145,4 +148,7 @@ def _read(pipe: Connection, path: str) -> None:
     except ResponderError as error:
         tell(pipe, error.message)
     except UNREADABLE:
-        tell(pipe, f"{path} is damaged after look {number:,}; the looks before are shown.")
+        tell(
+            pipe,
+            worded("{path} is damaged after look {number:,}; the looks before are shown.", path=path, number=number),
+        )

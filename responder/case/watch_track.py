@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from responder.errors import CaseError
+from responder.model.message import text as worded
 
 SUFFIX: Final = ".looks"
 _MAGIC: Final = b"host-responder looks 2\n"
@@ -50,7 +51,13 @@ class TrackWriter:
         try:
             self._file = path.open("xb", buffering=0)
         except OSError as error:
-            raise CaseError(f"{path} cannot be written ({error.strerror}); the looks are kept in memory.") from error
+            raise CaseError(
+                worded(
+                    "{path} cannot be written ({strerror}); the looks are kept in memory.",
+                    path=path,
+                    strerror=error.strerror,
+                )
+            ) from error
         self._thread = threading.Thread(target=self._run, name="looks", daemon=True)
         self._waiting.put(_MAGIC)
         for message in earlier:
@@ -73,8 +80,10 @@ class TrackWriter:
                 if self.problem:
                     continue
                 if written + len(data) > self._limit:
-                    size = f"{self._limit >> 20} MiB"
-                    self.problem = f"{self.path} holds the looks up to number {number}; it does not grow beyond {size}."
+                    self.problem = worded(
+                        "{path} holds the looks up to number {number:,}; it does not grow beyond {size} MiB.",
+                        path=self.path, number=number, size=self._limit >> 20,
+                    )  # fmt: skip
                     continue
                 try:
                     # one call per look: another program that reads the file never sees half a length
@@ -84,14 +93,19 @@ class TrackWriter:
                         os.fsync(self._file.fileno())
                         synced = time.monotonic()
                 except OSError as error:
-                    self.problem = f"{self.path} cannot be written on ({error.strerror}); it ends after look {number}."
+                    self.problem = worded(
+                        "{path} cannot be written on ({strerror}); it ends after look {number:,}.",
+                        path=self.path, strerror=error.strerror, number=number,
+                    )  # fmt: skip
                     continue
                 written += len(data)
                 number += data is not _MAGIC
             try:
                 os.fsync(self._file.fileno())
             except OSError as error:
-                self.problem = self.problem or f"{self.path} may not be on the disk ({error.strerror})."
+                self.problem = self.problem or worded(
+                    "{path} may not be on the disk ({strerror}).", path=self.path, strerror=error.strerror
+                )
 
 
 def write(path: Path, messages: Iterable[bytes]) -> None:
@@ -116,7 +130,7 @@ def messages(path: Path) -> Iterator[bytes]:
     try:
         with path.open("rb") as file:
             if file.read(len(_MAGIC)) != _MAGIC:
-                raise CaseError(f"{path} holds no looks of a watch; nothing was read from it.")
+                raise CaseError(worded("{path} holds no looks of a watch; nothing was read from it.", path=path))
             while head := file.read(_LENGTH.size):
                 size = int.from_bytes(head, "big")
                 message = file.read(size) if len(head) == _LENGTH.size and size <= _MAX_LOOK else b""
@@ -124,4 +138,6 @@ def messages(path: Path) -> Iterator[bytes]:
                     raise ValueError("cut short")
                 yield message
     except OSError as error:
-        raise CaseError(f"{path} cannot be read ({error.strerror}); its looks are missing.") from error
+        raise CaseError(
+            worded("{path} cannot be read ({strerror}); its looks are missing.", path=path, strerror=error.strerror)
+        ) from error

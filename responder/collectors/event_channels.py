@@ -15,7 +15,7 @@ NAME = "event-channels"
 ARTIFACT = "Event log channels and what they hold"
 TABLE = "facts"
 NEEDS_ELEVATION = True
-VOLATILITY = 75
+VOLATILITY = 88
 THOROUGH = False
 SYSTEM = "win32"
 

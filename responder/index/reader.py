@@ -142,6 +142,12 @@ class EvidenceIndex(RowCounts):
         found = self._db.execute("SELECT value FROM meta WHERE key=?", (key,)).fetchone()
         return found[0] if found else None
 
+    def proofs(self) -> list[tuple[str, int, str]] | None:
+        """Copies of the rows that prove findings: finding, position, JSON text; None where none were made."""
+        if not self._db.execute("SELECT 1 FROM sqlite_master WHERE type='table' AND name='proofs'").fetchone():
+            return None
+        return self._db.execute("SELECT finding, position, body FROM proofs ORDER BY rowid").fetchall()
+
     def count(self, table: str, where: Condition | None = None) -> int:
         """Rows of a table, or of a filter on it."""
         if where is not None and where.parts is not None:
@@ -344,7 +350,9 @@ class EvidenceIndex(RowCounts):
 
     def span(self, table: str) -> tuple[int, int]:
         """First and last row id of a table; (1, 0) where it is empty."""
-        first, last = self._run(f"SELECT min(id), max(id) FROM {BY_NAME[table].name}").fetchone()
+        name = BY_NAME[table].name
+        # One by one: SQLite finds either at once, but looks through all rows for both.
+        first, last = self._run(f"SELECT (SELECT min(id) FROM {name}), (SELECT max(id) FROM {name})").fetchone()
         return (1, 0) if first is None else (first, last)
 
     def holds(self, table: str, evidence: Sequence[str], key: str, value: Value[Any]) -> bool:

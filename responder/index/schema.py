@@ -23,6 +23,9 @@ META_DDL: Final = (
     *PACKS_DDL,
 )
 
+#: Copies of the rows that prove findings; an index has it once it was judged.
+PROOFS_DDL: Final = "CREATE TABLE proofs(finding TEXT NOT NULL, position INTEGER NOT NULL, body TEXT NOT NULL)"
+
 #: Indexes built after bulk import; measured as worth their time (notes on performance in docs/architecture.md).
 INDEX_DDL: Final = (
     *(f"CREATE INDEX {t.name}_place ON {t.name}(source, ref)" for t in TABLES),

@@ -11,7 +11,7 @@ from responder.errors import EvidenceError
 from responder.index import packs
 from responder.index.parents import Parents
 from responder.index.scan import layout
-from responder.index.schema import APPLICATION_ID, INDEX_DDL, META_DDL, VERSION, harden, table_ddl
+from responder.index.schema import APPLICATION_ID, INDEX_DDL, META_DDL, PROOFS_DDL, VERSION, harden, table_ddl
 from responder.index.shard import BATCH
 from responder.model.document import dump, dump_text
 from responder.model.evidence import EvidenceItem
@@ -253,6 +253,14 @@ class IndexWriter:
     def set_meta(self, key: str, value: object) -> None:
         """Store a JSON-ready value under a key."""
         self._db.execute("INSERT OR REPLACE INTO meta VALUES(?,?)", (key, dump_text(dump(value))))
+
+    def keep_proofs(self, rows: Iterable[tuple[str, int, str]]) -> None:
+        """Keep copies of rows that prove findings: finding, position, JSON text."""
+        self._db.execute("BEGIN")
+        self._db.execute("DROP TABLE IF EXISTS proofs")
+        self._db.execute(PROOFS_DDL)
+        self._db.executemany("INSERT INTO proofs VALUES(?,?,?)", rows)
+        self._db.execute("COMMIT")
 
     def close(self) -> None:
         """Checkpoint and close, leaving one plain file; two more beside it where a window still reads (``settle``)."""

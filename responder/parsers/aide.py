@@ -118,7 +118,11 @@ class _Reader:
         if entry and (lists or _is_flags(entry[1])):  # a list whose heading is lost is a list all the same
             self._entry(number, entry[1], octal_path(entry[2]))
         elif self._part in ("head", "end"):
-            if not self._head(number, plain):
+            total = _TOTAL.match(plain)
+            key = total[1].partition(" ")[0].casefold() if total else ""
+            if key and key in self._totals:
+                yield Explained(reason=worded("total stated again; the first one is shown"), first=number)
+            elif not self._head(number, plain):
                 self._lines.layout()
         else:
             yield Explained(reason=worded("line not understood"), first=number)

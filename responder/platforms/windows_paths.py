@@ -36,7 +36,9 @@ def extended_bytes(path: bytes) -> bytes:
 
 def extended_path(path: Path) -> Path:
     """As ``extended`` for any path; a relative one is taken from the working folder."""
-    return Path(extended(os.path.abspath(path))) if sys.platform == "win32" else path
+    if sys.platform == "win32":
+        return Path(extended(os.path.normpath(os.path.join(os.getcwd(), path))))  # abspath drops a last dot
+    return path
 
 
 def is_junction(status: os.stat_result) -> bool:

@@ -95,6 +95,11 @@ PIP_SAID = [
         "certificate was not accepted",
         True,
     ),
+    (
+        "OSError: [Errno 2] No such file\nHINT: ... does not have Windows Long Path support enabled",
+        "nearer to the root",
+        False,
+    ),
     ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "not the one that was locked", True),
     ("ERROR: No matching distribution found for a==1", "no ready build for this Python and machine", True),
     ("ERROR: In --require-hashes mode, all requirements must have", "lock file misses a package", True),

@@ -5,6 +5,7 @@ import os
 import struct
 import subprocess
 import sys
+import types
 from pathlib import Path
 
 import pytest
@@ -298,3 +299,31 @@ def test_a_folder_that_cannot_be_written_is_named(place, monkeypatch, capsys):
     monkeypatch.setattr(start, "set_up", deny)
     assert start.main(["test"]) == 1
     assert f"Permission denied: {start.VENV!r}" in capsys.readouterr().out
+
+
+# ---------------------------------------------------------------- a console that closes by itself
+
+
+class Console:
+    def __init__(self, terminal=True):
+        self.terminal, self.read = terminal, 0
+
+    def isatty(self):
+        return self.terminal
+
+    def readline(self):
+        self.read += 1
+
+
+@pytest.mark.parametrize(("system", "prompt", "terminal", "processes", "waits"), [
+    ("nt", False, True, 2, 1), ("nt", False, True, 1, 1), ("nt", False, True, 3, 0), ("nt", True, True, 2, 0),
+    ("nt", False, False, 2, 0), ("posix", False, True, 2, 0),
+])  # fmt: skip
+def test_a_console_of_its_own_stays_until_it_is_read(monkeypatch, system, prompt, terminal, processes, waits):
+    console = Console(terminal)
+    kernel = types.SimpleNamespace(GetConsoleProcessList=lambda room, size: processes)
+    monkeypatch.setattr(start, "os", types.SimpleNamespace(name=system, environ={"PROMPT": "$P$G"} if prompt else {}))
+    monkeypatch.setattr(start.ctypes, "windll", types.SimpleNamespace(kernel32=kernel), raising=False)
+    monkeypatch.setattr(sys, "stdin", console)
+    start.hold_console()
+    assert console.read == waits

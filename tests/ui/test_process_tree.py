@@ -1,5 +1,7 @@
 """The process tree: real branches, exited parents from the log, refresh in place."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
 
@@ -11,7 +13,7 @@ from responder.model.evidence import EvidenceItem
 from responder.model.process import PROCESSES, ProcessRecord
 from responder.model.source import RefKind
 from tests.ui.ui_fakes import HOST, at, build_index, source
-from ui.models.process_tree import ProcessTreeModel, tree_of, tree_rows
+from ui.models.process_tree import ProcessTreeModel, live_parents, orphans, tree_of, tree_rows
 from ui.widgets.process_tree_view import ProcessTreeView
 
 
@@ -86,8 +88,8 @@ def test_exited_parents_stand_in_grey(qapp):
     assert model.row(dropper) is None
 
 
-def made(tmp_path):
-    log = EvidenceItem(id="e1", path="Security.evtx", host_id="h1")
+def made(tmp_path, origin="imported"):
+    log = EvidenceItem(id="e1", path="Security.evtx", host_id="h1", origin=origin)
     listing = EvidenceItem(id="e2", path="ps.txt", host_id="h1")
     starts = [
         EventRecord(1, time=at(10), event_action="process start", process_name="old.exe", process_pid=700,
@@ -119,6 +121,26 @@ def test_the_log_names_parents_and_the_chain(tmp_path, qapp):
         (801, "sub.exe", True, False),
     ]  # fmt: skip
     index.close()
+
+
+def test_processes_that_are_watched_find_their_parents_in_the_log_of_this_computer(tmp_path, qapp):
+    """A log that was imported is another computer's: its numbers say nothing about the processes of this one."""
+    watched = [
+        Row(n, replace(source(n), evidence_id="watch"), row(n, pid, parent, name, start=at(30)).values)
+        for n, pid, parent, name in ((1, 1, 0, "init"), (2, 800, 700, "evil.exe"), (3, 801, 800, "sub.exe"))
+    ]
+    assert {pid for pid, _, _ in orphans(watched)} == {800}
+    for origin in ("imported", "live"):
+        folder = tmp_path / origin
+        folder.mkdir()
+        index = made(folder, origin)
+        host_id, gone = live_parents(index, watched, "watch")
+        index.close()
+        model = ProcessTreeModel()
+        model.set_items(tree_of(watched, gone, {"watch": host_id}))
+        alone = ["init", ("evil.exe", ["sub.exe"])]
+        chain = ["init", ("w3wp.exe", [("cmd.exe", [("evil.exe", ["sub.exe"])])])]
+        assert shape(model) == (chain if origin == "live" else alone)
 
 
 def test_the_page_shows_the_tree_and_the_table_follows(window, settle):

@@ -1,9 +1,13 @@
 """The one table view: copying, columns, menus, keys."""
 
+import csv
+import io
 import json
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
@@ -11,6 +15,7 @@ from responder.model.event import EVENTS
 from ui.models.record_table import RecordTableModel
 from ui.models.row_query import Filled
 from ui.widgets.record_view import RecordView
+from ui.widgets.row_copy import _tabbed
 
 
 @pytest.fixture
@@ -217,3 +222,46 @@ def test_places_of_ten_thousand_selected_rows_are_bounded(view):
     view.selectAll()
     assert view.selected_count() == 300
     assert view.selected_places(10) == list(range(10))
+
+
+def test_many_rows_are_copied_as_few_are(view, qtbot, monkeypatch):
+    """In another thread from stored values; the text is that of the rows on screen, hostile values quoted."""
+    view.selectAll()
+    view.copy_rows()
+    assert not view.copying
+    at_once = clipboard()
+    assert len(at_once.splitlines()) == 301
+    monkeypatch.setattr("ui.widgets.row_copy._AT_ONCE", 10)
+    monkeypatch.setattr("ui.widgets.row_copy._PAGE", 64)
+    QGuiApplication.clipboard().clear()
+    shares = []
+    view.copier.moved.connect(shares.append)
+    with qtbot.waitSignal(view.copier.done) as done:
+        view.copy_rows()
+        assert view.copying
+    assert done.args == [300]
+    assert clipboard() == at_once
+    assert shares[0] == 0
+    assert shares[-1] == -1
+    assert shares[1:-1] == sorted(shares[1:-1])
+    assert len(shares) > 4
+
+
+def test_a_stopped_copy_leaves_the_clipboard_alone(view, qtbot, monkeypatch):
+    monkeypatch.setattr("ui.widgets.row_copy._AT_ONCE", 10)
+    QGuiApplication.clipboard().setText("before")
+    view.setFocus()
+    view.selectAll()
+    view.copy_rows()
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert not view.copying
+    qtbot.wait(1)
+    assert clipboard() == "before"
+
+
+@given(
+    st.lists(st.lists(st.text(st.sampled_from('ab\t"\n\r ,;=\x1f日'), max_size=5), min_size=3, max_size=3), max_size=5)
+)
+def test_copied_lines_are_read_back_as_they_were(rows):
+    text = _tabbed(rows)
+    assert list(csv.reader(io.StringIO(text, newline=""), dialect="excel-tab")) == rows

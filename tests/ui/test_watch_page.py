@@ -282,3 +282,57 @@ def test_what_was_watched_is_there_when_the_case_is_opened_again(page, qtbot, tm
     assert len(page.watch.history.looks) == 3
     assert page.earlier_button.isEnabled()
     assert len(page.earlier.actions()) == 1
+
+
+def test_headings_are_whole_in_both_languages_and_widths_of_the_user_stay(page, qapp):
+    from ui import i18n
+
+    tables = ((page.table, page.table.horizontalHeader()), (page.tree, page.tree.header()))
+    page.table.setColumnWidth(page.endpoints.column_of("state"), 37)  # as by dragging
+    page.tree.header().resizeSection(page.tree.tree.column_of("process.pid"), 33)
+    for language in ("ja", "en"):
+        i18n.install(language)
+        qapp.processEvents()
+        for view, header in tables:
+            for column in range(header.count()):
+                if not header.isSectionHidden(column) and header.sectionSize(column) not in (37, 33):
+                    assert header.sectionSize(column) >= header.heading_width(column), (language, view, column)
+    assert page.table.columnWidth(page.endpoints.column_of("state")) == 37
+    assert page.tree.header().sectionSize(page.tree.tree.column_of("process.pid")) == 33
+
+
+def test_room_that_is_left_over_goes_to_texts(page):
+    page.resize(6_000, 500)
+    table, model = page.table, page.endpoints
+    port, path = (table.columnWidth(model.column_of(k)) for k in ("local.port", "process.path"))
+    assert port < 200 < path
+    assert sum(map(table.columnWidth, table.visible_columns())) > table.viewport().width() - 20
+    tree, header = page.tree.tree, page.tree.header()
+    assert header.sectionSize(tree.column_of("process.command_line")) > 3 * header.sectionSize(
+        tree.column_of("verdict")
+    )
+
+
+def test_rows_on_screen_stay_in_place_while_rows_above_them_go(page):
+    page.start()
+    page.mark_time.setValue(0)
+    look(page, 1, Delta(added=tuple(sock(n, n) for n in range(1, 200))))
+    page.table.select_place(100)
+    page.table.scrollTo(page.table.currentIndex())
+    first = page.endpoints.row(page.table.rowAt(0)).id
+    top = page.table.rowViewportPosition(page.table.rowAt(0))
+    look(page, 2, Delta(removed=tuple(range(3, 60, 3)), added=(sock(300, 300),)))
+    assert page.endpoints.row(page.table.rowAt(0)).id == first
+    assert page.table.rowViewportPosition(page.table.rowAt(0)) == top
+    page.table.scrollToTop()
+    look(page, 3, Delta(removed=(1, 2)))
+    assert page.table.verticalScrollBar().value() == 0
+
+
+def test_large_differences_are_taken_in_piece_by_piece(page, qtbot):
+    page.start()
+    tables = {"endpoints": Delta(added=tuple(sock(n, n % 60_000) for n in range(1, 6_001))), "processes": Delta()}
+    page.fakes[-1].messages.append(Look(number=1, moment=at(1), took=0.01, tables=tables))
+    page.watch._poll()
+    assert page.endpoints.rowCount() == 2_000  # the rest comes when the event loop had its turn
+    qtbot.waitUntil(lambda: page.endpoints.rowCount() == 6_000)

@@ -100,7 +100,7 @@ class PreferencesDialog(SizedDialog):
         form.addRow(PlainLabel(), self.zone_note)
         form.addRow(PlainLabel(), self.keep)
         form.addRow(PlainLabel(), self.keep_note)
-        tabs = QTabWidget()
+        self.tabs = tabs = QTabWidget()
         tabs.addTab(general, self.tr("General"))
         tabs.addTab(self._threshold_page(), self.tr("Thresholds"))
         self.hashes = HashSetPage(settings)
@@ -115,6 +115,10 @@ class PreferencesDialog(SizedDialog):
         layout.addWidget(tabs, 1)
         layout.addWidget(box)
         self.zone.editTextChanged.connect(self._check_zone)
+
+    def show_sigma(self) -> None:
+        """Bring the choice of Sigma rules to the front."""
+        self.tabs.setCurrentWidget(self.sigma)
 
     def _threshold_page(self) -> QWidget:
         inner = QWidget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from responder.model.finding import RuleOutcome
@@ -20,7 +20,12 @@ class RulesDialog(SizedDialog):
 
     Args:
         session: The case.
+
+    Signals:
+        sigmaAsked: The choice of Sigma rules was asked for.
     """
+
+    sigmaAsked = Signal()
 
     def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
         super().__init__(session.settings, "rules", QSize(1040, 640), parent)
@@ -44,6 +49,9 @@ class RulesDialog(SizedDialog):
         header.sectionClicked.connect(self._sort)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         box.rejected.connect(self.reject)
+        self.sigma_button = box.addButton(self.tr("Choose &Sigma Rules…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.sigma_button.setAutoDefault(False)
+        self.sigma_button.clicked.connect(self.sigmaAsked)
         box.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         layout = QVBoxLayout(self)
         layout.addWidget(self.search)

@@ -6,16 +6,19 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, tzinfo
 
 import numpy as np
-from PySide6.QtCore import QModelIndex, QObject
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 
 from responder.index.reader import Row
 from responder.model.absent import Absent
 from responder.model.columns import TableSpec
-from ui.models.record_table import CHANGED, NEW, REMOVED, RecordTableModel
+from ui.models.record_table import CHANGED, NEW, REMOVED, Cell, RecordTableModel
 from ui.models.row_query import MARK_KEY
 
 #: Runs of neighbouring rows up to which a change is told run by run.
 _RUNS = 16
+#: Cells kept ready to paint.
+_CELLS = 8_000
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class LiveTableModel(RecordTableModel):
@@ -31,6 +34,24 @@ class LiveTableModel(RecordTableModel):
         self._due: dict[int, float] = {}
         self._wanted: Callable[[Row], bool] | None = None
         self._all: dict[int, Row] = {}
+        self._cells: dict[tuple[int, int], tuple[Row, str, Cell]] = {}
+        # another language, another zone
+        self.headerDataChanged.connect(lambda *_: self._cells.clear())
+
+    def cell_at(self, index: _Index) -> Cell:
+        """What to paint: made once while the row says the same, since a look repaints all that is on screen."""
+        row_id, column = int(self._ids[index.row()]), index.column()
+        row, change = self._held.get(row_id), self._changes.get(row_id, "")
+        if row is None:
+            return super().cell_at(index)
+        kept = self._cells.get((row_id, column))
+        if kept is not None and kept[0] is row and kept[1] is change:
+            return kept[2]
+        if len(self._cells) > _CELLS:
+            self._cells.clear()
+        made = self.cell_of(row, column, change)
+        self._cells[row_id, column] = (row, change, made)
+        return made
 
     @property
     def total(self) -> int:

@@ -117,6 +117,33 @@ def tree_rows(index: EvidenceIndex, ids: Ids) -> list[TreeItem]:
     return tree_of(rows, exited_parents(index, rows, ListedProcesses(rows)), host_of)
 
 
+def orphans(rows: Sequence[Row]) -> frozenset[tuple[Any, ...]]:
+    """PID, start and parent of the processes whose parent the list does not have."""
+    listed = ListedProcesses(rows)
+    return frozenset(
+        (row.values[_PID], row.values[_START], row.values[_PARENT])
+        for row in rows
+        if isinstance(row.values[_PARENT], int) and row.values[_PARENT] > 0 and listed.parent(row) is None
+    )
+
+
+def live_parents(index: EvidenceIndex, rows: Sequence[Row], evidence_id: str) -> tuple[str, dict[Any, Exited]]:
+    """Exited parents of processes that are being watched; runs in the query thread.
+
+    Args:
+        index: Index of the thread.
+        rows: The processes.
+        evidence_id: What they have for an evidence id.
+
+    Returns:
+        Id of this computer's host in the case, "" where nothing of it was collected, and the parents.
+    """
+    host_id = next((item.host_id for item in index.evidence if item.origin == "live"), "")
+    if not host_id:
+        return "", {}
+    return host_id, exited_parents(index, rows, ListedProcesses(rows), {evidence_id: host_id})
+
+
 @dataclass(slots=True, eq=False)
 class _Node:
     item: TreeItem | None

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QHBoxLayout,
@@ -22,23 +22,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from responder.analysis.call_chain import Exited
+from responder.case.watch_message import EVIDENCE
 from responder.index.reader import Row
 from responder.model.columns import TableSpec
 from responder.model.endpoint import ENDPOINTS
 from responder.model.process import PROCESSES
 from responder.model.time import text as time_text
 from ui.models.live_table import LiveTableModel
-from ui.models.process_tree import ProcessTreeModel, tree_of
+from ui.models.process_tree import ProcessTreeModel, live_parents, orphans, tree_of
 from ui.safe_widgets import ElidedLabel, PlainLabel, set_tip
 from ui.session import CaseSession
-from ui.show_text import number, show
-from ui.watch import Watch
+from ui.show_text import number, said, show
+from ui.watch import Watch, slower_than
 from ui.widgets.live_view import LiveView
 from ui.widgets.process_tree_view import ProcessTreeView
 from ui.word_filter import HIDING, wanted_rows
 
 if TYPE_CHECKING:
-    from responder.case.watch_history import Snapshot
+    from responder.case.watch_history import Snapshot, WatchHistory
     from responder.case.watch_message import Delta, Look
 
 _EXPIRE_MS = 200
@@ -70,8 +72,6 @@ class WatchPage(QWidget):
         self._session = session
         self.watch = watch
         self._shown: Snapshot | None = None
-        self._titles: tuple[str, ...] = ()
-        self._notes: tuple[str, ...] = ()
         self.state, self.counts, self.told = PlainLabel(), PlainLabel(), ElidedLabel()
         font = self.state.font()
         font.setBold(True)
@@ -124,6 +124,9 @@ class WatchPage(QWidget):
         tree.set_changes(self.processes.change_of)
         self.tree = ProcessTreeView(tree)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        #: Parents that only the log knows, the host whose log it is, and the processes that they were asked for.
+        self._exited: tuple[str, dict[Any, Exited]] = ("", {})
+        self._asked: frozenset[Any] = frozenset()
         self._build()
         self._expiry = QTimer(self)
         self._expiry.setInterval(_EXPIRE_MS)
@@ -138,6 +141,7 @@ class WatchPage(QWidget):
         watch.restored.connect(self._restored)
         session.caseOpened.connect(self._case_opened)
         session.zoneChanged.connect(self._zone_changed)
+        session.evidenceChanged.connect(self._evidence_changed)
         self._retranslate()
 
     def _build(self) -> None:
@@ -187,7 +191,6 @@ class WatchPage(QWidget):
         assert history is not None
         self.settle()
         following = self._shown is None or (not self.slider.isSliderDown() and self._was_last(look))
-        self._titles, self._notes = look.titles, look.notes
         blocked = self.slider.blockSignals(True)
         self.slider.setRange(history.looks[0].number, snapshot.number)
         if following:
@@ -251,7 +254,24 @@ class WatchPage(QWidget):
         rows = list(snapshot.tables["processes"])
         here = {r.id for r in rows}
         ghosts = [r for r in map(self.processes.row, range(self.processes.rowCount())) if r and r.id not in here]
-        self.tree.show_items(tree_of([*rows, *ghosts], {}, {}))
+        host_id, gone = self._exited
+        self.tree.show_items(tree_of([*rows, *ghosts], gone, {EVIDENCE: host_id}))
+        lost = orphans(rows) if self._session.index is not None else self._asked
+        if not lost <= self._asked:
+            self._asked |= lost
+            self._session.queries.ask(
+                self, lambda index: live_parents(index, rows, EVIDENCE), self._parents_found, owner=self
+            )
+
+    def _parents_found(self, found: tuple[str, dict[Any, Exited]]) -> None:
+        self._exited = found
+        if found[1] and self._shown is not None:
+            self._steps.append(partial(self._plant, self._shown))
+            self._step()
+
+    def _evidence_changed(self, _refresh: bool) -> None:
+        """Another log may know more parents."""
+        self._exited, self._asked = ("", {}), frozenset()
 
     def _expire(self, now: float) -> None:
         before = self.processes.rowCount()
@@ -289,7 +309,7 @@ class WatchPage(QWidget):
         self.settle()
         history = self.watch.history
         assert history is not None
-        self._shown, self._titles, self._notes = None, (), ()
+        self._shown = None
         blocked = self.slider.blockSignals(True)
         self.slider.setRange(history.looks[0].number, history.looks[-1].number)
         self.slider.setValue(history.looks[-1].number)
@@ -404,12 +424,22 @@ class WatchPage(QWidget):
                 number(round(shown.took * 1000)),
             )
         )  # fmt: skip
-        parts = [show(t, limit=160) for t in self._titles[:3]]
-        parts += [show(n, limit=160) for n in self._notes[:2]]
+        parts = [self._pace(history)] if self._pace(history) else []
+        parts += [show(said(t), limit=160) for t in shown.titles[:3]]
+        parts += [show(said(n), limit=160) for n in dict.fromkeys(shown.notes[:8])][:2]
         if history.forgotten:
             parts.append(self.tr("the first {0} looks were let go to save memory").format(number(history.forgotten)))
         hidden = self._hidden_words()
         self.told.setText("   ".join([hidden, *parts] if hidden else parts))
+
+    def _pace(self, history: WatchHistory) -> str:
+        """How often the host is really looked at, where that is less often than was asked for."""
+        slow = slower_than(history.looks, self.watch.interval) if self.watch.running and not self.watch.paused else None
+        if slow is None:
+            return ""
+        return self.tr("this computer is looked at every {0} s only: a look takes {1} s").format(
+            QLocale().toString(slow[0], "f", 1), QLocale().toString(slow[1], "f", 1)
+        )
 
     def _hidden_words(self) -> str:
         """How many rows the filters keep back: what is hidden is said."""

@@ -18,7 +18,34 @@ from ui.widgets.padded_header import PaddedHeader
 
 _FIT_ROWS = 200
 #: Columns of texts at least so many characters wide take the room that is left over.
-_WIDE = 30
+_WIDE = 22
+
+
+def default_width(header: PaddedHeader, spec: ColumnSpec | None, column: int) -> int:
+    """Pixels of a column that nobody set: whole times, whole headings, else the specification's characters."""
+    metrics = header.fontMetrics()
+    unit = metrics.horizontalAdvance("0") or 1
+    if spec is None:
+        wanted = unit * 14
+    elif spec.kind is Kind.TIME:
+        wanted = metrics.horizontalAdvance("2004-11-20 00:00:00") + 16
+    elif spec.kind in (Kind.ADDRESS, Kind.HASH):
+        wanted = QFontMetrics(theme.mono_like(header.font())).horizontalAdvance("0") * spec.width + 14
+    else:
+        wanted = unit * spec.width + 14
+    return max(wanted, header.heading_width(column))
+
+
+def takes_room(spec: ColumnSpec | None) -> bool:
+    """Whether a column grows where there is room: reasons, messages, paths, command lines."""
+    return spec is not None and spec.width >= _WIDE and spec.kind in (Kind.TEXT, Kind.PATH)
+
+
+def grown(widths: dict[int, int], room: int) -> dict[int, int]:
+    """Widths of columns that share so many pixels by what each has by default; never less than that."""
+    total = sum(widths.values())
+    spare = max(0, room - total)
+    return {column: width + spare * width // total for column, width in widths.items()}
 
 
 class ColumnedView(QTableView):
@@ -58,18 +85,28 @@ class ColumnedView(QTableView):
             columns = self.visible_columns()
             texts = {c: w for c in columns if (w := self._text_width(c))}
             room = self.viewport().width() - sum(self.columnWidth(c) for c in columns if c not in texts)
-            spare = max(0, room - sum(texts.values()))
-            for column, width in texts.items():
-                self.setColumnWidth(column, width + spare * width // sum(texts.values()))
+            for column, width in grown(texts, room).items():
+                self.setColumnWidth(column, width)
         finally:
             self._restoring = False
 
     def _text_width(self, column: int) -> int:
         """Default width of a column that may grow, 0 for the others."""
         spec = self.records.column_spec(column)
-        if spec is None or spec.key in self._own or spec.width < _WIDE or spec.kind not in (Kind.TEXT, Kind.PATH):
+        if spec is None or spec.key in self._own or not takes_room(spec):
             return 0
         return self._default_width(spec, column)
+
+    def refit(self) -> None:
+        """Headings or font are others: columns whose widths the user did not set get theirs anew."""
+        self._restoring = True
+        try:
+            for column, key in enumerate(self._keys()):
+                if key not in self._own and not self.isColumnHidden(column):
+                    self.setColumnWidth(column, self._default_width(self.records.column_spec(column), column))
+        finally:
+            self._restoring = False
+        self.spread()
 
     def _resized(self, column: int, *_: int) -> None:
         """A width was set: from now on it is the user's."""
@@ -138,19 +175,9 @@ class ColumnedView(QTableView):
         self.apply_layout(state)
 
     def _default_width(self, spec: ColumnSpec | None, column: int) -> int:
-        """Pixels: whole times, whole headings, else the specification's characters."""
-        metrics = self.fontMetrics()
-        if spec is None:
-            wanted = self._unit() * 14
-        elif spec.kind is Kind.TIME:
-            wanted = metrics.horizontalAdvance("2004-11-20 00:00:00") + 16
-        elif spec.kind in (Kind.ADDRESS, Kind.HASH):
-            wanted = QFontMetrics(theme.mono_like(self.font())).horizontalAdvance("0") * spec.width + 14
-        else:
-            wanted = self._unit() * spec.width + 14
         header = self.horizontalHeader()
         assert isinstance(header, PaddedHeader)
-        return max(wanted, header.heading_width(column))
+        return default_width(header, spec, column)
 
     def _keys(self) -> list[str]:
         return [MARK_KEY, *(c.key for c in self.records.spec.columns)]

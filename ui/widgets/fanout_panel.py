@@ -80,7 +80,7 @@ class FanoutPanel(QWidget):
     def show_data(self, data: FanoutData | None) -> None:
         """Show other connections."""
         self._data = data
-        self.plot.threshold = self._settings().fanout_targets
+        self.plot.threshold = self.bars.threshold = self._settings().fanout_targets
         for picture in (self.plot, self.bars, self.graph):
             picture.show_data(data)
         self._describe()

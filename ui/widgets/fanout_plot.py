@@ -5,77 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from responder.analysis.catalogue import port_service
 from responder.analysis.fanout_view import HALF_OPEN, OPEN, FanoutData, Graph, graph_of, narrow, port_bars
 from responder.model.time import text as time_text
 from ui import theme
-from ui.safe_widgets import plain_tip
 from ui.session import CaseSession
 from ui.show_text import number, show
+from ui.widgets.picture import Picture
 
 _NEAR = 8
 _GAP = 6
-
-
-class Picture(QWidget):
-    """What the pictures share.
-
-    Signals:
-        chosen: Row ids that were clicked.
-    """
-
-    chosen = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.data: FanoutData | None = None
-        #: Distinct remote hosts from which on the detector speaks; 0 = no line.
-        self.threshold = 0
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(120, 90)
-
-    def sizeHint(self) -> QSize:
-        """Grows as it may."""
-        return QSize(320, 180)
-
-    def show_data(self, data: FanoutData | None) -> None:
-        """Show other connections."""
-        self.data = data
-        self.update()
-
-    def rows_at(self, at: QPoint) -> Sequence[int]:
-        """Rows under a place."""
-        raise LookupError(at)
-
-    def words_at(self, at: QPoint) -> str:
-        """What is under a place, in words."""
-        return ""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose."""
-        rows = self.rows_at(event.position().toPoint())
-        if len(rows):
-            self.chosen.emit([int(r) for r in rows])
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell what is under the pointer."""
-        at = event.position().toPoint()
-        words = self.words_at(at) if self.data is not None else ""
-        if words:
-            QToolTip.showText(event.globalPosition().toPoint(), plain_tip(words), self)
-        else:
-            QToolTip.hideText()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow language and font."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
-            self.update()
 
 
 class AddressPlot(Picture):
@@ -234,7 +177,7 @@ class PortBars(Picture):
         if self.data is None:
             return []
         bars = port_bars(self.data)
-        room = self.height() - 8 - self.fontMetrics().height()
+        room = self.height() - 8 - 2 * self.fontMetrics().height()
         height = min(self.fontMetrics().height() + 6, max(10, room // max(1, len(bars))))
         return [(QRect(0, 2 + n * height, self.width(), height), bar) for n, bar in enumerate(bars)]
 
@@ -265,10 +208,31 @@ class PortBars(Picture):
             where = QRect(left + width + 4, inner.top(), count + 8, inner.height())
             painter.drawText(where, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), number(total))
         if bars:
+            self._limit(painter, bars, label, room, most)
             foot = QRect(4, self.height() - metrics.height() - 4, self.width() - 8, metrics.height() + 4)
             painter.setPen(QColor(scheme.absent))
             legend = metrics.elidedText(self.tr("striped: half-open"), Qt.TextElideMode.ElideRight, foot.width())
             painter.drawText(foot, int(Qt.AlignmentFlag.AlignHCenter), legend)
+
+    def _limit(
+        self, painter: QPainter, bars: list[tuple[QRect, tuple[int, int, int]]], label: int, room: int, most: int
+    ) -> None:
+        """The line of the threshold: bars that reach it have at least so many connections."""
+        if not 0 < self.threshold <= most:
+            return
+        x = 4 + label + 4 + self.threshold * room // most
+        painter.setPen(QPen(QColor(theme.colours().text), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(x, bars[0][0].top(), x, bars[-1][0].bottom())
+        words = self.tr("threshold: {0}").format(number(self.threshold))
+        metrics = self.fontMetrics()
+        box = QRect(0, bars[-1][0].bottom() + 2, metrics.horizontalAdvance(words) + 6, metrics.height())
+        box.moveLeft(max(2, min(x - box.width() // 2, self.width() - box.width() - 2)))
+        if box.bottom() < self.height() - metrics.height() - 4:
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
+
+    def _hosts(self, port: int) -> int:
+        assert self.data is not None
+        return len(np.unique(self.data.places[self.data.ports == port])) if port >= 0 else 0
 
     def _name(self, port: int) -> str:
         if port < 0:
@@ -293,8 +257,14 @@ class PortBars(Picture):
         """A port in words."""
         for box, (port, total, half) in self._bars():
             if box.contains(at):
-                return self.tr("{0}: {1} connections, {2} half-open").format(
-                    self._name(port), number(total), number(half)
+                if port < 0:
+                    return self.tr("{0}: {1} connections, {2} half-open").format(
+                        self._name(port), number(total), number(half)
+                    )
+                return self.tr(
+                    "{0}: {1} connections to {2} hosts, {3} half-open; the detector speaks from {4} on"
+                ).format(
+                    self._name(port), number(total), number(self._hosts(port)), number(half), number(self.threshold)
                 )
         return ""
 

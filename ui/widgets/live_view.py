@@ -32,12 +32,13 @@ class LiveView(RecordView):
         first = self.rowAt(0)
         if bar.value() == 0 or first < 0:
             yield
+            self.executeDelayedItemsLayout()  # else it comes in a turn of its own, with a repaint of its own
             return
         last = self.rowAt(self.viewport().height() - 1)
         seen = range(first, (last if last >= 0 else model.rowCount() - 1) + 1)
         before = [(int(model.ids[place]), self.rowViewportPosition(place)) for place in seen]
         yield
-        self.executeDelayedItemsLayout()  # else it comes in a turn of its own, with a repaint of its own
+        self.executeDelayedItemsLayout()
         for row_id, top in before:
             place = model.position(row_id)
             if place >= 0:

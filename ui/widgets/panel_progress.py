@@ -90,6 +90,13 @@ class PanelProgress(QWidget):
             self.bar.set_counts(found, self._total)
             self.bar.set_note(self.tr("searching, {0} %").format(share))
 
+    def _copied(self, share: int) -> None:
+        """Rows are being read for the clipboard."""
+        if share < 0:
+            self._still()
+        else:
+            self.bar.set_note(self.tr("copying, {0} % (Esc stops)").format(share))
+
     def _tell(self, shown: int) -> None:
         self.bar.set_counts(shown, self._total)
         self.countsChanged.emit(shown, self._total)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QWidget
 
 from responder.index.reader import Row
 from ui.models.process_tree import Key, ProcessTreeModel, TreeItem
+from ui.widgets.columned_view import default_width, grown, takes_room
 from ui.widgets.padded_header import PaddedHeader
 from ui.widgets.record_delegate import RecordDelegate
+
+#: Branches that the column of names has room for.
+_BRANCHES = 3
 
 
 class ProcessTreeView(QTreeView):
@@ -50,14 +54,44 @@ class ProcessTreeView(QTreeView):
         self.setIndentation(self.fontMetrics().height() * 3 // 4)
         self.setTreePosition(model.column_of("process.name"))
         self.header().setStretchLastSection(False)
-        width = self.fontMetrics().horizontalAdvance("0")
-        self.header().resizeSection(0, width * 14)
         for number, spec in enumerate(model.spec.columns, 1):
-            self.header().resizeSection(number, width * (spec.width + (6 if spec.key == "process.name" else 1)))
             self.header().setSectionHidden(number, not spec.visible)
+        #: Columns whose widths the user set.
+        self._own: set[int] = set()
+        self._fitting = False
+        self.header().sectionResized.connect(self._resized)
+        self._fit()
         self.collapsed.connect(lambda index: self._fold(index, closed=True))
         self.expanded.connect(lambda index: self._fold(index, closed=False))
         self._retranslate()
+
+    def _resized(self, column: int, *_: int) -> None:
+        if not self._fitting:
+            self._own.add(column)
+
+    def _fit(self) -> None:
+        """Widths that the user did not set: whole headings, room for the branches, what is left over for texts."""
+        header, tree = self.header(), self.tree
+        assert isinstance(header, PaddedHeader)
+        branches = self.indentation() * _BRANCHES
+        widths = {
+            column: default_width(header, tree.column_spec(column), column)
+            + (branches if column == self.treePosition() else 0)
+            for column in range(tree.columnCount())
+            if column not in self._own and not header.isSectionHidden(column)
+        }
+        texts = {column: width for column, width in widths.items() if takes_room(tree.column_spec(column))}
+        fixed = sum(header.sectionSize(c) for c in self._own if not header.isSectionHidden(c))
+        room = self.viewport().width() - fixed - sum(w for c, w in widths.items() if c not in texts)
+        self._fitting = True
+        for column, width in (widths | grown(texts, room)).items():
+            header.resizeSection(column, width)
+        self._fitting = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Spread the room."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _fold(self, index: QModelIndex, *, closed: bool) -> None:
         item = self.tree.item(index)
@@ -157,6 +191,9 @@ class ProcessTreeView(QTreeView):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_own"):
+            self._fit()
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self._fit()
             self.viewport().update()

@@ -148,6 +148,8 @@ class RecordPanel(PanelProgress):
         self.view.stackAsked.connect(self.stack)
         self.view.valuesAsked.connect(self.choose_values)
         self.view.copyCut.connect(self._copy_cut)
+        self.view.copier.moved.connect(self._copied)
+        self.view.copier.failed.connect(self._failed)
         session.indexClosing.connect(self._index_closing)
         session.evidenceChanged.connect(self._evidence_changed)
         session.rowsArrived.connect(self._arrived)

@@ -86,7 +86,7 @@ class RecordView(ColumnedView):
         self._spread_soon = QTimer(self)
         self._spread_soon.setSingleShot(True)
         self._spread_soon.timeout.connect(self.spread)
-        self._copier = RowCopier(model, self)
+        self.copier = RowCopier(model, self)
         self.setItemDelegate(RecordDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -225,6 +225,8 @@ class RecordView(ColumnedView):
         """Copy keys; the rest as usual."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_rows()
+        elif event.key() == Qt.Key.Key_Escape and self.copying:
+            self.copier.cancel()
         elif event.key() == Qt.Key.Key_C and event.modifiers() == (
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         ):
@@ -237,30 +239,32 @@ class RecordView(ColumnedView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fonts()
+            self.refit()
         elif event.type() == QEvent.Type.LanguageChange:
             self.records.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.records.columnCount() - 1)
+            self.refit()
             self.viewport().update()
 
     # -- copy ------------------------------------------------------------------------------------------------------
 
     def copy_rows(self) -> None:
         """Selected rows as tab-separated text, headings first, whole values, visible columns only."""
-        self._copier.copy_table(self._places_to_copy(), self.visible_columns())
+        self.copier.copy_table(self._places_to_copy(), self.visible_columns())
 
     def copy_json(self) -> None:
         """Selected rows as JSON Lines, every column, absence typed, with their place in the evidence."""
-        self._copier.copy_json(self._places_to_copy())
+        self.copier.copy_json(self._places_to_copy())
 
     def copy_cell(self) -> None:
         """The current cell, raw."""
         row = self.current_row()
         if row is not None:
-            QGuiApplication.clipboard().setText(self._copier.whole(row, self.currentIndex().column()))
+            QGuiApplication.clipboard().setText(self.copier.whole(row, self.currentIndex().column()))
 
     @property
     def copying(self) -> bool:
         """Whether rows are being read for the clipboard."""
-        return self._copier.busy
+        return self.copier.busy
 
     def _places_to_copy(self) -> list[int]:
         if self.selected_count() > COPY_LIMIT:

@@ -96,12 +96,9 @@ def _read(path: Path) -> RuleSet | None:
 
 def _rule(kept: dict[str, Any]) -> Rule:
     category, product, service = kept.pop("source")
-    return Rule(
-        routes=routes(category, product, service),
-        source=(category, product, service),
-        level=Severity(kept.pop("level")),
-        **{name: tuple(value) if type(value) is list else value for name, value in kept.items()},
-    )
+    level = Severity(kept.pop("level"))
+    values: dict[str, Any] = {name: tuple(value) if type(value) is list else value for name, value in kept.items()}
+    return Rule(routes=routes(category, product, service), source=(category, product, service), level=level, **values)
 
 
 def _write(path: Path, rules: RuleSet) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from responder.analysis.sigma.alerts import alert_fields, as_event, examine_alerts, seen_fields
-from responder.analysis.sigma.examine import Examiner, Found, route_of
+from responder.analysis.sigma.examine import SLICE, Examiner, Found, route_of
 from responder.analysis.sigma.fields import COLUMNS, TEXT_COLUMNS, Stored, mapped, record_fields
 from responder.analysis.sigma.rules import Rule, RuleSet
 from responder.analysis.sigma.workers import PARALLEL, RANGE, examine_in_workers
@@ -25,6 +25,8 @@ from responder.query.compile import Condition
 
 #: Hits of one rule in one log whose whole record is kept, for the finding's subjects.
 MAX_EVENTS: Final = 200
+#: So many parts are enough to keep all processors busy to the end.
+_PARTS: Final = 10
 #: Row ids asked for at once.
 _PAGE: Final = 512
 
@@ -130,8 +132,12 @@ def hits_within(
 
 
 def _ranges(first: int, last: int) -> Iterable[tuple[int, int]]:
-    """Row ids in parts; slices begin at the same rows however many processes there are."""
-    return ((at, min(at + RANGE - 1, last)) for at in range(first, last + 1, RANGE))
+    """Row ids in parts; slices begin at the same rows however many processes there are.
+
+    What a part costs besides its records is the same for each, so in long logs parts are larger.
+    """
+    size = min(max(RANGE, (last - first + 1) // _PARTS), SLICE)
+    return ((at, min(at + size - 1, last)) for at in range(first, last + 1, size))
 
 
 def _here(

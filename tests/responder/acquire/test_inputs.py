@@ -52,7 +52,9 @@ def test_names_archives_and_compressions_do_not_matter(tmp_path, read):
         (folder / name).write_bytes(packed)
     with zipfile.ZipFile(folder / "kit.zip", "w") as archive:
         archive.writestr("C\\Windows\\winevt\\", b"")
-        archive.writestr("C\\Windows\\winevt\\Security.evtx", log)
+        straight = zipfile.ZipInfo()
+        straight.filename = "C\\Windows\\winevt\\Security.evtx"  # the module itself would change it on Windows
+        archive.writestr(straight, log)
         archive.writestr("logs/auth.log.2.gz", gzip.compress(SYSLOG))
     items, rows = read(folder)
     found = {i.path: (i.format, i.outcome.value, i.shown) for i in items.values()}
@@ -84,7 +86,7 @@ def test_folders_of_windows_deeper_than_its_usual_limit_are_read(tmp_path, read)
     (extended_path(deep) / "auth.log").write_bytes(SYSLOG)
     items, rows = read(folder)
     (item,) = items.values()
-    assert (item.path, item.outcome.value, len(rows)) == (
+    assert (item.path, item.reason or item.outcome.value, len(rows)) == (
         f"{deep.relative_to(folder).as_posix()}/auth.log",
         "success",
         60,

@@ -7,9 +7,11 @@ import json
 import random
 from contextlib import closing
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
+from responder.acquire import worker
 from responder.acquire.plan import plan
 from responder.acquire.run import Options, run
 from responder.index.reader import EvidenceIndex
@@ -19,7 +21,7 @@ from responder.model.event import EventRecord
 from responder.model.host import FactRecord
 from responder.model.stored import decode
 from responder.model.time import from_unix
-from responder.parsers import slices
+from responder.parsers import eve_json, slices
 from responder.parsers.base import Care, Derived, Head, Label, ParseContext, PartState, Rows
 from responder.parsers.registry import BY_NAME, identify
 from responder.parsers.slices import Slices
@@ -108,7 +110,7 @@ def in_slices(parser, data, pieces):
         return None, 1
     make = lambda: Slices(parser, CONTEXT, shared)  # noqa: E731  (each process has its own)
     cuts = [0, *make().cut(stream, 0, len(data), pieces), len(data)]
-    parts = list(zip(cuts, cuts[1:], strict=False))
+    parts = list(pairwise(cuts))
     before = [None] * len(parts)
     if make().surveyed or make().gathered:
         surveys = [make().survey(stream, *part) for part in parts] if make().surveyed else []
@@ -197,13 +199,13 @@ def test_a_piece_of_a_slice_knows_what_lies_before_it():
     shared = Slices(parser, CONTEXT).share(stream)
     one = Slices(parser, CONTEXT, shared)
     cuts = [0, *one.cut(stream, 0, len(data), 3), len(data)]
-    told = one.tell([one.survey(stream, a, b) for a, b in zip(cuts, cuts[1:], strict=False)], stream, 3)
+    told = one.tell([one.survey(stream, a, b) for a, b in pairwise(cuts)], stream, 3)
     before = told[1] | {"since": cuts[1]}
     expected = [i for i in one.parse_part(stream, cuts[1], cuts[2], Care.USUAL, before) if isinstance(i, EventRecord)]
     inner = [cuts[1], *one.cut(stream, cuts[1], cuts[2], 4), cuts[2]]
     assert len(inner) == 5
     found = []
-    for a, b in zip(inner, inner[1:], strict=False):
+    for a, b in pairwise(inner):
         found += [i for i in one.parse_part(stream, a, b, Care.SECOND, before) if isinstance(i, EventRecord)]
     assert [r.time for r in found] == [r.time for r in expected]
 
@@ -227,7 +229,6 @@ def small_slices(monkeypatch):
 def read(path, folder, monkeypatch, *, worth):
     """Rows, register and facts of a file, through the whole acquisition in this process."""
     from responder.acquire import run as run_module
-    from responder.acquire import worker
 
     class Here:
         def __init__(self, *_):
@@ -280,3 +281,54 @@ def test_through_the_acquisition_rows_and_register_are_the_same(name, tmp_path, 
     assert items2 == items
     assert facts2 == facts
     assert items[0].unexplained == 0
+
+
+def test_where_a_slice_cannot_be_surveyed_the_log_is_read_in_one_go(tmp_path, monkeypatch, small_slices):
+    seed = logs.seed("syslog-3164")
+    path = tmp_path / "log"
+    path.write_bytes(seed.data * 3)
+    rows, items, _, _ = read(path, tmp_path / "a", monkeypatch, worth=1 << 40)
+    monkeypatch.setitem(worker._HANDLERS, "survey", lambda *_: {"error": "the reader failed"})
+    again, items2, _, ops = read(path, tmp_path / "b", monkeypatch, worth=1)
+    assert ops.count("parse") == 1
+    assert "part" not in ops
+    assert (again, items2) == (rows, items)
+
+
+def test_what_would_be_too_much_to_tell_every_slice_is_read_in_one_go(tmp_path, monkeypatch, small_slices):
+    seed = logs.seed("eve-lines")
+    path = tmp_path / "eve.json"
+    path.write_bytes(seed.data)
+    _, items, _, ops = read(path, tmp_path / "a", monkeypatch, worth=1)
+    assert ops.count("part") > 2
+    monkeypatch.setattr(eve_json, "MAX_TOLD", 0)
+    _, items2, _, ops2 = read(path, tmp_path / "b", monkeypatch, worth=1)
+    assert "part" not in ops2
+    assert ops2.count("parse") == 1
+    assert items2 == items
+
+
+def test_a_line_that_no_reader_survives_costs_its_piece_and_every_other_row_keeps_its_place(
+    tmp_path, monkeypatch, small_slices
+):
+    seed = logs.seed("syslog-3164")
+    data = seed.data * 4
+    path = tmp_path / "log"
+    path.write_bytes(data)
+    rows, items, _, _ = read(path, tmp_path / "a", monkeypatch, worth=1 << 40)
+    fatal, part = len(data) // 2, worker._HANDLERS["part"]
+
+    def fragile(job, reporter):
+        if job["start"] <= fatal < job["stop"] and job["care"] != "none":
+            return {"crash": "signal 9", "records": 0, "expected": 0}
+        return part(job, reporter)
+
+    monkeypatch.setitem(worker._HANDLERS, "part", fragile)
+    left, (item,), _, ops = read(path, tmp_path / "b", monkeypatch, worth=1)
+    assert ops.count("cut") >= 1
+    (lost,) = item.explained
+    assert lost.reason == "lines that the reader did not survive"
+    assert 0 < lost.count < 20
+    assert left == [row for row in rows if not lost.first <= row[0] <= lost.last]
+    assert (item.expected, item.shown, item.unexplained) == (items[0].expected, items[0].expected - lost.count, 0)
+    assert item.outcome.value == "partial" or item.warnings

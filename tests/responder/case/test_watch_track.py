@@ -102,9 +102,7 @@ def test_a_file_does_not_grow_without_bound_and_says_so(tmp_path, monkeypatch):
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_ends_the_file_not_the_watch(tmp_path, monkeypatch):
     real = type(tmp_path).open
-    monkeypatch.setattr(
-        type(tmp_path), "open", lambda self, *_, **more: real(Path("/dev/full"), "wb", **more)
-    )
+    monkeypatch.setattr(type(tmp_path), "open", lambda self, *_, **more: real(Path("/dev/full"), "wb", **more))
     writer = TrackWriter(tmp_path / "a.looks", MESSAGES)
     writer.close()
     assert "cannot be written on" in writer.problem

@@ -119,6 +119,15 @@ def test_a_missing_entry_is_a_loss(run):
     ]
 
 
+def test_a_total_stated_twice_is_told(run):
+    """Another number under the same name must not take the place of the first without a word."""
+    text = REPORT.replace("  Added entries:", "  Total number of entries:\t7\n  Added entries:", 1)
+    result = run(aide, text.encode())
+    assert result.explained == {"total stated again; the first one is shown": 1}
+    (total,) = [r for r in result.records if isinstance(r, RuleTotalRecord)]
+    assert (total.scanned, result.account.unexplained) == (1165, 0)
+
+
 def test_json_tells_the_same(run, sniff):
     report = {
         "start_time": "2026-03-06 04:05:06 +0900", "aide_version": "0.18.3", "outline": "AIDE found differences",

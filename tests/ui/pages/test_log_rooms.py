@@ -124,7 +124,7 @@ def test_following_shows_new_rows_and_judges_at_the_end(window, settle, follow, 
 
 
 def test_findings_on_new_rows_are_shown_while_logs_are_followed(window, settle, follow, qtbot):
-    made, _, judged = follow
+    made, _, _ = follow
     session, board = window.session, window.response.board
     before = len(session.analysis.findings)
     made.toggle()

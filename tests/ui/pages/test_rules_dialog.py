@@ -49,3 +49,13 @@ def test_words_narrow_and_headers_sort(dialog):
     assert names(dialog)[:2] == ["Quiet rule", "Loud rule"]
     dialog.view.horizontalHeader().sectionClicked.emit(0)
     assert names(dialog) == ["00000000-0000", "Idle rule", "Loud rule", "Quiet rule"]
+
+
+def test_the_choice_of_sigma_rules_is_one_click_away(window):
+    window.show_rules().sigma_button.click()
+    from ui.dialogs.preferences import PreferencesDialog
+
+    dialog = window.findChild(PreferencesDialog)
+    assert dialog.isVisible()
+    assert dialog.tabs.currentWidget() is dialog.sigma
+    dialog.reject()
