@@ -17,7 +17,7 @@ from responder.query.compile import Condition
 
 #: Format of the items that state digests of an archive beside them.
 SUMMARY: Final = "uac-summary"
-_ALGORITHMS: Final = ("md5", "sha1", "sha256")
+_ALGORITHMS: Final[tuple[str, ...]] = ("md5", "sha1", "sha256")
 
 
 @dataclass(frozen=True, slots=True)

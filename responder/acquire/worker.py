@@ -139,7 +139,8 @@ def _identify(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
         size = stream.seek(0, 2)
         parser = _recognise(Head(head, size, job["display"])) if size else None
         parted = isinstance(parser, PartedParser)
-        sliced = Slices(parser, ParseContext(evidence_id="", path="")) if isinstance(parser, SlicedParser) else None
+        found: object = parser  # the two shapes exclude each other for the checker, not in fact
+        sliced = Slices(found, ParseContext(evidence_id="", path="")) if isinstance(found, SlicedParser) else None
         later = plain and (parted or sliced is not None) and size > HASHED_LATER
         digest = "" if later else _digest(stream, reporter)
         cuts: list[int] = []
