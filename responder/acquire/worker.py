@@ -144,8 +144,8 @@ def _identify(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
         later = plain and (parted or sliced is not None) and size > HASHED_LATER
         digest = "" if later else _digest(stream, reporter)
         cuts: list[int] = []
-        if plain and isinstance(parser, PartedParser):
-            cuts = parser.cut(stream, 0, size, 0)
+        if plain and isinstance(found, PartedParser):
+            cuts = found.cut(stream, 0, size, 0)
         elif plain and sliced is not None and size >= WORTH:
             cuts = sliced.cut(stream, 0, size, 0)
     return {
