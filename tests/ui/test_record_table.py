@@ -12,6 +12,7 @@ from responder.model.absent import Absent
 from responder.model.endpoint import ENDPOINTS, EndpointRecord
 from responder.model.event import EVENTS
 from tests.ui.ui_fakes import build_index, event, item, source
+from ui.meanings import meaning
 from ui.models.record_table import CHANGED, NEW, PAGE, REMOVED, RecordTableModel
 from ui.models.row_query import RowQuery, answer, filled
 
@@ -219,3 +220,11 @@ def test_a_million_rows_open_quickly(tmp_path, qtbot, settings):
     assert selected < 0.5
     assert jumped < 0.5
     index.close()
+
+
+def test_the_meaning_of_a_row_holds_its_verdict_with_the_whole_reason(index):
+    rows = {
+        r.values[[c.key for c in ENDPOINTS.columns].index("process.name")]: r for r in index.rows("endpoints", [1, 2])
+    }
+    assert meaning(ENDPOINTS, rows["Msbb.exe"]).endswith("\nVerdict: unknown, nobody knows this program")
+    assert "Verdict" not in meaning(ENDPOINTS, rows["inetinfo.exe"])

@@ -10,6 +10,7 @@ from responder.case.case import Case
 from responder.case.result import TriageResult
 from responder.index.shard import ShardWriter
 from responder.index.writer import IndexWriter
+from responder.model.absent import Absent
 from responder.model.alert import AlertRecord
 from responder.model.autostart import AutostartRecord
 from responder.model.change import ChangeRecord, RuleTotalRecord
@@ -129,7 +130,7 @@ def small_case(
             source=source(n, "e2", "netstat.txt", line), process_name=name_, process_pid=pid, protocol="tcp",
             local_address="0.0.0.0", local_port=port, state=state, process_path=rf"C:\WINNT\{name_}",
             verdict="unknown" if name_ == "Msbb.exe" else "known",
-            verdict_reason="nobody knows this program" if name_ == "Msbb.exe" else "package: base",
+            verdict_reason="nobody knows this program" if name_ == "Msbb.exe" else Absent.NOT_COLLECTED,
         )
         for n, (name_, pid, port, state) in enumerate(
             (("inetinfo.exe", 900, 80, "LISTENING"), ("Msbb.exe", 1200, 6000, "LISTENING"),
