@@ -175,6 +175,17 @@ def _hash(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
         return {"sha256": _digest(stream, reporter)}
 
 
+def _digests(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
+    """MD5, SHA-1 and SHA-256 of a file as it lies on the disk, read once."""
+    found = {name: hashlib.new(name, usedforsecurity=False) for name in ("md5", "sha1", "sha256")}
+    with Path(job["file"]).open("rb") as stream:
+        while chunk := stream.read(1 << 20):
+            for digest in found.values():
+                digest.update(chunk)
+            reporter.tick()
+    return {name: digest.hexdigest() for name, digest in found.items()}
+
+
 def _digest(stream: BinaryIO, reporter: _Reporter) -> str:
     digest = hashlib.sha256()
     stream.seek(0)
@@ -419,6 +430,7 @@ _HANDLERS: dict[str, Callable[[dict[str, Any], _Reporter], dict[str, Any]]] = {
     "list": _list,
     "identify": _identify,
     "hash": _hash,
+    "digests": _digests,
     "parse": _parse,
     "part": _part,
     "survey": _survey,
