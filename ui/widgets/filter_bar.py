@@ -181,6 +181,7 @@ class FilterBar(QWidget):
         self._completer = QCompleter(self._words, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setWidget(self.edit)
+        self._completer.setMaxVisibleItems(13)
         self._completer.activated.connect(self._complete)
         self.edit.textChanged.connect(self._changed)
         self.edit.textEdited.connect(self._offer)
