@@ -24,7 +24,7 @@ from responder.analysis.live_judge import Judgement, LiveMark, judge
 from responder.analysis.live_known import LiveKnown
 from responder.analysis.ownership import Verdict
 from responder.analysis.settings import Settings
-from responder.case.watch_message import EVIDENCE, WATCHED, pack
+from responder.case.watch_message import EVIDENCE, WATCHED, pack, written
 from responder.collectors import endpoints, host, images, process_traces, processes
 from responder.collectors.base import CollectContext, Collector
 from responder.errors import ResponderError
@@ -104,7 +104,7 @@ def serve(pipe: Connection, request_text: str) -> None:
 def tell(pipe: Connection, sentence: str) -> None:
     """Say why no more looks come."""
     try:
-        pipe.send_bytes(pack({"error": sentence}))
+        pipe.send_bytes(pack({"error": written(sentence)}))
     except OSError:
         return
 
@@ -195,8 +195,8 @@ class Watcher:
             "number": self._number,
             "moment": moment,
             "tables": {name: table.changes() for name, table in self._tables.items()},
-            "notes": [*notes, *self._judgement.failed][:_NOTES],
-            "titles": sorted(titles, key=lambda t: (-titles[t], t))[:_NOTES],
+            "notes": [written(n) for n in dict.fromkeys((*notes, *self._judgement.failed))][:_NOTES],
+            "titles": [written(t) for t in sorted(titles, key=lambda t: (-titles[t], t))[:_NOTES]],
             "facts": [dump(f) for f in self._facts] if self._number == 1 else [],
             "took": round(time.perf_counter() - began, 4),
         }

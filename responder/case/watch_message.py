@@ -21,6 +21,7 @@ from responder.model.bulk import uncollected
 from responder.model.document import load
 from responder.model.endpoint import ENDPOINTS
 from responder.model.host import FactRecord
+from responder.model.message import Text, form, from_form, is_form
 from responder.model.process import PROCESSES
 from responder.model.source import RefKind, SourceRef
 
@@ -76,6 +77,15 @@ class Look:
     titles: tuple[str, ...] = ()
     facts: tuple[FactRecord, ...] = ()
     message: bytes = b""
+
+
+def written(sentence: str) -> str | dict[str, Any]:
+    """A sentence as a message holds it: what it was built from stays with it, for the language of the window."""
+    return form(sentence) if isinstance(sentence, Text) else sentence
+
+
+def _sentence(value: Any) -> str:  # noqa: ANN401
+    return from_form(value) if is_form(value) else str(value)
 
 
 def pack(message: dict[str, Any]) -> bytes:
@@ -140,7 +150,7 @@ class Unpacking:
                 return self._look()
             if not self._head:
                 if "error" in piece:
-                    return str(piece["error"])
+                    return _sentence(piece["error"])
                 self._head = piece
                 self._rows = {name: {kind: [] for kind in _KINDS} for name in piece["tables"]}
                 piece = piece["tables"]
@@ -160,7 +170,7 @@ class Unpacking:
         }  # fmt: skip
         return Look(
             number=head["number"], moment=head["moment"], took=head["took"], tables=tables,
-            notes=tuple(head["notes"]), titles=tuple(head["titles"]),
+            notes=tuple(map(_sentence, head["notes"])), titles=tuple(map(_sentence, head["titles"])),
             facts=tuple(load(FactRecord, f) for f in head["facts"]), message=self._packed,
         )  # fmt: skip
 
@@ -215,7 +225,8 @@ def checked(packed: bytes, known: dict[str, set[int]]) -> dict[str, Any]:
         tables[table.name] = rows | {"removed": removed}
     return {
         "number": _whole(head["number"]), "moment": _whole(head["moment"]), "took": float(head["took"]),
-        "tables": tables, "notes": [str(n) for n in head["notes"]], "titles": [str(t) for t in head["titles"]],
+        "tables": tables, "notes": [written(_sentence(n)) for n in head["notes"]],
+        "titles": [written(_sentence(t)) for t in head["titles"]],
         "facts": [f for f in head["facts"] if load(FactRecord, f)],
     }  # fmt: skip
 

@@ -19,6 +19,7 @@ from responder.errors import CaseError
 from responder.index.reader import EvidenceIndex
 from responder.model.absent import Absent
 from responder.model.endpoint import ENDPOINTS, EndpointRecord
+from responder.model.message import Text
 from responder.model.process import ProcessRecord
 
 VERDICT = [c.key for c in ENDPOINTS.columns].index("verdict")
@@ -73,6 +74,7 @@ def test_rules_judge_every_look():
     calm, scan = watch([few, many], [[proc(7)]] * 2)
     assert calm.titles == ()
     assert any("odd" in title and "30 hosts" in title for title in scan.titles)
+    assert all(isinstance(t, Text) and t.arguments for t in scan.titles)  # the window says them in its language
     rows = scan.tables["endpoints"].added + scan.tables["endpoints"].changed
     assert len([r for r in rows if r.mark and r.mark.severity == 4]) == 30  # the three known rows are re-sent, marked
     assert {r.values[VERDICT] for r in rows} == {"unknown"}

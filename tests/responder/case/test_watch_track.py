@@ -44,7 +44,7 @@ def read(path, monkeypatch):
     *looks, last = pipe.sent
     if not last:
         return [unpack(p) for p in looks], ""
-    return [unpack(p) for p in looks], json.loads(zlib.decompress(last[4:]))["error"]
+    return [unpack(p) for p in looks], json.loads(zlib.decompress(last[4:]))["error"]["text"]
 
 
 MESSAGES = [message(1, added=(1, 2)), message(2, added=(3,), removed=(1,)), message(3, removed=(2, 3))]
