@@ -15,7 +15,7 @@ from responder.model.finding import Finding
 from ui.jobs import run_job
 from ui.session import CaseSession
 from ui.show_text import number, said, show
-from ui.sigma_choice import sigma_choice
+from ui.sigma_choice import sigma_choice, sigma_request
 
 _POLL_MS = 250
 
@@ -92,7 +92,10 @@ class Following(QObject):
             return
         self.rows, self.notes, self._stopping = 0, [], False
         zone = str(self._session.case.stored.get("zone", "")) if self._session.case is not None else ""
-        rules, problems = sigma_choice(self._session.settings).request()
+        settings = self._session.settings
+        rules, problems = (
+            sigma_request(settings, settings.path.parent) if settings.path else sigma_choice(settings).request()
+        )
         self.notes += [show(said(problem), limit=200) for problem in problems]
         request = FollowRequest(index_path=str(index.path), targets=targets, zone=zone, mark=True, **rules)
         self._process = FollowProcess(request)

@@ -21,6 +21,7 @@ from responder.acquire.ordinary import LINKS, REASON, HostTrees
 from responder.acquire.parts import Reading
 from responder.acquire.plan import AcquisitionPlan, PlannedItem
 from responder.acquire.pool import CancelledError, WorkerPool
+from responder.acquire.promised import compare, promises
 from responder.acquire.settle import Settler
 from responder.collectors.registry import COLLECTORS
 from responder.index.reader import EvidenceIndex
@@ -132,6 +133,7 @@ class _Run:
         self._pool = WorkerPool(options.jobs)
         self._companions: dict[PlannedItem, tuple[PlannedItem, ...]] = {}
         self._trees = HostTrees(())
+        self._archives: list[Path] = []
 
     def run(self, plan: AcquisitionPlan) -> Acquisition:
         stopped = False
@@ -157,6 +159,8 @@ class _Run:
             self._parse(facts, {})
             looked = [j for j in jobs if j.collector]
             self._parse([j for j in ready if not j.states_host], self._sheets([*looked, *facts]))
+            kept = promises(jobs, self._index.path, self._archives)
+            self._work([(p, {"op": "digests", "file": str(p.archive)}) for p in kept], "parse", compare)
         except CancelledError:
             stopped = True
             for job in jobs:
@@ -224,6 +228,8 @@ class _Run:
         elif not reply["kind"]:
             yield item
         else:
+            if not item.members:
+                self._archives.append(item.file)
             members = sorted(reply["members"], key=lambda m: str(m["name"]))
             for member in members:
                 inner = PlannedItem(

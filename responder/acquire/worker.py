@@ -139,14 +139,10 @@ def _identify(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
         size = stream.seek(0, 2)
         parser = _recognise(Head(head, size, job["display"])) if size else None
         parted = isinstance(parser, PartedParser)
-        sliced = Slices(parser, ParseContext(evidence_id="", path="")) if isinstance(parser, SlicedParser) else None
+        sliced = _sliced(parser)
         later = plain and (parted or sliced is not None) and size > HASHED_LATER
         digest = "" if later else _digest(stream, reporter)
-        cuts: list[int] = []
-        if plain and isinstance(parser, PartedParser):
-            cuts = parser.cut(stream, 0, size, 0)
-        elif plain and sliced is not None and size >= WORTH:
-            cuts = sliced.cut(stream, 0, size, 0)
+        cuts = _cuts(parser, sliced, stream, size) if plain else []
     return {
         "sha256": digest,
         "size": size,
@@ -163,9 +159,31 @@ def _identify(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
     }
 
 
+def _sliced(parser: object) -> Slices | None:
+    return Slices(parser, ParseContext(evidence_id="", path="")) if isinstance(parser, SlicedParser) else None
+
+
+def _cuts(parser: object, sliced: Slices | None, stream: BinaryIO, size: int) -> list[int]:
+    """Where an item can be divided between workers."""
+    if isinstance(parser, PartedParser):
+        return parser.cut(stream, 0, size, 0)
+    return sliced.cut(stream, 0, size, 0) if sliced is not None and size >= WORTH else []
+
+
 def _hash(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
     with open_location(Path(job["file"]), tuple(job["members"]), Path(job["scratch"])) as stream:
         return {"sha256": _digest(stream, reporter)}
+
+
+def _digests(job: dict[str, Any], reporter: _Reporter) -> dict[str, Any]:
+    """MD5, SHA-1 and SHA-256 of a file as it lies on the disk, read once."""
+    found = {name: hashlib.new(name, usedforsecurity=False) for name in ("md5", "sha1", "sha256")}
+    with Path(job["file"]).open("rb") as stream:
+        while chunk := stream.read(1 << 20):
+            for digest in found.values():
+                digest.update(chunk)
+            reporter.tick()
+    return {name: digest.hexdigest() for name, digest in found.items()}
 
 
 def _digest(stream: BinaryIO, reporter: _Reporter) -> str:
@@ -412,6 +430,7 @@ _HANDLERS: dict[str, Callable[[dict[str, Any], _Reporter], dict[str, Any]]] = {
     "list": _list,
     "identify": _identify,
     "hash": _hash,
+    "digests": _digests,
     "parse": _parse,
     "part": _part,
     "survey": _survey,

@@ -23,6 +23,8 @@ from responder.model.columns import ColumnSpec, Kind
 KEPT = 112 << 20
 #: Different values from which a column is better left to SQLite.
 _MANY = 2_000_000
+#: Values of a column that are put in order to order their combinations.
+_RANKED = 50_000
 Ints = npt.NDArray[np.signedinteger[Any]]
 
 
@@ -240,7 +242,7 @@ class Columns:
         values, inverse = np.unique(codes, return_inverse=True)
         return values.tolist(), inverse.astype(np.int32)
 
-    def groups(self, ids: Ids | None, columns: Sequence[ColumnSpec]) -> tuple[list[tuple[Any, ...]], Ints]:
+    def groups(self, ids: Ids | None, columns: Sequence[ColumnSpec]) -> tuple[Combinations, Ints]:
         """Combinations of values that occur, and the number of each row's.
 
         Raises:
@@ -263,11 +265,41 @@ class Columns:
         assert combined is not None
         present, inverse = _dense(combined)
         rest = present
-        parts: list[list[Any]] = []
+        codes_of: list[Ints] = []
         for values in reversed(names):
-            parts.append([values[c] for c in (rest % max(1, len(values))).tolist()])
+            codes_of.append(rest % max(1, len(values)))
             rest = rest // max(1, len(values))
-        return list(zip(*reversed(parts), strict=True)), inverse
+        return Combinations(names, codes_of[::-1]), inverse
+
+
+class Combinations(Sequence[tuple[Any, ...]]):
+    """Combinations of the values of some columns; each is made when it is asked for, since they may be a million.
+
+    Args:
+        names: Values of each column.
+        codes: Place of each combination's value in them, by column.
+    """
+
+    def __init__(self, names: list[list[Any]], codes: list[Ints]) -> None:
+        self._names, self._codes = names, codes
+
+    def __len__(self) -> int:
+        return len(self._codes[0])
+
+    def __getitem__(self, place: Any) -> Any:  # noqa: ANN401
+        return tuple(values[int(codes[place])] for values, codes in zip(self._names, self._codes, strict=True))
+
+    def first(self, places: Ints, counts: Ints, limit: int) -> Ints:
+        """Of some combinations those with the lowest counts, among equal ones by their values."""
+        if len(places) <= limit or max(map(len, self._names)) > _RANKED:
+            return places
+        keys = []
+        for values, codes in zip(self._names, self._codes, strict=True):
+            order = sorted(range(len(values)), key=lambda n, v=values: binary_key(v[n]))  # type: ignore[misc]
+            rank = np.empty(len(values), np.int32)
+            rank[order] = np.arange(len(values), dtype=np.int32)
+            keys.append(rank[codes[places]])
+        return places[np.lexsort((*reversed(keys), counts[places]))[:limit]]
 
 
 def _dense(codes: Ints) -> tuple[Ints, Ints]:

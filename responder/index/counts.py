@@ -76,7 +76,7 @@ class RowCounts(ABC):
         rarest = np.argsort(counts, kind="stable")
         if len(rarest) > limit:
             # all with the count of the last one, so that their values decide between them
-            rarest = rarest[counts[rarest] <= counts[rarest[limit - 1]]]
+            rarest = names.first(rarest[counts[rarest] <= counts[rarest[limit - 1]]], counts, limit)
         found = [(names[n], int(counts[n])) for n in rarest.tolist()]
         found.sort(key=lambda g: (g[1], [binary_key(v) for v in g[0]]))
         return [(tuple(map(decode, values)), n) for values, n in found[:limit]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 import signal
 import sqlite3
 import struct
@@ -31,6 +32,8 @@ from responder.query.plan import Plan, Sql, plan_document, plan_from
 _AHEAD: Final = 2
 #: Seconds between two looks for an interruption.
 _BEAT: Final = 0.05
+#: How far these processes stand back behind the window.
+_BEHIND: Final = 3
 _HEAD: Final = struct.Struct("<IIB")  # question, portion, whether what follows is a sentence
 _IDS, _SENTENCE = 0, 1
 
@@ -165,6 +168,8 @@ def _document(chunks: Sequence[Chunk]) -> list[tuple[int, int, int]]:
 def main(connection: Connection, path: str) -> None:
     """Answer until the other end closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):  # Windows prefers the window in front by itself
+        os.nice(_BEHIND)
     db = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
     harden(db)
     for name, (arguments, function) in functions().items():

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import Any, BinaryIO, Final
 
+from responder.errors import ParserError
 from responder.model.absent import Absent, Value, known
 from responder.model.account import EvidenceWarning, Explained, Level
 from responder.model.event import EventRecord
@@ -194,26 +195,35 @@ def survey(piece: Slice, shared: Mapping[str, Any]) -> dict[str, Any]:
         found = _TRADITIONAL.match(line.lstrip("\0"))
         if found and not (found[4] or found[9]) and (month := _MONTHS.get(found[2])):
             dates.see(month, int(found[3]), int(found[5]), int(found[6]), int(found[7]))
-    return {"runs": dates.runs}
+    return dates.state()
 
 
 def origin(surveys: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """What the whole file says of its years, and the count of them at its beginning; see SlicedParser."""
+    told = {"counter": [0, None], "yearless": any(part["yearless"] for part in surveys)}
+    if len(surveys) == 1:
+        return told | {"file": surveys[0]["file"], "steps_back": surveys[0]["steps_back"]}
     years = YearlessFile()
     for part in surveys:
-        for run in part["runs"]:
+        for run in _runs(part):
             years.see(*run)
-    yearless = any(part["runs"] for part in surveys)
-    return {"file": years.state, "yearless": yearless, "steps_back": years.steps_back, "counter": [0, None]}
+    return told | {"file": years.state, "steps_back": years.steps_back}
 
 
 def advance(told: Mapping[str, Any], survey: Mapping[str, Any]) -> dict[str, Any]:
     """Count the years of a slice; see SlicedParser."""
     counter = YearCounter(*told["counter"])
-    for month, day, *_ in survey["runs"]:
+    for month, day, *_ in _runs(survey):
         if 1 <= day <= 31:
             counter.year_of(month, day)
     return {**told, "counter": counter.state}
+
+
+def _runs(survey: Mapping[str, Any]) -> Sequence[Sequence[int]]:
+    runs: Sequence[Sequence[int]] | None = survey["runs"]
+    if runs is None:
+        raise ParserError(worded("the dates change too often for the years to be counted in parts"))
+    return runs
 
 
 def read_slice(

@@ -14,6 +14,8 @@ from responder.model.time import TICKS_PER_SECOND, from_local, to_datetime
 _BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)  # days before the first of a month
 #: A clock that is ahead, or a zone that is not known, may put the last line after the file's own time stamp.
 _TOLERANCE = timedelta(days=1)
+#: Changes of the date that are remembered of a slice.
+MAX_RUNS = 20_000
 
 
 class YearCounter:
@@ -118,23 +120,38 @@ def _is_leap(year: int) -> bool:
 
 
 class DateRuns:
-    """Dates of lines that follow each other, as few runs of the same day: what a survey of a slice finds.
-
-    Attributes:
-        runs: Month, day and latest time of each run.
-    """
+    """Dates of the lines of a slice, as few runs of the same day: what a survey finds; memory is bounded."""
 
     def __init__(self) -> None:
-        self.runs: list[list[int]] = []
+        self._file = YearlessFile()
+        self._runs: list[list[int]] | None = []
+        self._open: list[int] | None = None
 
     def see(self, month: int, day: int, hour: int, minute: int, second: int) -> None:
         """One line's date, in file order."""
-        runs = self.runs
-        if runs and runs[-1][0] == month and runs[-1][1] == day:
-            if runs[-1][2:] < [hour, minute, second]:
-                runs[-1][2:] = hour, minute, second
+        run = self._open
+        if run is None or run[0] != month or run[1] != day:
+            self._close()
+            self._open = [month, day, hour, minute, second]
+        elif run[2:] < [hour, minute, second]:
+            run[2:] = hour, minute, second
+
+    def _close(self) -> None:
+        if self._open is None:
+            return
+        self._file.see(*self._open)
+        if self._runs is not None and len(self._runs) < MAX_RUNS:
+            self._runs.append(self._open)
         else:
-            runs.append([month, day, hour, minute, second])
+            self._runs = None
+
+    def state(self) -> dict[str, Any]:
+        """JSON-ready: the runs, None where there are too many; and what they are taken together."""
+        self._close()
+        yearless, self._open = self._open is not None, None
+        return {
+            "runs": self._runs, "yearless": yearless, "file": self._file.state, "steps_back": self._file.steps_back,
+        }  # fmt: skip
 
 
 class LocalClock:

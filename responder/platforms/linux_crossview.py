@@ -137,7 +137,7 @@ def hidden_sockets() -> Iterator[Fact]:
 
 
 def _listeners(*, netlink: bool) -> dict[int, RawSocket] | None:
-    tables = read_tables("/proc/net", netlink=netlink)
+    tables = read_tables("/proc/net", netlink=netlink, state=_LISTENING)
     if tables.missing:
         return None
     return {r.inode: r for r in tables.sockets if r.inode and r.state == _LISTENING and r.protocol.startswith("tcp")}

@@ -84,14 +84,12 @@ class Tables(NamedTuple):
     Attributes:
         missing: Tables that could not be read, with the reason.
         unread: Rows that are not understood.
-        still: Which of the sockets known before are still there, where all others were asked for.
-        seen: Identities of all sockets of this look.
+        seen: Identities of all sockets of this look, where they were to be remembered.
     """
 
     sockets: list[RawSocket]
     missing: list[str]
     unread: int
-    still: Known = frozenset()
     seen: Known = frozenset()
 
 
@@ -124,11 +122,9 @@ def _packed(address: str) -> bytes:
     return socket.inet_pton(family, address).ljust(16, b"\0") if address else bytes(16)
 
 
-def _others(rows: list[RawSocket], known: Known, still: Identities) -> list[RawSocket]:
-    """Rows of sockets that are not known; those that are go to ``still``."""
-    each = [row.identity for row in rows]
-    still |= known & set(each)
-    return [row for row, identity in zip(rows, each, strict=True) if identity not in known]
+def _others(rows: list[RawSocket], known: Known) -> list[RawSocket]:
+    """Rows of sockets that are not known."""
+    return [row for row in rows if row.identity not in known]
 
 
 def _diag_identities(rows: _Rows, protocol: str) -> Identities:
@@ -172,13 +168,17 @@ def parse_diag(rows: _Rows, protocol: str) -> list[RawSocket]:
     return list(map(partial(tuple.__new__, RawSocket), zip(*columns, strict=False)))
 
 
-def parse_text(data: bytes, protocol: str) -> tuple[list[RawSocket], int]:
-    """Rows of ``/proc/net/tcp`` and its siblings, and how many were not understood."""
+def parse_text(data: bytes, protocol: str, state: int = 0) -> tuple[list[RawSocket], int]:
+    """Rows of ``/proc/net/tcp`` and its siblings, and how many were not understood; with a state only its rows."""
     found: list[RawSocket] = []
     unread = 0
+    word = b"%02X" % state
+    around = b" %b " % word
     for line in data.split(b"\n")[1:]:
+        if state and around not in line:
+            continue
         fields = line.split()
-        if not fields:
+        if not fields or (state and fields[3:4] != [word]):
             continue
         try:
             local, _, local_port = fields[1].partition(b":")
@@ -244,28 +244,31 @@ def may_ask(root: Path = Path("/")) -> bool:
     )
 
 
-def read_tables(folder: str, *, netlink: bool, known: Known = frozenset()) -> Tables:
+def read_tables(
+    folder: str, *, netlink: bool, known: Known = frozenset(), remember: bool = False, state: int = 0
+) -> Tables:
     """All socket tables of one network namespace.
 
     Args:
         folder: ``/proc/net``, or ``/proc/PID/net`` of a process in another namespace.
         netlink: Ask the kernel directly (own namespace only), four times as fast.
-        known: Identities of sockets that are not wanted again, only whether they are still there.
+        known: Identities of sockets that are not wanted again.
+        remember: Say which sockets there are, for a second look.
+        state: Only TCP sockets in this state, see STATES; 0 = all sockets.
     """
     found: list[RawSocket] = []
     missing: list[str] = []
-    still: Identities = set()
     seen: Identities = set()
     unread = 0
     done: frozenset[str] = frozenset()
     if netlink:
         try:
-            found, still, seen = _by_netlink(known)
+            found, seen = _by_netlink(known, remember=remember, state=state)
             done = _DIAG_TABLES
         except (OSError, ValueError):
-            found, still, seen = [], set(), set()
+            found, seen = [], set()
     for table in (*_TEXT_TABLES, "packet"):
-        if table in done:
+        if table in done or (state and not table.startswith("tcp")):
             continue
         try:
             data = read_proc(f"{folder}/{table}", TABLE_LIMIT)
@@ -276,27 +279,33 @@ def read_tables(folder: str, *, netlink: bool, known: Known = frozenset()) -> Ta
         except OSError as error:
             missing.append(f"{table} ({error.strerror})")
             continue
-        rows, bad = parse_packet(data) if table == "packet" else parse_text(data, table)
+        rows, bad = parse_packet(data) if table == "packet" else parse_text(data, table, state)
         if len(data) >= TABLE_LIMIT:
             missing.append(f"{table} (beyond {TABLE_LIMIT >> 20} MiB)")
-        seen.update(row.identity for row in rows)
-        found.extend(_others(rows, known, still) if known else rows)
+        if remember:
+            seen.update(row.identity for row in rows)
+        found.extend(_others(rows, known) if known else rows)
         unread += bad
-    return Tables(found, missing, unread, still, seen)
+    return Tables(found, missing, unread, seen)
 
 
-def _by_netlink(known: Known) -> tuple[list[RawSocket], Identities, Identities]:
+def _by_netlink(known: Known, *, remember: bool, state: int) -> tuple[list[RawSocket], Identities]:
     found: list[RawSocket] = []
-    still: Identities = set()
     seen: Identities = set()
     for name, family, protocol in _DIAGS:
-        request = _REQUEST.pack(family, protocol, 0, 0, _ALL_STATES, bytes(48))
+        if state and not name.startswith("tcp"):
+            continue
+        request = _REQUEST.pack(family, protocol, 0, 0, 1 << state if state else _ALL_STATES, bytes(48))
         block = dump_fixed(NETLINK_SOCK_DIAG, _SOCK_DIAG_BY_FAMILY, request, _SOCK_DIAG_BY_FAMILY, _DIAG_SIZE)
         rows = diag_rows(block)
+        if not (known or remember):
+            found += parse_diag(rows, name)
+            continue
         here = _diag_identities(rows, name)
-        seen |= here
         if known:
-            still |= known & here
             rows = _select(rows, name, here - known)
         found += parse_diag(rows, name)
-    return found, still, seen
+        small, large = sorted((here, seen), key=len)
+        large |= small
+        seen = large
+    return found, seen

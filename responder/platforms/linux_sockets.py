@@ -44,23 +44,25 @@ class Sockets:
         Raises:
             OSError: There is no /proc.
         """
-        netlink = may_ask(self._root)
         with uncollected():
-            first = read_tables(f"{self._proc}/net", netlink=netlink)
-            known = first.seen
-            pids = list_pids(self._root)
-            holders = find_holders(pids, self._root)
-            second = read_tables(f"{self._proc}/net", netlink=netlink, known=known)
-            foreign = [
-                read_tables(f"{self._proc}/{pid}/net", netlink=False)
-                for pid in list(holders.namespaces.values())[:MAX_NAMESPACES]
-            ]
-            if any(raw.inode and raw.inode not in holders.by_inode for raw in second.sockets):
-                _merge(holders, find_holders(sorted(set(list_pids(self._root)) - set(pids)) + pids, self._root))
-            away = [raw for tables in foreign for raw in tables.sockets]
-            self._processes.begin()
-            closed = known - second.still
-            return self._describe([*first.sockets, *second.sockets, *away], holders, first, foreign, closed)
+            return self._look()  # what it made on the way is gone before the collector runs again
+
+    def _look(self) -> Listing[Socket]:
+        netlink = may_ask(self._root)
+        first = read_tables(f"{self._proc}/net", netlink=netlink, remember=True)
+        pids = list_pids(self._root)
+        holders = find_holders(pids, self._root)
+        second = read_tables(f"{self._proc}/net", netlink=netlink, known=first.seen, remember=True)
+        foreign = [
+            read_tables(f"{self._proc}/{pid}/net", netlink=False)
+            for pid in list(holders.namespaces.values())[:MAX_NAMESPACES]
+        ]
+        if any(raw.inode and raw.inode not in holders.by_inode for raw in second.sockets):
+            _merge(holders, find_holders(sorted(set(list_pids(self._root)) - set(pids)) + pids, self._root))
+        away = [raw for tables in foreign for raw in tables.sockets]
+        self._processes.begin()
+        closed = first.seen - second.seen
+        return self._describe([*first.sockets, *second.sockets, *away], holders, first, foreign, closed)
 
     def _describe(
         self, rows: Sequence[RawSocket], holders: Holders, first: Tables, foreign: Sequence[Tables], closed: Known

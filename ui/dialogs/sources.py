@@ -153,7 +153,11 @@ class SourcesDialog(SizedDialog):
         if isinstance(chosen, tuple):
             self._detail.set_titles(self.tr("File"), self.tr("Size and SHA-256"))
             self.detail.set_widths(42)
-            self._detail.set_lines([self._ordinary(i) for i in chosen])
+            lines = [self._ordinary(i) for i in chosen[: LIMIT - 1]]
+            if len(chosen) > len(lines):
+                more = self.tr("{0} more files; the exports list all").format(number(len(chosen) - len(lines)))
+                lines.append(Line((more, ""), colour="absent"))
+            self._detail.set_lines(lines)
         else:
             self._detail.set_titles(self.tr("Field"), self.tr("Value"))
             self.detail.set_widths(18)

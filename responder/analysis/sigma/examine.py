@@ -69,7 +69,6 @@ class _Group:
 class _Kind:
     groups: list[_Group]
     wanted: frozenset[str]
-    worded: bool
     events: list[tuple[Any, ...]] = field(default_factory=list)
 
 
@@ -163,7 +162,7 @@ class Examiner:
             wanted.update(own for name, own in route.mapping.items() if name in patterns.fields)
             wanted.update(i for name, d in route.derive.items() if name in patterns.fields for i in d.inputs)
         wanted |= {name.partition(".")[0] for name in wanted}
-        return _Kind(groups, frozenset(wanted), any(group.patterns.words for group in groups))
+        return _Kind(groups, frozenset(wanted))
 
     def _patterns_of(self, numbers: tuple[int, ...], conditions: Sequence[Sequence[Node]]) -> RulePatterns:
         """What rules look for; many kinds of records concern the same rules."""
@@ -174,7 +173,7 @@ class Examiner:
 
     @staticmethod
     def _evaluate(kind: _Kind, found: dict[int, Found]) -> None:
-        table = Table(kind.events, kind.wanted, worded=kind.worded)
+        table = Table(kind.events, kind.wanted)
         for group in kind.groups:
             partition = Partition(View(table, group.route), group.patterns)
             for number, outcome in zip(group.numbers, partition.evaluate(group.conditions), strict=True):

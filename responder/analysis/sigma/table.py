@@ -117,8 +117,7 @@ class _Block:
         self._one = len(picked) == 1
         self.rows: list[Any] = []
         self.order: list[int] = []
-        #: Different values of all fields, for keywords.
-        self.said: set[Any] = set()
+        #: All that is stored of the records, for keywords.
         self.text: bytes | None = None
         self._columns: list[Sequence[Any]] | None = None
 
@@ -134,12 +133,9 @@ class Table:
     Args:
         events: The events.
         wanted: Field names that some rule asks for; None = all.
-        worded: Some rule looks for words in all fields.
     """
 
-    def __init__(
-        self, events: Sequence[tuple[Any, ...]], wanted: frozenset[str] | None = None, *, worded: bool = False
-    ) -> None:
+    def __init__(self, events: Sequence[tuple[Any, ...]], wanted: frozenset[str] | None = None) -> None:
         self.size = len(events)
         self.events = events
         self._blocks: dict[tuple[str, ...], _Block] = {}
@@ -149,7 +145,6 @@ class Table:
         self._searched: dict[int, str] = {}
         self._absent: Column | None = None
         self.numbered = bool(events) and type(events[0][4]) is int
-        self._worded = worded and self.numbered
         test = wanted.__contains__ if wanted is not None else lambda _: True
         for number, event in enumerate(events):
             self._add(number, payload_fields(event[9]), test)
@@ -177,11 +172,6 @@ class Table:
             block = self._blocks[keys] = _Block(keys, wanted)
         block.rows.append(block.pick(fields))
         block.order.append(number)
-        if self._worded:
-            try:
-                block.said.update(fields.values())
-            except TypeError:  # nested values
-                block.said.add(all_text(fields))
 
     def has(self, name: str) -> bool:
         """Whether any record may have the field."""
@@ -214,20 +204,19 @@ class Table:
         if found is None:
             parts, at = [], 0
             for block in self._blocks.values():
-                if not self._worded or self._says(block, words):
+                if not self.numbered or self._says(block, words):
                     parts.append(np.flatnonzero(self._hits(block.order, words)) + at)
                 at += len(block.order)
             found = self._holding[words] = np.concatenate(parts) if parts else np.empty(0, dtype=np.intp)
         return found
 
     def _says(self, block: _Block, words: tuple[str, ...]) -> bool:
-        """Whether one of some words occurs anywhere in the records of a block; values repeat, so that is soon known."""
+        """Whether one of some words occurs anywhere in the records of a block; most do not, and that is soon known."""
         if block.text is None:
             events = [self.events[n] for n in block.order]
             outer = {v for place in range(3, 9) for v in {event[place] for event in events}}
-            # 1, 1.0 and True are one value to a set, three to a reader.
-            said = "\n".join([v if type(v) is str else f"{v} {v}.0 true" for v in (*block.said, *outer)])
-            block.text = said.lower().encode("utf-8", "surrogatepass")
+            payloads = [payload for event in events if type(payload := event[9]) is str]
+            block.text = "\n".join([*map(str, outer), *payloads]).lower().encode("utf-8", "surrogatepass")
         return any_of(words, block.text)
 
     def _hits(self, order: Sequence[int], words: tuple[str, ...]) -> list[bool]:

@@ -64,6 +64,8 @@ def event_parts(body: dict[str, Any], record_id: int | None, header_ticks: int |
         KeyError, TypeError, ValueError: It is no event.
     """
     system = body["System"]
+    if not isinstance(system, dict):
+        raise TypeError("System")
     provider = attribute(system, "Provider", "Name") or attribute(system, "Provider", "EventSourceName")
     raw_id = system["EventID"]
     fields: Fields = {}

@@ -37,6 +37,8 @@ _INT64: Final = 1 << 63
 _MAX_SECONDS: Final = 1 << 16
 _MAX_STATICS: Final = 4096
 _MAX_SHAPES: Final = 256
+#: Longer texts are not kept: a hostile log could fill the memory with them.
+_LONGEST_KEY: Final = 4096
 _PLAIN_BODY: Final = ("#attributes", "System", "EventData")
 _PLAIN: Final = frozenset((str, int, type(None), bool, float))
 _EXACT: Final = frozenset((str, int, type(None)))
@@ -225,9 +227,7 @@ class Bulk:
             _ZONE: "UTC", _ACTION: plan.action, _ID: parts.event_id, _CHANNEL: parts.channel,
             _PROVIDER: parts.provider, _LEVEL: parts.level, _HOST: parts.computer,
         }  # fmt: skip
-        if len(self._statics) >= _MAX_STATICS:
-            self._statics.clear()
-        made = self._statics[key] = Static(
+        made = Static(
             parts.provider,
             parts.event_id,
             plan,
@@ -238,6 +238,10 @@ class Bulk:
             parts.channel,
             parts.computer,
         )
+        if len(key[0]) + len(key[1]) <= _LONGEST_KEY:
+            if len(self._statics) >= _MAX_STATICS:
+                self._statics.clear()
+            self._statics[key] = made
         return made
 
     def _caller(self, written: str) -> str:
@@ -254,9 +258,11 @@ class Bulk:
             for element, name in (("Execution", "ProcessID"), ("Execution", "ThreadID"), ("Correlation", "ActivityID"))
             if (value := attribute(system, element, name)) is not None
         ]
-        if len(self._callers) >= _MAX_SECONDS:
-            self._callers.clear()
-        made = self._callers[written] = "".join(found)
+        made = "".join(found)
+        if len(written) <= _LONGEST_KEY // 8:
+            if len(self._callers) >= _MAX_SECONDS:
+                self._callers.clear()
+            self._callers[written] = made
         return made
 
     def _variant(self, static: Static, names: tuple[str, ...]) -> Static:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import tarfile
 from pathlib import Path
@@ -103,3 +104,25 @@ def test_ordinary_files_keep_hash_and_size_and_do_not_count_as_unread(
 def test_a_file_given_by_name_that_nobody_can_read_stays_a_warning(tmp_path: Path) -> None:
     (tmp_path / "adduser.conf").write_text("DSHELL=/bin/bash\n")
     assert _read(tmp_path / "adduser.conf", tmp_path / "w")["adduser.conf"].outcome is Outcome.FAILED
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_an_archive_is_compared_with_the_digests_of_its_collection(tmp_path: Path, changed: bool) -> None:
+    folder = tmp_path / "taken"
+    folder.mkdir()
+    archive = _bundle(folder / "uac-host.tar.gz")
+    data = archive.read_bytes()
+    (folder / "uac-host.log").write_text(
+        "Created by UAC (Unix-like Artifacts Collector) 3.3.0\n[Output Information]\nFile: uac-host.tar.gz\n"
+        f"[Computed Hashes]\nMD5 checksum: {hashlib.md5(data, usedforsecurity=False).hexdigest()}\n"
+        f"SHA1 checksum: {hashlib.sha1(data, usedforsecurity=False).hexdigest().upper()}\n"
+    )
+    if changed:
+        archive.write_bytes(data + b"\0" * 512)
+    summary = _read(folder, tmp_path / "work")["uac-host.log"]
+    if changed:
+        assert summary.outcome is Outcome.PARTIAL
+        assert "uac-host.tar.gz is not what was collected: its md5, sha1 differs" in summary.reason
+    else:
+        assert summary.outcome is Outcome.SUCCESS
+        assert summary.facts == ("uac-host.tar.gz: md5, sha1 as collected",)

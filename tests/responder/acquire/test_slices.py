@@ -14,6 +14,7 @@ import pytest
 from responder.acquire import worker
 from responder.acquire.plan import plan
 from responder.acquire.run import Options, run
+from responder.errors import ResponderError
 from responder.index.reader import EvidenceIndex
 from responder.index.writer import IndexWriter
 from responder.model.account import Account, EvidenceWarning, Expected, Explained
@@ -21,7 +22,7 @@ from responder.model.event import EventRecord
 from responder.model.host import FactRecord
 from responder.model.stored import decode
 from responder.model.time import from_unix
-from responder.parsers import eve_json, slices
+from responder.parsers import eve_json, slices, yearless
 from responder.parsers.base import Care, Derived, Head, Label, ParseContext, PartState, Rows
 from responder.parsers.registry import BY_NAME, identify
 from responder.parsers.slices import Slices
@@ -239,7 +240,11 @@ def read(path, folder, monkeypatch, *, worth):
                 key, job = jobs.popleft()
                 self.ops.append(job["op"])
                 made.append(job["op"])
-                yield key, worker._HANDLERS[job["op"]](job, Reporter())
+                try:
+                    reply = worker._HANDLERS[job["op"]](job, Reporter())
+                except ResponderError as error:
+                    reply = {"error": error.message}
+                yield key, reply
 
         def close(self):
             pass
@@ -292,6 +297,19 @@ def test_where_a_slice_cannot_be_surveyed_the_log_is_read_in_one_go(tmp_path, mo
     again, items2, _, ops = read(path, tmp_path / "b", monkeypatch, worth=1)
     assert ops.count("parse") == 1
     assert "part" not in ops
+    assert (again, items2) == (rows, items)
+
+
+def test_dates_that_change_all_the_time_are_counted_in_one_go(tmp_path, monkeypatch, small_slices):
+    """Memory is bounded: a log whose date changes at every line is not remembered line by line."""
+    path = tmp_path / "log"
+    path.write_text("".join(f"{'Nov' if i % 2 else 'Feb'} 23 10:00:00 web app[{i}]: m\n" for i in range(400)))
+    rows, items, _, ops = read(path, tmp_path / "a", monkeypatch, worth=1)
+    assert ops.count("part") > 2
+    monkeypatch.setattr(yearless, "MAX_RUNS", 10)
+    again, items2, _, ops2 = read(path, tmp_path / "b", monkeypatch, worth=1)
+    assert "part" not in ops2
+    assert ops2.count("parse") == 1
     assert (again, items2) == (rows, items)
 
 

@@ -249,6 +249,22 @@ PROCESSES = {
         _ALL, "ps",
         [("init", 1, 0, "root", "/sbin/init", None), ("upd", 812, 702, "www-data", "/tmp/.X11-cache/upd", None)],
     ),
+    "ps -o lstart": (
+        "    PID USER                      STARTED COMMAND\n      1 root     Mon Nov 23 08:45:17 2026 /sbin/init\n"
+        "    812 www-data Mon Nov 23 09:45:17 2026 /tmp/upd -q\n",
+        _ALL, "ps", [("init", 1, None, "root", "/sbin/init", None), ("upd", 812, None, "www-data", "/tmp/upd", None)],
+    ),
+    "tasklist /m, wrapped table": (
+        "\nImage Name                     PID Modules\n"
+        "========================= ======== ============================================\n"
+        "svchost.exe                    872 ntdll.dll, KERNEL32.DLL,\n                                   evil.dll\n",
+        _ALL, "tasklist", [("svchost.exe", 872, None, None, None, None)],
+    ),
+    "Velociraptor pslist": (
+        '{"Pid":812,"Ppid":700,"Name":"app.exe","Exe":"C:\\\\x\\\\app.exe","CommandLine":"app.exe -q",'
+        '"Username":"WS01\\\\bob","CreateTime":"2025-01-02T03:04:05Z"}\n',
+        _ALL, "processes-json", [("app.exe", 812, 700, "WS01\\bob", "C:\\x\\app.exe", None)],
+    ),
     "wmic process, CSV": (
         "Node,CommandLine,ExecutablePath,Name,ParentProcessId,ProcessId\n"
         'WS01,"C:\\x\\app.exe" -q,C:\\x\\app.exe,app.exe,700,5124\n',

@@ -62,6 +62,16 @@ def test_text_rows():
     assert (six[0].local_address, six[0].remote_address) == ("2001:db8::1", "::ffff:10.0.0.1")
 
 
+def test_one_state_only(host):
+    host.tables(
+        tcp=listener(22, 100) + row(end("1.2.3.4", 10), end("5.6.7.8", 10), 1, 101),
+        udp=row(end("1.2.3.4", 10), end("0.0.0.0", 0), 7, 102),
+    )
+    found = read_tables(f"{host.root}/proc/net", netlink=False, state=10).sockets
+    assert [(s.local_port, s.inode) for s in found] == [(22, 100)]  # a port 0A is no state
+    assert len(read_tables(f"{host.root}/proc/net", netlink=False).sockets) == 3
+
+
 def test_damaged_rows_are_counted_not_dropped(host):
     host.tables(
         tcp=row(end("1.2.3.4", 1), end("0.0.0.0", 0), 10, 5)
@@ -258,11 +268,11 @@ def test_sockets_that_open_or_close_between_the_looks_are_all_shown(host, monkey
     real = linux_sockets.read_tables
     looks = []
 
-    def read(folder, *, netlink, known=frozenset()):
+    def read(folder, **how):
         looks.append(folder)
         if len(looks) == 2:
             host.tables(tcp=listener(22, 100) + listener(24, 102))
-        return real(folder, netlink=netlink, known=known)
+        return real(folder, **how)
 
     monkeypatch.setattr(linux_sockets, "read_tables", read)
     listing = sockets(host)

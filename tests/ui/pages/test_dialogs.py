@@ -95,6 +95,16 @@ def test_ordinary_files_of_the_host_are_one_line_a_folder_and_can_be_read(open_i
         ("[root]/etc/a.conf", "17 bytes, " + "ab" * 32), ("[root]/etc/b/c.conf", "17 bytes, " + "ab" * 32),
     ]  # fmt: skip
     assert not dialog.text_button.isEnabled()
+    monkeypatch.setattr("ui.dialogs.sources.LIMIT", 2)
+    dialog.sources.select_place(len(lines) - 1)
+    dialog.sources.select_place(len(lines) - 2)
+    assert [line.texts[0] for line in dialog._detail.lines] == [
+        "[root]/etc/a.conf",
+        "1 more files; the exports list all",
+    ]
+    monkeypatch.undo()
+    dialog.sources.select_place(len(lines) - 1)
+    dialog.sources.select_place(len(lines) - 2)
     view = TextView(text="a=1\n<b>bold</b>", codec="utf-8", size=90, shown=15, changed=True)
     asked = []
     monkeypatch.setattr(session.looker, "text", lambda item, done, *_: (asked.append(item.id), done(view)))

@@ -126,7 +126,7 @@ def compare(index, rules, package):
     for kinds in examiner._slices(index, *index.span("events"), lambda: None):
         for kind in kinds:
             base = [record_fields(Stored(*event)) for event in kind.events]
-            table = Table(kind.events, kind.wanted, worded=kind.worded)
+            table = Table(kind.events, kind.wanted)
             for group in kind.groups:
                 pairs = [(rules.rules[n], group.route) for n in group.numbers]
                 records = [mapped(r, group.route) for r in base]

@@ -144,6 +144,50 @@ def test_most_ordinary_events_need_no_second_look(monkeypatch):
     assert len(alone) < 150
 
 
+def twisted(dice: random.Random, textual: str) -> str:
+    """The event with names of its own skeleton where they do not belong, at any place and depth."""
+    body = json.loads(textual)
+    name = dice.choice(
+        ("Event", "System", "EventData", "TimeCreated", "EventRecordID", "Channel", "Execution", "Security")
+    )
+    value = dice.choice((
+        {}, None, 5, "x", {"EventData": {}}, {"Channel": "Security", "EventData": {"a": 1}}, [{"EventData": {"b": 2}}],
+        {"#attributes": {"SystemTime": "2022-06-18T04:26:40.123456Z"}}, {"#attributes": {"ProcessID": [1], "ThreadID": None}},
+    ))  # fmt: skip
+    places, waiting = [], [body]
+    while waiting:
+        at = waiting.pop()
+        places.append(at)
+        waiting += [v for v in at.values() if isinstance(v, dict)]
+    place = dice.choice(places)
+    items = [(k, v) for k, v in place.items() if k != name or dice.random() < 0.5]
+    items.insert(dice.randrange(len(items) + 1), (name, value))
+    place.clear()
+    place.update(items)
+    return json.dumps(body, separators=(",", ":"), ensure_ascii=False)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_skeleton_out_of_joint_is_read_as_it_stands(seed):
+    dice = random.Random(seed)
+    texts = [made(dice, n) for n in range(1, 501)]
+    # Usual ones between them: what was kept of these must not be taken for the others.
+    texts = [t if dice.random() < 0.4 else twisted(dice, t) for t in texts]
+    ticks = [dice.choice((TICKS, 132_999_640_001_234_567)) for _ in texts]
+    compare(texts, list(range(1, 501)), ticks, 250)
+
+
+def test_long_texts_around_the_data_are_read_but_not_kept():
+    texts = [made(random.Random(n), n).replace("PC1", "P" * 9000).replace("AB-1", "A" * 9000) for n in range(200)]
+    assert sum("P" * 9000 in t for t in texts) > 30
+    compare(texts, list(range(200)), [TICKS] * 200, 50)
+    bulk = Bulk()
+    bulk.rows(list(range(200)), [TICKS] * 200, texts)
+    kept = [*bulk._callers, *(part for key in bulk._statics for part in key)]
+    assert kept
+    assert max(map(len, kept)) < 5000
+
+
 @pytest.mark.samples
 @pytest.mark.timeout(300)
 def test_events_of_the_samples_are_the_same_at_once_and_one_by_one(samples):
