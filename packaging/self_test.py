@@ -41,11 +41,14 @@ def check_window() -> int:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         code = _run(main, ["--headless", "--out", folder, str(SAMPLE)])
         sizes = [(path.suffix, path.stat().st_size) for path in Path(folder).rglob("*") if path.is_file()]
+        lettered = all(b"/FontFile" in path.read_bytes() for path in Path(folder).rglob("*.pdf"))
     if code != 0:
         return _tell(f"the sample's case ended with exit code {code}")
     for kind in (".ircase", ".pdf", ".png"):
         if not any(suffix == kind and size > 0 for suffix, size in sizes):
             return _tell(f"no {kind} file was written")
+    if not lettered:
+        return _tell("the summary holds no letters: no font was found")
     print(f"self-test: {len(sizes)} files written")
     return 0
 

@@ -67,6 +67,12 @@ def keep_home_clean() -> None:
     os.environ["QT_LOGGING_RULES"] = os.environ.get("QT_LOGGING_RULES", "qt.qpa.*=false")
 
 
+def find_fonts(system: str = sys.platform) -> None:
+    """Names the fonts of Windows to Qt's drawing without a display, which would find none there and write no text."""
+    if system == "win32" and os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ.get("SYSTEMROOT", "C:\\Windows"), "Fonts")))
+
+
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
     """The one QApplication, with style and identity."""
     from PySide6.QtWidgets import QApplication
@@ -192,6 +198,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if options.self_test:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    find_fonts()
     keep_home_clean()
     reason = problem()
     if reason:

@@ -131,6 +131,8 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+WINDOWS_FONT = "Segoe UI"
+
 #: Fonts for Japanese text in evidence and window, in order of liking; the platform's own font stays first.
 _JAPANESE = ("Yu Gothic UI", "Meiryo UI", "Noto Sans CJK JP", "Noto Sans JP", "IPAexGothic", "VL Gothic", "TakaoGothic")
 
@@ -139,7 +141,10 @@ def choose_fonts(app: QApplication) -> None:
     """The platform's font, with a Japanese one of the same weight behind it."""
     font = app.font()
     present = set(QFontDatabase.families())
-    families = [QFontInfo(font).family(), *(f for f in _JAPANESE if f in present)]
+    own = QFontInfo(font).family()
+    if QGuiApplication.platformName() == "offscreen" and WINDOWS_FONT in present:
+        own = WINDOWS_FONT  # without a display Qt does not ask Windows which font is its own
+    families = [own, *(f for f in _JAPANESE if f in present)]
     font.setFamilies(families)
     app.setFont(font)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import codecs
+import contextlib
 import io
 import json
 import shutil
@@ -32,11 +34,28 @@ _PHASES: Final = {
 }  # fmt: skip
 
 
+#: Signs that code pages lack, 932 of Japanese consoles above all, each with what may stand for it, best first.
+_LIKE: Final = {"·": "・-", "–": "-", "—": "―-", "✓": "√+", "−": "-", "\N{NO-BREAK SPACE}": " "}
+
+
+def alike(error: UnicodeError) -> tuple[str | bytes, int]:
+    """An error handler of codecs: a sign that looks alike, else the character's number."""
+    if isinstance(error, UnicodeEncodeError):
+        for sign in _LIKE.get(error.object[error.start], ""):
+            with contextlib.suppress(UnicodeEncodeError):
+                return sign.encode(error.encoding), error.start + 1
+        return codecs.backslashreplace_errors(
+            UnicodeEncodeError(error.encoding, error.object, error.start, error.start + 1, error.reason)
+        )
+    raise error
+
+
 def prepare_streams() -> None:
     """Never fail on a character that the terminal's code page lacks."""
+    codecs.register_error("responder-alike", alike)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors="responder-alike")
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:

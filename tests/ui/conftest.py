@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.ui_fakes import small_case
 from ui import i18n, jobs, theme
+from ui.app import find_fonts
 from ui.session import CaseSession
 from ui.settings import WindowSettings
 
 
 @pytest.fixture(scope="session")
 def qapp_cls():
+    find_fonts()
     return QApplication
 
 

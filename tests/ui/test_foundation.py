@@ -325,3 +325,16 @@ def test_the_window_closes_everything(qtbot, settings, case, tmp_path, settle):
     assert not session.queries.busy
     window.deleteLater()
     QApplication.processEvents()
+
+
+def test_without_a_display_windows_is_asked_for_its_fonts(monkeypatch):
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setenv("SYSTEMROOT", "/windows")
+    monkeypatch.delenv("QT_QPA_FONTDIR", raising=False)
+    app.find_fonts("linux")
+    assert "QT_QPA_FONTDIR" not in os.environ
+    app.find_fonts("win32")
+    assert Path(os.environ["QT_QPA_FONTDIR"]) == Path("/windows/Fonts")
+    monkeypatch.setenv("QT_QPA_FONTDIR", "/own")
+    app.find_fonts("win32")
+    assert os.environ["QT_QPA_FONTDIR"] == "/own"

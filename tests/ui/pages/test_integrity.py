@@ -334,7 +334,7 @@ def host(tmp_path):
     for name in ("one", "two", "three"):
         (tree / name).write_text(name)
     policy = tmp_path / "small.toml"
-    policy.write_text(f'[policy]\nname = "small"\n[[rule]]\nname = "All"\nseverity = 100\nstart = ["{tree}"]\n')
+    policy.write_text(f'[policy]\nname = "small"\n[[rule]]\nname = "All"\nseverity = 100\nstart = [\'{tree}\']\n')
     return tree, policy
 
 
