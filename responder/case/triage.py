@@ -118,7 +118,9 @@ def triage(
         parsed = time.monotonic()
         indexing = indexing or parsed
         progress(Progress(phase="analyse"))
-        result, counts = _judge(writer, request, rules.result(), scratch.path, cancelled, bare=True)
+        from responder.case.judgement import judge
+
+        result, counts = judge(writer, request, rules.result(), scratch.path, cancelled, bare=True)
     finally:
         background.shutdown()
         scratch.remove()
@@ -147,20 +149,6 @@ def _read_rules(request: TriageRequest) -> RuleSet | None:
     return read_packages(packages, request.selection, kept_in)
 
 
-def _judge(
-    writer: IndexWriter,
-    request: TriageRequest,
-    rules: RuleSet | None,
-    scratch: Path,
-    cancelled: Callable[[], bool],
-    *,
-    bare: bool = False,
-) -> tuple[AnalysisResult, dict[str, int]]:
-    from responder.case.judgement import judge
-
-    return judge(writer, request, rules, scratch, cancelled, bare=bare)
-
-
 def _judge_anew(
     request: TriageRequest, progress: Callable[[Progress], None], cancelled: Callable[[], bool]
 ) -> TriageResult:
@@ -173,7 +161,9 @@ def _judge_anew(
         raise EvidenceError(f"The evidence index cannot be copied ({error.strerror}); nothing was changed.") from error
     writer = IndexWriter.reopen(Path(request.index_path))
     rules = _read_rules(request)
-    result, counts = _judge(writer, request, rules, writer.path.parent, cancelled)
+    from responder.case.judgement import judge
+
+    result, counts = judge(writer, request, rules, writer.path.parent, cancelled)
     index = EvidenceIndex(Path(request.index_path))
     try:
         # The index keeps the host sheet first; the register counts in the order of the plan.
