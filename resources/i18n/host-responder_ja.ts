@@ -8491,6 +8491,22 @@
         <source>{name} could not be compared with its digest ({cause})</source>
         <translation>{name} をダイジェストと照合できませんでした ({cause})</translation>
     </message>
+    <message>
+        <source>object in a rule table</source>
+        <translation>ルール表の中にあるオブジェクト</translation>
+    </message>
+    <message>
+        <source>rule row outside a rule table</source>
+        <translation>ルール表の外にあるルール行</translation>
+    </message>
+    <message>
+        <source>object among the errors of the report</source>
+        <translation>レポートのエラー部分にあるオブジェクト</translation>
+    </message>
+    <message>
+        <source>{misplaced} lines that look like objects or rule rows stand where none belong, the first in line {at}; they are not counted as changes: the report may have been altered or damaged</source>
+        <translation>オブジェクトまたはルール行と見られる行が、本来ない場所に {misplaced} 行あります (最初は{at}行目)。変更には数えていません。レポートが改変または破損した可能性があります</translation>
+    </message>
 </context>
 <context>
     <name>CoverageBars</name>

@@ -27,6 +27,7 @@ from responder.parsers.tripwire_lines import (
     rule_row,
     short_report,
     split_start,
+    table_row,
     wrapped_name,
 )
 from responder.parsers.tripwire_report import Report
@@ -84,6 +85,20 @@ def _label_kind(label: str, value: str) -> str:
     if folded in words.SCANNED or folded in words.VIOLATIONS:
         return "scanned"
     return "object" if words.change_of(label) and quoted_object(value) else ""
+
+
+def _object_line(line: str) -> bool:
+    """Whether a line names an object whatever stands around it: quoted alone, or behind a label of a change."""
+    if quoted_object(line) is not None:
+        return True
+    pair = label_value(line)
+    if pair is None or not pair[1] or not words.change_of(pair[0]):
+        return False
+    if quoted_object(pair[1]) is not None:
+        return True
+    # "Added object name:  path" has no margin and a gap; "* Files changed: …" may name a rule, "1. …: …" an error.
+    gap = line.rstrip()[: -len(pair[1])].endswith("  ")
+    return gap and number(pair[1]) is None and not line[0].isdigit() and line[0] not in " \t*"
 
 
 def parse(stream: BinaryIO, context: ParseContext) -> Iterator[Item]:
@@ -156,8 +171,12 @@ class _Reader:
         if starts:
             self._on_columns(starts)
             return
-        if self._in_properties(line) and self._open().property_row(line, self._columns):
-            return
+        if self._in_properties(line):
+            if table_row(line):
+                self._open().misplaced(worded("rule row outside a rule table"), at)
+                return
+            if self._open().property_row(line, self._columns):
+                return
         if self._report is None or self._report.ended:
             self._outside(at, line)
         elif not self._structure(at, line):
@@ -253,7 +272,12 @@ class _Reader:
             self._layout()
             self._open().head(at, words.HEAD[folded], value)
         else:
-            return not self._in_table and not self._in_errors and self._object(at, line, label, value)
+            # What comes under a rule's heading is a list of objects, even where the part's own heading is lost.
+            if self._in_table or (self._in_errors and not self._open().in_rule):
+                return False
+            if not self._object(at, line, label, value):
+                return False
+            self._in_errors = False
         return True
 
     def _object(self, at: int, line: str, label: str, value: str) -> bool:
@@ -289,7 +313,9 @@ class _Reader:
             return
         if self._in_errors:
             if rule_row(line) is not None:
-                self.out.append(Explained(reason=worded("rule row among the errors of the report"), first=at))
+                report.misplaced(worded("rule row among the errors of the report"), at)
+            elif _object_line(line):
+                report.misplaced(worded("object among the errors of the report"), at)
             else:
                 self._lines.layout()
                 report.error_line(line)
@@ -303,6 +329,9 @@ class _Reader:
                 self.out.append(
                     Explained(reason=worded("object without a heading that says what became of it"), first=at)
                 )
+        elif rule_row(line) is not None:
+            self._settle_doubt()
+            report.misplaced(worded("rule row outside a rule table"), at)
         elif report.in_head and (label_value(line) or "tripwire" in line.casefold()):
             self._layout()
             report.remark(line)
@@ -314,6 +343,10 @@ class _Reader:
         report = self._open()
         plain = line.strip()
         row = rule_row(line)
+        if row is None and _object_line(line):
+            self._explain_wrapped()
+            report.misplaced(worded("object in a rule table"), at)
+            return True
         if row is not None:
             self._settle_doubt()
             name, marked = row.name, row.marked

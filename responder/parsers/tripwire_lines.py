@@ -66,6 +66,11 @@ def rule_row(line: str) -> RuleRow | None:
     return RuleRow(name, severity, added, removed, modified, marked)
 
 
+def table_row(line: str) -> bool:
+    """Whether a line is a rule row by its gaps too: a property row has three cells at most, numbers within or not."""
+    return len([cell for cell in line.split("  ") if cell.strip()]) >= 4 and rule_row(line) is not None
+
+
 def _marked(name: str) -> tuple[str, bool]:
     plain = name.strip()
     return (plain[2:].strip(), True) if plain.startswith("* ") else (plain, False)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field, replace
 
 from responder.model.absent import Absent, Value
-from responder.model.account import EvidenceWarning, Level
+from responder.model.account import EvidenceWarning, Explained, Level
 from responder.model.autostart_locations import is_registry_path
 from responder.model.change import ChangeRecord, RuleTotalRecord
 from responder.model.host import FactRecord
@@ -69,6 +69,7 @@ class Report:
         self._listed: dict[tuple[str, str, str, str, str], deque[tuple[int, tuple[str, int]]]] = {}
         self._detailed = self._summarised = self._titled = self._short = False
         self._errors: list[str] = []
+        self._misplaced: list[int] = []  # how many lines, and the first
         self._cut_attributes = 0
         self._family_told = False
 
@@ -150,6 +151,7 @@ class Report:
         self.end_object()
         self.change = ""
         if folded in words.ERRORS:
+            self._rule = self._start = ""
             self._section_name = self._section_name or _UNNAMED
 
     def section(self, at: int, name: str) -> None:
@@ -273,6 +275,11 @@ class Report:
         self._rule, self._start, self.severity, self.change = name, object_path(start), -1, ""
 
     @property
+    def in_rule(self) -> bool:
+        """Whether the heading of a rule was seen since the part or section began."""
+        return bool(self._rule)
+
+    @property
     def in_object(self) -> bool:
         """Whether property lines can follow."""
         return self._object is not None
@@ -342,6 +349,12 @@ class Report:
 
     # End ------------------------------------------------------------------------------------------------------------
 
+    def misplaced(self, reason: str, at: int) -> None:
+        """An object or rule row that stands where none belongs: told, because what it meant is not known there."""
+        self.out.append(Explained(reason=reason, first=at))
+        self._misplaced = self._misplaced or [0, at]
+        self._misplaced[0] += 1
+
     def error_line(self, line: str) -> None:
         """A line of the error report: a numbered error, or words about the one before."""
         plain = line.strip()
@@ -368,6 +381,16 @@ class Report:
         self.out.append(Label(self._level()))
         if self._titled and not self.ended:
             self._warn(worded("The report has no end mark; whether anything followed is not known"), level=Level.INFO)
+        if self._misplaced:
+            self._warn(
+                worded(
+                    "{misplaced} lines that look like objects or rule rows stand where none belong, the first in line "
+                    "{at}; they are not counted as changes: the report may have been altered or damaged",
+                    misplaced=self._misplaced[0],
+                    at=self._misplaced[1],
+                ),
+                at=self._misplaced[1],
+            )
         if self._cut_attributes:
             self._warn(
                 worded(
