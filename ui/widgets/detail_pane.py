@@ -257,7 +257,7 @@ class DetailPane(QWidget):
                 continue
             text = cell(value, spec, zone, limit=_VALUE_LIMIT)
             if spec.kind is Kind.TIME and isinstance(value, int):
-                text += " " + zone_words(zone, value)
+                text += " " + zone_words(zone, value).partition(" ")[0]  # the whole name stands in the status bar
             yield Line((column_title(spec), text), key=spec.key, colour="absent")
             for title, words in derived(table, row, spec):
                 yield Line((title, words), key=f"{spec.key}.derived", colour="absent")
