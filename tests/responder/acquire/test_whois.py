@@ -68,7 +68,7 @@ def test_the_referral_is_followed_and_each_answer_kept_with_its_hash():
 
 
 def test_servers_that_refer_to_each_other_end():
-    with server(*[b"refer: whois.b.net\n", b"whois: whois.iana.org\n"] * 3) as (port, _):
+    with server(b"refer: whois.b.net\n", b"whois: whois.iana.org\n") as (port, _):
         connect, asked = to(port)
         assert len(list(ask("8.8.8.8", connect=connect))) == 2
     assert [host for host, _ in asked] == ["whois.iana.org", "whois.b.net"]
