@@ -497,7 +497,8 @@ def run_tests(arguments):
             if subprocess.call([python] + command, cwd=ROOT, env=environment) != 0:
                 failed.append(title)
     say("FAILED: {0}; the tests follow".format(", ".join(failed)) if failed else "All checks passed; the tests follow.")
-    tests = subprocess.call([python, "-m", "pytest", "-n", "2"] + arguments, cwd=ROOT, env=environment)
+    shared = ["-n", "2", "--dist", "worksteal"]  # what a module sets up is set up once, nobody waits at the end
+    tests = subprocess.call([python, "-m", "pytest"] + shared + arguments, cwd=ROOT, env=environment)
     return 1 if failed or tests != 0 else 0
 
 

@@ -276,7 +276,7 @@ def test_any_failed_check_fails_the_run_and_the_tests_come_last(place, monkeypat
     ran = run_with(monkeypatch, lambda command: 1 if failing in command else 0)
     assert start.main(["test", "tests/ui", "-x"]) == (1 if failing else 0)
     commands = [command for command, _ in ran]
-    assert commands[-1] == [start.venv_python(), "-m", "pytest", "-n", "2", "tests/ui", "-x"]
+    assert commands[-1] == [start.venv_python(), "-m", "pytest", "-n", "2", "--dist", "worksteal", "tests/ui", "-x"]
     assert [command[2] for command in commands[:3]] == ["ruff", "ruff", "mypy"]
     assert "importlinter" in commands[3][2]
     assert all(environment["QT_QPA_PLATFORM"] == "offscreen" for _, environment in ran)
