@@ -391,6 +391,20 @@ def test_the_following_process_says_what_came_until_it_is_stopped(tmp_path):
     assert list(scratch.iterdir()) == []
 
 
+def heard_of(process):
+    """All that a following process says from its start until it was asked to stop and has ended."""
+    process.start()
+    heard = []
+    try:
+        process.stop()
+        deadline = time.monotonic() + 60
+        while process.running and time.monotonic() < deadline:
+            heard += process.poll()
+    finally:
+        process.close()
+    return heard
+
+
 def test_what_rules_find_meanwhile_is_told_and_marked(tmp_path):
     log = Watched(tmp_path, "".join(LINE.format(i=i) for i in range(1, 4)).encode())
     log.follower.close()
@@ -405,15 +419,7 @@ def test_what_rules_find_meanwhile_is_told_and_marked(tmp_path):
     )  # fmt: skip
     log.append(LINE.format(i=4) + LINE.format(i=5))
     process = FollowProcess(request)
-    process.start()
-    heard = []
-    try:
-        process.stop()
-        deadline = time.monotonic() + 60
-        while process.running and time.monotonic() < deadline:
-            heard += process.poll()
-    finally:
-        process.close()
+    heard = heard_of(process)
     judged = [message for message in heard if isinstance(message, Judged)]
     assert not any(message.problem for message in judged)
     assert judged[-1].findings[0].facts["records"] == 2
@@ -431,15 +437,7 @@ def test_rules_that_cannot_be_read_stop_nothing_but_the_judging(tmp_path):
         )
     )  # fmt: skip
     log.append(LINE.format(i=2))
-    process.start()
-    heard = []
-    try:
-        process.stop()
-        deadline = time.monotonic() + 60
-        while process.running and time.monotonic() < deadline:
-            heard += process.poll()
-    finally:
-        process.close()
+    heard = heard_of(process)
     (told,) = [m for m in heard if isinstance(m, Judged)]
     assert "do not run on new rows" in told.problem
     assert len(log.rows()) == 2
